@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+
+import { proposalId, type ProposalId } from "../ids.ts";
+import { MAX_NUMBER_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
+
+/**
+ * caucus.<side>
+ * written by: that side's seats
+ * read by: that side's seats; nobody else, the host's pages included
+ * kept in: the document log, as plain text on the server until caucus documents are sealed
+ *
+ * Root XmlFragment `notes`: the rich-text notes. Root map `cells`: private columns joined to the matrix by the same cell
+ * keys as the worksheet's. Root texts `draft/<proposal id>`: the draft per proposal. Root map `new`: proposal id →
+ * NewProposal, for proposals that are drafted here and not yet tabled.
+ */
+export const CAUCUS_NOTES = "notes";
+export const CAUCUS_CELLS = "cells";
+export const CAUCUS_NEW = "new";
+
+export const PRIVATE_COLUMNS = ["priority", "target", "floor", "cost", "private-remark"] as const;
+export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
+
+export const PRIORITIES = ["must", "want", "trade"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+const DRAFT_PREFIX = "draft/";
+
+/** The root text that holds the draft of a proposal. */
+export function draftRoot(proposal: ProposalId): string {
+  return `${DRAFT_PREFIX}${proposal}`;
+}
+
+const shortText = z.string().check(z.maxLength(MAX_TITLE_CHARS));
+
+/** A proposal that the side drafts before it is on the table. Empty text stands for a gap. */
+export const newProposal = z.strictObject({
+  id: proposalId,
+  number: z.string().check(z.maxLength(MAX_NUMBER_CHARS)),
+  title: shortText,
+  subject: shortText,
+  category: shortText,
+  article: shortText,
+  currentLanguage: z.string(),
+});
+export type NewProposal = z.infer<typeof newProposal>;

@@ -1,0 +1,32 @@
+import type { Role } from "../roles.ts";
+import { mayWriteWorksheet } from "../roles.ts";
+import type { DocumentName } from "../rooms.ts";
+import type { SideMark } from "../sides.ts";
+
+/** What a seat may do with a document: nothing, read it, or read and write it. */
+export type DocumentRight = "none" | "read" | "write";
+
+/**
+ * The table of rights: one document, one set of writers. Nobody reads parts of a document.
+ *
+ * | document | written by | read by |
+ * |---|---|---|
+ * | matrix | the server alone | both sides' seats, the mediator |
+ * | worksheet | chiefs, seconds, negotiators of both sides | the same readers as the matrix |
+ * | caucus | that side's seats | that side's seats; nobody else, the host included |
+ * | gallery | the server alone | everybody seated |
+ */
+export function documentRight(seat: { side: SideMark | null; role: Role }, name: DocumentName): DocumentRight {
+  const isAtTable = seat.side !== null || seat.role === "mediator";
+  switch (name.kind) {
+    case "matrix":
+      return isAtTable ? "read" : "none";
+    case "worksheet":
+      if (!isAtTable) return "none";
+      return mayWriteWorksheet(seat) ? "write" : "read";
+    case "caucus":
+      return seat.side === name.side ? "write" : "none";
+    case "gallery":
+      return "read";
+  }
+}

@@ -1,0 +1,102 @@
+import type { MatrixRow } from "./matrix.ts";
+import type { RecordEntry } from "../record/entry.ts";
+import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import type { Standing, Turn } from "../moves/standing.ts";
+import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
+import type { SideMark, Sides } from "../sides.ts";
+import type { AsOf } from "../record/stamp.ts";
+
+/**
+ * gallery
+ * written by: the server alone
+ * read by: everybody seated; an observer reads nothing else
+ * kept in: the document log, and rebuilt from the record alone
+ *
+ * Root map `rows`: proposal id → GalleryRow. Root map `talks`: one key, `talks` → GalleryTalks.
+ * Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
+ */
+export const GALLERY_ROWS = "rows";
+export const GALLERY_TALKS = "talks";
+export const GALLERY_FEED = "feed";
+
+export interface GalleryTalks {
+  readonly title: string;
+  readonly sides: Sides;
+  readonly expiration: Expiration | null;
+  readonly clock: DemonstrationClock | null;
+  readonly gaps: readonly string[];
+}
+
+export interface GalleryPosition {
+  readonly pass: number;
+  readonly text: string;
+  readonly at: string;
+  readonly asOf: AsOf | null;
+}
+
+export interface GalleryRow {
+  readonly id: string;
+  readonly sponsor: SideMark;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly subject: string;
+  readonly category: string | null;
+  readonly article: string | null;
+  readonly currentLanguage: string | null;
+  readonly positions: Readonly<Record<SideMark, GalleryPosition | null>>;
+  readonly standing: Standing;
+  readonly turn: Turn;
+  readonly lastMove: { readonly kind: ProposalMoveKind; readonly side: SideMark | null; readonly at: string; readonly asOf: AsOf | null };
+}
+
+/** One published act for the feed. */
+export interface FeedItem {
+  readonly seq: number;
+  readonly at: string;
+  readonly asOf: AsOf | null;
+  readonly side: SideMark | null;
+  readonly kind: string;
+  /** The proposal's label; null for acts on the talks as a whole. */
+  readonly label: string | null;
+  readonly proposal: string | null;
+}
+
+/** What of the talks is published. */
+export function galleryTalks(state: CaseState): GalleryTalks {
+  const { title, sides, expiration, clock, gaps } = state;
+  return { title, sides, expiration, clock, gaps };
+}
+
+/** What of a proposal is published: positions and standing, no seat, no words of a hold. */
+export function galleryRow(row: MatrixRow): GalleryRow {
+  const { id, sponsor, number, title, subject, category, article, currentLanguage, standing, turn } = row;
+  const positions = { a: galleryPosition(row, "a"), b: galleryPosition(row, "b") };
+  const { kind, stamp } = row.lastMove;
+  const lastMove = { kind, side: stamp.side, at: stamp.at, asOf: stamp.asOf };
+  return { id, sponsor, number, title, subject, category, article, currentLanguage, positions, standing, turn, lastMove };
+}
+
+function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null {
+  const pass = row.positions[mark];
+  return pass === null ? null : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
+}
+
+/** What of a record row is published: moves on proposals and the expiration. Seats, links and hands are not. */
+export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
+  const { seq, at, by, act } = entry;
+  const base = { seq, at, side: by.side };
+  if (act.kind === "host-act") {
+    const isPublic = act.hostAct.kind === "set-expiration" || act.hostAct.kind === "open-negotiation";
+    return isPublic ? [{ ...base, asOf: null, kind: act.hostAct.kind, label: null, proposal: null }] : [];
+  }
+  const items: FeedItem[] = [];
+  for (const move of act.moves) {
+    if (move.kind === "hand-over") continue;
+    const proposal = state.proposals.get(move.proposal);
+    if (proposal === undefined) continue;
+    const isCounter = move.kind === "pass" && move.answers !== null;
+    const kind = isCounter ? "counter" : move.kind;
+    items.push({ ...base, asOf: act.asOf, kind, label: proposalLabel(proposal), proposal: proposal.id });
+  }
+  return items;
+}

@@ -1,0 +1,68 @@
+import { latestPassOf, type CaseState, type Pass, type ProposalState } from "../moves/case-state.ts";
+import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
+import type { SideMark } from "../sides.ts";
+
+/**
+ * matrix
+ * written by: the server alone, in the transaction of the record row
+ * read by: both sides' seats and the mediator
+ * kept in: the document log, and rebuilt from the record alone
+ *
+ * Root map `rows`: proposal id → MatrixRow. Root map `talks`: one key, `talks` → MatrixTalks.
+ */
+export const MATRIX_ROWS = "rows";
+export const MATRIX_TALKS = "talks";
+
+/** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
+export interface MatrixRow extends Omit<ProposalState, "passes"> {
+  /** Each side's position: its latest pass in full, or null. */
+  readonly positions: Readonly<Record<SideMark, Pass | null>>;
+  /** Every pass without its text; texts of older passes are in the record. */
+  readonly passList: readonly Omit<Pass, "text">[];
+  readonly standing: Standing;
+  readonly turn: Turn;
+}
+
+/** What the matrix says of the talks as a whole. */
+export interface MatrixTalks extends Omit<CaseState, "proposals"> {
+  /** The last row of the record that this matrix follows from. */
+  readonly seq: number;
+  readonly head: string;
+}
+
+/** Projects one proposal. */
+export function matrixRow(proposal: ProposalState): MatrixRow {
+  const { passes, ...rest } = proposal;
+  return {
+    ...rest,
+    positions: { a: latestPassOf(proposal, "a") ?? null, b: latestPassOf(proposal, "b") ?? null },
+    passList: passes.map(({ text: _text, ...pass }) => pass),
+    standing: standingOf(proposal),
+    turn: turnOf(proposal),
+  };
+}
+
+/** Projects the talks. `at` is the last row of the record behind the state. */
+export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
+  const { proposals: _proposals, ...rest } = state;
+  return { ...rest, seq: at.seq, head: at.head };
+}
+
+/**
+ * The state of one proposal as far as the matrix tells it, for judging a move in the client before it is sent. Older
+ * passes have an empty text there; no rule reads it.
+ */
+export function proposalOfRow(row: MatrixRow): ProposalState {
+  const { positions, passList, standing: _standing, turn: _turn, ...rest } = row;
+  const passes = passList.map((pass) => {
+    const text = [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
+    return { ...pass, text };
+  });
+  return { ...rest, passes };
+}
+
+/** The whole state as the matrix tells it; see `proposalOfRow`. */
+export function stateOfMatrix(talks: MatrixTalks, rows: Iterable<MatrixRow>): CaseState {
+  const { seq: _seq, head: _head, ...rest } = talks;
+  return { ...rest, proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])) };
+}

@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+
+/**
+ * Ids are branded: a string becomes an id only through the schema or the parser here, so that
+ * a seat can never be passed where a proposal is meant.
+ */
+const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+const id = z.string().check(z.regex(ID_PATTERN));
+
+export const negotiationId = id.brand<"NegotiationId">();
+export type NegotiationId = z.infer<typeof negotiationId>;
+
+export const seatId = id.brand<"SeatId">();
+export type SeatId = z.infer<typeof seatId>;
+
+export const proposalId = id.brand<"ProposalId">();
+export type ProposalId = z.infer<typeof proposalId>;
+
+/** Reads a negotiation's id, or undefined when the text is no id. */
+export function parseNegotiationId(text: string): NegotiationId | undefined {
+  return ID_PATTERN.test(text) ? (text as NegotiationId) : undefined;
+}
+
+/** Reads a seat's id, or undefined when the text is no id. */
+export function parseSeatId(text: string): SeatId | undefined {
+  return ID_PATTERN.test(text) ? (text as SeatId) : undefined;
+}
+
+/** Reads a proposal's id, or undefined when the text is no id. */
+export function parseProposalId(text: string): ProposalId | undefined {
+  return ID_PATTERN.test(text) ? (text as ProposalId) : undefined;
+}
+
+/** For the demonstration and for tests, where the id is written in the source. Throws when it is no id. */
+export function mustProposalId(text: string): ProposalId {
+  const found = parseProposalId(text);
+  if (found === undefined) throw new Error(`not a proposal's id: ${text}`);
+  return found;
+}

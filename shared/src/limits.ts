@@ -1,0 +1,56 @@
+/** Every limit of the house, with its unit in its name. A thing over its limit is refused in words, never cut. */
+
+// Words that people write.
+export const MAX_PASS_TEXT_CHARS = 200_000;
+export const MAX_TITLE_CHARS = 300;
+export const MAX_NUMBER_CHARS = 24;
+export const MAX_WORDS_CHARS = 4_000;
+export const MAX_CELL_CHARS = 2_000;
+export const MAX_MOVES_PER_TRANSMITTAL = 50;
+
+// The document wire.
+/** One WebSocket message of a client. Above it the socket closes with `too-large`. */
+export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** One update typed live is far below this; only a resync after long offline work comes near it. */
+export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
+export const MAX_PRESENCE_BYTES = 4 * 1024;
+export const MAX_UPDATE_STRUCTS = 20_000;
+export const MAX_UPDATE_DELETE_RANGES = 20_000;
+/** A document that has grown beyond this takes no more writing. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
+export const MAX_PRESENCE_CLOCK_STEP = 1_000;
+/** Resyncs that one socket may cause before it closes: more often means it cannot be mended by repeating. */
+export const MAX_RESYNCS_PER_MINUTE = 6;
+/** Bytes waiting in a socket's buffer past which presence is no longer sent to it. */
+export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
+/** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
+export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
+export const SYNC_PING_EVERY_MS = 10_000;
+export const CLIENT_IDS_PER_LEASE = 4;
+/** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
+export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
+/** Updates in a document's log before it is compacted in the background. */
+export const COMPACT_AFTER_UPDATES = 500;
+
+// The event wire.
+export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
+export const MAX_REQUESTS_PER_10_SECONDS = 200;
+export const HEALTH_REPORT_EVERY_MS = 4_000;
+/** The monitor says that it is stale when it has heard nothing for this long. */
+export const MONITOR_STALE_AFTER_MS = 10_000;
+export const MONITOR_EVERY_MS = 2_000;
+
+// People.
+/** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */
+export const OVERWRITE_NOTICE_MS = 10_000;
+/** Unconfirmed edits older than this are called held on this device. */
+export const HELD_AFTER_MS = 2_000;
+/** With no connection for this long, a bar across the screen says so and moves are off. */
+export const OFFLINE_BAR_AFTER_MS = 5_000;
+
+// Seats and links.
+export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
+export const MAX_SEATS_PER_NEGOTIATION = 400;
+/** Tries of links that one server answers within a minute, all callers together: a link has 256 bits, so this only bounds the work. */
+export const MAX_JOIN_TRIES_PER_MINUTE = 600;

@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { proposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+
+/** A SHA-256 hash in lower-case hex. */
+export const textHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** Accepts exactly one text of the other side: agreed in principle, until both chiefs have signed. */
+export const accept = z.strictObject({
+  kind: z.literal("accept"),
+  proposal: proposalId,
+  pass: z.int().check(z.positive()),
+  /** The hash of the text that the accepting chief was shown. */
+  hash: textHash,
+});
+export type Accept = z.infer<typeof accept>;
+
+/**
+ * Refuses a superseded pass with the age and the newer pass, another text than the one passed, and an empty text.
+ * A rejected pass can still be accepted: it is on the table until its side replaces or withdraws it.
+ */
+export function judgeAccept(state: CaseState, move: Accept, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const named = standingPass({ proposal, pass: move.pass, mover }, context);
+  if (isRefusal(named)) return named;
+  const label = proposalLabel(proposal);
+  if (named.text.trim() === "") return refuse("no-text", `Pass ${named.number} of ${label} has no text to accept.`);
+  if (named.hash !== move.hash) {
+    return refuse("wrong-text", `The text that you were shown is not the text of ${label} pass ${named.number}. Load it again.`);
+  }
+  if (proposal.agreement !== null) return refuse("already-agreed", `${label} is agreed in principle already.`);
+  return null;
+}
+
+/** Applies a judged acceptance. */
+export function applyAccept(state: CaseState, move: Accept, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal === undefined) throw new Error("a judged acceptance of no proposal");
+  const { pass, hash } = move;
+  const agreement = { pass, hash, stamp, signatures: { a: null, b: null } };
+  return withProposal(state, { ...proposal, hold: null, agreement, lastMove: { kind: "accept", stamp } });
+}

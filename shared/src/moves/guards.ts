@@ -1,0 +1,69 @@
+import { latestPassOf, proposalLabel, type Actor, type CaseState, type MoveContext, type Pass, type ProposalState } from "./case-state.ts";
+import { isTentativelyAgreed } from "./standing.ts";
+import type { ProposalId } from "../ids.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { agoWords } from "../session/ago.ts";
+import { otherSide, type SideMark } from "../sides.ts";
+
+/** An actor who may make binding moves for a side. */
+export interface Mover {
+  readonly side: SideMark;
+}
+
+/**
+ * Binding moves belong to whoever holds the chief's hand: the chief, or the second while the chief has handed over.
+ * Returns the side that is moved for, or the refusal.
+ */
+export function moverOf(state: CaseState, actor: Actor): Mover | Refusal {
+  if (actor.side === null || (actor.role !== "chief" && actor.role !== "second")) {
+    return refuse("not-yours-to-ask", "Only a side's chief makes moves. Propose it to your chief.");
+  }
+  if (state.hand[actor.side] !== actor.role) {
+    const holder = state.hand[actor.side] === "second" ? "second" : "chief";
+    return refuse("not-holding-the-hand", `The ${holder} of ${state.sides[actor.side].short} makes the moves at the moment.`);
+  }
+  return { side: actor.side };
+}
+
+/** True when the value is a refusal. */
+export function isRefusal(value: object | null): value is Refusal {
+  return value !== null && "reason" in value && "words" in value;
+}
+
+/** The proposal if it can still be moved on: neither withdrawn nor tentatively agreed. */
+export function openProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
+  const proposal = state.proposals.get(id);
+  if (proposal === undefined) return refuse("unknown-proposal", "This proposal is not on the table.");
+  const label = proposalLabel(proposal);
+  if (proposal.withdrawal !== null) return refuse("withdrawn", `${label} was withdrawn.`);
+  if (isTentativelyAgreed(proposal)) {
+    return refuse("already-agreed", `Both chiefs have signed ${label}. Only reopening it by both sides changes it.`);
+  }
+  return proposal;
+}
+
+/**
+ * The other side's pass that a move names, if it is still the latest of that side. A stale one is refused with
+ * the age and the number of the newer pass.
+ */
+export function standingPass(
+  options: { proposal: ProposalState; pass: number; mover: Mover },
+  context: Pick<MoveContext, "nowMs">,
+): Pass | Refusal {
+  const { proposal, mover } = options;
+  const label = proposalLabel(proposal);
+  const named = proposal.passes.find((pass) => pass.number === options.pass);
+  if (named === undefined) return refuse("unknown-pass", `${label} has no pass ${options.pass}.`);
+  if (named.side === mover.side) return refuse("own-pass", `Pass ${named.number} of ${label} is your own side's.`);
+  const latest = latestPassOf(proposal, otherSide(mover.side));
+  if (latest !== undefined && latest.number !== named.number) {
+    return refuse("stale", supersededWords({ label, newer: latest, nowMs: context.nowMs }));
+  }
+  return named;
+}
+
+/** "Superseded 14 s ago by W-7 pass 4. Read it first." */
+export function supersededWords(options: { label: string; newer: Pass; nowMs: number }): string {
+  const age = agoWords({ thenMs: Date.parse(options.newer.stamp.at), nowMs: options.nowMs });
+  return `Superseded ${age} by ${options.label} pass ${options.newer.number}. Read it first.`;
+}

@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+
+import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
+import { isTentativelyAgreed } from "./standing.ts";
+import { mustSide } from "./table-proposal.ts";
+import type { ProposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import type { SideMark } from "../sides.ts";
+
+/** Gives the chief's hand to the second, or back. One hand at a time. */
+export const handOver = z.strictObject({ kind: z.literal("hand-over"), to: z.enum(["chief", "second"]) });
+export type HandOver = z.infer<typeof handOver>;
+
+/** The chief may always give the hand or take it back; the second may only give it back while holding it. */
+export function judgeHandOver(state: CaseState, move: HandOver, context: MoveContext): Refusal | null {
+  const { side, role } = context.actor;
+  if (side === null || (role !== "chief" && role !== "second")) {
+    return refuse("not-yours-to-ask", "Only a chief hands over, and only to the second.");
+  }
+  if (state.hand[side] === move.to) return refuse("not-holding-the-hand", `The ${move.to} holds the hand already.`);
+  if (role === "second" && move.to === "second") {
+    return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
+  }
+  return null;
+}
+
+/** Applies a judged handover: half-made signatures of the side are void. */
+export function applyHandOver(state: CaseState, move: HandOver, stamp: Stamp): CaseState {
+  const side = mustSide(stamp);
+  const proposals = new Map<ProposalId, ProposalState>();
+  for (const [id, proposal] of state.proposals) proposals.set(id, withoutHalfSignature(proposal, side));
+  return { ...state, hand: { ...state.hand, [side]: move.to }, proposals };
+}
+
+function withoutHalfSignature(proposal: ProposalState, side: SideMark): ProposalState {
+  const { agreement } = proposal;
+  if (agreement === null || isTentativelyAgreed(proposal) || agreement.signatures[side] === null) return proposal;
+  return { ...proposal, agreement: { ...agreement, signatures: { ...agreement.signatures, [side]: null } } };
+}

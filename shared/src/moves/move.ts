@@ -1,0 +1,80 @@
+import * as z from "zod/mini";
+
+import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
+import type { CaseState, MoveContext } from "./case-state.ts";
+import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
+import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyPass, judgePass, pass } from "./pass.ts";
+import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
+import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
+import type { Stamp } from "../record/stamp.ts";
+import type { Refusal } from "../refusals.ts";
+
+/** One formal act. */
+export const move = z.discriminatedUnion("kind", [
+  tableProposal,
+  pass,
+  hold,
+  answerHold,
+  reject,
+  withdraw,
+  accept,
+  signTa,
+  handOver,
+]);
+export type Move = z.infer<typeof move>;
+export type MoveKind = Move["kind"];
+
+/**
+ * The rule of every move: null when it may be made now, else the refusal in words. The server gives the verdict with
+ * its own identity and time; the client asks the same function to grey out a button.
+ */
+export function judgeMove(state: CaseState, asked: Move, context: MoveContext): Refusal | null {
+  switch (asked.kind) {
+    case "table-proposal":
+      return judgeTableProposal(state, asked, context);
+    case "pass":
+      return judgePass(state, asked, context);
+    case "hold":
+      return judgeHold(state, asked, context);
+    case "answer-hold":
+      return judgeAnswerHold(state, asked, context);
+    case "reject":
+      return judgeReject(state, asked, context);
+    case "withdraw":
+      return judgeWithdraw(state, asked, context);
+    case "accept":
+      return judgeAccept(state, asked, context);
+    case "sign-ta":
+      return judgeSignTa(state, asked, context);
+    case "hand-over":
+      return judgeHandOver(state, asked, context);
+  }
+}
+
+/** The state after a move that was judged and stamped. Throws on one that was not judged; replay relies on it. */
+export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState {
+  switch (made.kind) {
+    case "table-proposal":
+      return applyTableProposal(state, made, stamp);
+    case "pass":
+      return applyPass(state, made, stamp);
+    case "hold":
+      return applyHold(state, made, stamp);
+    case "answer-hold":
+      return applyAnswerHold(state, made, stamp);
+    case "reject":
+      return applyReject(state, made, stamp);
+    case "withdraw":
+      return applyWithdraw(state, made, stamp);
+    case "accept":
+      return applyAccept(state, made, stamp);
+    case "sign-ta":
+      return applySignTa(state, made, stamp);
+    case "hand-over":
+      return applyHandOver(state, made, stamp);
+  }
+}

@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+
+import { textHash } from "./accept.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { mustSide } from "./table-proposal.ts";
+import { proposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+
+/** One chief's signature under the accepted text. Two of them, over the same hash, make the tentative agreement. */
+export const signTa = z.strictObject({
+  kind: z.literal("sign-ta"),
+  proposal: proposalId,
+  pass: z.int().check(z.positive()),
+  hash: textHash,
+});
+export type SignTa = z.infer<typeof signTa>;
+
+/** Refuses when nothing is agreed in principle, when another text is, and a second signature of the same side. */
+export function judgeSignTa(state: CaseState, move: SignTa, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  const { agreement } = proposal;
+  if (agreement === null) return refuse("not-agreed", `${label} is not agreed in principle. One side accepts the other's text first.`);
+  if (agreement.hash !== move.hash || agreement.pass !== move.pass) {
+    return refuse("wrong-text", `The text that you were shown is not the one agreed on: that is ${label} pass ${agreement.pass}.`);
+  }
+  if (agreement.signatures[mover.side] !== null) return refuse("already-signed", `Your side has signed ${label} already.`);
+  return null;
+}
+
+/** Applies a judged signature. */
+export function applySignTa(state: CaseState, move: SignTa, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal?.agreement == null) throw new Error("a judged signature under no agreement");
+  const signatures = { ...proposal.agreement.signatures, [mustSide(stamp)]: stamp };
+  return withProposal(state, {
+    ...proposal,
+    agreement: { ...proposal.agreement, signatures },
+    lastMove: { kind: "sign-ta", stamp },
+  });
+}

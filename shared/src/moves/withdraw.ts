@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { proposalId } from "../ids.ts";
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+
+export const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
+
+/** Takes the sponsor's own proposal off the table, and must say in which way. */
+export const withdraw = z.strictObject({
+  kind: z.literal("withdraw"),
+  proposal: proposalId,
+  /** The latest pass on the proposal that the mover has seen, so that a counter in the same moment is not passed over. */
+  lastPass: z.int().check(z.positive()),
+  how: z.enum(WITHDRAWAL_KINDS),
+  /** On what a conditional withdrawal depends; null for the other two. */
+  condition: z.nullable(z.string().check(z.maxLength(MAX_WORDS_CHARS))),
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type Withdraw = z.infer<typeof withdraw>;
+
+/** Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass. */
+export function judgeWithdraw(state: CaseState, move: Withdraw, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  if (proposal.sponsor !== mover.side) {
+    return refuse("not-the-sponsor", `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor withdraws it.`);
+  }
+  const hasCondition = (move.condition ?? "").trim() !== "";
+  if (move.how === "conditional" && !hasCondition) return refuse("condition-missing", "Say on what the withdrawal depends.");
+  if (move.how !== "conditional" && move.condition !== null) {
+    return refuse("condition-missing", "Only a conditional withdrawal has a condition.");
+  }
+  const newer = proposal.passes.at(-1);
+  if (newer !== undefined && newer.number !== move.lastPass) {
+    return refuse("stale", `There is a newer pass ${newer.number} on ${label}. Read it first.`);
+  }
+  return null;
+}
+
+/** Applies a judged withdrawal. What was passed stays readable; an agreement in principle falls. */
+export function applyWithdraw(state: CaseState, move: Withdraw, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal === undefined) throw new Error("a judged withdrawal of no proposal");
+  const { how, condition, words } = move;
+  return withProposal(state, {
+    ...proposal,
+    hold: null,
+    agreement: null,
+    withdrawal: { how, condition, words, stamp },
+    lastMove: { kind: "withdraw", stamp },
+  });
+}

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+
+import { negotiationId, seatId } from "../ids.ts";
+import { role } from "../roles.ts";
+import { demonstrationClock, expiration } from "../session/expiration.ts";
+import { sideMark, sides } from "../sides.ts";
+
+/** A seat as the record names it. */
+export const recordedSeat = z.strictObject({
+  seat: seatId,
+  side: z.nullable(sideMark),
+  role,
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+});
+export type RecordedSeat = z.infer<typeof recordedSeat>;
+
+/** What the host does is on the record, where both sides see it. None of it touches what was said or agreed. */
+export const hostAct = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("open-negotiation"),
+    negotiation: negotiationId,
+    title: z.string().check(z.minLength(1), z.maxLength(200)),
+    sides,
+    expiration: z.nullable(expiration),
+    clock: z.nullable(demonstrationClock),
+    gaps: z.array(z.string().check(z.maxLength(1000))),
+    seats: z.array(recordedSeat),
+  }),
+  z.strictObject({ kind: z.literal("set-expiration"), expiration }),
+  z.strictObject({ kind: z.literal("add-seat"), ...recordedSeat.shape }),
+  z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape }),
+  z.strictObject({ kind: z.literal("issue-links"), seats: z.array(seatId) }),
+  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId }),
+  z.strictObject({ kind: z.literal("end-session"), seat: seatId }),
+]);
+export type HostAct = z.infer<typeof hostAct>;
+export type OpenNegotiation = Extract<HostAct, { kind: "open-negotiation" }>;

@@ -1,0 +1,42 @@
+import type { RecordEntry } from "./entry.ts";
+import type { HostAct } from "./host-act.ts";
+import type { Stamp } from "./stamp.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { applyMove } from "../moves/move.ts";
+
+/** The stamp that every move of a row carries. */
+export function stampOf(entry: RecordEntry): Stamp {
+  const { seq, at, by, act } = entry;
+  const asOf = act.kind === "moves" ? act.asOf : null;
+  return { seq, at, side: by.side, seat: by.seat, seatName: by.name, role: by.role, asOf };
+}
+
+/**
+ * The state after one more row. `null` is the state before the first row, which must open the negotiation.
+ * Throws on rows that were never judged: a record that does not replay was tampered with.
+ */
+export function applyEntry(state: CaseState | null, entry: RecordEntry): CaseState {
+  const { act } = entry;
+  if (act.kind === "host-act") return applyHostAct(state, act.hostAct);
+  if (state === null) throw new Error("the record does not begin with the opening of the negotiation");
+  const stamp = stampOf(entry);
+  return act.moves.reduce((before, move) => applyMove(before, move, stamp), state);
+}
+
+/** Rebuilds the state from the record alone. Throws when the record holds no opening. */
+export function replay(entries: readonly RecordEntry[]): CaseState {
+  const state = entries.reduce<CaseState | null>(applyEntry, null);
+  if (state === null) throw new Error("an empty record has no state");
+  return state;
+}
+
+function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
+  if (act.kind === "open-negotiation") {
+    if (state !== null) throw new Error("the negotiation was opened twice");
+    const { negotiation, title, sides, expiration, clock, gaps } = act;
+    const hand = { a: "chief", b: "chief" } as const;
+    return { negotiation, title, sides, expiration, clock, gaps, hand, proposals: new Map() };
+  }
+  if (state === null) throw new Error("the record does not begin with the opening of the negotiation");
+  return act.kind === "set-expiration" ? { ...state, expiration: act.expiration } : state;
+}

@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+
+import { negotiationId, seatId } from "../ids.ts";
+import { role } from "../roles.ts";
+import { demonstrationClock, expiration } from "./expiration.ts";
+import { sideMark, sides } from "../sides.ts";
+
+/** The secret of a personal link: 256 random bits in base64url. It stands in the URL's fragment, which no server log sees. */
+export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** POST /api/join and POST /api/join/look. Only the first spends the link. */
+export const joinRequest = z.strictObject({ secret: linkSecret });
+
+/** What is told of a seat to whoever holds its link or its session. */
+export const seatView = z.strictObject({
+  seat: seatId,
+  negotiation: negotiationId,
+  name: z.string(),
+  side: z.nullable(sideMark),
+  role,
+  epoch: z.int(),
+});
+export type SeatView = z.infer<typeof seatView>;
+
+/** GET /api/seats/<seat>/me: where am I, and for whom. */
+export const meReply = z.strictObject({
+  seat: seatView,
+  title: z.string(),
+  sides,
+  expiration: z.nullable(expiration),
+  clock: z.nullable(demonstrationClock),
+  /** All seats' names, so that ids can be shown as people know them. Own side and neutral seats, and the other side's. */
+  seats: z.array(z.strictObject({ seat: seatId, name: z.string(), side: z.nullable(sideMark), role })),
+  /** Server time in milliseconds since 1970, to see how far this device's clock is off. */
+  nowMs: z.number(),
+});
+export type MeReply = z.infer<typeof meReply>;
+
+/** POST /api/seats/<seat>/client-ids */
+export const leaseRequest = z.strictObject({ document: z.string().check(z.maxLength(40)) });
+/** ClientIDs for one document: use one a page load, never one in two tabs. */
+export const leaseReply = z.strictObject({ clientIds: z.array(z.int()) });
+
+/** GET /api/seats/<seat>/authors?document=… : who wrote under which clientID, of those that have written. */
+export const authorsReply = z.strictObject({ authors: z.record(z.string(), seatId) });
+export type AuthorsReply = z.infer<typeof authorsReply>;
+
+/** GET /api/seats: the seats that this browser holds. */
+export const heldSeatsReply = z.strictObject({ seats: z.array(z.strictObject({ seat: seatView, title: z.string() })) });
+export type HeldSeatsReply = z.infer<typeof heldSeatsReply>;
+
+/** The page that a personal link opens; the secret follows as the fragment. */
+export const JOIN_PATH = "/join";
+
+/** The personal link of a seat. */
+export function personalLink(origin: string, secret: string): string {
+  return `${origin}${JOIN_PATH}#${secret}`;
+}
