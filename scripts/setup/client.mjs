@@ -25,6 +25,7 @@ export function buildClient() {
     cwd: join(ROOT, "client"),
     stdio: ["ignore", 2, 2],
   });
-  if (result.status !== 0) throw new SetupError("the pages did not build; the reason stands above.");
+  if (result.status !== 0)
+    throw new SetupError("the pages did not build; the reason stands above.");
   writeStamp(STAMP, digest);
 }

@@ -1,0 +1,75 @@
+// The arrows of ARCHITECTURE.md as the linter reads them: which room may look into which.
+// A room is a folder or a file directly under a package's src; it always sees itself.
+// A new room gets a row here, and a new arrow gets a reason in its commit.
+
+const NOTHING: readonly string[] = [];
+
+/** For the places that put the others together. Nobody may look into them. */
+export const EVERYTHING = "everything";
+
+type Arrows = Readonly<Record<string, readonly string[] | typeof EVERYTHING>>;
+
+/** Package → the packages it may look into. Nobody looks into test. */
+export const PACKAGES: Arrows = {
+  shared: NOTHING,
+  server: ["shared"],
+  client: ["shared"],
+  test: ["shared", "server", "client"],
+};
+
+const shared: Arrows = {
+  sides: NOTHING,
+  limits: NOTHING,
+  refusals: NOTHING,
+  "close-codes": NOTHING,
+  "sync-wire": NOTHING,
+  ids: NOTHING,
+  roles: ["ids", "sides"],
+  rooms: ["ids", "sides"],
+  session: ["ids", "sides", "roles", "limits", "refusals"],
+  // These two see each other, because an entry of the record holds a move and a move reads
+  // the stamp of an entry; their files still may not form a cycle.
+  record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
+  moves: ["ids", "sides", "roles", "limits", "refusals", "session", "record"],
+  documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
+  events: [
+    "ids",
+    "sides",
+    "roles",
+    "rooms",
+    "limits",
+    "refusals",
+    "session",
+    "record",
+    "moves",
+    "documents",
+  ],
+};
+
+const server: Arrows = {
+  main: EVERYTHING,
+  config: NOTHING,
+  log: NOTHING,
+  access: NOTHING,
+  storage: ["log"],
+  commands: ["access", "storage"],
+  sync: ["access", "storage", "log"],
+  socket: ["access", "commands", "log"],
+  http: ["access", "log"],
+  monitor: ["log"],
+  demo: ["access", "commands", "storage"],
+};
+
+const client: Arrows = {
+  main: EVERYTHING,
+  app: ["components", "stores", "sync", "socket", "commands", "screens"],
+  components: NOTHING,
+  stores: NOTHING,
+  sync: ["stores"],
+  socket: ["stores"],
+  commands: ["stores", "socket"],
+  screens: ["components", "stores", "sync", "socket", "commands"],
+};
+
+/** Package → room → the rooms of that package it may look into. */
+export const ROOMS: Readonly<Record<string, Arrows>> = { shared, server, client };

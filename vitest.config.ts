@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+// Fixed, so that a slow machine and a quick one fail at the same place. A test waits for a
+// fact, never for a time; these bound how long a fact that never comes is waited for.
+const UNIT_MS = 10_000;
+const HOUSE_MS = 30_000;
+const BROWSER_MS = 120_000;
+
+const BROWSER = "src/browser/**/*.test.ts";
+
+/** The tests that sit beside their file. */
+function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
+  return {
+    test: {
+      name,
+      root: name,
+      environment: "node",
+      include: [include],
+      testTimeout: UNIT_MS,
+    },
+  };
+}
+
+/** People in a room: each file has its own process, with its own house in it. */
+function across(name: string, files: { include: string[]; exclude?: string[] }, timeout: number) {
+  return {
+    test: {
+      name,
+      root: "test",
+      environment: "node",
+      pool: "forks",
+      ...files,
+      testTimeout: timeout,
+      hookTimeout: timeout,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      beside("lint", "*.test.ts"),
+      beside("shared"),
+      beside("server"),
+      beside("client"),
+      across("test", { include: ["src/**/*.test.ts"], exclude: [BROWSER] }, HOUSE_MS),
+      across("browser", { include: [BROWSER] }, BROWSER_MS),
+    ],
+  },
+});
