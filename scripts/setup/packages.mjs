@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { PACKAGES, ROOT } from "./places.mjs";
@@ -7,6 +7,8 @@ import { SetupError, say } from "./say.mjs";
 import { digestOf, readStamp, writeStamp } from "./stamp.mjs";
 
 const STAMP = "node_modules/.crosstable-installed";
+/** What npm leaves behind, and pnpm does not clear away. */
+const NPM_TREE = "node_modules/.package-lock.json";
 const INPUTS = [
   "pnpm-lock.yaml",
   "pnpm-workspace.yaml",
@@ -34,6 +36,7 @@ export function installPackages() {
     process.stderr.write(`${result.stdout}${result.stderr}`);
     throw new SetupError(whyItFailed(`${result.stdout}${result.stderr}`));
   }
+  rmSync(join(ROOT, NPM_TREE), { force: true });
   writeStamp(STAMP, digest);
 }
 
@@ -45,7 +48,7 @@ function isWhole() {
   const has = (/** @type {string} */ path) => existsSync(join(ROOT, path));
   return (
     has("node_modules/.modules.yaml") &&
-    !has("node_modules/.package-lock.json") &&
+    !has(NPM_TREE) &&
     PACKAGES.every((name) => has(`${name}/node_modules`))
   );
 }
@@ -77,7 +80,7 @@ function runNpm(args) {
 /** @param {string} output */
 function whyItFailed(output) {
   if (/OUTDATED_LOCKFILE/.test(output)) {
-    return "pnpm-lock.yaml does not match the package.json files. Run `npx pnpm install` and commit the lockfile.";
+    return `pnpm-lock.yaml does not match the package.json files. Run \`npx ${pnpmVersion()} install\` and commit the lockfile.`;
   }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET/.test(output)) {
     return "the package registry could not be reached. Check the network, then run the same command again.";
