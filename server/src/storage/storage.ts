@@ -1,0 +1,122 @@
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import type { Role, Seat } from "@crosstable/shared/roles";
+import type { SideMark } from "@crosstable/shared/sides";
+
+/**
+ * Everything that is kept. All calls are synchronous, so that nothing can come between the check, the write and
+ * the commit of one event-loop tick. When `transaction` returns, its writes are on disk (fsync); when it throws, none is.
+ */
+export interface Storage {
+  readonly documents: DocumentLog;
+  readonly record: RecordLog;
+  readonly seats: SeatStore;
+  readonly links: LinkStore;
+  readonly sessions: SessionStore;
+  readonly clientIds: ClientIdStore;
+  /** Runs the work in one transaction. Inside another one it joins it. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** A stored document as it was found. */
+export interface StoredDocument {
+  /** Snapshot first, then the log, oldest first; each a Yjs update in V1 encoding. */
+  readonly updates: readonly Uint8Array[];
+  /** The number of the last row, for compaction; 0 when there is none. */
+  readonly lastRow: number;
+  /** Rows of the log beyond the snapshot. */
+  readonly logRows: number;
+}
+
+/** The append-only log of every document, each row with a checksum. */
+export interface DocumentLog {
+  /** Throws `UnreadableDocument` when a row's checksum does not match; other documents stay usable. */
+  load(key: string): StoredDocument;
+  /** Appends rows in the order given. Call it inside `transaction`. */
+  append(rows: readonly DocumentRow[]): void;
+  /**
+   * Puts a snapshot in place of the log up to a row. The log is trimmed only in a transaction of its own after
+   * the snapshot's has been committed.
+   */
+  compact(options: { key: string; snapshot: Uint8Array; throughRow: number }): void;
+}
+
+export interface DocumentRow {
+  readonly key: string;
+  readonly update: Uint8Array;
+}
+
+/** A stored document whose bytes are not what was written. */
+export class UnreadableDocument extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super(`the stored document ${key} cannot be read: a checksum does not match`);
+    this.key = key;
+  }
+}
+
+/** The record: one row a transmittal or host act, never changed, never pruned. */
+export interface RecordLog {
+  /** Appends a row. `request` makes the asking idempotent. Call it inside `transaction`. */
+  append(entry: RecordEntry, request: { seat: SeatId; key: string } | null): void;
+  /** The row that an earlier request with this key became. */
+  findRequest(request: { seat: SeatId; key: string }): RecordEntry | undefined;
+  /** Rows after a number, oldest first. */
+  read(options: { negotiation: NegotiationId; after: number; limit: number }): RecordEntry[];
+  negotiations(): NegotiationId[];
+}
+
+export interface SeatStore {
+  add(seat: Seat): void;
+  find(id: SeatId): Seat | undefined;
+  list(negotiation: NegotiationId): Seat[];
+  /** Changes side, role and name, and makes the epoch grow by one. Returns the seat as it is now. */
+  change(id: SeatId, to: { side: SideMark | null; role: Role; name: string }): Seat;
+  /** Makes the epoch grow by one: every socket of the seat loses its rights. */
+  outdate(id: SeatId): Seat;
+}
+
+export type LinkState = "none" | "unused" | "used" | "revoked";
+
+/** Personal links. Only a hash of a secret is ever stored. */
+export interface LinkStore {
+  /** Makes a new link; an unused former link of the seat becomes revoked. */
+  issue(link: { seat: SeatId; secretHash: string; atMs: number }): void;
+  find(secretHash: string): { seat: SeatId; state: Exclude<LinkState, "none"> } | undefined;
+  /** Spends an unused link: true exactly once. */
+  spend(options: { secretHash: string; atMs: number }): boolean;
+  /** Revokes every link of the seat. */
+  revoke(seat: SeatId): void;
+  /** The state of the seat's latest link. */
+  stateOf(seat: SeatId): LinkState;
+}
+
+export interface StoredSession {
+  readonly id: string;
+  readonly seat: SeatId;
+  readonly sinceMs: number;
+  readonly lastSeenMs: number;
+  /** A short description of the browser, made from its User-Agent. */
+  readonly device: string;
+}
+
+/** Sessions of seats. Only a hash of a token is ever stored. */
+export interface SessionStore {
+  add(session: StoredSession & { tokenHash: string }): void;
+  find(tokenHash: string): StoredSession | undefined;
+  touch(id: string, atMs: number): void;
+  list(seat: SeatId): StoredSession[];
+  end(id: string): void;
+  endAll(seat: SeatId): void;
+}
+
+/** Which seat holds which clientID of which document. Never forgotten: old writing keeps its author. */
+export interface ClientIdStore {
+  /** Records leases; throws when one of the ids is taken for this document. */
+  lease(options: { key: string; seat: SeatId; clientIds: readonly number[]; atMs: number }): void;
+  /** Every lease of a document. */
+  holders(key: string): Map<number, SeatId>;
+  countSince(options: { key: string; seat: SeatId; sinceMs: number }): number;
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+
+import type { CloseReason } from "@crosstable/shared/close-codes";
+import type { SeatId } from "@crosstable/shared/ids";
+import type { Seat } from "@crosstable/shared/roles";
+import type { DocumentAddress } from "@crosstable/shared/rooms";
+import type * as Y from "yjs";
+
+/** An upgrade request whose Origin and session have been checked by the door. Rights are judged by the document wire itself. */
+export interface Visitor {
+  readonly seat: Seat;
+  readonly address: DocumentAddress;
+  readonly wantsAck: boolean;
+}
+
+/** The document wire, as the rest of the server sees it. */
+export interface SyncHouse {
+  /** Takes over an upgrade. Refuses what the seat may not open with a close code after the handshake. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void;
+  /** Closes every socket of a seat at once. */
+  closeSeat(seat: SeatId, reason: CloseReason): void;
+  readonly serverDocuments: ServerDocuments;
+  /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */
+  close(): Promise<void>;
+}
+
+/** How commands write the documents that only the server writes. */
+export interface ServerDocuments {
+  /**
+   * Applies the changes to server-written documents and stores them in one fsynced transaction together with
+   * whatever `alongside` stores (the record row). Only after the commit anybody sees them. When anything throws, nothing is stored, the
+   * documents are loaded anew from the disk, and the error is thrown on.
+   */
+  commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
+  /** Reads a document without opening it for anybody. The function must not keep the document. */
+  read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
+}
+
+export interface ServerChange {
+  readonly address: DocumentAddress;
+  readonly change: (doc: Y.Doc) => void;
+}
