@@ -62,13 +62,16 @@ const server: Arrows = {
 
 const client: Arrows = {
   main: EVERYTHING,
-  app: ["components", "stores", "sync", "socket", "commands", "screens"],
-  components: NOTHING,
+  app: ["components", "stores", "sync", "socket", "commands", "moves", "screens"],
+  // A seat's mark or an age is the same everywhere, so the parts may read who is who and what time it is.
+  components: ["stores"],
   stores: NOTHING,
   sync: ["stores"],
   socket: ["stores"],
   commands: ["stores", "socket"],
-  screens: ["components", "stores", "sync", "socket", "commands"],
+  // The dialogs of the moves, opened from the table as well as from the caucus.
+  moves: ["components", "stores", "sync", "commands"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves"],
 };
 
 /** Package → room → the rooms of that package it may look into. */
