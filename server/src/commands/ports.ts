@@ -1,6 +1,8 @@
 import type { Fact } from "@crosstable/shared/events/facts";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import type { DocumentAddress, Room } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
+import type * as Y from "yjs";
 
 /** Who is told. Observers are in no audience: they read the gallery document and nothing else. */
 export type Audience =
@@ -15,8 +17,15 @@ export interface Announcer {
   tell(audience: Audience, fact: Fact): void;
 }
 
-/** Called when a seat's rights have changed: every socket of it closes at once. */
-export type SeatChanged = (seat: SeatId, why: "changed" | "signed-out") => void;
+/**
+ * Why sockets of a seat close. `changed`: role or side is another one; the sessions stay. `signed-out`: link and
+ * sessions are revoked. `session-ended`: one session of perhaps several has ended; whoever closes all the
+ * seat's sockets must use a code on which the others come back.
+ */
+export type SeatChange = "changed" | "signed-out" | "session-ended";
+
+/** Called after the commit when a seat's rights have changed: its sockets close at once. */
+export type SeatChanged = (seat: SeatId, why: SeatChange) => void;
 
 /** Server time in milliseconds since 1970, injected so that tests and the demonstration's loader can set it. */
 export type Now = () => number;
@@ -24,4 +33,40 @@ export type Now = () => number;
 /** Which seats have a socket open on the event wire at the moment. */
 export interface Connected {
   isConnected(seat: SeatId): boolean;
+}
+
+/** One connection of a seat; a seat with two tabs has two. */
+export type TabId = string;
+
+/** Where each tab is and how it fares: presence and the monitor follow from it. */
+export interface Whereabouts {
+  enter(tab: TabId, room: Room | null): void;
+  report(tab: TabId, health: { rttMs: number | null; unsaved: number }): void;
+}
+
+/** One change of a document that only the server writes. */
+export interface ServerChange {
+  readonly address: DocumentAddress;
+  readonly change: (doc: Y.Doc) => void;
+}
+
+/** The server-written documents as commands need them; the document wire provides them. */
+export interface ServerDocuments {
+  /** All changes and what `alongside` stores in one fsynced transaction; nothing of it when anything throws. */
+  commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
+  read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
+}
+
+/** Says something to whoever runs the server. */
+export type Warn = (words: string) => void;
+
+/** Everything that the commands need from outside. */
+export interface CommandPorts {
+  readonly announcer: Announcer;
+  readonly connected: Connected;
+  readonly whereabouts: Whereabouts;
+  readonly documents: ServerDocuments;
+  readonly seatChanged: SeatChanged;
+  readonly now: Now;
+  readonly warn: Warn;
 }

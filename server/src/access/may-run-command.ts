@@ -1,0 +1,34 @@
+import type { RequestName } from "@crosstable/shared/events/requests";
+import { maySitAtTable, type Role } from "@crosstable/shared/roles";
+import type { SideMark } from "@crosstable/shared/sides";
+
+type Asks = (seat: { side: SideMark | null; role: Role }) => boolean;
+
+const isOfASide: Asks = (seat) => seat.side !== null;
+const isHost: Asks = (seat) => seat.role === "host";
+/** OBSERVER-1: an observer has no event wire, and no request either. */
+const isNoObserver: Asks = (seat) => seat.role !== "observer";
+
+const WHO_MAY: Record<RequestName, Asks> = {
+  // Every seat of a side may ask; the rule of the move itself says in words that only the chief's hand makes it.
+  "make-move": isOfASide,
+  "enter-room": isNoObserver,
+  "report-health": isNoObserver,
+  "read-record": maySitAtTable,
+  "open-negotiation": isHost,
+  "add-seat": isHost,
+  "change-seat": isHost,
+  "issue-link": isHost,
+  "revoke-link": isHost,
+  "end-session": isHost,
+  "set-expiration": isHost,
+  "read-host": isHost,
+};
+
+/** Says whether this kind of seat may ask this at all. What it asks is judged by the command. */
+export function mayRunCommand(
+  seat: { side: SideMark | null; role: Role },
+  request: RequestName,
+): boolean {
+  return WHO_MAY[request](seat);
+}
