@@ -1,0 +1,95 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+
+import { isDiskError } from "./sqlite-errors.ts";
+
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** A prepared statement whose rows have a known shape. */
+export interface Statement<Row> {
+  get(...values: SQLInputValue[]): Row | undefined;
+  all(...values: SQLInputValue[]): Row[];
+  run(...values: SQLInputValue[]): { readonly changes: number };
+}
+
+/** One SQLite file, with every call watched for a failing disk. */
+export interface Database {
+  /** `Row` is what the SQL selects: the columns are declared strict, so their types hold. */
+  prepare<Row = never>(sql: string): Statement<Row>;
+  exec(sql: string): void;
+  transaction<Result>(work: () => Result): Result;
+  isInTransaction(): boolean;
+  close(): void;
+}
+
+/** Opens the file so that a commit that has returned is on the disk, not only in its cache. */
+export function openDatabase(options: {
+  file: string;
+  onDiskBroken: (error: unknown) => void;
+}): Database {
+  const sqlite = new DatabaseSync(options.file, { timeout: BUSY_TIMEOUT_MS });
+  const watched = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      if (isDiskError(error)) options.onDiskBroken(error);
+      throw error;
+    }
+  };
+  const exec = (sql: string) => watched(() => sqlite.exec(sql));
+  exec("PRAGMA journal_mode = WAL");
+  exec("PRAGMA synchronous = FULL");
+  exec("PRAGMA foreign_keys = ON");
+  return {
+    prepare: <Row>(sql: string) => {
+      const statement = sqlite.prepare(sql);
+      return {
+        get: (...values) => watched(() => statement.get(...values)) as Row | undefined,
+        all: (...values) => watched(() => statement.all(...values)) as Row[],
+        run: (...values) => watched(() => ({ changes: Number(statement.run(...values).changes) })),
+      };
+    },
+    exec,
+    transaction: nestedTransactions({ exec, isOpen: () => sqlite.isTransaction }),
+    isInTransaction: () => sqlite.isTransaction,
+    close: () => sqlite.close(),
+  };
+}
+
+/**
+ * A call inside another joins it. When an inner one throws and somebody catches that, the outer one cannot commit
+ * any more: half of the inner work would be in it.
+ */
+function nestedTransactions(database: { exec: (sql: string) => void; isOpen: () => boolean }) {
+  let depth = 0;
+  let failure: { readonly error: unknown } | undefined;
+
+  const join = <Result>(work: () => Result): Result => {
+    try {
+      const result = work();
+      if (result instanceof Promise) throw new Error("a transaction cannot wait for a promise");
+      return result;
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
+
+  return <Result>(work: () => Result): Result => {
+    if (depth === 0) {
+      database.exec("BEGIN IMMEDIATE");
+      failure = undefined;
+    }
+    depth += 1;
+    try {
+      const result = join(work);
+      if (depth > 1) return result;
+      if (failure !== undefined) throw failure.error;
+      database.exec("COMMIT");
+      return result;
+    } finally {
+      depth -= 1;
+      // A full disk has already rolled back by itself.
+      if (depth === 0 && database.isOpen()) database.exec("ROLLBACK");
+    }
+  };
+}

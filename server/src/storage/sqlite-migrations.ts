@@ -1,0 +1,100 @@
+import type { Database } from "./sqlite-database.ts";
+
+/**
+ * Each step once, in this order, for ever: a step that has been released is never edited, a change is a new step.
+ * How many have run stands in the file's user_version.
+ */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE document_log (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX document_log_by_key ON document_log (key, row);
+
+  CREATE TABLE document_snapshot (
+    key TEXT PRIMARY KEY,
+    through_row INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE record (
+    negotiation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (negotiation, seq)
+  ) STRICT;
+  CREATE TRIGGER record_is_never_changed BEFORE UPDATE ON record
+    BEGIN SELECT RAISE(ABORT, 'the record is never changed'); END;
+  CREATE TRIGGER record_is_never_pruned BEFORE DELETE ON record
+    BEGIN SELECT RAISE(ABORT, 'the record is never pruned'); END;
+
+  CREATE TABLE record_request (
+    seat TEXT NOT NULL,
+    key TEXT NOT NULL,
+    negotiation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (seat, key),
+    FOREIGN KEY (negotiation, seq) REFERENCES record (negotiation, seq)
+  ) STRICT;
+
+  CREATE TABLE seat (
+    id TEXT PRIMARY KEY,
+    negotiation TEXT NOT NULL,
+    side TEXT,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    epoch INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX seat_by_negotiation ON seat (negotiation);
+
+  CREATE TABLE link (
+    number INTEGER PRIMARY KEY,
+    secret_hash TEXT NOT NULL UNIQUE,
+    seat TEXT NOT NULL REFERENCES seat (id),
+    state TEXT NOT NULL CHECK (state IN ('unused', 'used', 'revoked')),
+    issued_ms INTEGER NOT NULL,
+    used_ms INTEGER
+  ) STRICT;
+  CREATE INDEX link_by_seat ON link (seat, number);
+
+  CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    seat TEXT NOT NULL REFERENCES seat (id),
+    since_ms INTEGER NOT NULL,
+    last_seen_ms INTEGER NOT NULL,
+    device TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX session_by_seat ON session (seat);
+
+  CREATE TABLE client_id (
+    key TEXT NOT NULL,
+    client_id INTEGER NOT NULL,
+    seat TEXT NOT NULL REFERENCES seat (id),
+    leased_ms INTEGER NOT NULL,
+    PRIMARY KEY (key, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX client_id_by_seat ON client_id (key, seat, leased_ms);
+  `,
+];
+
+/** Brings the file to the present form. Throws when a newer Crosstable has written it. */
+export function migrate(database: Database, steps: readonly string[] = STEPS): void {
+  const version = database.prepare<{ user_version: number }>("PRAGMA user_version").get();
+  const done = version?.user_version ?? 0;
+  if (done > steps.length) {
+    throw new Error("the data folder was written by a newer Crosstable; start that one");
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < done) continue;
+    database.transaction(() => {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}

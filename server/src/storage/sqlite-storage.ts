@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { lockDataFolder } from "./data-folder-lock.ts";
+import { sqliteClientIdStore } from "./sqlite-client-id-store.ts";
+import { openDatabase, type Database } from "./sqlite-database.ts";
+import { sqliteDocumentLog } from "./sqlite-document-log.ts";
+import { sqliteLinkStore } from "./sqlite-link-store.ts";
+import { migrate } from "./sqlite-migrations.ts";
+import { sqliteRecordLog } from "./sqlite-record-log.ts";
+import { sqliteSeatStore } from "./sqlite-seat-store.ts";
+import { sqliteSessionStore } from "./sqlite-session-store.ts";
+import type { Storage } from "./storage.ts";
+
+/** The one file that has to be backed up (with its -wal file, while the server runs). */
+export const DATABASE_FILE = "crosstable.sqlite";
+const LOCK_FILE = "crosstable.lock";
+
+export interface SqliteStorageOptions {
+  readonly dataDir: string;
+  /**
+   * Told when the disk fails (`SQLITE_IOERR…`). SQLite would say "stored" the next time, so the process has to end
+   * here. The error is thrown on after it returns.
+   */
+  readonly onDiskBroken: (error: unknown) => void;
+}
+
+/** Opens the data folder, making it when it is not there. Throws `DataFolderTaken` while another process has it open. */
+export function openSqliteStorage({ dataDir, onDiskBroken }: SqliteStorageOptions): Storage {
+  // What people write is in there; other users of the machine have no business in it.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockDataFolder(join(dataDir, LOCK_FILE));
+  const held = new DisposableStack();
+  held.defer(() => lock.release());
+  try {
+    const database = openDatabase({ file: join(dataDir, DATABASE_FILE), onDiskBroken });
+    held.defer(() => database.close());
+    migrate(database);
+    return storageOn(database, () => held.dispose());
+  } catch (error) {
+    held.dispose();
+    throw error;
+  }
+}
+
+function storageOn(database: Database, close: () => void): Storage {
+  return {
+    documents: sqliteDocumentLog(database),
+    record: sqliteRecordLog(database),
+    seats: sqliteSeatStore(database),
+    links: sqliteLinkStore(database),
+    sessions: sqliteSessionStore(database),
+    clientIds: sqliteClientIdStore(database),
+    transaction: (work) => database.transaction(work),
+    close,
+  };
+}
