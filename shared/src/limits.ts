@@ -36,6 +36,17 @@ export const COMPACT_AFTER_UPDATES = 500;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
+/** Rows of the record come in several answers when they are longer than this together. */
+export const MAX_RECORD_REPLY_CHARS = 2_000_000;
+/** How long a tab may be away and still be sent what it missed. */
+export const EVENTS_RECOVERY_MS = 2 * 60 * 1000;
+export const EVENTS_PING_EVERY_MS = 10_000;
+/** A tab that has not answered a ping for this long counts as gone. */
+export const EVENTS_PING_TIMEOUT_MS = 10_000;
+/** Time to say which seat it is for, after the connection opened. */
+export const EVENTS_SIGN_IN_WITHIN_MS = 10_000;
+/** Latest moves that a monitor shows. */
+export const MONITOR_MOVES = 12;
 export const HEALTH_REPORT_EVERY_MS = 4_000;
 /** The monitor says that it is stale when it has heard nothing for this long. */
 export const MONITOR_STALE_AFTER_MS = 10_000;

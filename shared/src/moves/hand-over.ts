@@ -6,7 +6,7 @@ import { mustSide } from "./table-proposal.ts";
 import type { ProposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import type { SideMark } from "../sides.ts";
+import { SIDE_MARKS } from "../sides.ts";
 
 /** Gives the chief's hand to the second, or back. One hand at a time. */
 export const handOver = z.strictObject({ kind: z.literal("hand-over"), to: z.enum(["chief", "second"]) });
@@ -28,13 +28,22 @@ export function judgeHandOver(state: CaseState, move: HandOver, context: MoveCon
 /** Applies a judged handover: half-made signatures of the side are void. */
 export function applyHandOver(state: CaseState, move: HandOver, stamp: Stamp): CaseState {
   const side = mustSide(stamp);
-  const proposals = new Map<ProposalId, ProposalState>();
-  for (const [id, proposal] of state.proposals) proposals.set(id, withoutHalfSignature(proposal, side));
-  return { ...state, hand: { ...state.hand, [side]: move.to }, proposals };
+  const voided = voidHalfSignatures(state, (signature) => signature.side === side);
+  return { ...voided, hand: { ...state.hand, [side]: move.to } };
 }
 
-function withoutHalfSignature(proposal: ProposalState, side: SideMark): ProposalState {
+/** Takes back every signature that the other side has not yet met with its own, where it was made by whom `isVoid` says. */
+export function voidHalfSignatures(state: CaseState, isVoid: (signature: Stamp) => boolean): CaseState {
+  const proposals = new Map<ProposalId, ProposalState>();
+  for (const [id, proposal] of state.proposals) proposals.set(id, withoutHalfSignature(proposal, isVoid));
+  return { ...state, proposals };
+}
+
+function withoutHalfSignature(proposal: ProposalState, isVoid: (signature: Stamp) => boolean): ProposalState {
   const { agreement } = proposal;
-  if (agreement === null || isTentativelyAgreed(proposal) || agreement.signatures[side] === null) return proposal;
-  return { ...proposal, agreement: { ...agreement, signatures: { ...agreement.signatures, [side]: null } } };
+  if (agreement === null || isTentativelyAgreed(proposal)) return proposal;
+  const made = SIDE_MARKS.map((mark) => agreement.signatures[mark]);
+  if (!made.some((signature) => signature !== null && isVoid(signature))) return proposal;
+  const [a = null, b = null] = made.map((signature) => (signature !== null && isVoid(signature) ? null : signature));
+  return { ...proposal, agreement: { ...agreement, signatures: { a, b } } };
 }

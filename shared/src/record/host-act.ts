@@ -14,7 +14,10 @@ export const recordedSeat = z.strictObject({
 });
 export type RecordedSeat = z.infer<typeof recordedSeat>;
 
-/** What the host does is on the record, where both sides see it. None of it touches what was said or agreed. */
+/**
+ * What the host does is on the record, where both sides see it. None of it touches what was said or agreed; only a
+ * chief's signature that the other side has not met with its own falls when the chief's seat is changed or revoked.
+ */
 export const hostAct = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("open-negotiation"),

@@ -2,6 +2,7 @@ import type { RecordEntry } from "./entry.ts";
 import type { HostAct } from "./host-act.ts";
 import type { Stamp } from "./stamp.ts";
 import type { CaseState } from "../moves/case-state.ts";
+import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
 
 /** The stamp that every move of a row carries. */
@@ -38,5 +39,16 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     return { negotiation, title, sides, expiration, clock, gaps, hand, proposals: new Map() };
   }
   if (state === null) throw new Error("the record does not begin with the opening of the negotiation");
-  return act.kind === "set-expiration" ? { ...state, expiration: act.expiration } : state;
+  switch (act.kind) {
+    case "set-expiration":
+      return { ...state, expiration: act.expiration };
+    // Whoever sits in the seat next has signed nothing, so a signature that waits for the other side's falls with the seat.
+    case "change-seat":
+    case "revoke-link":
+      return voidHalfSignatures(state, (signature) => signature.seat === act.seat);
+    case "add-seat":
+    case "issue-links":
+    case "end-session":
+      return state;
+  }
 }

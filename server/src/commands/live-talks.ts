@@ -1,0 +1,74 @@
+import { feedItems, type FeedItem } from "@crosstable/shared/documents/gallery";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
+import { applyEntry } from "@crosstable/shared/record/replay";
+
+import type { Head } from "./project-record.ts";
+
+/** What is kept in memory of one negotiation. All of it follows from the record alone. */
+export interface LiveTalks {
+  state: CaseState;
+  head: Head;
+  /** Number of the row → what the gallery's feed says of it. */
+  readonly feed: Map<string, readonly FeedItem[]>;
+  /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
+  readonly seatNames: Set<string>;
+}
+
+/** What one more row makes of the talks, before it is stored. */
+export interface NextRow {
+  readonly entry: RecordEntry;
+  readonly state: CaseState;
+  readonly head: Head;
+  readonly items: readonly FeedItem[];
+}
+
+/** The head before the first row of a record. */
+export const NO_ROWS: Head = { seq: 0, head: EMPTY_HEAD, atMs: 0 };
+
+/** What a row would make of the talks. Touches nothing, so that a row that cannot be stored leaves nothing behind. */
+export function nextRow(before: CaseState | null, entry: RecordEntry): NextRow {
+  const state = applyEntry(before, entry);
+  const head = { seq: entry.seq, head: entry.head, atMs: Date.parse(entry.at) };
+  return { entry, state, head, items: feedItems(entry, state) };
+}
+
+/** Takes in a row that is stored. */
+export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
+  const { state, head, items, entry } = next;
+  const talks = live ?? { state, head, feed: new Map(), seatNames: new Set() };
+  talks.state = state;
+  talks.head = head;
+  if (items.length > 0) talks.feed.set(String(entry.seq), items);
+  for (const name of namesGiven(entry)) talks.seatNames.add(name);
+  return talks;
+}
+
+/** Rebuilds a negotiation from its rows. Throws, saying which row, when they are not what was written. */
+export function rebuild(entries: readonly RecordEntry[]): LiveTalks {
+  const broken = firstBrokenRow(entries);
+  if (broken !== null) {
+    throw new Error(`row ${broken} of its record does not follow from the one before`);
+  }
+  let live: LiveTalks | undefined;
+  for (const entry of entries) live = advance(live, nextRow(live?.state ?? null, entry));
+  if (live === undefined) throw new Error("its record is empty");
+  return live;
+}
+
+function namesGiven(entry: RecordEntry): string[] {
+  if (entry.act.kind !== "host-act") return [];
+  const { hostAct } = entry.act;
+  switch (hostAct.kind) {
+    case "open-negotiation":
+      return hostAct.seats.map((seat) => seat.name);
+    case "add-seat":
+    case "change-seat":
+      return [hostAct.name];
+    case "set-expiration":
+    case "issue-links":
+    case "revoke-link":
+    case "end-session":
+      return [];
+  }
+}

@@ -1,0 +1,148 @@
+import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import {
+  RECORD_VERSION,
+  sealEntry,
+  type RecordBody,
+  type RecordEntry,
+} from "@crosstable/shared/record/entry";
+
+import type { Storage } from "../storage/storage.ts";
+import { hasContent, mendContent, writeContent } from "./document-content.ts";
+import { advance, NO_ROWS, nextRow, rebuild, type LiveTalks, type NextRow } from "./live-talks.ts";
+import type { CommandPorts, ServerChange } from "./ports.ts";
+import {
+  changedProposals,
+  galleryContent,
+  matrixContent,
+  serverChanges,
+} from "./project-record.ts";
+
+/** One row to be added to a record. */
+export interface Commit {
+  readonly negotiation: NegotiationId;
+  readonly by: RecordBody["by"];
+  readonly act: RecordBody["act"];
+  /** What makes the asking idempotent; null for what the server does by itself. */
+  readonly request: { readonly seat: SeatId; readonly key: string } | null;
+  /** What else is stored in the same transaction, such as a seat. */
+  readonly alongside?: () => void;
+}
+
+/** The row was not stored. Nothing has changed, in memory or on the disk. */
+export class NotStored extends Error {}
+
+/** The state of every negotiation, in memory, and the one way to change it. */
+export interface Talks {
+  /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
+  stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** Every negotiation that can be worked on. */
+  open(): NegotiationId[];
+  /** What the gallery's feed says, oldest row first. */
+  feedOf(negotiation: NegotiationId): FeedItem[];
+  seatNamesOf(negotiation: NegotiationId): ReadonlySet<string>;
+  /** The server's time for the next row: never earlier than the row before, even when the clock was set back. */
+  timeOf(negotiation: NegotiationId): number;
+  /**
+   * Adds a row to the record and brings `matrix` and `gallery` to it, all in one transaction; throws `NotStored`
+   * and has changed nothing when that fails.
+   */
+  commit(commit: Commit): { readonly entry: RecordEntry; readonly state: CaseState };
+}
+
+type TalksPorts = Pick<CommandPorts, "documents" | "now" | "warn">;
+
+const ROWS_A_READ = 500;
+
+/** Rebuilds every negotiation from its record. A damaged one stays closed and is named; the others are live. */
+export function openTalks(storage: Storage, ports: TalksPorts): Talks {
+  const live = new Map<NegotiationId, LiveTalks>();
+  for (const negotiation of storage.record.negotiations()) {
+    try {
+      const found = rebuild(readAll(storage, negotiation));
+      mendDocuments(found, ports);
+      live.set(negotiation, found);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      ports.warn(`The negotiation ${negotiation} is closed: ${why}. Restore it from a backup.`);
+    }
+  }
+
+  const timeOf = (negotiation: NegotiationId) =>
+    Math.max(ports.now(), live.get(negotiation)?.head.atMs ?? 0);
+
+  return {
+    stateOf: (negotiation) => live.get(negotiation)?.state,
+    open: () => [...live.keys()],
+    feedOf: (negotiation) => [...(live.get(negotiation)?.feed.values() ?? [])].flat(),
+    seatNamesOf: (negotiation) => live.get(negotiation)?.seatNames ?? new Set(),
+    timeOf,
+    commit(commit) {
+      const before = live.get(commit.negotiation);
+      const entry = seal(commit, { before, atMs: timeOf(commit.negotiation) });
+      const next = nextRow(before?.state ?? null, entry);
+      store(commit, { entry, changes: documentChanges(before?.state ?? null, next) });
+      live.set(commit.negotiation, advance(before, next));
+      return { entry, state: next.state };
+    },
+  };
+
+  function store(commit: Commit, made: { entry: RecordEntry; changes: readonly ServerChange[] }) {
+    const alongside = () => {
+      storage.record.append(made.entry, commit.request);
+      commit.alongside?.();
+    };
+    try {
+      ports.documents.commit({ changes: made.changes, alongside });
+    } catch (cause) {
+      throw new NotStored("a row of the record was not stored", { cause });
+    }
+  }
+}
+
+function seal(commit: Commit, now: { before: LiveTalks | undefined; atMs: number }): RecordEntry {
+  const { seq, head: prev } = now.before?.head ?? NO_ROWS;
+  const { negotiation, by, act } = commit;
+  const at = new Date(now.atMs).toISOString();
+  return sealEntry({ v: RECORD_VERSION, negotiation, seq: seq + 1, prev, at, by, act });
+}
+
+function documentChanges(before: CaseState | null, next: NextRow): ServerChange[] {
+  const { state, head, items, entry } = next;
+  const proposals = changedProposals(before, state);
+  const matrix = matrixContent(state, head, proposals);
+  const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
+  const gallery = galleryContent(state, feed, proposals);
+  return serverChanges(state, {
+    matrix: (doc) => writeContent(doc, matrix),
+    gallery: (doc) => writeContent(doc, gallery),
+  });
+}
+
+/** Brings both documents to the record where they differ: after a change of their shape, or a restored backup. */
+function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
+  const proposals = [...live.state.proposals.values()];
+  const matrix = matrixContent(live.state, live.head, proposals);
+  const gallery = galleryContent(live.state, live.feed, proposals);
+  const { documents } = ports;
+  const changes = serverChanges(live.state, {
+    matrix: (doc) => mendContent(doc, matrix),
+    gallery: (doc) => mendContent(doc, gallery),
+  });
+  const wanted = [matrix, gallery];
+  const isRight = changes.every((each, index) =>
+    documents.read(each.address, (doc) => hasContent(doc, wanted[index] ?? new Map())),
+  );
+  if (!isRight) documents.commit({ changes, alongside: () => undefined });
+}
+
+function readAll(storage: Storage, negotiation: NegotiationId): RecordEntry[] {
+  const entries: RecordEntry[] = [];
+  for (;;) {
+    const after = entries.at(-1)?.seq ?? 0;
+    const rows = storage.record.read({ negotiation, after, limit: ROWS_A_READ });
+    entries.push(...rows);
+    if (rows.length < ROWS_A_READ) return entries;
+  }
+}

@@ -1,0 +1,26 @@
+import type { SeatId } from "../ids.ts";
+import type { HostAct } from "./host-act.ts";
+
+/** A host's act as one sentence, for the record and the announcer. `nameOf` gives a seat's name as it is now. */
+export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): string {
+  switch (act.kind) {
+    case "open-negotiation":
+      return `The talks were opened: ${act.sides.a.short} and ${act.sides.b.short}.`;
+    case "set-expiration": {
+      const { local, zone } = act.expiration;
+      return `The expiration is now ${local.replace("T", ", ")} (${zone}).`;
+    }
+    case "add-seat":
+      return `A seat was added: ${act.name}.`;
+    case "change-seat":
+      return `A seat was changed: it is now ${act.name}.`;
+    case "issue-links":
+      return act.seats.length === 1
+        ? `A link was issued for ${act.seats.map(nameOf).join()}.`
+        : `Links were issued for ${act.seats.length} seats.`;
+    case "revoke-link":
+      return `The link of ${nameOf(act.seat)} was revoked.`;
+    case "end-session":
+      return `A session of ${nameOf(act.seat)} was ended.`;
+  }
+}
