@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+
+import type { Request, Answer } from "@crosstable/shared/events/requests";
+import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
+import { MAX_SEATS_PER_NEGOTIATION } from "@crosstable/shared/limits";
+
+import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
+import { commitHostAct, earlierAct } from "./host-desk.ts";
+import { judgeSeat } from "./judge-seat.ts";
+import { nameSeat } from "./name-seat.ts";
+
+type AddSeat = Extract<Request, { request: "add-seat" }>;
+
+/** Adds a seat to the host's negotiation. Its link is a request of its own. */
+export function addSeat(desk: Desk, asker: Asker, asked: AddSeat): Answer<"add-seat"> {
+  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "add-seat" });
+  if (earlier !== undefined)
+    return "refused" in earlier ? earlier : { done: { seat: earlier.seat } };
+
+  const { negotiation } = asker.seat;
+  const state = desk.talks.stateOf(negotiation);
+  if (state === undefined) return refusedAsClosed();
+  const seats = desk.storage.seats.list(negotiation);
+  if (seats.length >= MAX_SEATS_PER_NEGOTIATION) {
+    return refused(
+      "too-many-seats",
+      `These talks have ${seats.length} seats; more cannot be added.`,
+    );
+  }
+  const { side, role } = asked;
+  const impossible = judgeSeat({ id: null, side, role }, seats);
+  if (impossible !== null) return { refused: impossible };
+
+  const id = newSeatId();
+  const names = desk.talks.seatNamesOf(negotiation);
+  const name = nameSeat({ side, role }, { sides: state.sides, names });
+  commitHostAct(desk, {
+    asker,
+    key: asked.key,
+    act: { kind: "add-seat", seat: id, side, role, name },
+    alongside: () => desk.storage.seats.add({ id, negotiation, side, role, name, epoch: 1 }),
+  });
+  return { done: { seat: id } };
+}
+
+const ID_BYTES = 9;
+
+/** A new id for a seat. It says nothing of side or role, because it stands in addresses that people paste. */
+export function newSeatId(): SeatId {
+  const id = parseSeatId(randomBytes(ID_BYTES).toString("base64url"));
+  if (id === undefined) throw new Error("base64url gave no id");
+  return id;
+}

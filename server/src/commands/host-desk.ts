@@ -1,0 +1,59 @@
+import type { SeatId } from "@crosstable/shared/ids";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import type { HostAct } from "@crosstable/shared/record/host-act";
+import type { Seat } from "@crosstable/shared/roles";
+
+import { commitEntry, recordedAs } from "./commit-entry.ts";
+import { refused, type Asker, type Desk } from "./desk.ts";
+
+/** A host's act that is about to go on the record. */
+interface HostCommit {
+  readonly asker: Asker;
+  /** What makes the asking idempotent; null for an act that is done anew although it was asked before. */
+  readonly key: string | null;
+  readonly act: HostAct;
+  readonly alongside?: () => void;
+}
+
+/** Puts an act of the host on the record of the host's own negotiation. */
+export function commitHostAct(desk: Desk, commit: HostCommit): RecordEntry {
+  const { asker, key, act, alongside } = commit;
+  return commitEntry(desk, {
+    negotiation: asker.seat.negotiation,
+    by: recordedAs(asker.seat),
+    act: { kind: "host-act", hostAct: act },
+    request: key === null ? null : { seat: asker.seat.id, key },
+    ...(alongside === undefined ? {} : { alongside }),
+  });
+}
+
+/** What an earlier request with this key became, if it was the same act; a refusal when the key was used for another. */
+export function earlierAct<Kind extends HostAct["kind"]>(
+  desk: Desk,
+  asker: Asker,
+  asked: { key: string; kind: Kind },
+): Extract<HostAct, { kind: Kind }> | ReturnType<typeof refused> | undefined {
+  const found = desk.storage.record.findRequest({ seat: asker.seat.id, key: asked.key });
+  if (found === undefined) return undefined;
+  const { act } = found;
+  if (act.kind === "host-act" && isOfKind(act.hostAct, asked.kind)) return act.hostAct;
+  return refused("malformed", "This request was used for something else before. Reload the page.");
+}
+
+function isOfKind<Kind extends HostAct["kind"]>(
+  act: HostAct,
+  kind: Kind,
+): act is Extract<HostAct, { kind: Kind }> {
+  return act.kind === kind;
+}
+
+/** A seat of the host's own negotiation, or undefined. */
+export function ownSeat(desk: Desk, asker: Asker, seat: SeatId): Seat | undefined {
+  const found = desk.storage.seats.find(seat);
+  return found?.negotiation === asker.seat.negotiation ? found : undefined;
+}
+
+/** The refusal for a seat that these talks do not have. */
+export function refusedAsUnknownSeat(): ReturnType<typeof refused> {
+  return refused("unknown-seat", "These talks have no such seat.");
+}

@@ -1,0 +1,94 @@
+import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import type { Answer, Request } from "@crosstable/shared/events/requests";
+import type { NegotiationId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+
+import { mayRunCommand } from "../access/may-run-command.ts";
+import type { Storage } from "../storage/storage.ts";
+import { addSeat } from "./add-seat.ts";
+import { changeSeat } from "./change-seat.ts";
+import { refused, type Asker, type Desk } from "./desk.ts";
+import { endSession } from "./end-session.ts";
+import { enterRoom } from "./enter-room.ts";
+import { issueLink } from "./issue-link.ts";
+import { makeMove } from "./make-move.ts";
+import { openNegotiation } from "./open-negotiation.ts";
+import type { CommandPorts } from "./ports.ts";
+import { readHost } from "./read-host.ts";
+import { readRecord } from "./read-record.ts";
+import { reportHealth } from "./report-health.ts";
+import { revokeLink } from "./revoke-link.ts";
+import { setExpiration } from "./set-expiration.ts";
+import { NotStored, openTalks } from "./talks.ts";
+
+/** Everything that can be asked of the talks. */
+export interface Commands {
+  /** Answers a request that was read by its schema. Throws only when there is a bug. */
+  run(asker: Asker, request: Request): Answer;
+  /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
+  stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** What was published of the record, oldest row first. */
+  feedOf(negotiation: NegotiationId): FeedItem[];
+  /** For the demonstration, which plays old talks through the same commands. */
+  readonly desk: Desk;
+}
+
+/** Rebuilds the talks from their records and takes requests from then on. */
+export function openCommands(storage: Storage, ports: CommandPorts): Commands {
+  const talks = openTalks(storage, ports);
+  const desk: Desk = { ...ports, storage, talks };
+  return {
+    run(asker, request) {
+      // The seat as it is now: rights that were given when the socket opened may have gone since.
+      const seat = storage.seats.find(asker.seat.id);
+      if (seat === undefined || seat.epoch !== asker.seat.epoch) {
+        return refused("not-signed-in", "Your seat has changed. Load the page again.");
+      }
+      if (!mayRunCommand(seat, request.request)) {
+        return refused("not-yours-to-ask", "Your seat may not do this.");
+      }
+      try {
+        return answer(desk, { seat, tab: asker.tab }, request);
+      } catch (error) {
+        if (!(error instanceof NotStored)) throw error;
+        ports.warn(`${request.request} was not stored: ${String(error.cause)}`);
+        return refused(
+          "not-stored",
+          "The server could not store this. Nothing has changed; try again.",
+        );
+      }
+    },
+    stateOf: (negotiation) => talks.stateOf(negotiation),
+    feedOf: (negotiation) => talks.feedOf(negotiation),
+    desk,
+  };
+}
+
+function answer(desk: Desk, asker: Asker, asked: Request): Answer {
+  switch (asked.request) {
+    case "make-move":
+      return makeMove(desk, asker, asked);
+    case "enter-room":
+      return enterRoom(desk, asker, asked);
+    case "report-health":
+      return reportHealth(desk, asker, asked);
+    case "read-record":
+      return readRecord(desk, asker, asked);
+    case "open-negotiation":
+      return openNegotiation(desk, asker, asked);
+    case "add-seat":
+      return addSeat(desk, asker, asked);
+    case "change-seat":
+      return changeSeat(desk, asker, asked);
+    case "issue-link":
+      return issueLink(desk, asker, asked);
+    case "revoke-link":
+      return revokeLink(desk, asker, asked);
+    case "end-session":
+      return endSession(desk, asker, asked);
+    case "set-expiration":
+      return setExpiration(desk, asker, asked);
+    case "read-host":
+      return readHost(desk, asker);
+  }
+}

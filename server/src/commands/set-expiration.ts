@@ -1,0 +1,27 @@
+import type { Answer, Request } from "@crosstable/shared/events/requests";
+
+import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
+import { commitHostAct, earlierAct } from "./host-desk.ts";
+import { instantOf, unreadableWords } from "./wall-time.ts";
+
+type SetExpiration = Extract<Request, { request: "set-expiration" }>;
+
+/** Sets the expiration: the wall time of one official zone, which is one instant for everybody. */
+export function setExpiration(
+  desk: Desk,
+  asker: Asker,
+  asked: SetExpiration,
+): Answer<"set-expiration"> {
+  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "set-expiration" });
+  if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
+  if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
+
+  const { local, zone, assumed } = asked;
+  const read = instantOf(local, zone);
+  if ("unreadable" in read) {
+    return refused("expiration-unreadable", unreadableWords(read.unreadable, { local, zone }));
+  }
+  const expiration = { instant: read.instant, local, zone, assumed: [...new Set(assumed)] };
+  commitHostAct(desk, { asker, key: asked.key, act: { kind: "set-expiration", expiration } });
+  return { done: {} };
+}
