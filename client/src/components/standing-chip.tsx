@@ -1,0 +1,42 @@
+import { standingWords, type Standing, type Turn } from "@crosstable/shared/moves/standing";
+import { ArrowLeftRight, Ban, Check, CircleMinus, Handshake, Pause, Play } from "lucide-react";
+
+import "./standing-chip.css";
+
+/** The standing as a shape and words. Only a tentative agreement is filled. */
+export function StandingChip({
+  standing,
+  turn,
+}: {
+  standing: Standing;
+  turn: Turn;
+}): React.ReactNode {
+  return (
+    <span className={`standing-chip standing-${standing}`}>
+      <StandingIcon standing={standing} turn={turn} />
+      <span className="standing-words">
+        {standing === "rejected" ? "Rejected, on the table" : standingWords(standing)}
+      </span>
+    </span>
+  );
+}
+
+function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): React.ReactNode {
+  const look = { size: 15, "aria-hidden": true } as const;
+  switch (standing) {
+    case "tabled":
+      return <Play {...look} className={turn === "a" ? "standing-icon-left" : undefined} />;
+    case "countered":
+      return <ArrowLeftRight {...look} />;
+    case "on-hold":
+      return <Pause {...look} />;
+    case "rejected":
+      return <Ban {...look} />;
+    case "agreed":
+      return <Handshake {...look} />;
+    case "ta":
+      return <Check {...look} strokeWidth={3} />;
+    case "withdrawn":
+      return <CircleMinus {...look} />;
+  }
+}

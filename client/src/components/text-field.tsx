@@ -1,0 +1,42 @@
+import { FieldError } from "react-aria-components/FieldError";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { Text } from "react-aria-components/Text";
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from "react-aria-components/TextField";
+
+import "./field.css";
+
+export interface TextFieldProps extends Omit<
+  AriaTextFieldProps,
+  "className" | "style" | "children"
+> {
+  readonly label: string;
+  readonly description?: string;
+  readonly errorMessage?: string;
+  readonly placeholder?: string;
+}
+
+/** One line of text with its label above. */
+export function TextField({
+  label,
+  description,
+  errorMessage,
+  placeholder,
+  ...rest
+}: TextFieldProps): React.ReactNode {
+  return (
+    <AriaTextField {...rest} className="field" isInvalid={errorMessage !== undefined}>
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input" placeholder={placeholder} />
+      {description !== undefined && (
+        <Text slot="description" className="field-note">
+          {description}
+        </Text>
+      )}
+      <FieldError className="field-error">{errorMessage}</FieldError>
+    </AriaTextField>
+  );
+}

@@ -1,0 +1,34 @@
+import type { NewProposal } from "@crosstable/shared/documents/caucus";
+import type { ProposalId } from "@crosstable/shared/ids";
+import { create } from "zustand";
+
+/** Which move somebody is about to make. Nothing has been sent while a dialog is open. */
+export type MoveDialog =
+  | {
+      readonly kind: "table-proposal";
+      readonly newProposal: NewProposal | null;
+      readonly text: string;
+    }
+  /** With a text (from the caucus) the dialog begins at "As they will see it". */
+  | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
+  | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId };
+
+export type SimpleMoveKind = "hold" | "answer-hold" | "reject" | "withdraw" | "accept" | "sign-ta";
+
+interface MoveDialogStore {
+  readonly dialog: MoveDialog | null;
+  /** Grows with every opening, so that each opening gets a request key of its own. */
+  readonly opening: number;
+}
+
+export const useMoveDialogStore = create<MoveDialogStore>(() => ({ dialog: null, opening: 0 }));
+
+/** Opens the dialog of a move. */
+export function openMoveDialog(dialog: MoveDialog): void {
+  useMoveDialogStore.setState((before) => ({ dialog, opening: before.opening + 1 }));
+}
+
+/** Closes whatever dialog of a move is open. Drafts stay where they were written. */
+export function closeMoveDialog(): void {
+  useMoveDialogStore.setState({ dialog: null });
+}

@@ -1,0 +1,75 @@
+import type { Move } from "@crosstable/shared/moves/move";
+import { useState, type ReactNode } from "react";
+
+import { Button } from "../components/button.tsx";
+import { Dialog } from "../components/dialog.tsx";
+import { useCanMove } from "../stores/connection-store.ts";
+import { closeMoveDialog } from "./move-dialog-store.ts";
+import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
+
+interface MoveFrameProps {
+  readonly title: string;
+  /** What the binding button says: "Reject pass 3". */
+  readonly act: string;
+  /** The move that would be sent, or null while something is missing. */
+  readonly move: Move | null;
+  /** What is missing, in words; shown beside the button while `move` is null. */
+  readonly missing: string | null;
+  readonly size?: "medium" | "large";
+  /** Shown under a refusal: what the person can do now. */
+  readonly afterRefusal?: (sending: SendMoves) => ReactNode;
+  readonly extraActions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of every binding act: nothing is sent before its one button, and a refusal keeps what was written. */
+export function MoveFrame(props: MoveFrameProps): ReactNode {
+  const {
+    title,
+    act,
+    move,
+    missing,
+    size = "medium",
+    afterRefusal,
+    extraActions,
+    children,
+  } = props;
+  const sending = useSendMoves();
+  const canMove = useCanMove();
+  const [wasTried, setTried] = useState(false);
+  const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (move !== null && (await sending.send([move]))) closeMoveDialog();
+  };
+  return (
+    <Dialog
+      title={title}
+      size={size}
+      isOpen
+      onClose={closeMoveDialog}
+      footer={
+        <>
+          {why !== null && <span className="move-why">{why}</span>}
+          <Button onPress={closeMoveDialog}>Not now</Button>
+          {extraActions}
+          <Button
+            variant="primary"
+            isDisabled={!canMove.allowed || sending.isSending}
+            onPress={() => void send()}
+          >
+            {sending.isSending ? "Sending" : act}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {sending.refusal !== null && (
+        <div className="move-refusal" role="alert">
+          <strong>Not made.</strong> {sending.refusal.words}
+          {afterRefusal?.(sending)}
+        </div>
+      )}
+    </Dialog>
+  );
+}

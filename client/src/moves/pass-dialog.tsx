@@ -1,0 +1,167 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { passHash } from "@crosstable/shared/moves/pass-hash";
+import type { SideMark } from "@crosstable/shared/sides";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Button } from "../components/button.tsx";
+import { Dialog } from "../components/dialog.tsx";
+import { TextArea } from "../components/text-area.tsx";
+import { useDraftText } from "../sync/use-caucus.ts";
+import { closeMoveDialog } from "./move-dialog-store.ts";
+import { MoveFrame } from "./move-frame.tsx";
+import { PassPreview } from "./pass-preview.tsx";
+import { answeredPass } from "./possible-moves.ts";
+
+export interface OnProposal {
+  readonly row: MatrixRow;
+  readonly talks: MatrixTalks;
+  readonly side: SideMark;
+}
+
+/**
+ * Writing a pass, then the last look: exactly what the other side will get. The pass answers what was the other side's
+ * latest when the dialog opened, so that a newer one is never answered unread.
+ */
+export function PassDialog({
+  row,
+  talks,
+  side,
+  text: given,
+}: OnProposal & { text: string | null }): React.ReactNode {
+  const draft = useDraftText(row.id);
+  const [text, setText] = useState(given ?? draft?.toString() ?? "");
+  const [isReviewing, setReviewing] = useState(given !== null);
+  const [answers, setAnswers] = useState(() => answeredPass(row, side));
+  if (!isReviewing) {
+    return (
+      <WriteStep
+        {...{ row, side, text, answers }}
+        onText={setText}
+        onReview={() => setReviewing(true)}
+      />
+    );
+  }
+  const number = row.passList.length + 1;
+  const label = proposalLabel(row);
+  const other = talks.sides[otherSide(side)].short;
+  return (
+    <MoveFrame
+      title={`As ${other} will see it`}
+      act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
+      size="large"
+      move={text.trim() === "" ? null : { kind: "pass", proposal: row.id, answers, text }}
+      missing="A pass needs words."
+      extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
+      afterRefusal={(sending) =>
+        sending.refusal?.reason === "stale" && (
+          <StaleChoices
+            {...{ row, side }}
+            onRead={() => {
+              setAnswers(answeredPass(row, side));
+              sending.clear();
+              setReviewing(false);
+            }}
+            onStandAlone={() => {
+              setAnswers(null);
+              sending.clear();
+            }}
+          />
+        )
+      }
+    >
+      <p className="move-note">
+        This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
+        be taken back or changed.
+      </p>
+      <PassPreview
+        sides={talks.sides}
+        side={side}
+        label={label}
+        subject={row.title ?? row.subject}
+        number={number}
+        answers={answers}
+        text={text}
+        hash={passHash({ proposal: row.id, number, side, text })}
+      />
+    </MoveFrame>
+  );
+}
+
+interface WriteStepProps {
+  readonly row: MatrixRow;
+  readonly side: SideMark;
+  readonly text: string;
+  readonly answers: number | null;
+  readonly onText: (text: string) => void;
+  readonly onReview: () => void;
+}
+
+function WriteStep({
+  row,
+  side,
+  text,
+  answers,
+  onText,
+  onReview,
+}: WriteStepProps): React.ReactNode {
+  const own = row.positions[side]?.text ?? "";
+  const theirs = row.positions[otherSide(side)]?.text ?? "";
+  const begin = (label: string, from: string) =>
+    from !== "" && (
+      <Button size="small" onPress={() => onText(from)}>
+        {label}
+      </Button>
+    );
+  return (
+    <Dialog
+      title={
+        answers === null
+          ? `Pass a text on ${proposalLabel(row)}`
+          : `Counter pass ${answers} of ${proposalLabel(row)}`
+      }
+      size="large"
+      isOpen
+      onClose={closeMoveDialog}
+      footer={
+        <>
+          <Button onPress={closeMoveDialog}>Not now</Button>
+          <Button variant="primary" isDisabled={text.trim() === ""} onPress={onReview}>
+            Review as they will see it
+          </Button>
+        </>
+      }
+    >
+      <p className="move-note">
+        Only you see this until you pass it. Your side's shared draft in the caucus stays as it is.
+      </p>
+      <div className="move-begin" role="group" aria-label="Begin with">
+        {begin("Our last pass", own)}
+        {begin("Their last pass", theirs)}
+        {begin("Contract today", row.currentLanguage ?? "")}
+      </div>
+      <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
+    </Dialog>
+  );
+}
+
+function StaleChoices(props: {
+  row: MatrixRow;
+  side: SideMark;
+  onRead: () => void;
+  onStandAlone: () => void;
+}): React.ReactNode {
+  const theirs = props.row.positions[otherSide(props.side)];
+  return (
+    <div className="move-stale">
+      {theirs !== null && (
+        <blockquote className="move-stale-text">
+          Pass {theirs.number}: {theirs.text}
+        </blockquote>
+      )}
+      <Button onPress={props.onRead}>Answer the newer pass</Button>
+      <Button onPress={props.onStandAlone}>Pass mine on its own, answering nothing</Button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Sides, SideMark as Mark } from "@crosstable/shared/sides";
+
+import { SideMark } from "../components/side-mark.tsx";
+
+interface PassPreviewProps {
+  readonly sides: Sides;
+  readonly side: Mark;
+  readonly label: string;
+  readonly subject: string;
+  readonly number: number;
+  readonly answers: number | null;
+  readonly text: string;
+  readonly hash: string | null;
+}
+
+/** A pass exactly as the other side gets it: nothing of the caucus is in here. */
+export function PassPreview(props: PassPreviewProps): React.ReactNode {
+  const { sides, side, label, subject, number, answers, text, hash } = props;
+  return (
+    <article className={`pass-preview pass-preview-${side}`} aria-label={`${label} pass ${number}`}>
+      <header className="pass-preview-head">
+        <SideMark side={side} />
+        <span>{sides[side].name}</span>
+      </header>
+      <h3 className="pass-preview-title">
+        {label} · pass {number}
+        {answers === null ? "" : ` · answers pass ${answers}`}
+      </h3>
+      {subject !== label && <p className="pass-preview-subject">{subject}</p>}
+      <div className="pass-preview-text">
+        {text === "" ? <em>No text. The proposal is tabled by its title.</em> : text}
+      </div>
+      {hash !== null && (
+        <p className="pass-preview-hash">
+          Fingerprint of this text <code>{hash.slice(0, 16)}</code>
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,250 @@
+import { type MatrixRow, proposalOfRow } from "@crosstable/shared/documents/matrix";
+import { latestPassOf, type Pass, proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
+import { passHash } from "@crosstable/shared/moves/pass-hash";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { TextArea } from "../components/text-area.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { serverNowMs } from "../stores/me-store.ts";
+import { MoveFrame } from "./move-frame.tsx";
+import type { OnProposal } from "./pass-dialog.tsx";
+import { PassPreview } from "./pass-preview.tsx";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A question about the other side's pass, with the time by which it is to be answered. */
+export function HoldDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const [pass] = useState(() => row.positions[otherSide(side)]?.number ?? 0);
+  const [words, setWords] = useState("");
+  const [due, setDue] = useState(() => localText(serverNowMs() + DAY_MS));
+  const dueMs = Date.parse(due);
+  const isComplete = words.trim() !== "" && !Number.isNaN(dueMs);
+  const move: Move = {
+    kind: "hold",
+    proposal: row.id,
+    pass,
+    words: words.trim(),
+    due: isComplete ? new Date(dueMs).toISOString() : "",
+  };
+  return (
+    <MoveFrame
+      title={`Hold pass ${pass} of ${proposalLabel(row)}`}
+      act="Put it on hold"
+      move={isComplete ? move : null}
+      missing="Write the question and name a time for the answer."
+    >
+      <p className="move-note">
+        {talks.sides[otherSide(side)].short} answers first; until then this pass waits.
+      </p>
+      <TextArea label="Question or request" value={words} onChange={setWords} rows={4} autoFocus />
+      <TextField
+        label="Answer due (your local time)"
+        type="datetime-local"
+        value={due}
+        onChange={setDue}
+      />
+    </MoveFrame>
+  );
+}
+
+/** The answer to the other side's question. */
+export function AnswerHoldDialog({ row }: OnProposal): React.ReactNode {
+  const [hold] = useState(row.hold);
+  const [words, setWords] = useState("");
+  const move: Move = {
+    kind: "answer-hold",
+    proposal: row.id,
+    pass: hold?.pass ?? 0,
+    words: words.trim(),
+  };
+  return (
+    <MoveFrame
+      title={`Answer the question on ${proposalLabel(row)}`}
+      act="Give the answer"
+      move={words.trim() === "" ? null : move}
+      missing="An answer needs words."
+    >
+      <blockquote className="move-quote">{hold?.words}</blockquote>
+      <TextArea label="Your answer" value={words} onChange={setWords} rows={5} autoFocus />
+    </MoveFrame>
+  );
+}
+
+/** Refuses exactly one pass. */
+export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const [theirs] = useState(() => row.positions[otherSide(side)]);
+  const [words, setWords] = useState("");
+  const number = theirs?.number ?? 0;
+  return (
+    <MoveFrame
+      title={`Reject pass ${number} of ${proposalLabel(row)}`}
+      act={`Reject pass ${number}`}
+      move={{ kind: "reject", proposal: row.id, pass: number, words: words.trim() }}
+      missing={null}
+    >
+      <p className="move-note">
+        The proposal stays on the table. {talks.sides[otherSide(side)].short} may pass another text.
+      </p>
+      <blockquote className="move-quote">{theirs?.text}</blockquote>
+      <TextArea
+        label="Words for the record (may be left empty)"
+        value={words}
+        onChange={setWords}
+        rows={3}
+      />
+    </MoveFrame>
+  );
+}
+
+const WITHDRAWALS = [
+  ["unconditional", "Unconditional", "It is off the table, whatever else happens."],
+  ["conditional", "Conditional", "It is off the table as long as a condition holds."],
+  [
+    "without-prejudice",
+    "Without prejudice",
+    "It is off the table; nothing follows from that for your side's rights or later proposals.",
+  ],
+] as const;
+
+/** Takes the own proposal off the table, and must say in which way. */
+export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
+  const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
+  const [how, setHow] = useState<(typeof WITHDRAWALS)[number][0] | null>(null);
+  const [condition, setCondition] = useState("");
+  const [words, setWords] = useState("");
+  const isComplete = how !== null && (how !== "conditional" || condition.trim() !== "");
+  const move: Move = {
+    kind: "withdraw",
+    proposal: row.id,
+    lastPass,
+    how: how ?? "unconditional",
+    condition: how === "conditional" ? condition.trim() : null,
+    words: words.trim(),
+  };
+  return (
+    <MoveFrame
+      title={`Withdraw ${proposalLabel(row)}`}
+      act="Withdraw it"
+      move={isComplete ? move : null}
+      missing="Say in which way it is withdrawn, and on what condition."
+    >
+      <fieldset className="move-choices">
+        <legend>In which way?</legend>
+        {WITHDRAWALS.map(([value, label, note]) => (
+          <label key={value} className="move-choice">
+            <input
+              type="radio"
+              name="how"
+              value={value}
+              checked={how === value}
+              onChange={() => setHow(value)}
+            />
+            <span>
+              <strong>{label}</strong>
+              <span className="move-choice-note">{note}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {how === "conditional" && (
+        <TextArea label="On what condition?" value={condition} onChange={setCondition} rows={2} />
+      )}
+      <TextArea
+        label="Words for the record (may be left empty)"
+        value={words}
+        onChange={setWords}
+        rows={3}
+      />
+    </MoveFrame>
+  );
+}
+
+/** Accepts exactly the text that is shown. Its hash is computed here, from what is on this screen. */
+export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const [theirs] = useState(() => latestPassOf(proposalOfRow(row), otherSide(side)));
+  const hash = theirs === undefined ? "" : shownHash(row, theirs);
+  const move: Move | null =
+    theirs === undefined ? null : { kind: "accept", proposal: row.id, pass: theirs.number, hash };
+  return (
+    <MoveFrame
+      title={`Accept ${proposalLabel(row)}`}
+      act={`Accept pass ${theirs?.number ?? ""}`}
+      size="large"
+      move={move}
+      missing="There is nothing to accept."
+    >
+      <p className="move-note">
+        You accept exactly this text: agreed in principle, until both chiefs have signed.
+      </p>
+      {theirs !== undefined && (
+        <PassPreview
+          sides={talks.sides}
+          side={theirs.side}
+          label={proposalLabel(row)}
+          subject={row.title ?? row.subject}
+          number={theirs.number}
+          answers={theirs.answers}
+          text={theirs.text}
+          hash={hash}
+        />
+      )}
+    </MoveFrame>
+  );
+}
+
+/** One signature under the accepted text. */
+export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const [agreement] = useState(row.agreement);
+  const [signed] = useState(
+    () =>
+      [row.positions.a, row.positions.b].find((pass) => pass?.number === row.agreement?.pass) ??
+      null,
+  );
+  const hasTheirs = row.agreement?.signatures[otherSide(side)] != null;
+  const other = talks.sides[otherSide(side)].short;
+  const hash = signed === null ? "" : shownHash(row, signed);
+  const isReady = agreement !== null && signed !== null;
+  const move: Move | null = isReady
+    ? { kind: "sign-ta", proposal: row.id, pass: agreement.pass, hash }
+    : null;
+  return (
+    <MoveFrame
+      title={`Sign ${proposalLabel(row)}`}
+      act="Sign this text"
+      size="large"
+      move={move}
+      missing="Nothing is agreed in principle."
+    >
+      <p className="move-note">
+        {hasTheirs ? `${other} has signed.` : `${other} has not signed yet.`} With both signatures
+        this text is a tentative agreement, subject to the whole and to ratification.
+      </p>
+      {signed !== null && (
+        <PassPreview
+          sides={talks.sides}
+          side={signed.side}
+          label={proposalLabel(row)}
+          subject={row.title ?? row.subject}
+          number={signed.number}
+          answers={signed.answers}
+          text={signed.text}
+          hash={hash}
+        />
+      )}
+    </MoveFrame>
+  );
+}
+
+/** The hash of the text as it stands on this screen: what is agreed to is what was read, not what a field says. */
+function shownHash(row: MatrixRow, pass: Pass): string {
+  return passHash({ proposal: row.id, number: pass.number, side: pass.side, text: pass.text });
+}
+
+/** A time as a `datetime-local` field wants it: local, to the minute. */
+function localText(ms: number): string {
+  const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}

@@ -1,0 +1,108 @@
+import type { NewProposal } from "@crosstable/shared/documents/caucus";
+import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { mustProposalId } from "@crosstable/shared/ids";
+import type { TableProposal } from "@crosstable/shared/moves/table-proposal";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { TextArea } from "../components/text-area.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { MoveFrame } from "./move-frame.tsx";
+import { PassPreview } from "./pass-preview.tsx";
+
+interface TableProposalDialogProps {
+  readonly talks: MatrixTalks;
+  readonly side: SideMark;
+  readonly newProposal: NewProposal | null;
+  readonly text: string;
+}
+
+type Fields = Omit<NewProposal, "id">;
+
+const NO_FIELDS: Fields = {
+  number: "",
+  title: "",
+  subject: "",
+  category: "",
+  article: "",
+  currentLanguage: "",
+};
+
+/** Puts a new proposal on the table, with the other side's view of it below the fields. */
+export function TableProposalDialog({
+  talks,
+  side,
+  newProposal,
+  text: given,
+}: TableProposalDialogProps): React.ReactNode {
+  const [id] = useState(() => newProposal?.id ?? mustProposalId(`p-${crypto.randomUUID()}`));
+  const [fields, setFields] = useState<Fields>(newProposal ?? NO_FIELDS);
+  const [text, setText] = useState(given);
+  const set = (key: keyof Fields) => (value: string) =>
+    setFields((before) => ({ ...before, [key]: value }));
+  const other = talks.sides[otherSide(side)].short;
+  const move: TableProposal | null =
+    fields.subject.trim() === ""
+      ? null
+      : {
+          kind: "table-proposal",
+          proposal: id,
+          number: orNull(fields.number),
+          title: orNull(fields.title),
+          subject: fields.subject.trim(),
+          category: orNull(fields.category),
+          article: orNull(fields.article),
+          currentLanguage: orNull(fields.currentLanguage),
+          text,
+        };
+  return (
+    <MoveFrame
+      title="Table a proposal"
+      act={`Table it before ${other}`}
+      size="large"
+      move={move}
+      missing="Say what the proposal is about."
+    >
+      <div className="move-fields">
+        <TextField
+          label="Number"
+          description={`As you will cite it, for example ${talks.sides[side].letter}-27`}
+          value={fields.number}
+          onChange={set("number")}
+        />
+        <TextField label="Article" value={fields.article} onChange={set("article")} />
+        <TextField
+          label="What it is about"
+          isRequired
+          value={fields.subject}
+          onChange={set("subject")}
+        />
+        <TextField label="Formal title" value={fields.title} onChange={set("title")} />
+        <TextField label="Category" value={fields.category} onChange={set("category")} />
+      </div>
+      <TextArea
+        label="What the contract says today"
+        value={fields.currentLanguage}
+        onChange={set("currentLanguage")}
+        rows={3}
+      />
+      <TextArea label="Text of the proposal" value={text} onChange={setText} rows={6} />
+      <h3 className="move-preview-heading">As {other} will see it</h3>
+      <PassPreview
+        sides={talks.sides}
+        side={side}
+        label={orNull(fields.number) ?? orNull(fields.title) ?? fields.subject}
+        subject={orNull(fields.title) ?? fields.subject}
+        number={1}
+        answers={null}
+        text={text}
+        hash={null}
+      />
+    </MoveFrame>
+  );
+}
+
+function orNull(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : trimmed;
+}

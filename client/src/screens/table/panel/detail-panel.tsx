@@ -1,0 +1,102 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+
+import { Age } from "../../../components/age.tsx";
+import { Gap } from "../../../components/gap.tsx";
+import { SideMark } from "../../../components/side-mark.tsx";
+import { StandingChip } from "../../../components/standing-chip.tsx";
+import { TurnMark } from "../../../components/turn-mark.tsx";
+import type { TableRow } from "../table-row.ts";
+import { MoveButtons } from "./move-buttons.tsx";
+import { OpenQuestions } from "./open-questions.tsx";
+import { PassHistory } from "./pass-history.tsx";
+import { PositionCards } from "./position-cards.tsx";
+import { WorksheetFields } from "./worksheet-fields.tsx";
+
+interface DetailPanelProps {
+  readonly row: TableRow;
+  readonly talks: MatrixTalks;
+  readonly mayWrite: boolean;
+  readonly onClose: () => void;
+}
+
+/** Everything about one proposal, and the moves that this seat may make on it. */
+export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps): React.ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: "nearest" });
+  }, [row.id]);
+  const label = proposalLabel(row);
+  return (
+    <aside className="panel" aria-label={`Proposal ${label}`}>
+      <header className="panel-head">
+        <div className="panel-head-text">
+          <h2 className="panel-title" ref={heading}>
+            <span className="panel-number">{row.number ?? <Gap words="no number" />}</span>{" "}
+            {row.title ?? row.subject}
+          </h2>
+          {row.title !== null && row.title !== row.subject && (
+            <p className="panel-subject">{row.subject}</p>
+          )}
+          <p className="panel-meta">
+            <SideMark side={row.sponsor} /> {talks.sides[row.sponsor].short}
+            {row.category !== null && ` · ${row.category}`}
+            {row.article !== null && ` · Article ${row.article}`}
+          </p>
+        </div>
+        <button
+          type="button"
+          className="panel-close"
+          aria-label="Close the panel"
+          onClick={onClose}
+        >
+          <X size={18} aria-hidden />
+        </button>
+      </header>
+      {row.matrix === null ? (
+        <p className="panel-draft">
+          A draft of your side. It is in your caucus and nobody else sees it.
+        </p>
+      ) : (
+        <TabledParts row={row.matrix} {...{ talks, mayWrite }} />
+      )}
+    </aside>
+  );
+}
+
+function TabledParts({
+  row,
+  talks,
+  mayWrite,
+}: {
+  row: MatrixRow;
+  talks: MatrixTalks;
+  mayWrite: boolean;
+}): React.ReactNode {
+  return (
+    <div className="panel-body">
+      <div className="panel-standing">
+        <StandingChip standing={row.standing} turn={row.turn} />
+        <TurnMark turn={row.turn} />
+        <span className="panel-age">
+          Last move <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
+        </span>
+      </div>
+      <OpenQuestions row={row} talks={talks} />
+      <MoveButtons row={row} />
+      <PositionCards row={row} talks={talks} />
+      <section className="panel-section" aria-label="Contract today">
+        <h3>Contract today</h3>
+        {row.currentLanguage === null ? (
+          <Gap words="Not given" />
+        ) : (
+          <p className="panel-legal">{row.currentLanguage}</p>
+        )}
+      </section>
+      <WorksheetFields proposal={row.id} mayWrite={mayWrite} />
+      <PassHistory row={row} talks={talks} />
+    </div>
+  );
+}

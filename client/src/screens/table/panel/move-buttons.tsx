@@ -1,0 +1,86 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+
+import { Button } from "../../../components/button.tsx";
+import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
+import { possibleMoves, type PossibleMove } from "../../../moves/possible-moves.ts";
+import { useCanMove } from "../../../stores/connection-store.ts";
+import { serverNowMs, useMe } from "../../../stores/me-store.ts";
+import { useMatrix } from "../../../sync/use-matrix.ts";
+
+/** The moves that fit this proposal. A button that cannot be pressed says why, in the rule's own words. */
+export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
+  const { seat } = useMe();
+  const { stateForJudging } = useMatrix();
+  const canMove = useCanMove();
+  if (stateForJudging === null || seat.side === null) return null;
+  const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
+  const moves = possibleMoves({ state: stateForJudging, row, actor, nowMs: serverNowMs() });
+  if (moves.length === 0) return null;
+  const shared = sharedReason(moves, canMove.reason);
+  return (
+    <section className="panel-section panel-moves" aria-label="Moves">
+      <div className="panel-move-buttons">
+        {moves.map((move, index) => (
+          <MoveButton
+            key={move.kind}
+            move={move}
+            row={row}
+            isFirst={index === 0}
+            isOff={!canMove.allowed}
+            hasOwnReason={shared === null}
+          />
+        ))}
+      </div>
+      {shared !== null && <p className="panel-why">{shared}</p>}
+      {shared === null && moves.some((move) => move.why !== null) && <Reasons moves={moves} />}
+    </section>
+  );
+}
+
+interface MoveButtonProps {
+  readonly move: PossibleMove;
+  readonly row: MatrixRow;
+  readonly isFirst: boolean;
+  readonly isOff: boolean;
+  readonly hasOwnReason: boolean;
+}
+
+function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps): React.ReactNode {
+  const open = (): void => {
+    if (move.kind === "pass") openMoveDialog({ kind: "pass", proposal: row.id, text: null });
+    else openMoveDialog({ kind: move.kind, proposal: row.id });
+  };
+  return (
+    <Button
+      variant={isFirst && move.why === null ? "primary" : "plain"}
+      isDisabled={move.why !== null || isOff}
+      aria-describedby={hasOwnReason && move.why !== null ? `why-${move.kind}` : undefined}
+      onPress={open}
+    >
+      {move.words}
+    </Button>
+  );
+}
+
+function Reasons({ moves }: { moves: readonly PossibleMove[] }): React.ReactNode {
+  return (
+    <ul className="panel-reasons">
+      {moves.flatMap((move) =>
+        move.why === null
+          ? []
+          : [
+              <li key={move.kind} id={`why-${move.kind}`}>
+                <strong>{move.words}:</strong> {move.why}
+              </li>,
+            ],
+      )}
+    </ul>
+  );
+}
+
+/** One sentence for all buttons when they share their reason: offline, or not the chief's hand. */
+function sharedReason(moves: readonly PossibleMove[], offline: string | null): string | null {
+  if (offline !== null) return offline;
+  const [first] = moves;
+  return first?.why != null && moves.every((move) => move.why === first.why) ? first.why : null;
+}

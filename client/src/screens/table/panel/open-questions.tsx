@@ -1,0 +1,88 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { SIDE_MARKS } from "@crosstable/shared/sides";
+
+import { Age } from "../../../components/age.tsx";
+
+/** What the standing rests on: the open question, the agreement and its signatures, the withdrawal, the last rejection. */
+export function OpenQuestions({
+  row,
+  talks,
+}: {
+  row: MatrixRow;
+  talks: MatrixTalks;
+}): React.ReactNode {
+  const { hold, agreement, withdrawal } = row;
+  const side = (mark: "a" | "b" | null): string => (mark === null ? "" : talks.sides[mark].short);
+  const rejection = row.standing === "rejected" ? row.rejections.at(-1) : undefined;
+  const answer = hold === null ? row.holdAnswers.at(-1) : undefined;
+  return (
+    <>
+      {hold !== null && (
+        <div className="panel-fact">
+          <p>
+            <strong>{side(hold.stamp.side)} asks</strong> about pass {hold.pass}, answer due{" "}
+            {dateWords(hold.due)}
+          </p>
+          <blockquote>{hold.words}</blockquote>
+        </div>
+      )}
+      {answer !== undefined && (
+        <div className="panel-fact">
+          <p>
+            <strong>{side(answer.stamp.side)} answered</strong> the question about pass{" "}
+            {answer.pass}, <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
+          </p>
+          <blockquote>{answer.words}</blockquote>
+        </div>
+      )}
+      {rejection !== undefined && (
+        <div className="panel-fact">
+          <p>
+            <strong>{side(rejection.stamp.side)} rejected</strong> pass {rejection.pass},{" "}
+            <Age at={rejection.stamp.at} asOf={rejection.stamp.asOf} />. Still on the table.
+          </p>
+          {rejection.words !== "" && <blockquote>{rejection.words}</blockquote>}
+        </div>
+      )}
+      {agreement !== null && (
+        <div className="panel-fact panel-fact-agreed">
+          <p>
+            <strong>{side(agreement.stamp.side)} accepted</strong> pass {agreement.pass},{" "}
+            <Age at={agreement.stamp.at} asOf={agreement.stamp.asOf} />
+          </p>
+          <ul className="panel-signatures">
+            {SIDE_MARKS.map((mark) => (
+              <li key={mark}>
+                {side(mark)}:{" "}
+                {agreement.signatures[mark] === null
+                  ? "not signed"
+                  : `signed by ${agreement.signatures[mark].seatName}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {withdrawal !== null && (
+        <div className="panel-fact">
+          <p>
+            <strong>Withdrawn</strong>{" "}
+            {withdrawal.how === "without-prejudice"
+              ? "without prejudice"
+              : withdrawal.how === "conditional"
+                ? "on a condition"
+                : "unconditionally"}
+            , <Age at={withdrawal.stamp.at} asOf={withdrawal.stamp.asOf} />
+          </p>
+          {withdrawal.condition !== null && <blockquote>{withdrawal.condition}</blockquote>}
+          {withdrawal.words !== "" && <blockquote>{withdrawal.words}</blockquote>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function dateWords(iso: string): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso),
+  );
+}

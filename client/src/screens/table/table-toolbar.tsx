@@ -1,0 +1,88 @@
+import { Search } from "lucide-react";
+
+import { Button } from "../../components/button.tsx";
+import { GROUPINGS, type Grouping } from "./display-list.ts";
+import { viewWords, type View } from "./views.ts";
+
+const GROUPING_WORDS: Record<Grouping, string> = {
+  sponsor: "Sponsor",
+  category: "Category",
+  none: "Not grouped",
+};
+
+interface TableToolbarProps {
+  readonly views: readonly { readonly view: View; readonly count: number }[];
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  readonly grouping: Grouping;
+  readonly onGrouping: (grouping: Grouping) => void;
+  readonly unseen: number;
+  readonly onSeen: () => void;
+  readonly onTableProposal: (() => void) | null;
+}
+
+/** What is shown, and in what order. The counts are those of the whole table, whatever the search. */
+export function TableToolbar(props: TableToolbarProps): React.ReactNode {
+  const {
+    views,
+    view,
+    onView,
+    search,
+    onSearch,
+    grouping,
+    onGrouping,
+    unseen,
+    onSeen,
+    onTableProposal,
+  } = props;
+  return (
+    <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
+      <div className="table-views" role="group" aria-label="View">
+        {views.map((each) => (
+          <button
+            key={each.view}
+            type="button"
+            className="table-view"
+            aria-pressed={each.view === view}
+            onClick={() => onView(each.view)}
+          >
+            {viewWords(each.view)} <span className="table-view-count">{each.count}</span>
+          </button>
+        ))}
+      </div>
+      <label className="table-search">
+        <Search size={16} aria-hidden />
+        <input
+          type="search"
+          aria-label="Search the proposals"
+          placeholder="Search"
+          value={search}
+          onChange={(event) => onSearch(event.target.value)}
+        />
+      </label>
+      <label className="table-grouping">
+        <span>Group by</span>
+        <select value={grouping} onChange={(event) => onGrouping(event.target.value as Grouping)}>
+          {GROUPINGS.map((each) => (
+            <option key={each} value={each}>
+              {GROUPING_WORDS[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {unseen > 0 && (
+        <Button size="small" onPress={onSeen}>
+          {unseen === 1 ? "1 moved since you looked" : `${unseen} moved since you looked`} · Mark as
+          seen
+        </Button>
+      )}
+      {onTableProposal !== null && (
+        <Button size="small" onPress={onTableProposal}>
+          Table a proposal
+        </Button>
+      )}
+    </div>
+  );
+}
