@@ -54,7 +54,8 @@ const server: Arrows = {
   storage: ["log"],
   commands: ["access", "storage"],
   sync: ["access", "storage", "log"],
-  socket: ["access", "commands", "log"],
+  // The pictures of the monitor are made there and handed out here.
+  socket: ["access", "commands", "monitor", "log"],
   http: ["access", "log"],
   monitor: ["log"],
   demo: ["access", "commands", "storage"],

@@ -31,7 +31,12 @@ export type Watched = z.infer<typeof watched>;
 export const monitorSeen = z.strictObject({ fact: z.literal("monitor-seen"), monitor });
 
 /** The receiver's seat has changed: throw away what is kept of documents and load again. */
-export const rightsChanged = z.strictObject({ fact: z.literal("rights-changed"), words: z.string() });
+export const rightsChanged = z.strictObject({
+  fact: z.literal("rights-changed"),
+  /** As on the document wire: whether to load again, or to ask for a new link. */
+  reason: z.enum(["rightsChanged", "signedOut"]),
+  words: z.string(),
+});
 
 /** The house is closing; come back. */
 export const houseClosing = z.strictObject({ fact: z.literal("house-closing") });

@@ -1,0 +1,46 @@
+import { ASK, request } from "@crosstable/shared/events/requests";
+import type { Answer } from "@crosstable/shared/events/requests";
+import { refuse } from "@crosstable/shared/refusals";
+
+import type { EventHouseOptions, EventSocket } from "./event-visitor.ts";
+import type { RequestBudget } from "./request-budget.ts";
+
+type Deps = { budget: RequestBudget } & Pick<EventHouseOptions, "run" | "warn">;
+
+/** Answers what a connection asks, until it breaks the wire. */
+export function answerAsk(socket: EventSocket, deps: Deps): void {
+  socket.onAny((event: unknown) => {
+    if (event !== ASK) socket.disconnect(true);
+  });
+  socket.on(ASK, (raw, reply) => {
+    // A request without an acknowledgement cannot be refused in words.
+    if (typeof reply !== "function") {
+      socket.disconnect(true);
+      return;
+    }
+    try {
+      reply(answerTo(socket, raw, deps));
+    } catch (error) {
+      const { id } = socket.data.visitor.seat;
+      deps.warn(
+        `A request of seat ${id} failed: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+      // The transport and not the socket: a client comes back by itself from the one and not from the other.
+      socket.conn.close();
+    }
+  });
+}
+
+function answerTo(socket: EventSocket, raw: unknown, deps: Deps): Answer {
+  const { seat } = socket.data.visitor;
+  if (!deps.budget.take(seat.id)) {
+    const words = "That is more than one seat may ask at a time. Wait a few seconds.";
+    return { refused: refuse("too-many-requests", words) };
+  }
+  const read = request.safeParse(raw);
+  if (!read.success) {
+    const words = "The server could not read this request. Reload the page.";
+    return { refused: refuse("malformed", words) };
+  }
+  return deps.run({ seat, tab: socket.id }, read.data);
+}

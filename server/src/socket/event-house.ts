@@ -1,0 +1,166 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+
+import { closeWords } from "@crosstable/shared/close-codes";
+import { FACT } from "@crosstable/shared/events/facts";
+import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
+import {
+  EVENTS_PING_EVERY_MS,
+  EVENTS_PING_TIMEOUT_MS,
+  EVENTS_RECOVERY_MS,
+  EVENTS_SIGN_IN_WITHIN_MS,
+  MAX_EVENT_MESSAGE_BYTES,
+} from "@crosstable/shared/limits";
+import { refuse, type Refusal } from "@crosstable/shared/refusals";
+import { EVENTS_PATH } from "@crosstable/shared/rooms";
+import { Server as Engine } from "engine.io";
+import { Server } from "socket.io";
+
+import type { Announcer, Connected, SeatChange, Whereabouts } from "../commands/ports.ts";
+import { answerAsk } from "./answer-ask.ts";
+import { audienceRoom, audiencesOf } from "./audience-room.ts";
+import type { EventHouseOptions, EventServer, EventSocket } from "./event-visitor.ts";
+import { LiveFacts, watcherOf } from "./live-facts.ts";
+import { OpenTabs } from "./open-tabs.ts";
+import { guardRecovery } from "./recovery.ts";
+import { openRequestBudget } from "./request-budget.ts";
+
+/** The event wire, as the rest of the house sees it. */
+export interface EventHouse {
+  readonly announcer: Announcer;
+  readonly connected: Connected;
+  readonly whereabouts: Whereabouts;
+  /** Takes over an upgrade on `EVENTS_PATH`. Judges Origin itself. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes a seat's sockets at once; `session-ended` closes those whose session is over and leaves the others. */
+  closeSeat(seat: SeatId, why: SeatChange): void;
+  /** Tells everybody that the house closes, and closes every socket. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the event wire: socket.io over WebSocket alone. It has no polling, because every polled request would have to be
+ * judged by itself and the document wire needs WebSockets anyway.
+ */
+export function openEvents(options: EventHouseOptions): EventHouse {
+  const { io, engine } = openServer(options);
+  const tabs = new OpenTabs();
+  const live = new LiveFacts(io, tabs, options);
+  guardRecovery(io, options.isStillSignedIn);
+  io.use((socket, next) => {
+    const refused = admit(socket, options);
+    next(refused === undefined ? undefined : connectError(refused));
+  });
+  const budget = openRequestBudget(options.now);
+  io.on("connection", (socket) => {
+    seatTab(socket, { tabs, live });
+    answerAsk(socket, { budget, run: options.run, warn: options.warn });
+  });
+
+  return {
+    announcer: {
+      tell(audience, fact) {
+        io.to(audienceRoom(audience)).emit(FACT, fact);
+        if (fact.fact === "moved" && audience.to === "table") live.changed(audience.negotiation);
+      },
+    },
+    connected: { isConnected: (seat) => tabs.isConnected(seat) },
+    whereabouts: whereabouts(io, { tabs, live }),
+    handleUpgrade: (asked, socket, head) => {
+      engine.handleUpgrade(asked, socket, head);
+    },
+    closeSeat(seat, why) {
+      for (const socket of io.sockets.sockets.values()) {
+        const { visitor } = socket.data;
+        if (visitor.seat.id !== seat) continue;
+        if (why === "session-ended" && options.isStillSignedIn(visitor)) continue;
+        const reason = why === "changed" ? "rightsChanged" : "signedOut";
+        socket.emit(FACT, { fact: "rights-changed", reason, words: closeWords(reason) });
+        socket.disconnect(true);
+      }
+    },
+    async close() {
+      live.close();
+      io.emit(FACT, { fact: "house-closing" });
+      await io.close();
+    },
+  };
+}
+
+function openServer(options: EventHouseOptions): { io: EventServer; engine: Engine } {
+  const engine = new Engine({
+    transports: ["websocket"],
+    maxHttpBufferSize: MAX_EVENT_MESSAGE_BYTES,
+    pingInterval: EVENTS_PING_EVERY_MS,
+    pingTimeout: EVENTS_PING_TIMEOUT_MS,
+    allowRequest: (asked, decide) => decide(null, options.isAllowedOrigin(asked)),
+  });
+  const io: EventServer = new Server({
+    path: EVENTS_PATH,
+    serveClient: false,
+    connectTimeout: EVENTS_SIGN_IN_WITHIN_MS,
+    connectionStateRecovery: {
+      maxDisconnectionDuration: EVENTS_RECOVERY_MS,
+      skipMiddlewares: false,
+    },
+  });
+  // Bound, not attached: an attached engine would listen to `upgrade` beside the one router that owns it.
+  io.bind(engine);
+  return { io, engine };
+}
+
+/** Judges who connects; what is wrong with it, or undefined. OBSERVER-1: an observer has no event wire. */
+function admit(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
+  const named: unknown = socket.handshake.auth["seat"];
+  const seat = typeof named === "string" ? parseSeatId(named) : undefined;
+  const visitor = seat === undefined ? undefined : options.identify(socket.request, seat);
+  if (visitor === undefined) {
+    return refuse("not-signed-in", closeWords("signedOut"));
+  }
+  if (visitor.seat.role === "observer") {
+    return refuse("not-yours-to-ask", "An observer reads the gallery and asks nothing.");
+  }
+  const kept = socket.recovered ? socket.data : undefined;
+  if (kept !== undefined && kept.visitor.session !== visitor.session) {
+    return refuse("not-signed-in", closeWords("rightsChanged"));
+  }
+  socket.data = { visitor, room: kept?.room ?? null };
+  return undefined;
+}
+
+/** How socket.io carries a refusal to a client that connects: as `connect_error`, with the refusal in `data`. */
+function connectError(refused: Refusal): Error {
+  return Object.assign(new Error(refused.words), { data: { refused } });
+}
+
+function seatTab(socket: EventSocket, at: { tabs: OpenTabs; live: LiveFacts }): void {
+  const { seat } = socket.data.visitor;
+  const { negotiation } = seat;
+  const { room } = socket.data;
+  const tab = { id: socket.id, negotiation, seat: seat.id, room, health: null };
+  at.tabs.add(tab);
+  void socket.join(audiencesOf(seat).map(audienceRoom));
+  at.live.welcome(tab, seat);
+  if (room === "monitor") at.live.monitorOpened(negotiation, watcherOf(seat));
+  at.live.changed(negotiation);
+  socket.on("disconnect", () => {
+    at.tabs.remove(socket.id);
+    at.live.changed(negotiation);
+  });
+}
+
+function whereabouts(io: EventServer, at: { tabs: OpenTabs; live: LiveFacts }): Whereabouts {
+  return {
+    enter(id, room) {
+      const tab = at.tabs.enter(id, room);
+      const socket = io.sockets.sockets.get(id);
+      if (tab === undefined || socket === undefined) return;
+      socket.data.room = room;
+      if (room === "monitor") {
+        at.live.monitorOpened(tab.negotiation, watcherOf(socket.data.visitor.seat));
+      }
+      at.live.changed(tab.negotiation);
+    },
+    report: (id, health) => at.tabs.report(id, health),
+  };
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+
+import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import type { Fact, FACT } from "@crosstable/shared/events/facts";
+import type { Answer, ASK, Request } from "@crosstable/shared/events/requests";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { Seat } from "@crosstable/shared/roles";
+import type { Room } from "@crosstable/shared/rooms";
+import type { Server, Socket } from "socket.io";
+
+import type { Asker } from "../commands/desk.ts";
+import type { Now, Warn } from "../commands/ports.ts";
+
+/** Whoever holds a session for a seat, as found when the connection opened. */
+export interface EventVisitor {
+  readonly seat: Seat;
+  /** Id of the session, to see later whether it has ended. */
+  readonly session: string;
+}
+
+/** What the event wire needs from the rest of the house. */
+export interface EventHouseOptions {
+  readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
+  /** Judges the cookies of the handshake against the seat that the client names. */
+  readonly identify: (request: IncomingMessage, seat: SeatId) => EventVisitor | undefined;
+  /** True while the seat's epoch is the visitor's and the session has not ended. */
+  readonly isStillSignedIn: (visitor: EventVisitor) => boolean;
+  readonly run: (asker: Asker, request: Request) => Answer;
+  readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
+  readonly feedOf: (negotiation: NegotiationId) => readonly FeedItem[];
+  readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
+  readonly now: Now;
+  readonly warn: Warn;
+}
+
+interface Asked {
+  [ASK]: (raw: unknown, reply: unknown) => void;
+}
+
+interface Told {
+  [FACT]: (fact: Fact) => void;
+}
+
+/** What is kept of a connection, and given back to it when it recovers. */
+export interface EventSocketData {
+  visitor: EventVisitor;
+  room: Room | null;
+}
+
+export type EventServer = Server<Asked, Told, Record<string, never>, EventSocketData>;
+export type EventSocket = Socket<Asked, Told, Record<string, never>, EventSocketData>;
