@@ -20,6 +20,8 @@ export interface SyncHouse {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void;
   /** Closes every socket of a seat at once. */
   closeSeat(seat: SeatId, reason: CloseReason): void;
+  /** Under which clientIDs something was written in a document. */
+  writers(address: DocumentAddress): ReadonlySet<number>;
   readonly serverDocuments: ServerDocuments;
   /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */
   close(): Promise<void>;

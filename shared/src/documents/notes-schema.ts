@@ -25,12 +25,10 @@ export const NOTES_NODES: Readonly<Record<string, readonly string[]>> = {
 /** Marks on text. Links lead to https and mailto addresses only. */
 export const NOTES_MARKS: readonly string[] = ["bold", "italic", "underline", "strike", "link"];
 
-/** True for an address that a link in notes may have. Parsed, never guessed by its beginning. */
+/**
+ * True for an address that a link in notes may have: https or mailto, written plainly. White space and control characters are
+ * refused, because browsers drop them and then read another scheme.
+ */
 export function mayLinkTo(href: string): boolean {
-  try {
-    const { protocol } = new URL(href);
-    return protocol === "https:" || protocol === "mailto:";
-  } catch {
-    return false;
-  }
+  return /^(?:https:\/\/|mailto:)[\x21-\x7e\u00a0-\uffff]+$/i.test(href);
 }

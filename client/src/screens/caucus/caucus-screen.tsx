@@ -1,0 +1,90 @@
+import type { ProposalId } from "@crosstable/shared/ids";
+import type { SideMark } from "@crosstable/shared/sides";
+import { lazy, Suspense, useState } from "react";
+
+import { EmptyState } from "../../components/empty-state.tsx";
+import { SeatAvatar } from "../../components/seat-avatar.tsx";
+import { MoveDialogs } from "../../moves/move-dialogs.tsx";
+import { useMySide } from "../../stores/me-store.ts";
+import { useInCaucus } from "../../stores/presence-store.ts";
+import { useDocument } from "../../sync/use-document.ts";
+import { useMatrix } from "../../sync/use-matrix.ts";
+
+import "./caucus.css";
+import { Drafts } from "./drafts.tsx";
+import { PrivateGrid } from "./private-grid.tsx";
+
+const NotesEditor = lazy(() => import("./notes-editor.tsx"));
+
+/** The side's own room: notes, private columns, drafts. */
+export default function CaucusScreen(): React.ReactNode {
+  const side = useMySide();
+  if (side === null)
+    return <EmptyState title="No caucus" words="Only the seats of a side have one." />;
+  return <SideCaucus side={side} />;
+}
+
+const TABS = [
+  ["notes", "Notes"],
+  ["matrix", "Our matrix"],
+  ["drafts", "Drafts"],
+] as const;
+type Tab = (typeof TABS)[number][0];
+
+function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
+  const session = useDocument({ kind: "caucus", side });
+  const { rows } = useMatrix();
+  const here = useInCaucus();
+  const [tab, setTab] = useState<Tab>("notes");
+  const [draft, setDraft] = useState<ProposalId | null>(null);
+  const openDraft = (proposal: ProposalId): void => {
+    setDraft(proposal);
+    setTab("drafts");
+  };
+  return (
+    <div className="caucus">
+      <div className="caucus-bar">
+        <div className="caucus-tabs" role="group" aria-label="Show">
+          {TABS.map(([id, words]) => (
+            <button
+              key={id}
+              type="button"
+              className="caucus-tab"
+              aria-pressed={tab === id}
+              onClick={() => setTab(id)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+        <ul className="caucus-people" aria-label="In the caucus now">
+          {here.map((seat) => (
+            <li key={seat}>
+              <SeatAvatar seat={seat} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={`caucus-parts caucus-shows-${tab}`}>
+        <section className="caucus-notes" aria-label="Notes">
+          {session === null ? (
+            <EmptyState title="Opening the caucus" words="Your notes come from the server." />
+          ) : (
+            <Suspense
+              fallback={<EmptyState title="Opening the notes" words="The editor is loading." />}
+            >
+              <NotesEditor session={session} />
+            </Suspense>
+          )}
+        </section>
+        <section className="caucus-matrix" aria-label="Our matrix">
+          <PrivateGrid rows={rows} onDraft={openDraft} />
+        </section>
+        <section className="caucus-drafts" aria-label="Drafts">
+          <Drafts rows={rows} chosen={draft} onChoose={setDraft} />
+        </section>
+      </div>
+      <MoveDialogs />
+    </div>
+  );
+}

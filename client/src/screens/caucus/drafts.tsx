@@ -1,0 +1,207 @@
+import type { NewProposal } from "@crosstable/shared/documents/caucus";
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { openMoveDialog } from "../../moves/move-dialog-store.ts";
+import { useMe } from "../../stores/me-store.ts";
+import { useDraftText, useNewProposals } from "../../sync/use-caucus.ts";
+import { DraftText } from "./draft-text.tsx";
+
+interface DraftsProps {
+  readonly rows: readonly MatrixRow[];
+  readonly chosen: ProposalId | null;
+  readonly onChoose: (proposal: ProposalId | null) => void;
+}
+
+/** Drafts are written here together; only the chief hands one across, after the last look. */
+export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode {
+  const { list, put } = useNewProposals();
+  const row = rows.find((each) => each.id === chosen);
+  const fresh = row === undefined ? list.find((each) => each.id === chosen) : undefined;
+  const begin = (): void => {
+    const id = mustProposalId(`p-${crypto.randomUUID()}`);
+    put({ id, number: "", title: "", subject: "", category: "", article: "", currentLanguage: "" });
+    onChoose(id);
+  };
+  const notTabled = list.filter((each) => rows.every((tabled) => tabled.id !== each.id));
+  return (
+    <div className="drafts">
+      <div className="drafts-choose">
+        <label className="drafts-label">
+          <span>Draft of</span>
+          <select
+            className="private-input"
+            value={chosen ?? ""}
+            onChange={(event) =>
+              onChoose(event.target.value === "" ? null : mustProposalId(event.target.value))
+            }
+          >
+            <option value="">Choose a proposal</option>
+            {notTabled.map((each) => (
+              <option key={each.id} value={each.id}>
+                New: {each.subject === "" ? "without a subject yet" : each.subject}
+              </option>
+            ))}
+            {rows.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.number === null ? "" : `${each.number} `}
+                {each.title ?? each.subject}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button size="small" onPress={begin}>
+          Draft a new proposal
+        </Button>
+      </div>
+      {row !== undefined && <DraftOnProposal key={row.id} row={row} />}
+      {fresh !== undefined && (
+        <DraftOfNew key={fresh.id} proposal={fresh} onDiscard={() => onChoose(null)} />
+      )}
+      {row === undefined && fresh === undefined && (
+        <EmptyState
+          title="No draft chosen"
+          words="Choose a proposal to write your side's next text on it. Your chief passes it when you are ready."
+        />
+      )}
+    </div>
+  );
+}
+
+function DraftOnProposal({ row }: { row: MatrixRow }): React.ReactNode {
+  const { seat, sides } = useMe();
+  const text = useDraftText(row.id);
+  if (text === null || seat.side === null)
+    return <p className="drafts-note">The caucus is loading.</p>;
+  const own = row.positions[seat.side];
+  const theirs = row.positions[otherSide(seat.side)];
+  const fill = (from: string): void => {
+    text.doc?.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, from);
+    });
+  };
+  const isPassed = own !== null && own.text !== "" && text.toString() === own.text;
+  return (
+    <section className="draft" aria-label={`Draft on ${proposalLabel(row)}`}>
+      <p className="drafts-note">
+        {theirs === null
+          ? `${sides[otherSide(seat.side)].short} has passed nothing here yet.`
+          : `It will answer ${sides[otherSide(seat.side)].short}'s pass ${theirs.number}.`}{" "}
+        {isPassed &&
+          `This is your pass ${own.number}, word for word. What you change now is a new draft.`}
+      </p>
+      <div className="draft-begin" role="group" aria-label="Begin with">
+        {own !== null && own.text !== "" && (
+          <Button size="small" onPress={() => fill(own.text)}>
+            Our pass {own.number}
+          </Button>
+        )}
+        {theirs !== null && theirs.text !== "" && (
+          <Button size="small" onPress={() => fill(theirs.text)}>
+            Their pass {theirs.number}
+          </Button>
+        )}
+        {row.currentLanguage !== null && (
+          <Button size="small" onPress={() => fill(row.currentLanguage ?? "")}>
+            Contract today
+          </Button>
+        )}
+      </div>
+      <DraftText text={text} label={`Draft on ${proposalLabel(row)}`} />
+      <ReviewButton
+        onReview={() => openMoveDialog({ kind: "pass", proposal: row.id, text: text.toString() })}
+      />
+    </section>
+  );
+}
+
+const NEW_FIELDS = [
+  ["number", "Number"],
+  ["subject", "What it is about"],
+  ["title", "Formal title"],
+  ["category", "Category"],
+  ["article", "Article"],
+  ["currentLanguage", "What the contract says today"],
+] as const;
+
+function DraftOfNew({
+  proposal,
+  onDiscard,
+}: {
+  proposal: NewProposal;
+  onDiscard: () => void;
+}): React.ReactNode {
+  const { put, remove } = useNewProposals();
+  const text = useDraftText(proposal.id);
+  if (text === null) return <p className="drafts-note">The caucus is loading.</p>;
+  return (
+    <section className="draft" aria-label="Draft of a new proposal">
+      <div className="draft-fields">
+        {NEW_FIELDS.map(([key, label]) => (
+          <NewField
+            key={key}
+            label={label}
+            value={proposal[key]}
+            onCommit={(value) => put({ ...proposal, [key]: value })}
+          />
+        ))}
+      </div>
+      <DraftText text={text} label="Text of the new proposal" />
+      <ReviewButton
+        onReview={() =>
+          openMoveDialog({ kind: "table-proposal", newProposal: proposal, text: text.toString() })
+        }
+      />
+      <Button
+        size="small"
+        onPress={() => {
+          remove(proposal.id);
+          onDiscard();
+        }}
+      >
+        Discard this draft
+      </Button>
+    </section>
+  );
+}
+
+function NewField({
+  label,
+  value,
+  onCommit,
+}: {
+  label: string;
+  value: string;
+  onCommit: (value: string) => void;
+}): React.ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextField
+      label={label}
+      value={draft ?? value}
+      onChange={setDraft}
+      onBlur={() => {
+        if (draft !== null && draft !== value) onCommit(draft);
+        setDraft(null);
+      }}
+    />
+  );
+}
+
+function ReviewButton({ onReview }: { onReview: () => void }): React.ReactNode {
+  const { seat } = useMe();
+  if (seat.role !== "chief" && seat.role !== "second")
+    return <p className="drafts-note">Your chief passes it.</p>;
+  return (
+    <Button variant="primary" onPress={onReview}>
+      Review as they will see it
+    </Button>
+  );
+}
