@@ -1,0 +1,134 @@
+import { parseNegotiationId, type NegotiationId, type SeatId } from "@crosstable/shared/ids";
+import type { Role, Seat } from "@crosstable/shared/roles";
+import type { SideMark, Sides } from "@crosstable/shared/sides";
+
+import { commitEntry, THE_SERVER } from "../commands/commit-entry.ts";
+import type { Desk } from "../commands/desk.ts";
+import { firstSeats } from "../commands/first-seats.ts";
+import { newLinks, storeLinks } from "../commands/issue-secrets.ts";
+import { transmit } from "../commands/make-move.ts";
+import { startTalks } from "../commands/open-negotiation.ts";
+import { instantOf } from "../commands/wall-time.ts";
+import { readCaseFacts, type CaseFacts } from "./case-facts.ts";
+import { nameGaps } from "./name-gaps.ts";
+import { planMoves } from "./plan-moves.ts";
+
+const ZONE = "America/Los_Angeles";
+const LAST_MINUTE = "23:59";
+/** What the wall shows when the demonstration is first loaded: the morning of the last day that it covers. */
+const WALL_AT_FIRST = "2007-10-22T10:00";
+const SEATS = { negotiatorsPerSide: 11, staffPerSide: 2, mediators: 1, observers: 2 };
+
+/** The demonstration's own id, in every house the same. */
+const DEMONSTRATION = mustId("wga-amptp-2007");
+
+/** A seat of the demonstration that nobody has taken, with the secret of its new link. */
+export interface DemonstrationLink {
+  readonly seat: SeatId;
+  readonly side: SideMark | null;
+  readonly role: Role;
+  readonly name: string;
+  readonly secret: string;
+}
+
+/**
+ * Loads the 2007 talks into an empty house, through the commands that people use and with the two chiefs as actors.
+ * Loads nothing into a house that has talks already; goes on where it stopped when it was cut off. At every start
+ * the seats that nobody has taken get new links.
+ */
+export function loadDemonstration(desk: Desk): DemonstrationLink[] {
+  const isEmpty = desk.storage.record.negotiations().length === 0;
+  if (isEmpty || isCutOff(desk)) {
+    const facts = readCaseFacts();
+    if (isEmpty) openTalks(desk, facts);
+    playMoves(desk, facts);
+  }
+  return reissueUnusedLinks(desk);
+}
+
+function playMoves(desk: Desk, facts: CaseFacts): void {
+  for (const { key, side, move, asOf } of planMoves(facts)) {
+    const answer = transmit(desk, { seat: chiefOf(desk, side), key, moves: [move], asOf });
+    if ("refused" in answer) {
+      throw new Error(`the demonstration was refused: ${answer.refused.words}`);
+    }
+  }
+}
+
+/** One row of the record for all of them. A link that was used stays used, and a revoked one revoked. */
+function reissueUnusedLinks(desk: Desk): DemonstrationLink[] {
+  if (desk.talks.stateOf(DEMONSTRATION) === undefined) return [];
+  const free = desk.storage.seats.list(DEMONSTRATION).filter((seat) => {
+    const state = desk.storage.links.stateOf(seat.id);
+    return state === "none" || state === "unused";
+  });
+  if (free.length === 0) return [];
+  const links = newLinks(free.map((seat) => seat.id));
+  commitEntry(desk, {
+    negotiation: DEMONSTRATION,
+    by: THE_SERVER,
+    act: {
+      kind: "host-act",
+      hostAct: { kind: "issue-links", seats: free.map((seat) => seat.id) },
+    },
+    request: null,
+    alongside: () => storeLinks(desk, links),
+  });
+  const secrets = new Map(links.map((link) => [link.seat, link.secret]));
+  return free.map(({ id, side, role, name }) => {
+    return { seat: id, side, role, name, secret: secrets.get(id) ?? "" };
+  });
+}
+
+/** The first links are made when everything is loaded: without them nobody can have acted, and the loading was cut off. */
+function isCutOff(desk: Desk): boolean {
+  if (desk.talks.stateOf(DEMONSTRATION) === undefined) return false;
+  const seats = desk.storage.seats.list(DEMONSTRATION);
+  return seats.every((seat) => desk.storage.links.stateOf(seat.id) === "none");
+}
+
+function openTalks(desk: Desk, facts: CaseFacts): void {
+  const sides = sidesOf(facts);
+  const local = `${facts.expiration.date}T${LAST_MINUTE}`;
+  startTalks(
+    desk,
+    {
+      kind: "open-negotiation",
+      negotiation: DEMONSTRATION,
+      title: "WGA–AMPTP 2007",
+      sides,
+      expiration: { instant: mustInstant(local), local, zone: ZONE, assumed: ["hour", "zone"] },
+      clock: { shown: mustInstant(WALL_AT_FIRST), real: new Date(desk.now()).toISOString() },
+      gaps: nameGaps(facts),
+      seats: firstSeats({ sides, ...SEATS }),
+    },
+    { by: THE_SERVER, request: null },
+  );
+}
+
+function sidesOf(facts: CaseFacts): Sides {
+  const { guild, producers } = facts.parties;
+  return {
+    a: { name: guild.name, short: "Guild", letter: "G", zone: ZONE },
+    b: { name: producers.name, short: "Producers", letter: "P", zone: ZONE },
+  };
+}
+
+function chiefOf(desk: Desk, side: SideMark): Seat {
+  const seats = desk.storage.seats.list(DEMONSTRATION);
+  const chief = seats.find((seat) => seat.side === side && seat.role === "chief");
+  if (chief === undefined) throw new Error(`the demonstration has no chief of side ${side}`);
+  return chief;
+}
+
+function mustInstant(local: string): string {
+  const read = instantOf(local, ZONE);
+  if ("unreadable" in read) throw new Error(`${local} is no time in ${ZONE}`);
+  return read.instant;
+}
+
+function mustId(text: string): NegotiationId {
+  const id = parseNegotiationId(text);
+  if (id === undefined) throw new Error(`not a negotiation's id: ${text}`);
+  return id;
+}
