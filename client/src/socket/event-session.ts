@@ -1,0 +1,116 @@
+import { FACT, fact, type Fact } from "@crosstable/shared/events/facts";
+import {
+  ASK,
+  refusedAnswer,
+  replies,
+  type Answer,
+  type Request,
+  type RequestName,
+} from "@crosstable/shared/events/requests";
+import type { SeatId } from "@crosstable/shared/ids";
+import { refuse } from "@crosstable/shared/refusals";
+import { EVENTS_PATH } from "@crosstable/shared/rooms";
+import { io } from "socket.io-client";
+
+/** How one question ended on the wire. `unanswered` says nothing about whether it took effect. */
+export type AskOutcome<Name extends RequestName> = Answer<Name> | "unanswered";
+
+export interface EventSession {
+  /** Asks once. */
+  ask<Asked extends Request>(
+    request: Asked,
+    timeoutMs: number,
+  ): Promise<AskOutcome<Asked["request"]>>;
+  isLive(): boolean;
+  /** Resolves when the wire is live, at once or later; false when it was not within the time. */
+  whenLive(timeoutMs: number): Promise<boolean>;
+  close(): void;
+}
+
+export interface EventSessionOptions {
+  readonly seat: SeatId;
+  /** For example "https://talks.example". */
+  readonly origin: string;
+  readonly onStatus: (status: "live" | "offline") => void;
+  readonly onFact: (fact: Fact) => void;
+  /** In Node, where no browser sends the cookie and the origin by itself. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Opens the event wire of a seat. It reconnects by itself until it is closed. Works in Node as in a browser. */
+export function openEventSession(options: EventSessionOptions): EventSession {
+  const { seat, origin, onStatus, onFact, headers } = options;
+  const socket = io(origin, {
+    path: EVENTS_PATH,
+    auth: { seat },
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 3_000,
+    // Two seats in one process must not share a connection.
+    forceNew: true,
+    ...(headers !== undefined && { extraHeaders: { ...headers } }),
+  });
+  socket.on("connect", () => onStatus("live"));
+  socket.on("disconnect", (reason) => {
+    onStatus("offline");
+    // A server that hangs up on purpose is not reconnected to by the library; ours does so when rights change or it restarts.
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), RETURN_AFTER_MS);
+  });
+  socket.on("connect_error", () => {
+    onStatus("offline");
+    if (!socket.active) setTimeout(() => socket.connect(), RETRY_AFTER_REFUSAL_MS);
+  });
+  socket.on(FACT, (sent: unknown) => {
+    const read = fact.safeParse(sent);
+    if (read.success) onFact(read.data);
+  });
+  let isClosed = false;
+  return {
+    ask: async <Asked extends Request>(request: Asked, timeoutMs: number) => {
+      if (isClosed || !socket.connected) return "unanswered";
+      try {
+        const name: Asked["request"] = request.request;
+        return readAnswer(name, await socket.timeout(timeoutMs).emitWithAck(ASK, request));
+      } catch {
+        // The library rejects on a timeout and on a lost connection alike: there was no answer.
+        return "unanswered";
+      }
+    },
+    isLive: () => socket.connected,
+    whenLive: (timeoutMs) =>
+      new Promise((resolve) => {
+        if (socket.connected) return resolve(true);
+        const live = () => end(true);
+        const timer = setTimeout(() => end(false), timeoutMs);
+        const end = (isLive: boolean) => {
+          clearTimeout(timer);
+          socket.off("connect", live);
+          resolve(isLive);
+        };
+        socket.on("connect", live);
+        return undefined;
+      }),
+    close: () => {
+      isClosed = true;
+      socket.close();
+    },
+  };
+}
+
+const RETURN_AFTER_MS = 500;
+const RETRY_AFTER_REFUSAL_MS = 5_000;
+
+function readAnswer<Name extends RequestName>(name: Name, sent: unknown): Answer<Name> {
+  const refused = refusedAnswer.safeParse(sent);
+  if (refused.success) return refused.data;
+  const done = typeof sent === "object" && sent !== null && "done" in sent ? sent.done : undefined;
+  const read = replies[name].safeParse(done);
+  if (read.success) return { done: read.data } as Answer<Name>;
+  return {
+    refused: refuse(
+      "malformed",
+      "The server answered in a way that this page does not understand. Reload the page.",
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+import {
+  GALLERY_FEED,
+  GALLERY_ROWS,
+  GALLERY_TALKS,
+  type FeedItem,
+  type GalleryRow,
+  type GalleryTalks,
+} from "@crosstable/shared/documents/gallery";
+import { useSyncExternalStore } from "react";
+
+import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
+import type { DocumentSession } from "./document-session.ts";
+import { documentView, type DocumentView } from "./document-view.ts";
+import { useDocument } from "./use-document.ts";
+
+/** The gallery as screens read it. */
+export interface Gallery {
+  readonly talks: GalleryTalks | null;
+  /** By sponsor, then by number. */
+  readonly rows: readonly GalleryRow[];
+  /** Newest first. */
+  readonly feed: readonly FeedItem[];
+}
+
+const NO_GALLERY: Gallery = { talks: null, rows: [], feed: [] };
+const VIEWS = new WeakMap<DocumentSession, DocumentView<Gallery>>();
+const ROOTS = [GALLERY_ROWS, GALLERY_TALKS, GALLERY_FEED];
+
+/** What the gallery publishes; the only document of an observer. */
+export function useGallery(): Gallery {
+  const session = useDocument({ kind: "gallery" });
+  const view = documentView({ session, views: VIEWS, roots: ROOTS, read });
+  return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noGallery);
+}
+
+function read({ doc }: DocumentSession): Gallery {
+  const talks = doc.getMap<GalleryTalks>(GALLERY_TALKS).get("talks") ?? null;
+  const rows = [...doc.getMap<GalleryRow>(GALLERY_ROWS).values()].toSorted(bySponsorAndNumber);
+  const feed = [...doc.getMap<FeedItem[]>(GALLERY_FEED).values()].flat();
+  return { talks, rows, feed: feed.toSorted((one, other) => other.seq - one.seq) };
+}
+
+const subscribeToNothing = () => () => undefined;
+const noGallery = () => NO_GALLERY;
