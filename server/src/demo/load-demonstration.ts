@@ -1,5 +1,5 @@
-import { parseNegotiationId, type NegotiationId, type SeatId } from "@crosstable/shared/ids";
-import type { Role, Seat } from "@crosstable/shared/roles";
+import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
+import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark, Sides } from "@crosstable/shared/sides";
 
 import { commitEntry, THE_SERVER } from "../commands/commit-entry.ts";
@@ -22,31 +22,15 @@ const SEATS = { negotiatorsPerSide: 11, staffPerSide: 2, mediators: 1, observers
 /** The demonstration's own id, in every house the same. */
 const DEMONSTRATION = mustId("wga-amptp-2007");
 
-/** A seat of the demonstration that nobody has taken, with the secret of its new link. */
-export interface DemonstrationLink {
-  readonly seat: SeatId;
-  readonly side: SideMark | null;
-  readonly role: Role;
-  readonly name: string;
-  readonly secret: string;
-}
-
 /**
  * Loads the 2007 talks into an empty house, through the commands that people use and with the two chiefs as actors.
- * Loads nothing into a house that has talks already; goes on where it stopped when it was cut off. At every start
- * the seats that nobody has taken get new links.
+ * Does nothing in a house that has talks already; goes on where it stopped when it was cut off.
  */
-export function loadDemonstration(desk: Desk): DemonstrationLink[] {
+export function loadDemonstration(desk: Desk): void {
   const isEmpty = desk.storage.record.negotiations().length === 0;
-  if (isEmpty || isCutOff(desk)) {
-    const facts = readCaseFacts();
-    if (isEmpty) openTalks(desk, facts);
-    playMoves(desk, facts);
-  }
-  return reissueUnusedLinks(desk);
-}
-
-function playMoves(desk: Desk, facts: CaseFacts): void {
+  if (!isEmpty && !isCutOff(desk)) return;
+  const facts = readCaseFacts();
+  if (isEmpty) openTalks(desk, facts);
   for (const { key, side, move, asOf } of planMoves(facts)) {
     const answer = transmit(desk, { seat: chiefOf(desk, side), key, moves: [move], asOf });
     if ("refused" in answer) {
@@ -55,29 +39,37 @@ function playMoves(desk: Desk, facts: CaseFacts): void {
   }
 }
 
-/** One row of the record for all of them. A link that was used stays used, and a revoked one revoked. */
-function reissueUnusedLinks(desk: Desk): DemonstrationLink[] {
+/** A seat of the demonstration with the secret of its new link; null where its link was used or revoked. */
+export interface DemonstrationLink {
+  readonly seat: Seat;
+  readonly secret: string | null;
+}
+
+/**
+ * Makes new links for the demonstration's seats that nobody has taken, as one row of the record. A link that was used
+ * stays used, and a revoked one revoked. Empty when there is no demonstration in this house.
+ */
+export function reissueUnusedLinks(desk: Desk): DemonstrationLink[] {
   if (desk.talks.stateOf(DEMONSTRATION) === undefined) return [];
-  const free = desk.storage.seats.list(DEMONSTRATION).filter((seat) => {
-    const state = desk.storage.links.stateOf(seat.id);
-    return state === "none" || state === "unused";
-  });
-  if (free.length === 0) return [];
-  const links = newLinks(free.map((seat) => seat.id));
-  commitEntry(desk, {
-    negotiation: DEMONSTRATION,
-    by: THE_SERVER,
-    act: {
-      kind: "host-act",
-      hostAct: { kind: "issue-links", seats: free.map((seat) => seat.id) },
-    },
-    request: null,
-    alongside: () => storeLinks(desk, links),
-  });
+  const seats = desk.storage.seats.list(DEMONSTRATION);
+  const free = seats.filter((seat) => isFree(desk, seat)).map((seat) => seat.id);
+  const links = newLinks(free);
+  if (links.length > 0) {
+    commitEntry(desk, {
+      negotiation: DEMONSTRATION,
+      by: THE_SERVER,
+      act: { kind: "host-act", hostAct: { kind: "issue-links", seats: free } },
+      request: null,
+      alongside: () => storeLinks(desk, links),
+    });
+  }
   const secrets = new Map(links.map((link) => [link.seat, link.secret]));
-  return free.map(({ id, side, role, name }) => {
-    return { seat: id, side, role, name, secret: secrets.get(id) ?? "" };
-  });
+  return seats.map((seat) => ({ seat, secret: secrets.get(seat.id) ?? null }));
+}
+
+function isFree(desk: Desk, seat: Seat): boolean {
+  const state = desk.storage.links.stateOf(seat.id);
+  return state === "none" || state === "unused";
 }
 
 /** The first links are made when everything is loaded: without them nobody can have acted, and the loading was cut off. */
