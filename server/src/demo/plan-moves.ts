@@ -36,12 +36,17 @@ export function planMoves(facts: CaseFacts): PlannedMove[] {
 function isOnTheTable(facts: CaseFacts, proposal: CaseProposal): boolean {
   const { formalIds, subjectIds } = facts.meta.coverage;
   if (proposal.side === "guild") return [...formalIds, ...subjectIds].includes(proposal.id);
-  return !proposal.category.startsWith("package");
+  return !proposal.category.startsWith("package") && firstNamed(proposal) !== undefined;
+}
+
+/** The first report, up to the demonstration's day, from which it follows that the proposal was on the table. */
+function firstNamed(proposal: CaseProposal): CaseStatus | undefined {
+  return upToLastDay(proposal).find((each) => MEANS_TABLED.includes(each.status));
 }
 
 function tabling(facts: CaseFacts, proposal: CaseProposal): PlannedMove {
   const { officialNumber, title, subject, category } = proposal;
-  const known = upToLastDay(proposal).find((each) => MEANS_TABLED.includes(each.status));
+  const known = firstNamed(proposal);
   const latest = proposal.side === "guild" ? LAUNCH : LAST_DAY;
   return {
     key: `demonstration/table/${proposal.id}`,
@@ -68,16 +73,12 @@ function tabledAsOf(known: CaseStatus): AsOf {
   return known.status.startsWith("cited") ? { ...asOf, confidence: "inferred" } : asOf;
 }
 
-/** No source dates the tabling: the sources are those that name the proposal at all. */
+/** No source dates the tabling of these guild proposals: the sources are those that name the proposal at all. */
 function undated(facts: CaseFacts, proposal: CaseProposal): AsOf {
   const { meta } = facts;
-  if (proposal.side === "guild") {
-    const isNumbered = meta.coverage.formalIds.includes(proposal.id);
-    const sources = isNumbered ? meta.numberingSource : meta.coverage.totalSource;
-    return { date: null, confidence: "partly", sources };
-  }
-  // A better offer on a later day lets infer an earlier one.
-  return { date: null, confidence: "inferred", sources: proposal.statusHistory[0]?.source ?? [] };
+  const isNumbered = meta.coverage.formalIds.includes(proposal.id);
+  const sources = isNumbered ? meta.numberingSource : meta.coverage.totalSource;
+  return { date: null, confidence: "partly", sources };
 }
 
 function laterMoves(proposal: CaseProposal): PlannedMove[] {
