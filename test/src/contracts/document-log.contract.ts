@@ -1,0 +1,86 @@
+import { UnreadableDocument } from "@crosstable/server/storage/storage";
+import { expect, test } from "vitest";
+
+import { bytes, KEY, OTHER_KEY, store, type OpenOnTrial } from "./storage-on-trial.ts";
+
+export function documentContract(open: OpenOnTrial): void {
+  test("a document that nobody wrote is empty", () => {
+    using on = open();
+    const { storage } = on;
+
+    expect(storage.documents.load(KEY)).toEqual({ updates: [], lastRow: 0, logRows: 0 });
+  });
+
+  test("updates come back in the order in which they were stored", () => {
+    using on = open();
+    const { storage } = on;
+
+    store(storage, KEY, bytes(1), bytes(2, 2));
+    store(storage, OTHER_KEY, bytes(9));
+    store(storage, KEY, bytes(3));
+    expect(on.reopen().documents.load(KEY)).toMatchObject({
+      updates: [bytes(1), bytes(2, 2), bytes(3)],
+      logRows: 3,
+    });
+  });
+
+  test("a snapshot stands for the rows that it covers, and later rows follow it", () => {
+    using on = open();
+
+    const { documents } = on.storage;
+    store(on.storage, KEY, bytes(1), bytes(2));
+    const throughRow = documents.load(KEY).lastRow;
+    store(on.storage, KEY, bytes(3));
+    documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow });
+    const compacted = on.reopen().documents.load(KEY);
+    expect(compacted).toMatchObject({ updates: [bytes(1, 2), bytes(3)], logRows: 1 });
+    expect(compacted.lastRow).toBeGreaterThan(throughRow);
+  });
+
+  test("rows that are stored after everything was compacted are not taken for old ones", () => {
+    using on = open();
+
+    store(on.storage, KEY, bytes(1));
+    const { lastRow } = on.storage.documents.load(KEY);
+    on.storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow });
+    const again = on.reopen();
+    expect(again.documents.load(KEY)).toEqual({ updates: [bytes(1)], lastRow, logRows: 0 });
+    store(again, KEY, bytes(2));
+    expect(again.documents.load(KEY).updates).toEqual([bytes(1), bytes(2)]);
+  });
+
+  test("compaction joins no other transaction, since the log goes only after the snapshot", () => {
+    using on = open();
+
+    const { storage } = on;
+    store(storage, KEY, bytes(1));
+    const compact = () =>
+      storage.documents.compact({ key: KEY, snapshot: bytes(7), throughRow: 1 });
+    expect(() => storage.transaction(compact)).toThrow("joins no other");
+    expect(storage.documents.load(KEY).updates).toEqual([bytes(1)]);
+  });
+
+  test("an older snapshot never replaces a newer one", () => {
+    using on = open();
+    const { storage } = on;
+
+    store(storage, KEY, bytes(1), bytes(2));
+    const { lastRow } = storage.documents.load(KEY);
+    storage.documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
+    const goBack = () =>
+      storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow - 1 });
+    expect(goBack).toThrow("older");
+    expect(storage.documents.load(KEY).updates).toEqual([bytes(1, 2)]);
+  });
+
+  test("a damaged row makes its document unreadable, and no other", () => {
+    using on = open();
+
+    store(on.storage, KEY, bytes(1, 2, 3));
+    store(on.storage, OTHER_KEY, bytes(4));
+    on.damage(KEY);
+    const after = on.reopen();
+    expect(() => after.documents.load(KEY)).toThrow(UnreadableDocument);
+    expect(after.documents.load(OTHER_KEY).updates).toEqual([bytes(4)]);
+  });
+}

@@ -1,0 +1,26 @@
+import { describe } from "vitest";
+
+import { documentContract } from "./document-log.contract.ts";
+import { recordContract } from "./record-log.contract.ts";
+import { accessContract, clientIdContract } from "./seat-store.contract.ts";
+import type { OpenOnTrial } from "./storage-on-trial.ts";
+import { transactionContract } from "./transaction.contract.ts";
+
+/** What every storage promises, whatever it is made of. */
+export function storageContract(open: OpenOnTrial): void {
+  describe("transactions", () => {
+    transactionContract(open);
+  });
+  describe("documents", () => {
+    documentContract(open);
+  });
+  describe("the record", () => {
+    recordContract(open);
+  });
+  describe("seats, links and sessions", () => {
+    accessContract(open);
+  });
+  describe("clientIDs", () => {
+    clientIdContract(open);
+  });
+}
