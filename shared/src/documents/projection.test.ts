@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+
+import { judgeMove } from "../moves/move.ts";
+import {
+  guildChief,
+  openTestTalks,
+  producersChief,
+  tableW7,
+  W7,
+} from "../moves/talks-for-tests.ts";
+import { canonicalText } from "../record/canonical.ts";
+import { feedItems, galleryRow, galleryTalks } from "./gallery.ts";
+import { matrixRow, matrixTalks, stateOfMatrix } from "./matrix.ts";
+
+function heldTalks() {
+  const talks = openTestTalks();
+  talks.must(guildChief, tableW7());
+  talks.must(producersChief, { kind: "pass", proposal: W7, answers: 1, text: "One cent." });
+  talks.must(guildChief, { kind: "pass", proposal: W7, answers: 2, text: "Three cents." });
+  const due = "2026-02-01T00:00:00Z";
+  talks.must(producersChief, {
+    kind: "hold",
+    proposal: W7,
+    pass: 3,
+    words: "Secret question",
+    due,
+  });
+  return talks;
+}
+
+const AT = { seq: 5, head: "0".repeat(64) };
+
+test("the matrix gives back the state, but for the texts of passes that were replaced", () => {
+  const { state } = heldTalks();
+  const rows = [...state.proposals.values()].map(matrixRow);
+  const back = stateOfMatrix(matrixTalks(state, AT), rows);
+  const w7 = state.proposals.get(W7);
+  const passes = w7?.passes.map((pass) => (pass.number === 1 ? { ...pass, text: "" } : pass));
+  expect(back).toEqual({ ...state, proposals: new Map([[W7, { ...w7, passes }]]) });
+});
+
+test("a move is judged the same on the matrix as on the server's state", () => {
+  const { state, nowMs } = heldTalks();
+  const rows = [...state.proposals.values()].map(matrixRow);
+  const back = stateOfMatrix(matrixTalks(state, AT), JSON.parse(canonicalText(rows)));
+  const { hash = "" } = state.proposals.get(W7)?.passes[2] ?? {};
+  const moves = [
+    { kind: "accept", proposal: W7, pass: 3, hash },
+    { kind: "accept", proposal: W7, pass: 1, hash },
+    { kind: "answer-hold", proposal: W7, pass: 3, words: "Four million." },
+    { kind: "pass", proposal: W7, answers: 2, text: "Two cents." },
+  ] as const;
+  for (const actor of [guildChief, producersChief]) {
+    for (const move of moves) {
+      const context = { actor, nowMs };
+      expect(judgeMove(back, move, context)).toEqual(judgeMove(state, move, context));
+    }
+  }
+});
+
+test("the gallery names no seat and publishes no word of a hold", () => {
+  const { state, entries } = heldTalks();
+  const rows = [...state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  const feed = entries.map((entry) => feedItems(entry, state));
+  const published = canonicalText({ rows, feed, talks: galleryTalks(state) });
+  expect(published).toContain("Three cents.");
+  for (const secret of ["chief", "a-chief", "b-chief", "Secret question"]) {
+    expect(published).not.toContain(secret);
+  }
+  expect(feed.flat().map((item) => item.kind)).toEqual([
+    "open-negotiation",
+    "table-proposal",
+    "counter",
+    "counter",
+    "hold",
+  ]);
+});
+
+test("what the host does with seats and links is not published", () => {
+  const talks = openTestTalks();
+  talks.host({ kind: "issue-links", seats: [guildChief.id] });
+  talks.host({ kind: "revoke-link", seat: guildChief.id });
+  const published = talks.entries.slice(1).flatMap((entry) => feedItems(entry, talks.state));
+  expect(published).toEqual([]);
+});

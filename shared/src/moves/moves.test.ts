@@ -1,0 +1,324 @@
+import { expect, test } from "vitest";
+
+import { mustProposalId } from "../ids.ts";
+import type { RefusalReason } from "../refusals.ts";
+import type { Actor } from "./case-state.ts";
+import type { Move } from "./move.ts";
+import { standingOf, turnOf } from "./standing.ts";
+import {
+  guildChief,
+  guildNegotiator,
+  guildSecond,
+  mediator,
+  openTestTalks,
+  producersChief,
+  producersSecond,
+  tableW7,
+  W7,
+  type TestTalks,
+} from "./talks-for-tests.ts";
+
+type Words = { reason: RefusalReason; words: string };
+
+/** Asks for a move that must be refused, and looks that nothing has changed. */
+function refusal(talks: TestTalks, actor: Actor, ...moves: Move[]): Words {
+  const before = talks.state;
+  const rows = talks.entries.length;
+  const refused = talks.make(actor, ...moves);
+  expect(talks.state).toBe(before);
+  expect(talks.entries).toHaveLength(rows);
+  if (refused === null) throw new Error("the move was made");
+  return refused;
+}
+
+function withW7(text?: string): TestTalks {
+  const talks = openTestTalks();
+  talks.must(guildChief, tableW7(text));
+  return talks;
+}
+
+const counter = (text = "One cent more.", answers: number | null = 1): Move => {
+  return { kind: "pass", proposal: W7, answers, text };
+};
+const rejectPass = (pass: number): Move => ({ kind: "reject", proposal: W7, pass, words: "No." });
+const holdPass = (pass: number, due = "2026-01-06T09:00:00Z"): Move => {
+  return { kind: "hold", proposal: W7, pass, words: "What does it cost?", due };
+};
+const answerPass = (pass: number, words = "Four million."): Move => {
+  return { kind: "answer-hold", proposal: W7, pass, words };
+};
+const withdrawal: Move = {
+  kind: "withdraw",
+  proposal: W7,
+  lastPass: 1,
+  how: "unconditional",
+  condition: null,
+  words: "",
+};
+
+function hashOf(talks: TestTalks, pass: number): string {
+  return talks.proposal().passes.find((each) => each.number === pass)?.hash ?? "";
+}
+function acceptPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
+  return { kind: "accept", proposal: W7, pass, hash };
+}
+function signPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
+  return { kind: "sign-ta", proposal: W7, pass, hash };
+}
+function agreed(): TestTalks {
+  const talks = withW7();
+  talks.must(producersChief, acceptPass(talks, 1));
+  return talks;
+}
+
+test("only the chief's hand makes moves, and everybody else is told so in words", () => {
+  const talks = openTestTalks();
+  expect(refusal(talks, guildNegotiator, tableW7())).toMatchObject({
+    reason: "not-yours-to-ask",
+    words: "Only a side's chief makes moves. Propose it to your chief.",
+  });
+  expect(refusal(talks, mediator, tableW7()).reason).toBe("not-yours-to-ask");
+  expect(refusal(talks, guildSecond, tableW7())).toMatchObject({
+    reason: "not-holding-the-hand",
+    words: "The chief of Guild makes the moves at the moment.",
+  });
+  talks.must(guildChief, tableW7());
+  expect(talks.proposal().passes).toHaveLength(1);
+});
+
+test("a proposal is tabled once, and its number is never used again, not even after a withdrawal", () => {
+  const talks = withW7();
+  expect(refusal(talks, guildChief, tableW7()).reason).toBe("proposal-exists");
+  talks.must(guildChief, withdrawal);
+  const again = { ...tableW7(), proposal: mustProposalId("other") } as Move;
+  expect(refusal(talks, producersChief, again).reason).toBe("number-taken");
+  talks.must(producersChief, { ...again, number: "P-1" } as Move);
+  expect(talks.state.proposals.size).toBe(2);
+});
+
+test("a pass has words, stands on an open proposal, and is no repetition of one's own last", () => {
+  const talks = withW7();
+  expect(refusal(talks, producersChief, counter("  \n")).reason).toBe("no-text");
+  const elsewhere = { ...counter(), proposal: mustProposalId("nowhere") } as Move;
+  expect(refusal(talks, producersChief, elsewhere).reason).toBe("unknown-proposal");
+  expect(refusal(talks, producersChief, counter("One.", 9)).reason).toBe("unknown-pass");
+  expect(refusal(talks, guildChief, counter("Three.", 1)).reason).toBe("own-pass");
+  talks.must(producersChief, counter());
+  expect(talks.proposal().passes[1]).toMatchObject({ number: 2, side: "b", answers: 1 });
+  expect(talks.proposal().lastMove.kind).toBe("counter");
+  expect(refusal(talks, producersChief, counter())).toMatchObject({
+    reason: "no-text",
+    words: "This is word for word your pass 2 of W-7.",
+  });
+});
+
+test("a counter to a superseded pass is refused with the age and the newer pass", () => {
+  const talks = withW7();
+  talks.must(guildChief, counter("Two and a half cents more.", null));
+  talks.nowMs += 59_000;
+  expect(refusal(talks, producersChief, counter())).toEqual({
+    reason: "stale",
+    words: "Superseded 1 min ago by W-7 pass 2. Read it first.",
+    moveIndex: 0,
+  });
+  talks.must(producersChief, counter("One cent more.", 2));
+});
+
+test("two passes that cross in the same moment both stand, in order, and neither counters the other", () => {
+  const talks = withW7();
+  const at = talks.nowMs;
+  talks.must(guildChief, counter("Guild text.", null));
+  talks.nowMs = at;
+  talks.must(producersChief, counter("Producers text.", null));
+  expect(
+    talks.proposal().passes.map(({ number, side, answers }) => [number, side, answers]),
+  ).toEqual([
+    [1, "a", null],
+    [2, "a", null],
+    [3, "b", null],
+  ]);
+  expect(talks.proposal().lastMove.kind).toBe("pass");
+  expect(turnOf(talks.proposal())).toBe("both");
+});
+
+test("a hold asks a question by a date; the answer turns the question back", () => {
+  const talks = withW7();
+  expect(refusal(talks, guildChief, holdPass(1)).reason).toBe("own-pass");
+  expect(refusal(talks, producersChief, holdPass(1, "2026-01-05T08:00:00Z")).reason).toBe(
+    "due-date-passed",
+  );
+  expect(refusal(talks, guildChief, answerPass(1)).reason).toBe("not-on-hold");
+  talks.must(producersChief, holdPass(1));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["on-hold", "a"]);
+  expect(refusal(talks, producersChief, holdPass(1)).reason).toBe("already-on-hold");
+  expect(refusal(talks, producersChief, answerPass(1)).reason).toBe("own-pass");
+  expect(refusal(talks, guildChief, answerPass(2)).reason).toBe("stale");
+  expect(refusal(talks, guildChief, answerPass(1, " ")).reason).toBe("no-text");
+  talks.must(guildChief, answerPass(1));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["tabled", "b"]);
+  expect(talks.proposal().holdAnswers).toHaveLength(1);
+});
+
+test("a new text of the side that was asked ends the hold", () => {
+  const talks = withW7();
+  talks.must(producersChief, holdPass(1));
+  talks.must(guildChief, counter("With its cost: four million.", null));
+  expect(talks.proposal().hold).toBeNull();
+});
+
+test("a rejected proposal is still on the table and can be accepted or answered", () => {
+  const talks = withW7();
+  expect(refusal(talks, guildChief, rejectPass(1)).reason).toBe("own-pass");
+  talks.must(producersChief, rejectPass(1));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["rejected", "a"]);
+  expect(refusal(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
+  talks.must(producersChief, acceptPass(talks, 1));
+  expect(standingOf(talks.proposal())).toBe("agreed");
+  expect(refusal(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
+});
+
+test("only its sponsor withdraws a proposal, in one of three ways, having seen the latest pass", () => {
+  const talks = withW7();
+  expect(refusal(talks, producersChief, withdrawal).reason).toBe("not-the-sponsor");
+  const conditional = { ...withdrawal, how: "conditional" } as Move;
+  expect(refusal(talks, guildChief, conditional).reason).toBe("condition-missing");
+  const twoWays = { ...withdrawal, condition: "if W-8 is agreed" } as Move;
+  expect(refusal(talks, guildChief, twoWays).reason).toBe("condition-missing");
+  talks.must(producersChief, counter());
+  expect(refusal(talks, guildChief, withdrawal)).toMatchObject({
+    reason: "stale",
+    words: "There is a newer pass 2 on W-7. Read it first.",
+  });
+  talks.must(guildChief, { ...withdrawal, lastPass: 2 } as Move);
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["withdrawn", "none"]);
+  expect(refusal(talks, producersChief, counter()).reason).toBe("withdrawn");
+});
+
+test("accepting while the other side supersedes is refused with the reason and the new pass", () => {
+  const talks = withW7();
+  talks.must(producersChief, counter("Pass two.", 1));
+  talks.must(guildChief, counter("Pass three.", 2));
+  const seen = acceptPass(talks, 3);
+  talks.must(guildChief, counter("Pass four.", null));
+  talks.nowMs += 13_000;
+  expect(refusal(talks, producersChief, seen)).toEqual({
+    reason: "stale",
+    words: "Superseded 14 s ago by W-7 pass 4. Read it first.",
+    moveIndex: 0,
+  });
+  talks.must(producersChief, acceptPass(talks, 4));
+  expect(talks.proposal().agreement).toMatchObject({ pass: 4, hash: hashOf(talks, 4) });
+});
+
+test("an acceptance binds to the very text that was shown", () => {
+  const talks = withW7();
+  expect(refusal(talks, producersChief, acceptPass(talks, 1, "0".repeat(64))).reason).toBe(
+    "wrong-text",
+  );
+  expect(refusal(talks, guildChief, acceptPass(talks, 1)).reason).toBe("own-pass");
+  const empty = withW7("");
+  expect(refusal(empty, producersChief, acceptPass(empty, 1)).reason).toBe("no-text");
+  talks.must(producersChief, acceptPass(talks, 1));
+  expect(refusal(talks, producersChief, acceptPass(talks, 1)).reason).toBe("already-agreed");
+});
+
+test("the same words passed elsewhere have another hash", () => {
+  const talks = withW7("Same words.");
+  talks.must(producersChief, counter("Same words.", 1));
+  expect(hashOf(talks, 1)).not.toBe(hashOf(talks, 2));
+});
+
+test("a tentative agreement takes both chiefs' signatures over one hash", () => {
+  const talks = withW7();
+  expect(refusal(talks, guildChief, signPass(talks, 1)).reason).toBe("not-agreed");
+  talks.must(producersChief, acceptPass(talks, 1));
+  expect(turnOf(talks.proposal())).toBe("both");
+  talks.must(guildChief, signPass(talks, 1));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["agreed", "b"]);
+  expect(refusal(talks, guildChief, signPass(talks, 1)).reason).toBe("already-signed");
+  expect(refusal(talks, producersChief, signPass(talks, 1, "f".repeat(64)))).toMatchObject({
+    reason: "wrong-text",
+    words: "The text that you were shown is not the one agreed on: that is W-7 pass 1.",
+  });
+  talks.must(producersChief, signPass(talks, 1));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["ta", "none"]);
+  expect(refusal(talks, producersChief, counter()).reason).toBe("already-agreed");
+  expect(refusal(talks, guildChief, withdrawal).reason).toBe("already-agreed");
+});
+
+test("a new text opens what was agreed in principle, and voids a half-made signature", () => {
+  const talks = agreed();
+  talks.must(guildChief, signPass(talks, 1));
+  talks.must(guildChief, counter("Another text.", null));
+  expect(talks.proposal().agreement).toBeNull();
+  expect(refusal(talks, producersChief, signPass(talks, 1)).reason).toBe("not-agreed");
+});
+
+test("one hand at a time: the second makes moves while the chief has handed over, and not after", () => {
+  const talks = withW7();
+  const toSecond: Move = { kind: "hand-over", to: "second" };
+  const toChief: Move = { kind: "hand-over", to: "chief" };
+  expect(refusal(talks, guildNegotiator, toSecond).reason).toBe("not-yours-to-ask");
+  expect(refusal(talks, guildSecond, toSecond).reason).toBe("not-holding-the-hand");
+  expect(refusal(talks, guildChief, toChief).reason).toBe("not-holding-the-hand");
+  talks.must(guildChief, toSecond);
+  expect(refusal(talks, guildChief, counter("By the chief.", null)).words).toBe(
+    "The second of Guild makes the moves at the moment.",
+  );
+  talks.must(guildSecond, counter("By the second.", null));
+  talks.must(guildSecond, toChief);
+  expect(refusal(talks, guildSecond, counter("Again.", null)).reason).toBe("not-holding-the-hand");
+  talks.must(guildChief, counter("By the chief.", null));
+});
+
+test("a half-made signature is void when the hand changes, and the other side's stays", () => {
+  const talks = agreed();
+  talks.must(guildChief, signPass(talks, 1));
+  talks.must(producersChief, { kind: "hand-over", to: "second" });
+  expect(talks.proposal().agreement?.signatures.a).not.toBeNull();
+  talks.must(guildChief, { kind: "hand-over", to: "second" });
+  expect(talks.proposal().agreement?.signatures).toEqual({ a: null, b: null });
+  talks.must(guildSecond, signPass(talks, 1));
+  talks.must(producersSecond, signPass(talks, 1));
+  talks.must(guildChief, { kind: "hand-over", to: "chief" });
+  expect(standingOf(talks.proposal())).toBe("ta");
+});
+
+test("a half-made signature is void when the chief's seat is changed or revoked by the host", () => {
+  for (const kind of ["change-seat", "revoke-link"] as const) {
+    const talks = agreed();
+    talks.must(guildChief, signPass(talks, 1));
+    const signed = talks.proposal();
+    talks.host(hostActOn(kind, guildNegotiator));
+    expect(talks.proposal()).toBe(signed);
+    talks.host(hostActOn(kind, guildChief));
+    expect(talks.proposal().agreement?.signatures.a).toBeNull();
+  }
+});
+
+function hostActOn(kind: "change-seat" | "revoke-link", actor: Actor) {
+  return kind === "revoke-link"
+    ? { kind, seat: actor.id }
+    : { kind, seat: actor.id, side: actor.side, role: "staff" as const, name: "Guild staff 9" };
+}
+
+test("a transmittal is made whole or not at all, and the refusal names its move", () => {
+  const talks = withW7();
+  const moves = [counter("One cent more.", 1), rejectPass(7)];
+  expect(refusal(talks, producersChief, ...moves)).toMatchObject({
+    reason: "unknown-pass",
+    moveIndex: 1,
+  });
+  talks.must(producersChief, rejectPass(1), counter("One cent more.", 1));
+  expect(talks.proposal().passes).toHaveLength(2);
+});
+
+test("each move of a transmittal is judged on what those before it leave", () => {
+  const talks = withW7();
+  expect(refusal(talks, guildChief, withdrawal, counter("More.", null))).toMatchObject({
+    reason: "withdrawn",
+    moveIndex: 1,
+  });
+  talks.must(guildChief, counter("More.", null), { ...withdrawal, lastPass: 2 } as Move);
+  expect(standingOf(talks.proposal())).toBe("withdrawn");
+});
