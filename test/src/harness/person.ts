@@ -1,0 +1,171 @@
+import {
+  openEventSession,
+  type AskOutcome,
+  type EventSession,
+} from "@crosstable/client/socket/event-session";
+import {
+  openDocumentSession,
+  type DocumentSession,
+  type DocumentSessionOptions,
+} from "@crosstable/client/sync/document-session";
+import type { Fact } from "@crosstable/shared/events/facts";
+import type { Request } from "@crosstable/shared/events/requests";
+import type { Role, Seat } from "@crosstable/shared/roles";
+import type { DocumentName } from "@crosstable/shared/rooms";
+import { joinRequest, meReply, type MeReply } from "@crosstable/shared/session/sign-in";
+import type { SideMark } from "@crosstable/shared/sides";
+import WebSocket from "ws";
+
+import { layCable, type Cable } from "./cable.ts";
+import type { TestHouse } from "./test-house.ts";
+import { waitUntil } from "./wait-until.ts";
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Somebody who has taken a seat by its personal link, with the client's real code in hands. */
+export interface Person extends AsyncDisposable {
+  readonly seat: Seat;
+  readonly me: MeReply;
+  readonly cable: Cable;
+  /** What a browser would send by itself: the seat's cookie and the page's origin. */
+  readonly headers: { readonly cookie: string; readonly origin: string };
+  readonly fetch: typeof globalThis.fetch;
+  readonly WebSocket: typeof globalThis.WebSocket;
+  /** Every fact that came over the event wire, oldest first. */
+  readonly facts: readonly Fact[];
+  /** Opens a document and waits until the server's state is in it. */
+  openDocument(
+    name: DocumentName,
+    options?: Partial<DocumentSessionOptions>,
+  ): Promise<DocumentSession>;
+  /** Opens the event wire and waits until it is live. */
+  openEvents(): Promise<EventSession>;
+  /** Asks over the event wire, which is opened first where it is not. */
+  ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>>;
+}
+
+/** A seat of the demonstration. `ordinal` counts from 1 among seats of the same side and role. */
+export interface WhichSeat {
+  readonly side: SideMark | null;
+  readonly role: Role;
+  readonly ordinal?: number;
+}
+
+/** Every seat of the demonstration with the secret of its link. */
+export function demonstrationSeat(
+  house: TestHouse,
+  which: WhichSeat,
+): { seat: Seat; secret: string } {
+  const { side, role, ordinal = 1 } = which;
+  const link = house.house.demoLinks.filter(({ seat }) => seat.side === side && seat.role === role)[
+    ordinal - 1
+  ];
+  if (link === undefined || link.secret === null)
+    throw new Error(`no free seat: ${side ?? "neutral"} ${role} ${ordinal}`);
+  return { seat: link.seat, secret: link.secret };
+}
+
+/** Takes a seat of the demonstration: spends its link and keeps its cookie. */
+export async function takeSeat(house: TestHouse, which: WhichSeat): Promise<Person> {
+  const { seat, secret } = demonstrationSeat(house, which);
+  const cable = await layCable(house.port);
+  const cookie = await spendLink(cable.origin, secret);
+  const headers = { cookie, origin: cable.origin };
+  const fetchAs = fetchWith(headers);
+  const reply = await fetchAs(`${cable.origin}/api/seats/${seat.id}/me`);
+  const me = meReply.parse(await reply.json());
+  return new SeatedPerson({ seat, me, cable, headers, fetch: fetchAs });
+}
+
+class SeatedPerson implements Person {
+  readonly seat: Seat;
+  readonly me: MeReply;
+  readonly cable: Cable;
+  readonly headers: { readonly cookie: string; readonly origin: string };
+  readonly fetch: typeof globalThis.fetch;
+  readonly WebSocket: typeof globalThis.WebSocket;
+  readonly facts: Fact[] = [];
+  readonly #documents: DocumentSession[] = [];
+  #events: EventSession | null = null;
+
+  constructor(parts: Pick<Person, "seat" | "me" | "cable" | "headers" | "fetch">) {
+    this.seat = parts.seat;
+    this.me = parts.me;
+    this.cable = parts.cable;
+    this.headers = parts.headers;
+    this.fetch = parts.fetch;
+    this.WebSocket = webSocketWith(parts.headers);
+  }
+
+  async openDocument(
+    name: DocumentName,
+    options: Partial<DocumentSessionOptions> = {},
+  ): Promise<DocumentSession> {
+    const session = openDocumentSession({
+      me: this.me,
+      name,
+      origin: this.cable.origin,
+      fetch: this.fetch,
+      WebSocket: this.WebSocket,
+      ...options,
+    });
+    this.#documents.push(session);
+    await waitUntil(`${this.seat.name} has ${name.kind}, or is told why not`, () =>
+      ["live", "closed"].includes(session.state.getState().status),
+    );
+    return session;
+  }
+
+  async openEvents(): Promise<EventSession> {
+    const events = (this.#events ??= openEventSession({
+      seat: this.seat.id,
+      origin: this.cable.origin,
+      headers: this.headers,
+      onStatus: () => undefined,
+      onFact: (fact) => this.facts.push(fact),
+    }));
+    if (!(await events.whenLive(ANSWER_WITHIN_MS)))
+      throw new Error(`${this.seat.name} has no event wire`);
+    return events;
+  }
+
+  async ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>> {
+    const events = await this.openEvents();
+    return events.ask(request, ANSWER_WITHIN_MS);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const document of this.#documents) document.close();
+    this.#events?.close();
+    await this.cable[Symbol.asyncDispose]();
+  }
+}
+
+async function spendLink(origin: string, secret: string): Promise<string> {
+  const reply = await fetch(`${origin}/api/join`, {
+    method: "POST",
+    headers: { origin, "content-type": "application/json" },
+    body: JSON.stringify(joinRequest.parse({ secret })),
+  });
+  const cookie = reply.headers.getSetCookie()[0]?.split(";")[0];
+  if (cookie === undefined) throw new Error(`the link was refused: ${await reply.text()}`);
+  return cookie;
+}
+
+/** A browser adds these by itself; Node has to be told. */
+function fetchWith(added: Person["headers"]): typeof globalThis.fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    for (const [name, value] of Object.entries(added)) headers.set(name, value);
+    return fetch(input, { ...init, headers });
+  };
+}
+
+function webSocketWith(headers: Person["headers"]): typeof globalThis.WebSocket {
+  const Headed = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers: { ...headers }, perMessageDeflate: false });
+    }
+  };
+  return Headed as unknown as typeof globalThis.WebSocket;
+}

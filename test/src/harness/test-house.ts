@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startHouse, type House, type HouseOptions } from "@crosstable/server/house";
+
+export interface TestHouse extends AsyncDisposable {
+  /** The house that is open now; another one after a restart. */
+  readonly house: House;
+  readonly port: number;
+  readonly origin: string;
+  readonly dataDir: string;
+  /** What the house has warned its host of. */
+  readonly warnings: readonly string[];
+  /** Closes the house and opens it again on the same data and the same port. */
+  restart(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+
+/** Opens the real house on a free port and a folder of its own, with the 2007 talks in it. */
+export async function openTestHouse(
+  options: Partial<Pick<HouseOptions, "now" | "wrapStorage" | "origins" | "demo">> = {},
+): Promise<TestHouse> {
+  const dataDir = mkdtempSync(join(tmpdir(), "crosstable-test-"));
+  const warnings: string[] = [];
+  const open = async (port: number): Promise<House> =>
+    startHouse({
+      dataDir,
+      port,
+      host: HOST,
+      origins: [],
+      demo: true,
+      warn: (words) => warnings.push(words),
+      onDiskBroken: (error) => {
+        throw new Error("the disk of the test broke", { cause: error });
+      },
+      ...options,
+    });
+  let house = await open(0);
+  const { port } = house;
+  return {
+    get house() {
+      return house;
+    },
+    port,
+    origin: `http://${HOST}:${port}`,
+    dataDir,
+    warnings,
+    async restart() {
+      await house.close();
+      house = await open(port);
+    },
+    async [Symbol.asyncDispose]() {
+      await house.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
