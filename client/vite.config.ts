@@ -1,7 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const SERVER = "http://127.0.0.1:4380";
+/** Where `npm start` listens unless it is told otherwise. */
+const SERVER = "http://127.0.0.1:4170";
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -9,13 +10,17 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
+    // The security policy takes files from this server alone, so nothing may stand in the page as data.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
   },
   server: {
-    port: 4381,
+    port: 4171,
+    // The server compares the Origin of both wires with the Host that it sees, so the Host is passed on as it is.
     proxy: {
-      "/api": SERVER,
-      "/sync": { target: SERVER, ws: true },
-      "/socket.io": { target: SERVER, ws: true },
+      "/api": { target: SERVER, changeOrigin: false },
+      "/sync": { target: SERVER, ws: true, changeOrigin: false },
+      "/events": { target: SERVER, ws: true, changeOrigin: false },
     },
   },
 });
