@@ -50,7 +50,10 @@ const server: Arrows = {
   main: EVERYTHING,
   config: NOTHING,
   log: NOTHING,
-  access: NOTHING,
+  // The whole house on one port. Tests open it too, so unlike main it has a door.
+  house: ["open-wires", "access", "commands", "demo", "http", "storage"],
+  "open-wires": ["access", "commands", "socket", "storage", "sync"],
+  access: ["storage"],
   storage: ["log"],
   commands: ["access", "storage"],
   sync: ["access", "storage", "log"],

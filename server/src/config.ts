@@ -19,34 +19,41 @@ export class BadConfig extends Error {}
 const DEFAULT_PORT = 4170;
 const MOST_PORT = 65_535;
 
-/** Reads the settings. Throws BadConfig in words. */
+/** Reads the settings. Throws BadConfig in words. An empty setting is one that was not set. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const publicUrl = read("PUBLIC_URL");
   return {
-    port: readPort(env["PORT"]),
-    host: env["HOST"] ?? "127.0.0.1",
-    dataDir: resolve(env["DATA_DIR"] ?? "data"),
-    origins: (env["ORIGINS"] ?? "")
+    port: readPort(read("PORT")),
+    host: read("HOST") ?? "127.0.0.1",
+    dataDir: resolve(read("DATA_DIR") ?? "data"),
+    origins: (read("ORIGINS") ?? "")
       .split(",")
       .map((each) => each.trim())
       .filter((each) => each !== "")
-      .map(readOrigin),
-    publicUrl: env["PUBLIC_URL"] === undefined ? null : readOrigin(env["PUBLIC_URL"]),
-    demo: env["DEMO"] !== "off",
+      .map((each) => readOrigin("ORIGINS", each)),
+    publicUrl: publicUrl === undefined ? null : readOrigin("PUBLIC_URL", publicUrl),
+    demo: readDemo(read("DEMO")),
   };
 }
 
 function readPort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > MOST_PORT)
-    throw new BadConfig(`PORT is "${text}"; it has to be a number from 0 to ${MOST_PORT}.`);
-  return port;
+  if (/^\d+$/.test(text) && port <= MOST_PORT) return port;
+  throw new BadConfig(`PORT is "${text}"; it has to be a number from 0 to ${MOST_PORT}.`);
 }
 
-function readOrigin(text: string): string {
-  try {
-    return new URL(text).origin;
-  } catch {
-    throw new BadConfig(`"${text}" is no origin; write it as https://talks.example.org.`);
-  }
+function readDemo(text: string | undefined): boolean {
+  if (text === undefined || text === "on") return true;
+  if (text === "off") return false;
+  throw new BadConfig(`DEMO is "${text}"; it has to be on or off.`);
+}
+
+function readOrigin(name: string, text: string): string {
+  const url = URL.parse(text);
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url.origin;
+  throw new BadConfig(
+    `${name} has "${text}"; write the address of a site, such as https://talks.example.org.`,
+  );
 }

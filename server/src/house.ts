@@ -1,12 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-import fastify from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 
-import { isAllowedOrigin } from "./access/origin.ts";
-import { openSessions } from "./access/sessions.ts";
-import { openCommands, type Commands } from "./commands/open-commands.ts";
-import type { CommandPorts } from "./commands/ports.ts";
+import { openSessions, type Sessions } from "./access/sessions.ts";
+import type { Commands } from "./commands/open-commands.ts";
 import {
   loadDemonstration,
   reissueUnusedLinks,
@@ -15,11 +13,9 @@ import {
 import { serveApi } from "./http/api.ts";
 import { servePages } from "./http/serve-pages.ts";
 import { routeUpgrades } from "./http/upgrade-router.ts";
-import { openEvents } from "./socket/event-house.ts";
-import type { EventHouse } from "./socket/event-house.ts";
+import { openWires, type Wires } from "./open-wires.ts";
 import { openSqliteStorage } from "./storage/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
-import { openSyncHouse } from "./sync/sync-house.ts";
 
 export interface HouseOptions {
   readonly dataDir: string;
@@ -51,98 +47,87 @@ export interface House {
 }
 
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
+/** The few messages that come over plain HTTP are far below this. */
+const MAX_HTTP_BODY_BYTES = 64 * 1024;
 
 /** Opens the whole house: storage, both wires, the pages. Throws DataFolderTaken, and what listening throws. */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { warn } = options;
-  const now = options.now ?? Date.now;
-  const opened = openSqliteStorage({
-    dataDir: options.dataDir,
-    onDiskBroken: options.onDiskBroken,
-  });
+  const { dataDir, onDiskBroken } = options;
+  const opened = openSqliteStorage({ dataDir, onDiskBroken });
+  await using unfinished = new AsyncDisposableStack();
+  unfinished.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;
+  const now = options.now ?? Date.now;
   const sessions = openSessions({ storage, now });
+  const { origins, warn } = options;
+  const app = fastify({ logger: false, trustProxy: false, bodyLimit: MAX_HTTP_BODY_BYTES });
+  unfinished.defer(async () => {
+    app.server.closeAllConnections();
+    await app.close();
+  });
+  const wires = openWires({ storage, sessions, origins, now, warn });
+  unfinished.defer(async () => wires.close());
 
-  // The wires tell what commands have done, and commands are asked over the wires: each is given the other by name.
-  const later: { commands?: Commands; events?: EventHouse } = {};
-  const commands = (): Commands => must(later.commands);
-  const events = (): EventHouse => must(later.events);
-  const sync = openSyncHouse({
-    storage,
-    now,
+  const { commands } = wires;
+  if (options.demo) loadDemonstration(commands.desk);
+  const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
+
+  await serve(app, options, { storage, sessions, now, wires });
+  const router = routeUpgrades(app.server, {
+    origins,
+    sessions,
     warn,
-    sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
+    onDocument: ({ request, socket, head }, visitor) =>
+      wires.sync.accept(request, socket, head, visitor),
+    onEvents: ({ request, socket, head }) => wires.events.handleUpgrade(request, socket, head),
   });
-  later.events = openEvents({
-    isAllowedOrigin: (request) => isAllowedOrigin(request.headers, options.origins),
-    identify: (request, seat) => sessions.find(request.headers, seat),
-    isStillSignedIn: (visitor) => sessions.isOpen(visitor),
-    run: (asker, request) => commands().run(asker, request),
-    stateOf: (negotiation) => commands().stateOf(negotiation),
-    feedOf: (negotiation) => commands().feedOf(negotiation),
-    seatsOf: (negotiation) => storage.seats.list(negotiation),
-    now,
-    warn,
-  });
-  const seatChanged: CommandPorts["seatChanged"] = (seat, why) => {
-    // A seat that keeps other sessions comes back by itself; the one whose session ended finds it gone.
-    sync.closeSeat(
-      seat,
-      why === "session-ended" ? "tryAgain" : why === "changed" ? "rightsChanged" : "signedOut",
-    );
-    events().closeSeat(seat, why);
+  await app.listen({ port: options.port, host: options.host });
+  // In the reverse of opening: the wires, then the server under them, then the storage under both.
+  const open = unfinished.move();
+  const close = async () => {
+    // First, since the server still listens while the wires close, and clients come back at once.
+    router.close();
+    await open.disposeAsync();
   };
-  const { announcer, connected, whereabouts } = later.events;
-  later.commands = openCommands(storage, {
-    announcer,
-    connected,
-    whereabouts,
-    documents: sync.serverDocuments,
-    seatChanged,
-    now,
-    warn,
-  });
-  const { desk } = later.commands;
-  if (options.demo) loadDemonstration(desk);
-  const demoLinks = options.demo ? reissueUnusedLinks(desk) : [];
+  const { port } = app.server.address() as AddressInfo;
+  return { url: urlOf(options.host, port), port, storage, commands, demoLinks, close: once(close) };
+}
 
-  const app = fastify({ logger: false, trustProxy: false });
+async function serve(
+  app: FastifyInstance,
+  options: HouseOptions,
+  parts: { storage: Storage; sessions: Sessions; now: () => number; wires: Wires },
+): Promise<void> {
+  const { storage, sessions, now, wires } = parts;
   serveApi(app, {
     storage,
     sessions,
-    origins: options.origins,
     now,
-    stateOf: (negotiation) => commands().stateOf(negotiation),
-    writers: (address) => sync.writers(address),
+    origins: options.origins,
+    warn: options.warn,
+    stateOf: (negotiation) => wires.commands.stateOf(negotiation),
+    writers: (address) => wires.sync.writers(address),
     onJoined: (negotiation) =>
-      announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
+      wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
+    onLeft: ({ id, negotiation }) => {
+      wires.seatChanged(id, "session-ended");
+      wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
+    },
   });
   await servePages(app, options.clientDir ?? DEFAULT_CLIENT_DIR);
-  routeUpgrades(app.server, {
-    origins: options.origins,
-    sessions,
-    onDocument: ({ request, socket, head }, visitor) => sync.accept(request, socket, head, visitor),
-    onEvents: ({ request, socket, head }) => events().handleUpgrade(request, socket, head),
-  });
-  await app.listen({ port: options.port, host: options.host });
-  const { port } = app.server.address() as AddressInfo;
-  return {
-    url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
-    port,
-    storage,
-    commands: later.commands,
-    demoLinks,
-    async close() {
-      await events().close();
-      await sync.close();
-      app.server.closeAllConnections();
-      await app.close();
-      storage.close();
-    },
-  };
 }
 
-function must<Part>(part: Part | undefined): Part {
-  if (part === undefined) throw new Error("a part of the house was asked before it was there");
-  return part;
+/** An address that listens everywhere is not one that a browser can open. */
+function urlOf(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Whoever closes twice waits for the one closing. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return async () => {
+    running ??= work();
+    await running;
+  };
 }

@@ -44,11 +44,14 @@ function printLinks(house: House, origin: string): void {
   );
 }
 
+/** npm passes the signal of Ctrl+C on although the terminal has sent it already: within this time it is the same one. */
+const SAME_SIGNAL_MS = 500;
+
 function stopOnSignals(house: House): void {
-  let isStopping = false;
+  let stoppingSinceMs: number | undefined;
   const stop = (): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSinceMs !== undefined) return;
+    stoppingSinceMs = performance.now();
     say("Closing: everybody is told, everything is stored.");
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     void house.close().then(
@@ -59,8 +62,14 @@ function stopOnSignals(house: House): void {
       },
     );
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  const onSignal = (): void => {
+    const isAgain =
+      stoppingSinceMs !== undefined && performance.now() - stoppingSinceMs > SAME_SIGNAL_MS;
+    if (isAgain) process.exit(1);
+    stop();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
   // npm passes a signal to its shell, and the shell ends without telling the server.
   const parent = process.ppid;
   setInterval(() => {

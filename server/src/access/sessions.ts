@@ -36,7 +36,10 @@ export function openSessions({ storage, now }: { storage: Storage; now: () => nu
   const find = (token: string, seatId: SeatId): SignedIn | undefined => {
     const stored = storage.sessions.find(hashSecret(token));
     if (stored === undefined || stored.seat !== seatId) return undefined;
-    if (stored.sinceMs + SESSION_LIFETIME_MS < now()) return undefined;
+    if (stored.sinceMs + SESSION_LIFETIME_MS < now()) {
+      storage.sessions.end(stored.id);
+      return undefined;
+    }
     const seat = storage.seats.find(seatId);
     if (seat === undefined) return undefined;
     if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) storage.sessions.touch(stored.id, now());

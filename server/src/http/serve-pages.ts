@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
+import { join, sep } from "node:path";
 
+import { refuse } from "@crosstable/shared/refusals";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
+import { NOT_FOUND_PAGE } from "./not-found-page.ts";
+
 const PAGE = /^\/(?:join|s\/[A-Za-z0-9_-]{1,64}(?:\/[a-z]+)?)?\/?$/;
+
+/** The name of a built file holds the hash of what is in it. */
+const FOR_EVER = "public, max-age=31536000, immutable";
+const NO_SUCH_CALL = refuse("malformed", "The server has no such call.");
 
 /** Serves the client's build with headers that let a page load nothing from elsewhere and be framed by nobody. */
 export async function servePages(app: FastifyInstance, clientDir: string): Promise<void> {
@@ -31,26 +39,27 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
   });
-  if (existsSync(clientDir)) {
+  const hasPages = existsSync(clientDir);
+  if (hasPages) {
+    const assets = join(clientDir, "assets") + sep;
     await app.register(fastifyStatic, {
       root: clientDir,
       wildcard: true,
       setHeaders: (reply, path) => {
-        const isHashed = path.includes("/assets/");
-        reply.header(
-          "cache-control",
-          isHashed ? "public, max-age=31536000, immutable" : "no-cache",
-        );
+        const isHashed = path.startsWith(assets);
+        void reply.header("cache-control", isHashed ? FOR_EVER : "no-cache");
       },
     });
   }
   app.setNotFoundHandler((request, reply) => {
     const [path = "/"] = request.url.split("?");
-    if (request.method === "GET" && PAGE.test(path) && existsSync(clientDir))
+    if (path.startsWith("/api/")) return reply.code(404).send({ refused: NO_SUCH_CALL });
+    if (hasPages && isReading(request.method) && PAGE.test(path))
       return reply.sendFile("index.html");
-    return reply
-      .code(404)
-      .type("text/plain; charset=utf-8")
-      .send("There is nothing here. Open your personal link, or ask the host for one.");
+    return reply.code(404).type("text/html; charset=utf-8").send(NOT_FOUND_PAGE);
   });
+}
+
+function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }

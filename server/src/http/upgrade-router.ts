@@ -9,48 +9,82 @@ import { ACK_PARAM, SEAT_PARAM } from "@crosstable/shared/sync-wire";
 import { isAllowedOrigin } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
 
-interface Upgrade {
+/** A request to change over to a WebSocket, as Node hands it out. */
+export interface Upgrade {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
 }
 
+/** Who knocks at the document wire: a seat whose session was found, and the document that it names. */
+export interface DocumentVisitor {
+  readonly seat: Seat;
+  readonly address: DocumentAddress;
+  readonly wantsAck: boolean;
+}
+
 export interface UpgradeDoors {
   readonly origins: readonly string[];
   readonly sessions: Sessions;
-  readonly onDocument: (
-    upgrade: Upgrade,
-    visitor: { seat: Seat; address: DocumentAddress; wantsAck: boolean },
-  ) => void;
+  readonly onDocument: (upgrade: Upgrade, visitor: DocumentVisitor) => void;
   readonly onEvents: (upgrade: Upgrade) => void;
+  readonly warn: (words: string) => void;
 }
+
+const TURNED_AWAY = {
+  origin: "403 Forbidden",
+  session: "401 Unauthorized",
+  path: "404 Not Found",
+  closing: "503 Service Unavailable",
+  bug: "500 Internal Server Error",
+} as const;
+type TurnedAway = keyof typeof TURNED_AWAY;
 
 /** The one owner of `upgrade`: says who may knock at which wire, before any handshake. */
-export function routeUpgrades(server: Server, doors: UpgradeDoors): void {
+export function routeUpgrades(server: Server, doors: UpgradeDoors): { close(): void } {
+  let isClosing = false;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    const upgrade = { request, socket, head };
-    const url = new URL(request.url ?? "/", "http://localhost");
-    if (url.pathname === EVENTS_PATH || url.pathname === `${EVENTS_PATH}/`) {
-      doors.onEvents(upgrade);
-      return;
+    if (isClosing) return turnAway(socket, "closing");
+    try {
+      const why = route({ request, socket, head }, doors);
+      if (why !== undefined) turnAway(socket, why);
+    } catch (error) {
+      // An error that left this listener would end the whole house, and anybody on the network can come this far.
+      doors.warn(`a connection could not be opened: ${String(error)}`);
+      turnAway(socket, "bug");
     }
-    if (!url.pathname.startsWith("/sync/")) return turnAway(socket, "404 Not Found");
-    if (!isAllowedOrigin(request.headers, doors.origins)) return turnAway(socket, "403 Forbidden");
-    const seatId = parseSeatId(url.searchParams.get(SEAT_PARAM) ?? "");
-    const signedIn =
-      seatId === undefined ? undefined : doors.sessions.find(request.headers, seatId);
-    if (signedIn === undefined) return turnAway(socket, "401 Unauthorized");
-    const address = parseSyncPath(url.pathname);
-    if (address === undefined) return turnAway(socket, "404 Not Found");
-    doors.onDocument(upgrade, {
-      seat: signedIn.seat,
-      address,
-      wantsAck: url.searchParams.get(ACK_PARAM) === "1",
-    });
   });
+  return {
+    close: () => {
+      isClosing = true;
+    },
+  };
 }
 
-function turnAway(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function route(upgrade: Upgrade, doors: UpgradeDoors): TurnedAway | undefined {
+  const { headers, url = "" } = upgrade.request;
+  // By hand: the path is what parseSyncPath reads letter by letter, and URL throws on what a stranger may send.
+  const [path = "", query = ""] = url.split("?", 2);
+  if (path === EVENTS_PATH || path === `${EVENTS_PATH}/`) {
+    doors.onEvents(upgrade);
+    return undefined;
+  }
+  if (!path.startsWith("/sync/")) return "path";
+  if (!isAllowedOrigin(headers, doors.origins)) return "origin";
+  const params = new URLSearchParams(query);
+  const seatId = parseSeatId(params.get(SEAT_PARAM) ?? "");
+  const signedIn = seatId === undefined ? undefined : doors.sessions.find(headers, seatId);
+  if (signedIn === undefined) return "session";
+  const address = parseSyncPath(path);
+  if (address === undefined) return "path";
+  const wantsAck = params.get(ACK_PARAM) === "1";
+  doors.onDocument(upgrade, { seat: signedIn.seat, address, wantsAck });
+  return undefined;
+}
+
+function turnAway(socket: Duplex, why: TurnedAway): void {
+  socket.end(`HTTP/1.1 ${TURNED_AWAY[why]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+    socket.destroy(),
+  );
 }

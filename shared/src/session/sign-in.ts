@@ -22,6 +22,25 @@ export const seatView = z.strictObject({
 });
 export type SeatView = z.infer<typeof seatView>;
 
+/** The answer to POST /api/join/look: which seat the link would take, and in which talks. */
+export const lookReply = z.strictObject({ seat: seatView, title: z.string(), sides });
+export type LookReply = z.infer<typeof lookReply>;
+
+/** The answer to POST /api/join; the session is in the cookie that comes with it. */
+export const joinReply = z.strictObject({ seat: seatView });
+export type JoinReply = z.infer<typeof joinReply>;
+
+/** What POST /api/join/look tells: whose seat the link opens. It spends nothing. */
+export const joinLook = z.strictObject({
+  seat: seatView,
+  title: z.string(),
+  sides: z.nullable(sides),
+});
+export type JoinLook = z.infer<typeof joinLook>;
+
+/** What POST /api/join answers, with the session in its cookie. */
+export const joinedReply = z.strictObject({ seat: seatView });
+
 /** GET /api/seats/<seat>/me: where am I, and for whom. */
 export const meReply = z.strictObject({
   seat: seatView,

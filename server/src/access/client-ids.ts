@@ -1,0 +1,75 @@
+import { randomInt } from "node:crypto";
+
+import { documentRight } from "@crosstable/shared/documents/document-kinds";
+import type { SeatId } from "@crosstable/shared/ids";
+import { CLIENT_IDS_PER_LEASE, MAX_CLIENT_IDS_PER_HOUR } from "@crosstable/shared/limits";
+import { refuse, type Refusal } from "@crosstable/shared/refusals";
+import type { Seat } from "@crosstable/shared/roles";
+import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
+
+import type { Storage } from "../storage/storage.ts";
+
+export interface ClientIdsOptions {
+  readonly storage: Storage;
+  readonly now: () => number;
+  /** Under which clientIDs something was written in a document. */
+  readonly writers: (address: DocumentAddress) => ReadonlySet<number>;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const CLIENT_ID_END = 2 ** 32;
+
+/**
+ * Hands out clientIDs, bound to this seat and document for ever. They are random and the server's choice, because the
+ * higher id wins two simultaneous writes of one cell, and because new writing is known by its id.
+ */
+export function leaseClientIds(
+  options: ClientIdsOptions,
+  seat: Seat,
+  document: DocumentName,
+): { clientIds: number[] } | { refused: Refusal } {
+  const { storage, now } = options;
+  if (documentRight(seat, document) !== "write") {
+    return { refused: refuse("not-yours-to-ask", "This seat does not write in this room.") };
+  }
+  const key = documentKey({ negotiation: seat.negotiation, document });
+  const recent = { key, seat: seat.id, sinceMs: now() - HOUR_MS };
+  if (storage.clientIds.countSince(recent) + CLIENT_IDS_PER_LEASE > MAX_CLIENT_IDS_PER_HOUR) {
+    const words = "This seat has opened too many tabs within an hour. Wait a little.";
+    return { refused: refuse("too-many-requests", words) };
+  }
+  const clientIds = freeIds(storage.clientIds.holders(key));
+  storage.clientIds.lease({ key, seat: seat.id, clientIds, atMs: now() });
+  return { clientIds };
+}
+
+function freeIds(taken: ReadonlyMap<number, SeatId>): number[] {
+  const free = new Set<number>();
+  while (free.size < CLIENT_IDS_PER_LEASE) {
+    const id = randomInt(1, CLIENT_ID_END);
+    if (!taken.has(id)) free.add(id);
+  }
+  return [...free];
+}
+
+/**
+ * Who wrote under which clientID, for those who may read the document. Leases that nobody has written under are left out:
+ * they would tell who has the document open.
+ */
+export function authorsOf(
+  options: ClientIdsOptions,
+  seat: Seat,
+  document: DocumentName,
+): { authors: Record<string, SeatId> } | { refused: Refusal } {
+  if (documentRight(seat, document) === "none") {
+    return { refused: refuse("not-yours-to-ask", "This seat may not see this room.") };
+  }
+  const address = { negotiation: seat.negotiation, document };
+  const holders = options.storage.clientIds.holders(documentKey(address));
+  const authors: Record<string, SeatId> = {};
+  for (const client of options.writers(address)) {
+    const holder = holders.get(client);
+    if (holder !== undefined) authors[client] = holder;
+  }
+  return { authors };
+}

@@ -1,0 +1,86 @@
+import { isAllowedOrigin } from "./access/origin.ts";
+import type { Sessions } from "./access/sessions.ts";
+import { openCommands, type Commands } from "./commands/open-commands.ts";
+import type { SeatChange, SeatChanged } from "./commands/ports.ts";
+import { openEvents, type EventHouse } from "./socket/event-house.ts";
+import type { Storage } from "./storage/storage.ts";
+import type { SyncHouse } from "./sync/ports.ts";
+import { openSyncHouse } from "./sync/sync-house.ts";
+
+export interface WiresOptions {
+  readonly storage: Storage;
+  readonly sessions: Sessions;
+  readonly origins: readonly string[];
+  readonly now: () => number;
+  readonly warn: (words: string) => void;
+}
+
+/** Both wires and the commands between them. */
+export interface Wires {
+  readonly sync: SyncHouse;
+  readonly events: EventHouse;
+  readonly commands: Commands;
+  readonly seatChanged: SeatChanged;
+  /** Tells everybody, stores what is waiting, closes every socket. */
+  close(): Promise<void>;
+}
+
+/** On the document wire a seat that keeps other sessions comes back by itself; the one whose session ended finds it gone. */
+const SYNC_CLOSE = {
+  changed: "rightsChanged",
+  "signed-out": "signedOut",
+  "session-ended": "tryAgain",
+} as const satisfies Record<SeatChange, string>;
+
+/** Opens both wires. They tell what commands have done, and commands are asked over them, so each finds the others here. */
+export function openWires(options: WiresOptions): Wires {
+  const { storage, now, warn } = options;
+  // Asked only when somebody is connected, which is after all three are there.
+  const later: { commands?: Commands } = {};
+  const commands = (): Commands => {
+    if (later.commands === undefined) throw new Error("asked before the commands were there");
+    return later.commands;
+  };
+
+  const sync = openSyncHouse({
+    storage,
+    now,
+    warn,
+    sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
+  });
+  const events = openEventWire(options, commands);
+  const seatChanged: SeatChanged = (seat, why) => {
+    sync.closeSeat(seat, SYNC_CLOSE[why]);
+    events.closeSeat(seat, why);
+  };
+  const { announcer, connected, whereabouts } = events;
+  const documents = sync.serverDocuments;
+  const told = { announcer, connected, whereabouts };
+  later.commands = openCommands(storage, { ...told, documents, seatChanged, now, warn });
+
+  return {
+    sync,
+    events,
+    commands: later.commands,
+    seatChanged,
+    close: async () => {
+      await events.close();
+      await sync.close();
+    },
+  };
+}
+
+function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {
+  const { storage, sessions, origins, now, warn } = options;
+  return openEvents({
+    isAllowedOrigin: (request) => isAllowedOrigin(request.headers, origins),
+    identify: (request, seat) => sessions.find(request.headers, seat),
+    isStillSignedIn: (visitor) => sessions.isOpen(visitor),
+    run: (asker, request) => commands().run(asker, request),
+    stateOf: (negotiation) => commands().stateOf(negotiation),
+    feedOf: (negotiation) => commands().feedOf(negotiation),
+    seatsOf: (negotiation) => storage.seats.list(negotiation),
+    now,
+    warn,
+  });
+}
