@@ -24,7 +24,11 @@ export function TextArea({
   return (
     <AriaTextField {...rest} className="field" isInvalid={errorMessage !== undefined}>
       <Label className="field-label">{label}</Label>
-      <AriaTextArea className="field-input field-area" rows={rows} placeholder={placeholder} />
+      <AriaTextArea
+        className="field-input field-area"
+        rows={rows}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
       {description !== undefined && (
         <Text slot="description" className="field-note">
           {description}

@@ -30,7 +30,7 @@ export function TextField({
   return (
     <AriaTextField {...rest} className="field" isInvalid={errorMessage !== undefined}>
       <Label className="field-label">{label}</Label>
-      <Input className="field-input" placeholder={placeholder} />
+      <Input className="field-input" {...(placeholder === undefined ? {} : { placeholder })} />
       {description !== undefined && (
         <Text slot="description" className="field-note">
           {description}

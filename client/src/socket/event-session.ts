@@ -43,8 +43,7 @@ export function openEventSession(options: EventSessionOptions): EventSession {
   const socket = io(origin, {
     path: EVENTS_PATH,
     auth: { seat },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
+    transports: ["websocket"],
     reconnectionDelay: 250,
     reconnectionDelayMax: 3_000,
     // Two seats in one process must not share a connection.

@@ -4,6 +4,7 @@ import type { Room } from "@crosstable/shared/rooms";
 import type { MeReply } from "@crosstable/shared/session/sign-in";
 
 import { connectionStore } from "../stores/connection-store.ts";
+import { monitorStore } from "../stores/monitor-store.ts";
 import { presenceStore } from "../stores/presence-store.ts";
 import { unsavedEdits } from "../stores/save-store.ts";
 import { openEventSession, type EventSession } from "./event-session.ts";
@@ -87,6 +88,9 @@ function keepFact(fact: Fact): void {
   if (fact.fact === "watched") {
     const { staff, mediators, hosts } = fact;
     presenceStore.setState({ watched: { staff, mediators, hosts } });
+  }
+  if (fact.fact === "monitor-seen") {
+    monitorStore.setState({ monitor: fact.monitor, receivedAtMs: Date.now() });
   }
   if (fact.fact === "house-closing") connectionStore.setState({ serverClosing: true });
 }

@@ -55,7 +55,15 @@ export function setPreferences(change: Partial<Preferences>): void {
 export function applyPreferences(): void {
   const { theme, density } = preferencesStore.getState();
   const { dataset } = document.documentElement;
-  if (theme === "system") delete dataset["theme"];
-  else dataset["theme"] = theme;
+  dataset["theme"] = theme === "system" ? (systemIsDark().matches ? "dark" : "light") : theme;
   dataset["density"] = density;
+}
+
+/** Keeps the page in the device's theme while that is the choice. */
+export function followSystemTheme(): void {
+  systemIsDark().addEventListener("change", applyPreferences);
+}
+
+function systemIsDark(): MediaQueryList {
+  return globalThis.matchMedia("(prefers-color-scheme: dark)");
 }

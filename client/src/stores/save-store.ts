@@ -14,17 +14,22 @@ export interface SaveState {
 interface SaveStates {
   /** By the document's path, in the order in which they were opened. */
   readonly documents: ReadonlyMap<string, SaveState>;
+  /** Since when one of them has been without a connection. */
+  readonly offlineSinceMs: number | null;
 }
 
 /** How far the writing of this page is stored, per open document. The document wire fills it. */
-export const saveStore = create<SaveStates>(() => ({ documents: new Map() }));
+export const saveStore = create<SaveStates>(() => ({ documents: new Map(), offlineSinceMs: null }));
 
 /** Puts one document's state in place; null when it was left. */
 export function setSaveState(path: string, state: SaveState | null): void {
-  const documents = new Map(saveStore.getState().documents);
+  const before = saveStore.getState();
+  const documents = new Map(before.documents);
   if (state === null) documents.delete(path);
   else documents.set(path, state);
-  saveStore.setState({ documents });
+  const isOffline = [...documents.values()].some(({ status }) => status === "offline");
+  const offlineSinceMs = isOffline ? (before.offlineSinceMs ?? Date.now()) : null;
+  saveStore.setState({ documents, offlineSinceMs });
 }
 
 /** Edits of this page that the server has not confirmed, over all documents. */

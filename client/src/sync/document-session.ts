@@ -95,19 +95,25 @@ class LiveSession implements DocumentSession {
   async open(): Promise<void> {
     const { doc, awareness, right, state } = this;
     const persistence = this.#persistence;
-    const lease = () => leaseClientIds(this.#options, this.#stop.signal);
-    const [leased] = await Promise.all([lease(), persistence?.loaded]);
-    if (leased === null) return;
-    if (typeof leased === "string") {
-      this.#closeForGood(leased);
-      return;
-    }
+    // A reader writes nothing and is shown to nobody, so it needs no clientID and has no presence.
+    const mayGoOn = right === "write" ? await this.#prepareToWrite() : true;
+    awareness.setLocalState(right === "write" ? {} : null);
     const held = (await persistence?.heldEdits()) ?? 0;
-    if (this.#stop.signal.aborted) return;
-    keepOwnClientId({ doc, awareness, leased, leaseMore: lease });
+    if (!mayGoOn || this.#stop.signal.aborted) return;
     const parts = { doc, awareness, right, state, persistence, held };
     const closeForGood = (reason: CloseReason) => this.#closeForGood(reason);
     this.#link = new DocumentLink({ ...this.#options, ...parts, closeForGood });
+  }
+
+  /** True once this tab has a clientID to write under and the local copy is in. */
+  async #prepareToWrite(): Promise<boolean> {
+    const { doc, awareness } = this;
+    const lease = () => leaseClientIds(this.#options, this.#stop.signal);
+    const [leased] = await Promise.all([lease(), this.#persistence?.loaded]);
+    if (typeof leased === "string") this.#closeForGood(leased);
+    if (leased === null || typeof leased === "string") return false;
+    keepOwnClientId({ doc, awareness, leased, leaseMore: lease });
+    return true;
   }
 
   isReady(): boolean {

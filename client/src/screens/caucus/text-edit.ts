@@ -51,15 +51,15 @@ function isLowSurrogate(text: string, index: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
 
+/** One part of a change of a text, as Yjs reports it. */
+export interface DeltaPart {
+  readonly retain?: number | undefined;
+  readonly insert?: unknown;
+  readonly delete?: number | undefined;
+}
+
 /** Where a place in a text is after another's edit, as Yjs reports it (retain, insert, delete). */
-export function movedBy(
-  place: number,
-  delta: readonly {
-    readonly retain?: number;
-    readonly insert?: unknown;
-    readonly delete?: number;
-  }[],
-): number {
+export function movedBy(place: number, delta: readonly DeltaPart[]): number {
   let at = 0;
   let moved = place;
   for (const part of delta) {

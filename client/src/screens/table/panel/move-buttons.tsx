@@ -54,7 +54,7 @@ function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps
     <Button
       variant={isFirst && move.why === null ? "primary" : "plain"}
       isDisabled={move.why !== null || isOff}
-      aria-describedby={hasOwnReason && move.why !== null ? `why-${move.kind}` : undefined}
+      {...(hasOwnReason && move.why !== null ? { "aria-describedby": `why-${move.kind}` } : {})}
       onPress={open}
     >
       {move.words}

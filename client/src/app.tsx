@@ -1,0 +1,33 @@
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+
+import { SeatShell } from "./app/seat-shell.tsx";
+import { EmptyState } from "./components/empty-state.tsx";
+
+const JoinScreen = lazy(() => import("./screens/join/join-screen.tsx"));
+const HomeScreen = lazy(() => import("./screens/home/home-screen.tsx"));
+
+/** Every page: the seats that this browser holds, taking a seat, and a seat's rooms. */
+export function App(): React.ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/">
+          <HomeScreen />
+        </Route>
+        <Route path="/join">
+          <JoinScreen />
+        </Route>
+        <Route path="/s/:seat/:room?">
+          {({ seat, room }) => <SeatShell key={seat} seat={seat} room={room ?? null} />}
+        </Route>
+        <Route>
+          <EmptyState
+            title="There is nothing here"
+            words="Open your personal link, or ask the host for one."
+          />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

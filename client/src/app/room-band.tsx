@@ -1,0 +1,57 @@
+import type { Room } from "@crosstable/shared/rooms";
+
+import { Band, type BandProps } from "../components/band.tsx";
+import { useMe } from "../stores/me-store.ts";
+
+/** Who can see this room. It stands on every screen, above everything else. */
+export function RoomBand({ room }: { room: Room }): React.ReactNode {
+  const { seat, sides, seats } = useMe();
+  const both = `${sides.a.short} and ${sides.b.short}`;
+  const own = seat.side === null ? "" : sides[seat.side].short;
+  const ownCount = seats.filter((each) => each.side === seat.side).length;
+  const bands: Record<Room, BandProps> = {
+    table: {
+      kind: "shared",
+      side: null,
+      name: "Shared table",
+      words: `${both} and the mediator can see this.`,
+    },
+    record: {
+      kind: "shared",
+      side: null,
+      name: "Record",
+      words: `${both} and the mediator can see this. Nothing here can be changed.`,
+    },
+    caucus: {
+      kind: "private",
+      side: seat.side,
+      name: `${own} caucus`,
+      words: `Only the ${ownCount} seats of ${own} can see this. It is saved on the server, never sent to the table.`,
+    },
+    monitor: {
+      kind: seat.side === null ? "shared" : "private",
+      side: seat.side,
+      name: "Monitor",
+      words: monitorWords(own),
+    },
+    gallery: {
+      kind: "public",
+      side: null,
+      name: "Gallery",
+      words: "Everybody with a seat can see this. Read only.",
+    },
+    host: {
+      kind: "shared",
+      side: null,
+      name: "Host",
+      words: "Only the host sees this page. What the host does is on the record of both sides.",
+    },
+  };
+  return <Band {...bands[room]} />;
+}
+
+function monitorWords(own: string): string {
+  return own === ""
+    ? "Facts of the table, no caucus. Those who are watched see that you watch."
+    : `Only ${own}'s staff can see this. Your side sees that you watch.`;
+}

@@ -1,0 +1,113 @@
+import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
+import { room as roomSchema, type Room } from "@crosstable/shared/rooms";
+import { lazy, Suspense, useEffect } from "react";
+import { Redirect } from "wouter";
+
+import { EmptyState } from "../components/empty-state.tsx";
+import { enterRoom, startEvents } from "../socket/events.ts";
+import { meStore, useMe } from "../stores/me-store.ts";
+import { ClosedDocuments } from "./closed-documents.tsx";
+import { KeyboardHelp } from "./keyboard-help.tsx";
+import { LiveRegions } from "./live-regions.tsx";
+import { loadMe } from "./load-me.ts";
+import { Notices } from "./notices.tsx";
+import { OfflineBar } from "./offline-bar.tsx";
+import { roomsOfSeat } from "./rooms-of-seat.ts";
+import { SeatRail } from "./seat-rail.tsx";
+
+import "./shell.css";
+import { SessionBar } from "./session-bar.tsx";
+import { useFormalNews } from "./use-formal-news.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useShellKeys } from "./use-shell-keys.ts";
+
+const SCREENS: Record<Room, React.LazyExoticComponent<() => React.ReactNode>> = {
+  table: lazy(() => import("../screens/table/table-screen.tsx")),
+  caucus: lazy(() => import("../screens/caucus/caucus-screen.tsx")),
+  record: lazy(() => import("../screens/record/record-screen.tsx")),
+  monitor: lazy(() => import("../screens/monitor/monitor-screen.tsx")),
+  gallery: lazy(() => import("../screens/gallery/gallery-screen.tsx")),
+  host: lazy(() => import("../screens/host/host-screen.tsx")),
+};
+
+/** A page of one seat: loads who it is, opens its wires, and draws the room inside the bars. */
+export function SeatShell({ seat, room }: { seat: string; room: string | null }): React.ReactNode {
+  const seatId = parseSeatId(seat);
+  const me = meStore((state) => state.me);
+  const failure = meStore((state) => state.failure);
+  useEffect(() => {
+    if (seatId === undefined) return undefined;
+    const stop = new AbortController();
+    void loadMe(seatId, stop.signal);
+    return () => stop.abort();
+  }, [seatId]);
+  if (seatId === undefined || failure === "signed-out") {
+    return (
+      <main className="shell-alone">
+        <EmptyState
+          title="This seat is not signed in here"
+          words="Open its personal link in this browser. If the link was used or revoked, ask the host for a new one."
+        >
+          <a href="/">Seats held in this browser</a>
+        </EmptyState>
+      </main>
+    );
+  }
+  if (failure === "unreachable") {
+    return (
+      <main className="shell-alone">
+        <EmptyState title="The server cannot be reached" words="This page tries again by itself." />
+      </main>
+    );
+  }
+  if (me === null || me.seat.seat !== seatId) return null;
+  const rooms = roomsOfSeat(me.seat);
+  const asked = roomSchema.safeParse(room);
+  const [first = "gallery"] = rooms;
+  if (!asked.success || !rooms.includes(asked.data))
+    return <Redirect to={`/s/${seatId}/${first}`} replace />;
+  return <LoadedShell seat={seatId} room={asked.data} rooms={rooms} />;
+}
+
+function LoadedShell({
+  seat,
+  room,
+  rooms,
+}: {
+  seat: SeatId;
+  room: Room;
+  rooms: readonly Room[];
+}): React.ReactNode {
+  const me = useMe();
+  useEffect(() => startEvents(me), [me]);
+  useEffect(() => enterRoom(room), [room]);
+  useEffect(() => () => enterRoom(null), []);
+  useEffect(() => {
+    document.title = `${me.seat.name} · Crosstable`;
+  }, [me.seat.name]);
+  useFormalNews();
+  useLeaveGuard();
+  useShellKeys();
+  const Screen = SCREENS[room];
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#room">
+        Skip to the room
+      </a>
+      <SessionBar room={room} />
+      <OfflineBar />
+      <div className="shell-middle">
+        <SeatRail seat={seat} room={room} rooms={rooms} />
+        <main className="shell-room" id="room" tabIndex={-1} data-region>
+          <Suspense fallback={null}>
+            <Screen />
+          </Suspense>
+        </main>
+      </div>
+      <ClosedDocuments />
+      <Notices />
+      <KeyboardHelp />
+      <LiveRegions />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Turn } from "@crosstable/shared/moves/standing";
+import type { Room } from "@crosstable/shared/rooms";
+import { otherSide, SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
+import { Eye } from "lucide-react";
+
+import { SeatAvatar } from "../components/seat-avatar.tsx";
+import { SideMark } from "../components/side-mark.tsx";
+import { useMe } from "../stores/me-store.ts";
+import { useAtTable, useWatched } from "../stores/presence-store.ts";
+import { useGallery } from "../sync/use-gallery.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { CountdownClock } from "./countdown-clock.tsx";
+import { HandMark } from "./hand-mark.tsx";
+import { PageSaveMark } from "./page-save-mark.tsx";
+import { RoomBand } from "./room-band.tsx";
+
+const PEOPLE_SHOWN = 6;
+
+/** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
+export function SessionBar({ room }: { room: Room }): React.ReactNode {
+  const { seat } = useMe();
+  const hasMatrix = seat.side !== null || seat.role === "mediator";
+  return (
+    <header className="session-bar" data-region tabIndex={-1} aria-label="Session">
+      <div className="session-top">
+        <RoomBand room={room} />
+        <PageSaveMark />
+      </div>
+      <div className="session-facts">
+        <span className="session-me">
+          <SideMark side={seat.side} />
+          <span>
+            You are <strong>{seat.name}</strong>
+          </span>
+        </span>
+        {hasMatrix ? <MatrixTurns /> : <GalleryTurns />}
+        <CountdownClock />
+        <HandMark />
+        <People />
+        <Watched />
+      </div>
+    </header>
+  );
+}
+
+function MatrixTurns(): React.ReactNode {
+  const { rows } = useMatrix();
+  return <Turns turns={rows.map(({ turn }) => turn)} />;
+}
+
+function GalleryTurns(): React.ReactNode {
+  const { rows } = useGallery();
+  return <Turns turns={rows.map(({ turn }) => turn)} />;
+}
+
+function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {
+  const { seat, sides } = useMe();
+  const waitsFor = (mark: Mark) => turns.filter((turn) => turn === mark || turn === "both").length;
+  const marks = seat.side === null ? SIDE_MARKS : [seat.side, otherSide(seat.side)];
+  const words = (mark: Mark) => {
+    if (seat.side === null) return `wait for ${sides[mark].short}`;
+    return mark === seat.side ? "wait for us" : "wait for them";
+  };
+  return (
+    <span className="session-turns">
+      {marks.map((mark) => (
+        <span key={mark} className="session-turn">
+          <SideMark side={mark} />
+          <strong className={mark === seat.side ? "session-us" : undefined}>
+            {waitsFor(mark)}
+          </strong>
+          {words(mark)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function People(): React.ReactNode {
+  const atTable = useAtTable();
+  if (atTable.length === 0) return null;
+  const more = atTable.length - PEOPLE_SHOWN;
+  return (
+    <span className="session-people" role="group" aria-label={`${atTable.length} at the table`}>
+      {atTable.slice(0, PEOPLE_SHOWN).map((seat) => (
+        <SeatAvatar key={seat} seat={seat} />
+      ))}
+      {more > 0 && <span>+{more}</span>}
+      <span className="session-people-words">at the table</span>
+    </span>
+  );
+}
+
+function Watched(): React.ReactNode {
+  const { staff, mediators, hosts } = useWatched();
+  const words = [
+    ...(staff > 0 ? [`${staff} staff`] : []),
+    ...(mediators > 0 ? ["the mediator"] : []),
+    ...(hosts > 0 ? ["the host"] : []),
+  ];
+  if (words.length === 0) return null;
+  return (
+    <span
+      className="session-watched"
+      title="They see who is connected and how far edits are saved."
+    >
+      <Eye size={15} aria-hidden /> Monitored by {words.join(" and ")}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import type { Sides } from "@crosstable/shared/sides";
+
+/** A published act as a sentence for somebody who has never sat at a table. A side acts, never a person. */
+export function feedWords(item: FeedItem, sides: Sides): string {
+  const who = item.side === null ? "The host" : sides[item.side].short;
+  const what = item.label ?? "";
+  switch (item.kind) {
+    case "open-negotiation":
+      return "The talks were opened.";
+    case "set-expiration":
+      return "The expiration of the contract was set.";
+    case "table-proposal":
+      return `${who} tabled ${what}.`;
+    case "pass":
+      return `${who} passed a new text on ${what}.`;
+    case "counter":
+      return `${who} countered on ${what}.`;
+    case "hold":
+      return `${who} asked a question before answering ${what}.`;
+    case "answer-hold":
+      return `${who} answered the question on ${what}.`;
+    case "reject":
+      return `${who} rejected ${what}. It is still on the table.`;
+    case "withdraw":
+      return `${who} withdrew ${what}.`;
+    case "accept":
+      return `${who} accepted the other side's text on ${what}: agreed in principle.`;
+    case "sign-ta":
+      return `${who} signed ${what}.`;
+    default:
+      return `${who} made a move on ${what}.`;
+  }
+}

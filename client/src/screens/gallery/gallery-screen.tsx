@@ -1,0 +1,181 @@
+import type { FeedItem, GalleryRow, GalleryTalks } from "@crosstable/shared/documents/gallery";
+import { wallTimeMs } from "@crosstable/shared/session/expiration";
+import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
+import { stageWords } from "@crosstable/shared/session/stage";
+import { SIDE_MARKS } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Age } from "../../components/age.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Gap } from "../../components/gap.tsx";
+import { SideMark } from "../../components/side-mark.tsx";
+import { StandingChip } from "../../components/standing-chip.tsx";
+import { GlossaryTerm } from "../../components/tooltip.tsx";
+import { useNowMs } from "../../stores/clock-store.ts";
+import { useGallery } from "../../sync/use-gallery.ts";
+import { feedWords } from "./feed-words.ts";
+
+import "./gallery.css";
+
+const TERMS: readonly GlossaryWord[] = [
+  "proposal",
+  "pass",
+  "counter",
+  "hold",
+  "rejected",
+  "withdrawn",
+  "agreed in principle",
+  "tentative agreement",
+  "turn",
+  "caucus",
+];
+
+/** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
+export default function GalleryScreen(): React.ReactNode {
+  const { talks, rows, feed } = useGallery();
+  const nowMs = useNowMs(60_000);
+  const [search, setSearch] = useState("");
+  if (talks === null)
+    return (
+      <EmptyState title="Opening the gallery" words="What is published comes from the server." />
+    );
+  const wanted = search.toLowerCase();
+  const found = rows.filter((row) =>
+    `${row.number ?? ""} ${row.title ?? ""} ${row.subject} ${row.category ?? ""}`
+      .toLowerCase()
+      .includes(wanted),
+  );
+  const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
+  return (
+    <div className="gallery">
+      <section className="gallery-stage" aria-label="Stage of the talks">
+        <h1>{talks.title}</h1>
+        <p>
+          {stageWords({
+            standings: rows.map((row) => row.standing),
+            sides: talks.sides,
+            instantMs,
+            nowMs: wallTimeMs(talks.clock, nowMs),
+          })}
+        </p>
+        <p className="gallery-terms">
+          Words of the table:{" "}
+          {TERMS.map((term, index) => (
+            <span key={term}>
+              {index > 0 && ", "}
+              <GlossaryTerm term={term} meaning={glossaryMeaning(term)} />
+            </span>
+          ))}
+        </p>
+      </section>
+      <div className="gallery-parts">
+        <section className="gallery-matrix" aria-label="Proposals">
+          <label className="gallery-search">
+            <span className="visually-hidden">Search the proposals</span>
+            <input
+              type="search"
+              placeholder="Search"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </label>
+          <GalleryTable talks={talks} rows={found} />
+        </section>
+        <section className="gallery-feed" aria-label="What has happened">
+          <h2>What has happened</h2>
+          <Feed talks={talks} feed={feed} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function GalleryTable({
+  talks,
+  rows,
+}: {
+  talks: GalleryTalks;
+  rows: readonly GalleryRow[];
+}): React.ReactNode {
+  return (
+    <table className="gallery-table">
+      <thead>
+        <tr>
+          <th scope="col">No.</th>
+          <th scope="col">Proposal</th>
+          <th scope="col">Standing</th>
+          <th scope="col">{talks.sides.a.short}</th>
+          <th scope="col">{talks.sides.b.short}</th>
+          <th scope="col">Last move</th>
+        </tr>
+      </thead>
+      {SIDE_MARKS.map((mark) => {
+        const own = rows.filter((row) => row.sponsor === mark);
+        if (own.length === 0) return null;
+        return (
+          <tbody key={mark}>
+            <tr className="gallery-group">
+              <th scope="rowgroup" colSpan={6}>
+                <SideMark side={mark} /> {talks.sides[mark].name}
+              </th>
+            </tr>
+            {own.map((row) => (
+              <GalleryLine key={row.id} row={row} />
+            ))}
+          </tbody>
+        );
+      })}
+    </table>
+  );
+}
+
+function GalleryLine({ row }: { row: GalleryRow }): React.ReactNode {
+  const position = (text: string | undefined): React.ReactNode => {
+    if (text === undefined) return <span className="gallery-none">No pass yet</span>;
+    return text === "" ? <Gap words="no text given" /> : text;
+  };
+  return (
+    <tr>
+      <td>{row.number ?? <Gap words="no number" />}</td>
+      <th scope="row" className={`side-${row.sponsor}`}>
+        {row.title ?? row.subject}
+      </th>
+      <td>
+        <StandingChip standing={row.standing} turn={row.turn} />
+      </td>
+      <td>{position(row.positions.a?.text)}</td>
+      <td>{position(row.positions.b?.text)}</td>
+      <td className="gallery-age">
+        <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
+      </td>
+    </tr>
+  );
+}
+
+const MOST_SHOWN = 100;
+
+function Feed({
+  talks,
+  feed,
+}: {
+  talks: GalleryTalks;
+  feed: readonly FeedItem[];
+}): React.ReactNode {
+  if (feed.length === 0) return <p>Nothing formal has happened yet.</p>;
+  const newest = feed.toSorted((one, other) => other.seq - one.seq).slice(0, MOST_SHOWN);
+  return (
+    <ol className="gallery-items">
+      {newest.map((item) => (
+        <li key={`${item.seq}/${item.proposal ?? ""}/${item.kind}`}>
+          <SideMark side={item.side} />
+          <span>
+            {feedWords(item, talks.sides)}{" "}
+            <span className="gallery-age">
+              <Age at={item.at} asOf={item.asOf} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

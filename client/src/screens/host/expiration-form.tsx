@@ -1,0 +1,44 @@
+import type { HostView } from "@crosstable/shared/events/host";
+import { useState } from "react";
+
+import { Button } from "../../components/button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { notify } from "../../stores/notice-store.ts";
+import { askHost } from "./use-host.ts";
+import { ZoneField } from "./zone-field.tsx";
+
+/** The expiration: one instant, given as wall time of one official zone. */
+export function ExpirationForm({ view }: { view: HostView }): React.ReactNode {
+  const [local, setLocal] = useState(view.expiration?.local ?? "");
+  const [zone, setZone] = useState(
+    view.expiration?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  );
+  const set = async (): Promise<void> => {
+    const done = await askHost({
+      request: "set-expiration",
+      key: crypto.randomUUID(),
+      local: local.slice(0, 16),
+      zone,
+      assumed: [],
+    });
+    if (done !== undefined) notify("The expiration is set. Both sides see it, and who set it.");
+  };
+  return (
+    <section aria-label="Expiration" className="host-section">
+      <h2>Expiration</h2>
+      {view.expiration !== null && view.expiration.assumed.length > 0 && (
+        <p className="host-note">
+          At present the {view.expiration.assumed.join(" and the ")} are assumed. Setting the
+          expiration confirms them.
+        </p>
+      )}
+      <div className="host-fields">
+        <TextField label="Date and time" type="datetime-local" value={local} onChange={setLocal} />
+        <ZoneField label="Official zone" value={zone} onChange={setZone} />
+      </div>
+      <Button isDisabled={local === ""} onPress={() => void set()}>
+        Set the expiration
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { IssuedLinks } from "@crosstable/shared/events/host";
+import { useState } from "react";
+
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ExpirationForm } from "./expiration-form.tsx";
+
+import "./host.css";
+import { IssuedLinksDialog } from "./issued-links-dialog.tsx";
+import { NewTalksForm } from "./new-talks-form.tsx";
+import { SeatsTable } from "./seats-table.tsx";
+import { useHostView } from "./use-host.ts";
+
+/** The host's page: seats, links, sessions, the expiration, new talks. Nothing of a caucus or a draft is ever here. */
+export default function HostScreen(): React.ReactNode {
+  const view = useHostView();
+  const [issued, setIssued] = useState<IssuedLinks["links"]>([]);
+  if (view === null)
+    return (
+      <EmptyState title="Opening the host's page" words="Seats and links come from the server." />
+    );
+  return (
+    <div className="host">
+      <h1>{view.title}</h1>
+      <SeatsTable view={view} onIssued={setIssued} />
+      <ExpirationForm view={view} />
+      <NewTalksForm />
+      {issued.length > 0 && (
+        <IssuedLinksDialog links={issued} title={view.title} onClose={() => setIssued([])} />
+      )}
+    </div>
+  );
+}

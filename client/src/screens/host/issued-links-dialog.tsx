@@ -1,0 +1,72 @@
+import type { IssuedLinks } from "@crosstable/shared/events/host";
+import { personalLink } from "@crosstable/shared/session/sign-in";
+
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { notify } from "../../stores/notice-store.ts";
+
+interface IssuedLinksDialogProps {
+  readonly links: IssuedLinks["links"];
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+/** New links, shown once. They can be copied or printed as cards, one for each seat. */
+export function IssuedLinksDialog({
+  links,
+  title,
+  onClose,
+}: IssuedLinksDialogProps): React.ReactNode {
+  // Browsers give the clipboard to localhost and TLS only; elsewhere the address is marked to be copied by hand.
+  const canCopy = "clipboard" in navigator;
+  const copy = async (link: string): Promise<void> => {
+    await navigator.clipboard.writeText(link);
+    notify("The link is copied.");
+  };
+  return (
+    <Dialog
+      title={links.length === 1 ? "New link" : `${links.length} new links`}
+      size="large"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={() => print()}>Print seat cards</Button>
+          <Button variant="primary" onPress={onClose}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <p className="host-note">
+        These links are shown now and never again. Each takes its seat once.
+        {!canCopy &&
+          " This browser gives the clipboard only over TLS or on this machine: mark a link and copy it by hand."}
+      </p>
+      <ul className="seat-cards">
+        {links.map(({ seat, name, secret }) => {
+          const link = personalLink(location.origin, secret);
+          return (
+            <li key={seat} className="seat-card">
+              <p className="seat-card-talks">{title}</p>
+              <p className="seat-card-name">{name}</p>
+              <input
+                className="seat-card-link"
+                readOnly
+                aria-label={`Link of ${name}`}
+                value={link}
+                onFocus={(event) => event.target.select()}
+              />
+              <p className="seat-card-print">{link}</p>
+              {canCopy && (
+                <Button size="small" onPress={() => void copy(link)}>
+                  Copy
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}

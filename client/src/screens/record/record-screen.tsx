@@ -1,0 +1,134 @@
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { moveWords } from "@crosstable/shared/moves/move-words";
+import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
+import { hostActWords } from "@crosstable/shared/record/host-act-words";
+import { applyEntry } from "@crosstable/shared/record/replay";
+import { useCallback, useEffect, useMemo, useState } from "react";
+
+import { ask } from "../../commands/ask.ts";
+import { Age } from "../../components/age.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { SideMark } from "../../components/side-mark.tsx";
+import { useFact } from "../../socket/use-facts.ts";
+import { connectionStore } from "../../stores/connection-store.ts";
+import { seatNameOf } from "../../stores/me-store.ts";
+
+import "./record.css";
+
+const PAGE_ROWS = 200;
+
+/** The record, oldest row at the bottom, checked in this browser row by row. */
+export default function RecordScreen(): React.ReactNode {
+  const { entries, failure } = useRecord();
+  const broken = useMemo(() => firstBrokenRow(entries), [entries]);
+  const sentences = useMemo(() => (broken === null ? allWords(entries) : []), [entries, broken]);
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        title="Reading the record"
+        words={failure ?? "Every move, in order, from the server."}
+      />
+    );
+  const head = entries.at(-1)?.head ?? EMPTY_HEAD;
+  return (
+    <div className="record">
+      <p
+        className={broken === null ? "record-check" : "record-check record-check-broken"}
+        role="status"
+      >
+        {broken === null
+          ? `${entries.length} rows. Each follows from the one before; this browser has checked all of them. Head ${head.slice(0, 16)}.`
+          : `Row ${broken} does not follow from the one before. The record was changed after it was written. Tell your side's counsel.`}
+      </p>
+      {failure !== null && <p role="alert">{failure}</p>}
+      <ol className="record-rows" reversed>
+        {entries.toReversed().map((entry) => (
+          <RecordRow key={entry.seq} entry={entry} words={sentences[entry.seq - 1] ?? []} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function RecordRow({
+  entry,
+  words,
+}: {
+  entry: RecordEntry;
+  words: readonly string[];
+}): React.ReactNode {
+  const asOf = entry.act.kind === "moves" ? entry.act.asOf : null;
+  return (
+    <li className="record-row">
+      <span className="record-seq">{entry.seq}</span>
+      <SideMark side={entry.by.side} />
+      <div className="record-words">
+        {words.map((each, index) => (
+          // The moves of one row never change places.
+          <p key={index}>{each}</p>
+        ))}
+        <p className="record-meta">
+          {entry.by.name} · <Age at={entry.at} asOf={null} />
+          {asOf !== null && (
+            <>
+              {" "}
+              · in the sources <Age at={entry.at} asOf={asOf} />
+            </>
+          )}
+        </p>
+        {asOf !== null && asOf.sources.length > 0 && (
+          <details className="record-sources">
+            <summary>Sources ({asOf.sources.length})</summary>
+            <ul>
+              {asOf.sources.map((source) => (
+                <li key={source}>{source}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <code className="record-head" title={entry.head}>
+        {entry.head.slice(0, 10)}
+      </code>
+    </li>
+  );
+}
+
+/** The words of every row need the state after it, so the record is replayed once from the beginning. */
+function allWords(entries: readonly RecordEntry[]): string[][] {
+  let state: CaseState | null = null;
+  return entries.map((entry) => {
+    state = applyEntry(state, entry);
+    const { act, by } = entry;
+    if (act.kind === "host-act") return [hostActWords(act.hostAct, seatNameOf)];
+    const { side } = by;
+    const after: CaseState = state;
+    return side === null ? [] : act.moves.map((move) => moveWords(after, move, side));
+  });
+}
+
+function useRecord(): { entries: readonly RecordEntry[]; failure: string | null } {
+  const [entries, setEntries] = useState<readonly RecordEntry[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const isLive = connectionStore((state) => state.events === "live");
+  const readOn = useCallback(async (): Promise<void> => {
+    const after = entries.at(-1)?.seq ?? 0;
+    const answer = await ask({ request: "read-record", after, limit: PAGE_ROWS });
+    if ("refused" in answer) return setFailure(answer.refused.words);
+    setFailure(null);
+    const fresh = answer.done.entries;
+    if (fresh.length > 0) {
+      setEntries((before) => [
+        ...before,
+        ...fresh.filter((entry) => entry.seq > (before.at(-1)?.seq ?? 0)),
+      ]);
+    }
+    return undefined;
+  }, [entries]);
+  useEffect(() => {
+    if (isLive) void readOn();
+    // Reads on until a page brings nothing new: `entries` grows with each page.
+  }, [isLive, readOn]);
+  useFact("moved", () => void readOn());
+  return { entries, failure };
+}

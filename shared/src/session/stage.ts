@@ -1,0 +1,40 @@
+import { spanWords } from "./ago.ts";
+import type { Sides } from "../sides.ts";
+
+/**
+ * The stage of the talks in a sentence or two for people who have never sat at a table. Computed from counts and the
+ * expiration alone, so that it says nothing that is not published.
+ */
+export function stageWords(options: {
+  /** The standing of each proposal. */
+  standings: readonly string[];
+  sides: Sides;
+  /** The expiration in milliseconds since 1970, or null when none is set. */
+  instantMs: number | null;
+  nowMs: number;
+}): string {
+  const { standings, sides, instantMs, nowMs } = options;
+  const count = (...wanted: string[]): number => standings.filter((standing) => wanted.includes(standing)).length;
+  const names = `${sides.a.short} and ${sides.b.short}`;
+  if (standings.length === 0) return `${names} have not tabled any proposal yet. ${deadlineWords(instantMs, nowMs)}`;
+  const settled = count("ta");
+  const closed = count("withdrawn");
+  const open = standings.length - settled - closed;
+  const parts = [
+    `${settled} of ${standings.length} are tentatively agreed`,
+    `${count("agreed")} agreed in principle`,
+    `${count("rejected")} rejected but still on the table`,
+    `${closed} withdrawn`,
+  ].filter((part, index) => index === 0 || !part.startsWith("0 "));
+  return `${names} are bargaining over ${proposals(open)}. ${parts.join(", ")}. ${deadlineWords(instantMs, nowMs)}`;
+}
+
+function proposals(count: number): string {
+  return count === 1 ? "1 open proposal" : `${count} open proposals`;
+}
+
+function deadlineWords(instantMs: number | null, nowMs: number): string {
+  if (instantMs === null) return "No expiration of the contract is set.";
+  if (instantMs <= nowMs) return "The contract has expired; that alone ends nothing.";
+  return `The contract expires in ${spanWords(instantMs - nowMs)}.`;
+}
