@@ -13,9 +13,19 @@ export const MAX_MOVES_PER_TRANSMITTAL = 50;
 export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** One update typed live is far below this; only a resync after long offline work comes near it. */
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
-export const MAX_PRESENCE_BYTES = 4 * 1024;
+/** What one client says of itself. */
+/** One presence message: the stock provider sends back what it heard of everybody in the room. */
+export const MAX_PRESENCE_MESSAGE_BYTES = 256 * 1024;
+/** Structs of one update that the server does not hold yet. */
 export const MAX_UPDATE_STRUCTS = 20_000;
-export const MAX_UPDATE_DELETE_RANGES = 20_000;
+/** Structs of one update in all: a page that loads its copy from the device may send the whole document again. */
+export const MAX_UPDATE_KNOWN_STRUCTS = 400_000;
+/** Writers whose new writing one update carries; a page has one clientID at a time. */
+export const MAX_UPDATE_WRITERS = 64;
+/** Every resync carries the whole delete set of the document, so this bounds the document's age more than the sender. */
+export const MAX_UPDATE_DELETE_RANGES = 200_000;
+/** How deep lists and tables may stand in each other in the notes. */
+export const MAX_NOTES_DEPTH = 64;
 /** A document that has grown beyond this takes no more writing. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
@@ -27,6 +37,10 @@ export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
 export const SYNC_PING_EVERY_MS = 10_000;
+/** How long a socket that was told to close may take to answer before it is cut. */
+export const SYNC_CLOSE_WITHIN_MS = 2_000;
+/** A document that nobody reads stays in memory this long, for whoever reloads a page. */
+export const UNLOAD_DOCUMENT_AFTER_MS = 30_000;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;

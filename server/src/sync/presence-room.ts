@@ -1,4 +1,8 @@
-import { MAX_PRESENCE_BYTES, MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
+import {
+  MAX_PRESENCE_BYTES,
+  MAX_PRESENCE_CLOCK_STEP,
+  MAX_PRESENCE_MESSAGE_BYTES,
+} from "@crosstable/shared/limits";
 import { seatInitials, type Seat } from "@crosstable/shared/roles";
 import * as z from "zod/mini";
 
@@ -28,24 +32,27 @@ export interface SaidPresence {
 
 /** Reads a presence message's payload. Throws MalformedBytes. */
 export function readPresence(payload: Uint8Array): SaidPresence[] {
-  if (payload.byteLength > MAX_PRESENCE_BYTES) throw new MalformedBytes("presence too large");
+  if (payload.byteLength > MAX_PRESENCE_MESSAGE_BYTES)
+    throw new MalformedBytes("presence too large");
   const reader = new ByteReader(payload);
   const count = reader.varUint();
   if (count > reader.left) throw new MalformedBytes("count beyond the end");
-  const said = Array.from({ length: count }, () => ({
-    client: reader.varUint(),
-    clock: reader.varUint(),
-    state: reader.json(),
-  }));
+  const said = Array.from({ length: count }, () => readOne(reader));
   if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
   return said;
 }
 
-/** What the stock provider sends by itself on opening: no content. */
-export function isEmptyPresence(said: readonly SaidPresence[]): boolean {
-  return said.every(
-    ({ state }) => state === null || (typeof state === "object" && Object.keys(state).length === 0),
-  );
+function readOne(reader: ByteReader): SaidPresence {
+  const client = reader.varUint();
+  const clock = reader.varUint();
+  const { left } = reader;
+  const state = reader.json();
+  if (left - reader.left > MAX_PRESENCE_BYTES) throw new MalformedBytes("presence too large");
+  return { client, clock, state };
+}
+
+function isEmpty(state: unknown): boolean {
+  return state === null || (typeof state === "object" && Object.keys(state).length === 0);
 }
 
 interface Present extends PresenceState {
@@ -61,10 +68,23 @@ export class PresenceRoom {
     return this.#changed.size > 0;
   }
 
-  /** Takes in what a socket says of one of its clients. False when the clock jumps too far, or another socket owns the client. */
+  /**
+   * True for what the stock provider sends without anybody's doing, which is dropped in silence: nothing of a client that is not
+   * here, as on opening, and whatever it has heard of others, which it sends back as it came.
+   */
+  isIdle({ client, clock, state }: SaidPresence): boolean {
+    const known = this.#present.get(client);
+    if (known === undefined) return isEmpty(state);
+    if (clock !== known.clock) return clock < known.clock;
+    return state === null || JSON.stringify(state) === JSON.stringify(known.state);
+  }
+
+  /**
+   * Takes in what a socket says of a client of its own seat. The client is the socket's from then on: after a dropped link the
+   * former socket may not have been found dead yet. False when the clock jumps too far.
+   */
   say(said: SaidPresence, by: { owner: object; seat: Seat; sideShort: string | null }): boolean {
     const before = this.#present.get(said.client);
-    if (before !== undefined && before.owner !== by.owner && before.state !== null) return false;
     const clockBefore = before?.clock ?? 0;
     if (before !== undefined && said.clock > clockBefore + MAX_PRESENCE_CLOCK_STEP) return false;
     if (before !== undefined && said.clock < clockBefore) return true;

@@ -15,7 +15,7 @@ import { presenceFrame, savedFrame, step1Frame, step2Frame } from "./frames.ts";
 import { ByteReader, MalformedBytes } from "./guard/byte-reader.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { LiveDocument } from "./live-document.ts";
-import { isEmptyPresence, readPresence } from "./presence-room.ts";
+import { readPresence } from "./presence-room.ts";
 
 export interface SyncSocketOptions {
   readonly ws: WebSocket;
@@ -188,19 +188,15 @@ export class SyncSocket {
 
   #saysPresence(payload: Uint8Array): void {
     const { document, right, seat, sideShort, tick } = this.#options;
-    const said = readPresence(payload);
-    if (right === "read") {
-      if (!isEmptyPresence(said)) this.#refuse("presenceRefused");
+    const { presence } = document;
+    const news = readPresence(payload).filter((each) => !presence.isIdle(each));
+    const maySay = (client: number): boolean =>
+      right === "write" && document.isLeasedTo(seat.id, client);
+    if (!news.every(({ client }) => maySay(client))) {
+      this.#refuse("presenceRefused");
       return;
     }
-    for (const each of said) {
-      // The stock provider repeats others' presence that it has heard; only its own counts.
-      if (!document.isLeasedTo(seat.id, each.client)) {
-        this.#refuse("presenceRefused");
-        return;
-      }
-      if (!document.presence.say(each, { owner: this, seat, sideShort })) return;
-    }
+    for (const each of news) presence.say(each, { owner: this, seat, sideShort });
     tick.touch(document);
   }
 

@@ -133,5 +133,5 @@ function writeParagraph(doc: Y.Doc, words: string): void {
 }
 
 function notesOf(doc: Y.Doc): string {
-  return doc.getXmlFragment(CAUCUS_NOTES).toString();
+  return doc.getXmlFragment(CAUCUS_NOTES).toJSON();
 }
