@@ -189,7 +189,7 @@ test("only its sponsor withdraws a proposal, in one of three ways, having seen t
     reason: "stale",
     words: "There is a newer pass 2 on W-7. Read it first.",
   });
-  talks.must(guildChief, { ...withdrawal, lastPass: 2 } as Move);
+  talks.must(guildChief, { ...withdrawal, lastPass: 2 });
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["withdrawn", "none"]);
   expect(refusal(talks, producersChief, counter()).reason).toBe("withdrawn");
 });
@@ -319,6 +319,6 @@ test("each move of a transmittal is judged on what those before it leave", () =>
     reason: "withdrawn",
     moveIndex: 1,
   });
-  talks.must(guildChief, counter("More.", null), { ...withdrawal, lastPass: 2 } as Move);
+  talks.must(guildChief, counter("More.", null), { ...withdrawal, lastPass: 2 });
   expect(standingOf(talks.proposal())).toBe("withdrawn");
 });

@@ -90,7 +90,7 @@ test.each<readonly [string, readonly Step[], string, string]>([
     "ta",
     "none",
   ],
-])("%s", (_title, steps, standing, turn) => {
+])("%s", (...[, steps, standing, turn]) => {
   const talks = openTestTalks();
   talks.must(guildChief, tableW7());
   for (const [who, move] of steps) {

@@ -1,4 +1,4 @@
-import { mustProposalId, parseNegotiationId, parseSeatId } from "../ids.ts";
+import { mustProposalId, parseNegotiationId, parseSeatId, type NegotiationId } from "../ids.ts";
 import { EMPTY_HEAD, RECORD_VERSION, sealEntry, type RecordEntry } from "../record/entry.ts";
 import type { HostAct } from "../record/host-act.ts";
 import { applyEntry } from "../record/replay.ts";
@@ -74,31 +74,14 @@ export function openTestTalks(): TestTalks {
       seq: (last?.seq ?? 0) + 1,
       prev: last?.head ?? EMPTY_HEAD,
       at: new Date(nowMs).toISOString(),
-      by: {
-        seat: by?.id ?? null,
-        name: by?.name ?? "Server",
-        side: by?.side ?? null,
-        role: by?.role ?? null,
-      },
+      by: recordedBy(by),
       act,
     });
     state = applyEntry(state, entry);
     entries.push(entry);
     nowMs += 1000;
   };
-  add(null, {
-    kind: "host-act",
-    hostAct: {
-      kind: "open-negotiation",
-      negotiation,
-      title: "Test talks",
-      sides: TEST_SIDES,
-      expiration: null,
-      clock: null,
-      gaps: [],
-      seats: [],
-    },
-  });
+  add(null, { kind: "host-act", hostAct: opening(negotiation) });
 
   const talks: TestTalks = {
     entries,
@@ -133,4 +116,23 @@ export function openTestTalks(): TestTalks {
     },
   };
   return talks;
+}
+
+function opening(negotiation: NegotiationId): HostAct {
+  return {
+    kind: "open-negotiation",
+    negotiation,
+    title: "Test talks",
+    sides: TEST_SIDES,
+    expiration: null,
+    clock: null,
+    gaps: [],
+    seats: [],
+  };
+}
+
+function recordedBy(by: Actor | null): RecordEntry["by"] {
+  return by === null
+    ? { seat: null, name: "Server", side: null, role: null }
+    : { seat: by.id, name: by.name, side: by.side, role: by.role };
 }

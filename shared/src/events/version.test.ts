@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import * as z from "zod/mini";
+
+import { canonicalHash } from "../record/canonical.ts";
+import { fact } from "./facts.ts";
+import { refusedAnswer, replies, request } from "./requests.ts";
+
+/**
+ * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
+ * that may be open while the server is replaced, then put the new hash here.
+ */
+const WIRE = "9a2b2be1110c7e27c2151f87878d11cf805a3cff57571b6d2d50d7c764b6523e";
+
+test("the event wire is changed on purpose or not at all", () => {
+  const schemas = { request, fact, refusedAnswer, ...replies };
+  const wire = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema)]),
+  );
+  expect(canonicalHash(wire)).toBe(WIRE);
+});
+
+test("every request has its reply", () => {
+  const asked = request.def.options.map((option) => [...option.shape.request.def.values].join());
+  expect(asked.toSorted()).toEqual(Object.keys(replies).toSorted());
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+
+import { documentRight } from "./documents/document-kinds.ts";
+import { isPossibleSeat, NEUTRAL_ROLES, seatInitials, seatName, SIDE_ROLES } from "./roles.ts";
+import { parseDocumentName } from "./rooms.ts";
+import type { SideMark } from "./sides.ts";
+
+test("a side's role has a side and a neutral role has none", () => {
+  for (const role of SIDE_ROLES) {
+    expect(isPossibleSeat({ side: "a", role })).toBe(true);
+    expect(isPossibleSeat({ side: null, role })).toBe(false);
+  }
+  for (const role of NEUTRAL_ROLES) {
+    expect(isPossibleSeat({ side: null, role })).toBe(true);
+    expect(isPossibleSeat({ side: "b", role })).toBe(false);
+  }
+});
+
+test.each([
+  ["Guild negotiator 5", "Guild", "negotiator", 5, "N5"],
+  ["Guild chief", "Guild", "chief", null, "C"],
+  ["Observer 2", null, "observer", 2, "O2"],
+  ["Mediator", null, "mediator", null, "M"],
+] as const)("a seat is named %s", (...[name, sideShort, role, ordinal, initials]) => {
+  expect(seatName({ sideShort, role, ordinal })).toBe(name);
+  expect(seatInitials(name, sideShort)).toBe(initials);
+});
+
+const seats = [
+  ...SIDE_ROLES.flatMap((role) => (["a", "b"] as const).map((side) => ({ side, role }))),
+  ...NEUTRAL_ROLES.map((role) => ({ side: null, role })),
+];
+
+function right(seat: (typeof seats)[number], text: string) {
+  const name = parseDocumentName(text);
+  if (name === undefined) throw new Error("no document");
+  return documentRight(seat, name);
+}
+
+test("a caucus is open to its own side alone", () => {
+  const open = (side: SideMark) => seats.filter((seat) => right(seat, `caucus.${side}`) !== "none");
+  expect(open("a")).toEqual(seats.filter((seat) => seat.side === "a"));
+  expect(open("b")).toEqual(seats.filter((seat) => seat.side === "b"));
+});
+
+test("nobody but the server writes the matrix and the gallery", () => {
+  for (const seat of seats) {
+    expect(right(seat, "matrix")).not.toBe("write");
+    expect(right(seat, "gallery")).toBe("read");
+  }
+});
+
+test("an observer and the host read the gallery and nothing else", () => {
+  for (const role of ["observer", "host"] as const) {
+    const readable = ["matrix", "worksheet", "caucus.a", "caucus.b", "gallery"].filter(
+      (text) => right({ side: null, role }, text) !== "none",
+    );
+    expect(readable).toEqual(["gallery"]);
+  }
+});
+
+test("chiefs, seconds and negotiators write on the worksheet; staff and the mediator read it", () => {
+  const writers = seats.filter((seat) => right(seat, "worksheet") === "write");
+  expect(new Set(writers.map((seat) => seat.role))).toEqual(
+    new Set(["chief", "second", "negotiator"]),
+  );
+  expect(right({ side: "a", role: "staff" }, "worksheet")).toBe("read");
+  expect(right({ side: null, role: "mediator" }, "worksheet")).toBe("read");
+});
