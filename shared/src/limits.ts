@@ -14,6 +14,7 @@ export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** One update typed live is far below this; only a resync after long offline work comes near it. */
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
 /** What one client says of itself. */
+export const MAX_PRESENCE_BYTES = 4 * 1024;
 /** One presence message: the stock provider sends back what it heard of everybody in the room. */
 export const MAX_PRESENCE_MESSAGE_BYTES = 256 * 1024;
 /** Structs of one update that the server does not hold yet. */

@@ -107,6 +107,7 @@ test("WIRE-1 the stock provider syncs the own caucus, there and back", async () 
   await waitUntil("the negotiator has it", () => notesOf(other.doc).includes("from the chief"));
   writeParagraph(other.doc, "and back");
   await waitUntil("the chief has it", () => notesOf(one.doc).includes("and back"));
+  expect(notesOf(one.doc)).toBe(notesOf(other.doc));
 });
 
 test("WIRE-1 the stock provider reads the matrix, and its opening words do no harm there", async () => {
