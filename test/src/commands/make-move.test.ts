@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
+import { firstBrokenRow } from "@crosstable/shared/record/entry";
+import { expect, test } from "vitest";
+
+import { key, moving, openDesk, outcome, TABLING, TALKS, W7 } from "./desk-on-trial.ts";
+
+test("A move that is made becomes one row of the record, and only then both sides are told", async () => {
+  await using desk = openDesk();
+  const answer = desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  const row = desk.rows().at(-1);
+  expect(answer).toEqual({ done: { seq: row?.seq, head: row?.head, at: row?.at } });
+  expect(desk.told.at(-1)).toMatchObject({
+    audience: { to: "table", negotiation: TALKS },
+    fact: { fact: "moved", seq: row?.seq, words: ["Guild tabled W-7."] },
+  });
+  expect(firstBrokenRow(desk.rows())).toBeNull();
+});
+
+test("A refused transmittal leaves nothing behind, and its twin takes effect as a whole", async () => {
+  await using desk = openDesk();
+  const before = desk.picture();
+  const ownPass = { kind: "reject", proposal: W7, pass: 1, words: "" } as const;
+  const refused = desk.ask(desk.seat("a", "chief"), moving(1, TABLING, ownPass));
+  expect(refused).toMatchObject({ refused: { reason: "own-pass", moveIndex: 1 } });
+  expect(desk.picture()).toBe(before);
+  expect(desk.told.filter(({ fact }) => fact.fact === "moved")).toHaveLength(1);
+
+  const newText = { kind: "pass", proposal: W7, answers: null, text: "Three." } as const;
+  expect(outcome(desk.ask(desk.seat("a", "chief"), moving(2, TABLING, newText)))).toBe("done");
+  expect(desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes).toHaveLength(2);
+});
+
+test("The same key from the same seat is one move, however often it is asked, also after a restart", async () => {
+  await using desk = openDesk();
+  const first = desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  expect(desk.ask(desk.seat("a", "chief"), moving(1, TABLING))).toEqual(first);
+  await desk.restart();
+  expect(desk.ask(desk.seat("a", "chief"), moving(1, TABLING))).toEqual(first);
+  expect(desk.rows()).toHaveLength(2);
+});
+
+test("A key that was used for something else is refused; another seat may have the same key", async () => {
+  await using desk = openDesk();
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  const before = desk.picture();
+  const other = moving(1, { kind: "pass", proposal: W7, answers: null, text: "Three." });
+  expect(outcome(desk.ask(desk.seat("a", "chief"), other))).toBe("malformed");
+  expect(desk.picture()).toBe(before);
+  expect(outcome(desk.ask(desk.seat("b", "chief"), other))).toBe("done");
+});
+
+test("Who asks is the seat as the server has it now, never what an old tab believes", async () => {
+  await using desk = openDesk();
+  const old = desk.seat("a", "chief");
+  const host = desk.seat(null, "host");
+  const change = { request: "change-seat", key: key(1), side: "a", role: "negotiator" } as const;
+  expect(outcome(desk.ask(host, { ...change, seat: old.id }))).toBe("done");
+  const before = desk.picture();
+  expect(outcome(desk.ask(old, moving(2, TABLING)))).toBe("not-signed-in");
+  expect(outcome(desk.ask({ ...old, epoch: 2 }, moving(2, TABLING)))).toBe("not-yours-to-ask");
+  expect(desk.picture()).toBe(before);
+});
+
+test("OBSERVER-1 Neither observer, mediator nor host makes a move; the chief does", async () => {
+  await using desk = openDesk();
+  const before = desk.picture();
+  for (const role of ["observer", "mediator", "host"] as const) {
+    expect(outcome(desk.ask(desk.seat(null, role), moving(1, TABLING)))).toBe("not-yours-to-ask");
+  }
+  expect(desk.picture()).toBe(before);
+  expect(outcome(desk.ask(desk.seat("a", "chief"), moving(1, TABLING)))).toBe("done");
+});
+
+test("No row is earlier than the one before, although the clock was set back", async () => {
+  await using desk = openDesk();
+  const opened = desk.rows()[0]?.at;
+  desk.clock.nowMs -= 3_600_000;
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  expect(desk.rows()[1]?.at).toBe(opened);
+  desk.clock.nowMs += 2 * 3_600_000;
+  const newText = { kind: "pass", proposal: W7, answers: null, text: "Three." } as const;
+  desk.ask(desk.seat("a", "chief"), moving(2, newText));
+  expect(desk.rows()[2]?.at).toBe(new Date(desk.clock.nowMs).toISOString());
+});
+
+test("When a row cannot be stored nothing has changed and nobody is told; asked again it is done", async () => {
+  await using desk = openDesk();
+  const before = desk.picture();
+  const toldBefore = desk.told.length;
+  desk.disk.isFull = true;
+  expect(outcome(desk.ask(desk.seat("a", "chief"), moving(1, TABLING)))).toBe("not-stored");
+  expect(desk.picture()).toBe(before);
+  expect(desk.told).toHaveLength(toldBefore);
+  desk.disk.isFull = false;
+  expect(outcome(desk.ask(desk.seat("a", "chief"), moving(1, TABLING)))).toBe("done");
+  expect(firstBrokenRow(desk.rows())).toBeNull();
+});
+
+test("A record that was altered closes its talks and says so; untouched it opens them", async () => {
+  await using desk = openDesk();
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  const host = desk.seat(null, "host");
+  await desk.restart();
+  expect(desk.warnings).toEqual([]);
+  expect(desk.commands.stateOf(TALKS)).toBeDefined();
+
+  await desk.restart(() => forgeLastRow(desk.dataDir));
+  expect(desk.commands.stateOf(TALKS)).toBeUndefined();
+  expect(desk.warnings.join()).toContain("row 2 of its record");
+  expect(outcome(desk.ask(desk.seat("a", "chief"), moving(9, TABLING)))).toBe("not-stored");
+  expect(outcome(desk.ask(host, { request: "read-host" }))).toBe("not-stored");
+});
+
+test("The record is read by both sides and the mediator, in parts, and by nobody else", async () => {
+  await using desk = openDesk();
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  const asked = { request: "read-record", after: 0, limit: 1 } as const;
+  for (const seat of [desk.seat("b", "staff"), desk.seat(null, "mediator")]) {
+    expect(desk.ask(seat, asked)).toEqual({ done: { entries: [desk.rows()[0]], hasMore: true } });
+    expect(desk.ask(seat, { ...asked, after: 1 })).toMatchObject({ done: { hasMore: false } });
+  }
+  for (const role of ["observer", "host"] as const) {
+    expect(outcome(desk.ask(desk.seat(null, role), asked))).toBe("not-yours-to-ask");
+  }
+});
+
+/** Changes a word of what was passed, as somebody could who has the file. */
+function forgeLastRow(dataDir: string): void {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec(`DROP TRIGGER record_is_never_changed;
+    UPDATE record SET entry = replace(entry, 'Two per cent', 'Ten per cent');`);
+}
