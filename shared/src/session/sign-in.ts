@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 
 import { negotiationId, seatId } from "../ids.ts";
 import { role } from "../roles.ts";
-import { demonstrationClock, expiration } from "./expiration.ts";
 import { sideMark, sides } from "../sides.ts";
+import { demonstrationClock, expiration } from "./expiration.ts";
 
 /** The secret of a personal link: 256 random bits in base64url. It stands in the URL's fragment, which no server log sees. */
 export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -49,7 +49,9 @@ export const meReply = z.strictObject({
   expiration: z.nullable(expiration),
   clock: z.nullable(demonstrationClock),
   /** All seats' names, so that ids can be shown as people know them. Own side and neutral seats, and the other side's. */
-  seats: z.array(z.strictObject({ seat: seatId, name: z.string(), side: z.nullable(sideMark), role })),
+  seats: z.array(
+    z.strictObject({ seat: seatId, name: z.string(), side: z.nullable(sideMark), role }),
+  ),
   /** Server time in milliseconds since 1970, to see how far this device's clock is off. */
   nowMs: z.number(),
 });
@@ -65,7 +67,9 @@ export const authorsReply = z.strictObject({ authors: z.record(z.string(), seatI
 export type AuthorsReply = z.infer<typeof authorsReply>;
 
 /** GET /api/seats: the seats that this browser holds. */
-export const heldSeatsReply = z.strictObject({ seats: z.array(z.strictObject({ seat: seatView, title: z.string() })) });
+export const heldSeatsReply = z.strictObject({
+  seats: z.array(z.strictObject({ seat: seatView, title: z.string() })),
+});
 export type HeldSeatsReply = z.infer<typeof heldSeatsReply>;
 
 /** The page that a personal link opens; the secret follows as the fragment. */
