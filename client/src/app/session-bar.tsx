@@ -81,13 +81,17 @@ function People(): React.ReactNode {
   if (atTable.length === 0) return null;
   const more = atTable.length - PEOPLE_SHOWN;
   return (
-    <span className="session-people" role="group" aria-label={`${atTable.length} at the table`}>
-      {atTable.slice(0, PEOPLE_SHOWN).map((seat) => (
-        <SeatAvatar key={seat} seat={seat} />
-      ))}
+    <div className="session-people">
+      <ul className="session-seats" aria-label={`${atTable.length} at the table`}>
+        {atTable.slice(0, PEOPLE_SHOWN).map((seat) => (
+          <li key={seat}>
+            <SeatAvatar seat={seat} />
+          </li>
+        ))}
+      </ul>
       {more > 0 && <span>+{more}</span>}
-      <span className="session-people-words">at the table</span>
-    </span>
+      <span>at the table</span>
+    </div>
   );
 }
 
