@@ -43,21 +43,21 @@ export function IssuedLinksDialog({
         {!canCopy &&
           " This browser gives the clipboard only over TLS or on this machine: mark a link and copy it by hand."}
       </p>
-      <ul className="seat-cards">
+      <ul className="printed-seats">
         {links.map(({ seat, name, secret }) => {
           const link = personalLink(location.origin, secret);
           return (
-            <li key={seat} className="seat-card">
-              <p className="seat-card-talks">{title}</p>
-              <p className="seat-card-name">{name}</p>
+            <li key={seat} className="printed-seat">
+              <p className="printed-seat-talks">{title}</p>
+              <p className="printed-seat-name">{name}</p>
               <input
-                className="seat-card-link"
+                className="printed-seat-link"
                 readOnly
                 aria-label={`Link of ${name}`}
                 value={link}
                 onFocus={(event) => event.target.select()}
               />
-              <p className="seat-card-print">{link}</p>
+              <p className="printed-seat-print">{link}</p>
               {canCopy && (
                 <Button size="small" onPress={() => void copy(link)}>
                   Copy
