@@ -1,44 +1,68 @@
 import { closeWords } from "@crosstable/shared/close-codes";
 import { parseDocumentName } from "@crosstable/shared/rooms";
+import { useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
-import { saveStore, type SaveState } from "../stores/save-store.ts";
+import { TextArea } from "../components/text-area.tsx";
+import { saveStore } from "../stores/save-store.ts";
 import { reopenDocument } from "../sync/open-documents.ts";
 
-/** What the server would not take is shown to its writer, to be copied, before anything is loaded anew. */
+/** Says why the server closed a document, gives back the words that were in it, and opens it anew on request. */
 export function ClosedDocuments(): React.ReactNode {
   const documents = saveStore((state) => state.documents);
-  const refused = [...documents].find(
-    ([, state]) => state.closed !== null && state.keptText !== null,
+  const closed = [...documents].find(
+    ([, { closed: reason }]) => reason !== null && reason !== "rightsChanged",
   );
-  return refused === undefined ? null : <KeptText path={refused[0]} state={refused[1]} />;
+  if (closed === undefined) return null;
+  const [path, { closed: reason, keptText }] = closed;
+  return reason === null ? null : (
+    <ClosedDocument key={path} path={path} words={closeWords(reason)} text={keptText} />
+  );
 }
 
-function KeptText({ path, state }: { path: string; state: SaveState }): React.ReactNode {
+function ClosedDocument(props: {
+  path: string;
+  words: string;
+  text: string | null;
+}): React.ReactNode {
+  const { path, words, text } = props;
+  const [isCopied, setCopied] = useState(false);
+  const [isOpen, setOpen] = useState(true);
   const name = parseDocumentName(path);
-  const again = (): void => {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text ?? "");
+      setCopied(true);
+    } catch {
+      // Browsers give the clipboard on localhost and over TLS only; the text can be marked and copied by hand.
+      setCopied(false);
+    }
+  };
+  const openAnew = () => {
+    setOpen(false);
     if (name !== undefined) void reopenDocument(name);
   };
   return (
     <Dialog
-      title="Your text is kept here"
-      isOpen
-      onClose={again}
+      title="This document was closed"
+      isOpen={isOpen}
+      onClose={() => setOpen(false)}
       footer={
-        <Button variant="primary" onPress={again}>
-          Load the room again
-        </Button>
+        <>
+          {text !== null && (
+            <Button onPress={() => void copy()}>{isCopied ? "Copied" : "Copy my text"}</Button>
+          )}
+          <Button variant="primary" onPress={openAnew}>
+            Open it anew
+          </Button>
+        </>
       }
     >
-      <p>{state.closed === null ? "" : closeWords(state.closed)} Copy what you need first.</p>
-      <textarea
-        className="kept-text"
-        readOnly
-        aria-label="Your text"
-        value={state.keptText ?? ""}
-        rows={10}
-      />
+      <p>{words}</p>
+      {text !== null && (
+        <TextArea label="What it held on this device" value={text} isReadOnly rows={8} />
+      )}
     </Dialog>
   );
 }

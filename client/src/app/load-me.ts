@@ -1,25 +1,41 @@
 import type { SeatId } from "@crosstable/shared/ids";
-import { meReply } from "@crosstable/shared/session/sign-in";
+import { meReply, type MeReply } from "@crosstable/shared/session/sign-in";
 
 import { meStore } from "../stores/me-store.ts";
+import { dropSeatDatabases } from "../sync/browser-persistence.ts";
 
-const RETRY_MS = 2_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 4_000;
 
-/** Loads who this page's seat is, again and again until the server answers or the page is left. */
-export async function loadMe(seat: SeatId, signal: AbortSignal): Promise<void> {
+/** Asks whose seat this is until there is an answer, and puts it into the store; the store also says why there is none. */
+export async function loadMe(seat: SeatId, stop: AbortSignal): Promise<void> {
+  for (let waitMs = FIRST_WAIT_MS; !stop.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    const outcome = await loadOnce(seat, stop);
+    if (outcome === "loaded" || stop.aborted) return;
+    meStore.setState({ failure: outcome });
+    if (outcome === "signed-out") return;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+async function loadOnce(
+  seat: SeatId,
+  signal: AbortSignal,
+): Promise<"loaded" | "signed-out" | "unreachable"> {
   try {
+    const sentMs = Date.now();
     const reply = await fetch(`/api/seats/${seat}/me`, { signal });
-    if (reply.status === 401) {
-      meStore.setState({ me: null, failure: "signed-out" });
-      return;
-    }
-    const me = meReply.parse(await reply.json());
-    meStore.setState({ me, failure: null, clockOffMs: me.nowMs - Date.now() });
+    if (reply.status === 401 || reply.status === 404) return "signed-out";
+    if (!reply.ok) return "unreachable";
+    const me: MeReply = meReply.parse(await reply.json());
+    // The reply was made about half-way between asking and reading it.
+    const clockOffMs = me.nowMs - (sentMs + Date.now()) / 2;
+    // What former rights let this device keep goes before anything is opened under the present ones.
+    await dropSeatDatabases(seat, { exceptEpoch: me.seat.epoch }).catch(() => undefined);
+    if (!signal.aborted) meStore.setState({ me, failure: null, clockOffMs });
+    return "loaded";
   } catch {
-    if (signal.aborted) return;
-    meStore.setState({ failure: "unreachable" });
-    setTimeout(() => {
-      if (!signal.aborted) void loadMe(seat, signal);
-    }, RETRY_MS);
+    // No connection or no readable answer: the page says so and tries again.
+    return "unreachable";
   }
 }
