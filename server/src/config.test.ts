@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+
+import { BadConfig, readConfig } from "./config.ts";
+
+test("without settings the house serves this machine alone, with the demonstration", () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ port: 4170, host: "127.0.0.1", demo: true, publicUrl: null });
+  expect(config.dataDir).toMatch(/[\\/]data$/);
+});
+
+test("an empty setting is one that was not set", () => {
+  const empty = { PORT: "", HOST: "", DATA_DIR: " ", ORIGINS: "", PUBLIC_URL: "", DEMO: "" };
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test("settings are read", () => {
+  const config = readConfig({
+    PORT: "8080",
+    HOST: "0.0.0.0",
+    DEMO: "off",
+    ORIGINS: "https://a.example.org, http://b.example.org:81/path",
+    PUBLIC_URL: "https://talks.example.org/",
+  });
+  expect(config).toMatchObject({
+    port: 8080,
+    host: "0.0.0.0",
+    demo: false,
+    origins: ["https://a.example.org", "http://b.example.org:81"],
+    publicUrl: "https://talks.example.org",
+  });
+});
+
+test.each([
+  [{ PORT: "http" }, "PORT"],
+  [{ PORT: "70000" }, "PORT"],
+  [{ PORT: "-1" }, "PORT"],
+  [{ DEMO: "perhaps" }, "DEMO"],
+  [{ ORIGINS: "talks.example.org" }, "ORIGINS"],
+  [{ PUBLIC_URL: "file:///etc" }, "PUBLIC_URL"],
+])("%o is refused in words that name the setting", (env, name) => {
+  expect(() => readConfig(env)).toThrow(BadConfig);
+  expect(() => readConfig(env)).toThrow(name);
+});
