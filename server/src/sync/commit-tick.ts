@@ -1,11 +1,16 @@
 import type { Storage } from "../storage/storage.ts";
-import type { LiveDocument } from "./live-document.ts";
+import type { LiveDocument, MergedWriting } from "./live-document.ts";
 
 export interface CommitTickOptions {
   readonly storage: Storage;
-  /** The commit failed: nothing of these documents' waiting writing is stored. */
+  /** Nothing of what waited in these documents is stored, or it could not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
   readonly onCommitted: (document: LiveDocument) => void;
+}
+
+interface Batch {
+  readonly document: LiveDocument;
+  readonly stored: MergedWriting | null;
 }
 
 /**
@@ -31,22 +36,58 @@ export class CommitTick {
   flush(): void {
     if (this.#scheduled !== null) clearImmediate(this.#scheduled);
     this.#scheduled = null;
-    const documents = [...this.#dirty].filter((document) => !document.isGone);
+    const documents = [...this.#dirty];
     this.#dirty.clear();
-    const batches = documents.map((document) => ({ document, stored: document.takeWaiting() }));
-    const rows = batches.flatMap(({ document, stored }) =>
-      stored === null ? [] : [{ key: document.key, update: stored.update }],
-    );
+    const batches = documents.flatMap((document) => this.#batchOf(document));
+    const written = batches.filter(({ stored }) => stored !== null);
     try {
-      if (rows.length > 0)
-        this.#options.storage.transaction(() => this.#options.storage.documents.append(rows));
+      storeBatches(this.#options.storage, written);
     } catch (error) {
-      this.#options.onFailed(documents, error);
-      return;
+      this.#options.onFailed(
+        written.map(({ document }) => document),
+        error,
+      );
     }
-    for (const { document, stored } of batches) {
-      document.committed(stored);
-      this.#options.onCommitted(document);
+    for (const batch of batches) this.#show(batch);
+  }
+
+  /** Rights once more: whoever lost theirs after the bytes came in has written nothing. */
+  #batchOf(document: LiveDocument): Batch[] {
+    if (document.isGone) return [];
+    try {
+      const outdated = [...document.waitingWriters()].filter((socket) => !socket.hasRights());
+      if (outdated.length > 0) document.takeBack(new Set(outdated));
+      for (const socket of outdated) socket.close("rightsChanged");
+      return [{ document, stored: document.takeWaiting() }];
+    } catch (error) {
+      this.#options.onFailed([document], error);
+      return [];
     }
   }
+
+  #show({ document, stored }: Batch): void {
+    if (document.isGone) return;
+    try {
+      document.committed(stored);
+      this.#options.onCommitted(document);
+    } catch (error) {
+      this.#options.onFailed([document], error);
+    }
+  }
+}
+
+/** Stores what waited in several documents in one transaction, with whatever has to be stored together with it. */
+export function storeBatches(
+  storage: Storage,
+  batches: readonly Batch[],
+  alongside?: () => void,
+): void {
+  const rows = batches.flatMap(({ document, stored }) =>
+    stored === null ? [] : [{ key: document.key, update: stored.update }],
+  );
+  if (rows.length === 0 && alongside === undefined) return;
+  storage.transaction(() => {
+    alongside?.();
+    storage.documents.append(rows);
+  });
 }

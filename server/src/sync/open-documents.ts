@@ -1,11 +1,9 @@
-import { COMPACT_AFTER_UPDATES } from "@crosstable/shared/limits";
+import { COMPACT_AFTER_UPDATES, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
-import * as Y from "yjs";
 
 import type { Storage } from "../storage/storage.ts";
+import { compactDocument } from "./compact-document.ts";
 import { LiveDocument } from "./live-document.ts";
-
-const UNLOAD_AFTER_MS = 30_000;
 
 /** The documents in memory. A document is loaded once, and stays until its last reader has gone and its bytes are stored. */
 export class OpenDocuments {
@@ -21,45 +19,42 @@ export class OpenDocuments {
 
   /** Throws UnreadableDocument. */
   open(address: DocumentAddress): LiveDocument {
-    const key = documentKey(address);
-    const open = this.#documents.get(key);
+    const open = this.#documents.get(documentKey(address));
     if (open !== undefined) return open;
     const document = new LiveDocument(address, this.#storage);
-    this.#documents.set(key, document);
+    this.#documents.set(document.key, document);
     this.settle(document);
     return document;
   }
 
-  all(): LiveDocument[] {
-    return [...this.#documents.values()];
-  }
-
   /** Forgets a document whose memory is ahead of the disk; the next reader loads what is stored. */
   evict(document: LiveDocument): void {
-    this.#documents.delete(document.key);
+    if (this.#documents.get(document.key) === document) this.#documents.delete(document.key);
     this.#stopTimer(document.key);
-    for (const socket of document.sockets) socket.close("tryAgain");
     document.destroy();
+    for (const socket of document.sockets) socket.close("tryAgain");
   }
 
   /** After a commit or a departure: compacts a long log, unloads a document that nobody reads. */
   settle(document: LiveDocument): void {
     if (document.isGone) return;
-    if (document.logRows > COMPACT_AFTER_UPDATES) this.#compact(document);
+    if (document.logRows > COMPACT_AFTER_UPDATES) this.#compactSoon(document);
     this.#stopTimer(document.key);
     if (document.sockets.size > 0) return;
-    const timer = setTimeout(() => this.#unload(document), UNLOAD_AFTER_MS);
+    const timer = setTimeout(() => this.#unload(document), UNLOAD_DOCUMENT_AFTER_MS);
     timer.unref();
     this.#timers.set(document.key, timer);
   }
 
   destroyAll(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
     for (const document of this.#documents.values()) document.destroy();
     this.#documents.clear();
   }
 
   #unload(document: LiveDocument): void {
+    // Closing means stored first: one that still waits for the disk is settled again by its commit.
     if (document.sockets.size > 0 || document.hasWaiting || document.isGone) return;
     this.#documents.delete(document.key);
     this.#timers.delete(document.key);
@@ -71,26 +66,22 @@ export class OpenDocuments {
     this.#timers.delete(key);
   }
 
-  /** Puts a snapshot in place of the log, after a scratch document has loaded it and come to the same state. */
-  #compact(document: LiveDocument): void {
+  /** In a tick of its own, so that nobody's edit waits for it. */
+  #compactSoon(document: LiveDocument): void {
     document.logRows = 0;
     setImmediate(() => {
-      if (document.isGone || document.hasWaiting) return;
-      const snapshot = Y.encodeStateAsUpdate(document.doc);
-      const scratch = new Y.Doc();
-      Y.applyUpdate(scratch, snapshot);
-      const isWhole = Buffer.from(Y.encodeStateVector(scratch)).equals(
-        Y.encodeStateVector(document.doc),
-      );
-      scratch.destroy();
-      if (!isWhole) {
-        this.#warn(
-          `${document.key} was not compacted: its snapshot does not load to the same state`,
-        );
-        return;
-      }
-      const { lastRow } = this.#storage.documents.load(document.key);
-      this.#storage.documents.compact({ key: document.key, snapshot, throughRow: lastRow });
+      if (document.isGone) return;
+      // Written again meanwhile: the commit of that comes back here.
+      if (document.hasWaiting) document.logRows = COMPACT_AFTER_UPDATES;
+      else this.#compact(document);
     });
+  }
+
+  #compact(document: LiveDocument): void {
+    try {
+      compactDocument(document, this.#storage);
+    } catch (error) {
+      this.#warn(`${document.key} was not compacted: ${String(error)}`);
+    }
   }
 }

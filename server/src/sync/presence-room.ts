@@ -1,67 +1,31 @@
-import {
-  MAX_PRESENCE_BYTES,
-  MAX_PRESENCE_CLOCK_STEP,
-  MAX_PRESENCE_MESSAGE_BYTES,
-} from "@crosstable/shared/limits";
-import { seatInitials, type Seat } from "@crosstable/shared/roles";
-import * as z from "zod/mini";
+import { MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
+import type { Seat } from "@crosstable/shared/roles";
 
 import type { PresenceState } from "./frames.ts";
-import { ByteReader, MalformedBytes } from "./guard/byte-reader.ts";
-
-/** What a client may say of itself. Anything else it sends is left out; `user` is the server's to write. */
-const ownWords = z.object({
-  cursor: z.optional(z.unknown()),
-  cell: z.optional(
-    z.nullable(
-      z.object({
-        proposal: z.string().check(z.maxLength(64)),
-        column: z.string().check(z.maxLength(40)),
-      }),
-    ),
-  ),
-  activity: z.optional(z.string().check(z.maxLength(40))),
-});
-
-/** One presence as a client sent it. */
-export interface SaidPresence {
-  readonly client: number;
-  readonly clock: number;
-  readonly state: unknown;
-}
-
-/** Reads a presence message's payload. Throws MalformedBytes. */
-export function readPresence(payload: Uint8Array): SaidPresence[] {
-  if (payload.byteLength > MAX_PRESENCE_MESSAGE_BYTES)
-    throw new MalformedBytes("presence too large");
-  const reader = new ByteReader(payload);
-  const count = reader.varUint();
-  if (count > reader.left) throw new MalformedBytes("count beyond the end");
-  const said = Array.from({ length: count }, () => readOne(reader));
-  if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
-  return said;
-}
-
-function readOne(reader: ByteReader): SaidPresence {
-  const client = reader.varUint();
-  const clock = reader.varUint();
-  const { left } = reader;
-  const state = reader.json();
-  if (left - reader.left > MAX_PRESENCE_BYTES) throw new MalformedBytes("presence too large");
-  return { client, clock, state };
-}
-
-function isEmpty(state: unknown): boolean {
-  return state === null || (typeof state === "object" && Object.keys(state).length === 0);
-}
+import { stampPresence, type SaidPresence } from "./said-presence.ts";
 
 interface Present extends PresenceState {
+  /** The socket that spoke last for this client. */
   readonly owner: object;
 }
 
-/** Who is present in one document: by clientID, each owned by the socket that said so. */
+/** Who spoke: the socket, and the seat from which the server writes the name. */
+export interface Speaker {
+  readonly owner: object;
+  readonly seat: Seat;
+  readonly sideShort: string | null;
+}
+
+/** Clients that have left, kept so that what others still send back of them is known as an echo. */
+const MOST_DEPARTED = 1_000;
+
+/**
+ * Who is present in one document, by clientID. A small map of our own: the Awareness of y-protocols holds a timer that keeps the
+ * process alive, and believes whoever speaks.
+ */
 export class PresenceRoom {
   readonly #present = new Map<number, Present>();
+  readonly #departed: number[] = [];
   readonly #changed = new Set<number>();
 
   get hasNews(): boolean {
@@ -69,41 +33,39 @@ export class PresenceRoom {
   }
 
   /**
-   * True for what the stock provider sends without anybody's doing, which is dropped in silence: nothing of a client that is not
-   * here, as on opening, and whatever it has heard of others, which it sends back as it came.
+   * Takes in what a socket says of a client that is leased to its seat. False when the clock jumps further than a client's own
+   * counting explains. The newest socket speaks for a client: after a cut line the old one may still be open.
    */
-  isIdle({ client, clock, state }: SaidPresence): boolean {
-    const known = this.#present.get(client);
-    if (known === undefined) return isEmpty(state);
-    if (clock !== known.clock) return clock < known.clock;
-    return state === null || JSON.stringify(state) === JSON.stringify(known.state);
+  say(said: SaidPresence, by: Speaker): boolean {
+    const before = this.#present.get(said.client);
+    if (before !== undefined && said.clock < before.clock) return true;
+    const isSameSpeaker = before?.state != null && before.owner === by.owner;
+    if (isSameSpeaker && said.clock > before.clock + MAX_PRESENCE_CLOCK_STEP) return false;
+    if (isSameSpeaker && said.clock === before.clock && said.state !== null) return true;
+    const { client, clock } = said;
+    this.#put({ client, clock, state: stampPresence(said.state, by), owner: by.owner });
+    return true;
   }
 
   /**
-   * Takes in what a socket says of a client of its own seat. The client is the socket's from then on: after a dropped link the
-   * former socket may not have been found dead yet. False when the clock jumps too far.
+   * True for what the stock provider sends back of others by itself: that somebody is gone, or what the server told it before. It is
+   * dropped in silence and changes nothing.
    */
-  say(said: SaidPresence, by: { owner: object; seat: Seat; sideShort: string | null }): boolean {
-    const before = this.#present.get(said.client);
-    const clockBefore = before?.clock ?? 0;
-    if (before !== undefined && said.clock > clockBefore + MAX_PRESENCE_CLOCK_STEP) return false;
-    if (before !== undefined && said.clock < clockBefore) return true;
-    this.#present.set(said.client, {
-      client: said.client,
-      clock: said.clock,
-      state: stamped(said.state, by),
-      owner: by.owner,
-    });
-    this.#changed.add(said.client);
-    return true;
+  isEcho({ client, clock, state }: SaidPresence): boolean {
+    if (state === null) return true;
+    const known = this.#present.get(client);
+    if (known === undefined || clock > known.clock) return false;
+    return (
+      clock < known.clock ||
+      known.state === null ||
+      JSON.stringify(known.state) === JSON.stringify(state)
+    );
   }
 
   /** The socket has gone, and everybody it spoke for with it. */
   leave(owner: object): void {
     for (const present of this.#present.values()) {
-      if (present.owner !== owner || present.state === null) continue;
-      this.#present.set(present.client, { ...present, clock: present.clock + 1, state: null });
-      this.#changed.add(present.client);
+      if (present.owner === owner && present.state !== null) this.#put({ ...present, state: null });
     }
   }
 
@@ -117,18 +79,20 @@ export class PresenceRoom {
   everybody(): PresenceState[] {
     return [...this.#present.values()].filter((present) => present.state !== null);
   }
-}
 
-function stamped(state: unknown, by: { seat: Seat; sideShort: string | null }): object | null {
-  if (state === null) return null;
-  const words = ownWords.safeParse(state);
-  const { seat, sideShort } = by;
-  const user = {
-    seat: seat.id,
-    name: seat.name,
-    side: seat.side,
-    initials: seatInitials(seat.name, sideShort),
-    color: "#474e57",
-  };
-  return { ...(words.success ? words.data : {}), user };
+  #put(present: Present): void {
+    const wasHere = this.#present.get(present.client)?.state != null;
+    this.#present.set(present.client, present);
+    if (present.state === null && !wasHere) return;
+    this.#changed.add(present.client);
+    if (present.state === null) this.#forgetOldest(present.client);
+  }
+
+  #forgetOldest(departed: number): void {
+    this.#departed.push(departed);
+    if (this.#departed.length <= MOST_DEPARTED) return;
+    const oldest = this.#departed.shift();
+    if (oldest !== undefined && this.#present.get(oldest)?.state === null)
+      this.#present.delete(oldest);
+  }
 }

@@ -1,21 +1,22 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import {
-  MAX_RESYNCS_PER_MINUTE,
+  MAX_DOCUMENT_BYTES,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
-import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
 
+import { readMessage } from "./client-message.ts";
 import type { CommitTick } from "./commit-tick.ts";
 import { presenceFrame, savedFrame, step1Frame, step2Frame } from "./frames.ts";
-import { ByteReader, MalformedBytes } from "./guard/byte-reader.ts";
+import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { LiveDocument } from "./live-document.ts";
-import { readPresence } from "./presence-room.ts";
+import { ResyncBudget } from "./resync-budget.ts";
+import { isEmptyPresence, readPresence } from "./said-presence.ts";
 
 export interface SyncSocketOptions {
   readonly ws: WebSocket;
@@ -28,25 +29,34 @@ export interface SyncSocketOptions {
   readonly now: () => number;
   /** True while the seat still has the rights under which the socket was opened. */
   readonly hasRights: () => boolean;
-  /** The document took in half of something: nobody may see it. */
-  readonly onBroken: (document: LiveDocument) => void;
-  readonly onRefused: (reason: CloseReason) => void;
+  /** From here on the socket is in no room; called once. */
+  readonly onGone: (socket: SyncSocket) => void;
+  /** Why a socket was closed, in a word and without a name or a text. */
+  readonly onRefused: (reason: string) => void;
 }
 
-const MINUTE_MS = 60_000;
-const EMPTY_STATE_VECTOR_BYTES = 1;
+const MOST_REASON_BYTES = 120;
+
+/** Says goodbye in words that fit into a close frame. */
+export function closeWith(ws: WebSocket, reason: CloseReason): void {
+  ws.close(CLOSE[reason], closeWords(reason).slice(0, MOST_REASON_BYTES));
+}
 
 /** One seat's connection to one document. */
 export class SyncSocket {
   readonly #options: SyncSocketOptions;
-  readonly #resyncs: number[] = [];
-  /** Writing frames received so far, and whether one of them led to a resync that is still open. */
+  readonly #resyncs: ResyncBudget;
+  /** Writing frames received so far. */
   #written = 0;
+  /** One of them led to a resync, and what it brought is not stored yet. */
   #hasGap = false;
+  #isAckDue = false;
+  #isGone = false;
   isAlive = true;
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
+    this.#resyncs = new ResyncBudget(options.now);
   }
 
   get seat(): Seat {
@@ -57,22 +67,22 @@ export class SyncSocket {
     return this.#options.document;
   }
 
+  hasRights(): boolean {
+    return this.#options.hasRights();
+  }
+
   /** Greets the client. A seat that only reads is never asked for what it holds. */
   open(): void {
     const { document, right } = this.#options;
     if (right === "write") this.send(step1Frame(document.doc));
-    const present = document.presence.everybody();
-    if (present.length > 0) this.sendPresence(presenceFrame(present));
+    this.#sendEverybody();
   }
 
   send(frame: Uint8Array): void {
     const { ws } = this.#options;
     if (ws.readyState !== ws.OPEN) return;
-    if (ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) {
-      this.close("tryAgain");
-      return;
-    }
-    ws.send(frame);
+    if (ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) this.close("tryAgain");
+    else ws.send(frame);
   }
 
   /** Presence is the first thing that a slow reader goes without. */
@@ -80,13 +90,22 @@ export class SyncSocket {
     if (this.#options.ws.bufferedAmount <= SOCKET_SOFT_BACKLOG_BYTES) this.send(frame);
   }
 
+  /** Leaves the room at once; the handshake of closing may take its time. */
   close(reason: CloseReason): void {
-    this.#options.ws.close(CLOSE[reason], closeWords(reason).slice(0, 120));
+    this.leave();
+    closeWith(this.#options.ws, reason);
   }
 
-  ping(): void {
+  leave(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#options.onGone(this);
+  }
+
+  ping(frame: Uint8Array): void {
     this.isAlive = false;
     this.#options.ws.ping();
+    this.sendPresence(frame);
   }
 
   terminate(): void {
@@ -95,133 +114,128 @@ export class SyncSocket {
 
   /** One message of the client. Decoded first, then allowed by name: what is on no list closes the socket. */
   receive(message: Uint8Array): void {
-    const { ws } = this.#options;
-    if (ws.readyState !== ws.OPEN) return;
-    if (!this.#options.hasRights()) {
+    if (this.#isGone) return;
+    if (!this.hasRights()) {
       this.close("rightsChanged");
       return;
     }
     try {
-      this.#read(new ByteReader(message));
+      this.#take(message);
     } catch (error) {
-      if (!(error instanceof MalformedBytes)) throw error;
-      this.#refuse("malformed");
+      if (error instanceof OverLimit) this.#refuse("tooLarge");
+      else if (error instanceof MalformedBytes) this.#refuse("malformed");
+      else this.#fail(error);
     }
   }
 
-  #read(reader: ByteReader): void {
-    const kind = reader.varUint();
-    if (kind === SYNC_MESSAGE.sync) {
-      const step = reader.varUint();
-      const payload = wholePayload(reader);
-      if (step === SYNC_STEP.step1) this.#answerStep1(payload);
-      else if (step === SYNC_STEP.step2 || step === SYNC_STEP.update)
-        this.#write(payload, step === SYNC_STEP.step2);
-      else throw new MalformedBytes("no such step");
-    } else if (kind === SYNC_MESSAGE.awareness) this.#saysPresence(wholePayload(reader));
-    else if (kind === SYNC_MESSAGE.queryAwareness && reader.isAtEnd)
-      this.sendPresence(presenceFrame(this.document.presence.everybody()));
-    else throw new MalformedBytes("no such message");
+  #take(message: Uint8Array): void {
+    const read = readMessage(message);
+    switch (read.kind) {
+      case "step1":
+        this.#answerStep1(read.stateVector);
+        return;
+      case "write":
+        if (this.#options.right === "read") this.#takeFromReader(read);
+        else this.#write(read);
+        return;
+      case "presence":
+        this.#takePresence(read.payload);
+        return;
+      case "query-presence":
+        this.#sendEverybody();
+    }
   }
 
   #answerStep1(stateVector: Uint8Array): void {
-    const { document, tick } = this.#options;
-    mustBeStateVector(stateVector);
-    document.afterCommit(() => {
-      const isNew = stateVector.byteLength === EMPTY_STATE_VECTOR_BYTES;
-      this.send(
-        isNew ? document.fullFrame() : step2Frame(Y.encodeStateAsUpdate(document.doc, stateVector)),
-      );
+    const { document } = this.#options;
+    const isNew = stateVector.byteLength === 1;
+    this.#afterCommit(() => {
+      const missing = (): Uint8Array => Y.encodeStateAsUpdate(document.doc, stateVector);
+      this.send(isNew ? document.fullFrame() : step2Frame(missing()));
     });
-    tick.touch(document);
   }
 
-  #write(update: Uint8Array, isStep2: boolean): void {
-    const { document, right, seat, tick } = this.#options;
-    if (right === "read") {
-      // OBSERVER-2: the stock provider answers every SyncStep1; a read-only seat gets none, so only nothing may come.
-      const isEmpty = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
-      if (!(isStep2 && isEmpty)) this.#refuse("readOnlyWrote");
-      return;
-    }
+  /** OBSERVER-2: a read-only seat was never asked for anything, so only nothing may come from it. */
+  #takeFromReader({ update, isStep2 }: { update: Uint8Array; isStep2: boolean }): void {
+    const isEmpty = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+    if (!(isStep2 && isEmpty)) this.#refuse("readOnlyWrote");
+  }
+
+  #write({ update, isStep2 }: { update: Uint8Array; isStep2: boolean }): void {
+    const { document, seat } = this.#options;
     this.#written += 1;
-    const isLeased = (client: number): boolean => document.isLeasedTo(seat.id, client);
     const verdict = judgeUpdate({
       document: document.address.document,
       doc: document.doc,
       update,
-      isLeased,
+      isLeased: (client) => document.isLeasedTo(seat.id, client),
     });
     switch (verdict.verdict) {
       case "refuse":
-        this.#refuse(verdict.reason);
-        return;
+        return this.#refuse(verdict.reason);
       case "resync":
-        this.#resync();
-        return;
+        return this.#resync();
       case "accept":
-        if (!document.apply(verdict.bytes, this)) {
-          this.#refuse("malformed");
-          this.#options.onBroken(document);
-          return;
-        }
+        if (document.bytes + verdict.bytes.byteLength > MAX_DOCUMENT_BYTES)
+          return this.#refuse("tooLarge");
+        if (!document.apply(verdict.bytes, this)) return this.#refuse("malformed");
         break;
       case "known":
         break;
     }
+    // Whatever a gap left out is in the answer to the SyncStep1 that it led to.
     if (isStep2) this.#hasGap = false;
-    const count = this.#written;
-    document.afterCommit(() => {
-      if (this.#options.wantsAck && !this.#hasGap) this.send(savedFrame(count));
+    this.#acknowledge();
+  }
+
+  #acknowledge(): void {
+    if (!this.#options.wantsAck || this.#isAckDue) {
+      this.#options.tick.touch(this.document);
+      return;
+    }
+    this.#isAckDue = true;
+    this.#afterCommit(() => {
+      this.#isAckDue = false;
+      if (!this.#hasGap) this.send(savedFrame(this.#written));
     });
-    tick.touch(document);
   }
 
   #resync(): void {
-    const nowMs = this.#options.now();
     this.#hasGap = true;
-    this.#resyncs.push(nowMs);
-    while ((this.#resyncs[0] ?? nowMs) < nowMs - MINUTE_MS) this.#resyncs.shift();
-    if (this.#resyncs.length > MAX_RESYNCS_PER_MINUTE) this.#refuse("cannotResync");
-    else this.send(step1Frame(this.document.doc));
+    if (!this.#resyncs.spend()) this.#refuse("cannotResync");
+    else this.#afterCommit(() => this.send(step1Frame(this.document.doc)));
   }
 
-  #saysPresence(payload: Uint8Array): void {
+  #takePresence(payload: Uint8Array): void {
     const { document, right, seat, sideShort, tick } = this.#options;
-    const { presence } = document;
-    const news = readPresence(payload).filter((each) => !presence.isIdle(each));
-    const maySay = (client: number): boolean =>
-      right === "write" && document.isLeasedTo(seat.id, client);
-    if (!news.every(({ client }) => maySay(client))) {
-      this.#refuse("presenceRefused");
-      return;
+    for (const said of readPresence(payload)) {
+      if (right === "read" && isEmptyPresence(said)) continue;
+      if (right === "write" && document.isLeasedTo(seat.id, said.client)) {
+        if (!document.presence.say(said, { owner: this, seat, sideShort }))
+          return this.#refuse("presenceRefused");
+      } else if (!document.presence.isEcho(said)) return this.#refuse("presenceRefused");
     }
-    for (const each of news) presence.say(each, { owner: this, seat, sideShort });
-    tick.touch(document);
+    if (document.presence.hasNews) tick.touch(document);
+  }
+
+  #sendEverybody(): void {
+    const everybody = this.document.presence.everybody();
+    if (everybody.length > 0) this.sendPresence(presenceFrame(everybody));
+  }
+
+  #afterCommit(act: () => void): void {
+    this.document.afterCommit(act);
+    this.#options.tick.touch(this.document);
   }
 
   #refuse(reason: CloseReason): void {
     this.#options.onRefused(reason);
     this.close(reason);
   }
-}
 
-function wholePayload(reader: ByteReader): Uint8Array {
-  const payload = reader.varBytes();
-  if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
-  return payload;
-}
-
-const MOST_STATE_VECTOR_ENTRIES = 100_000;
-
-function mustBeStateVector(bytes: Uint8Array): void {
-  const reader = new ByteReader(bytes);
-  const count = reader.varUint();
-  if (count > MOST_STATE_VECTOR_ENTRIES || count * 2 > reader.left)
-    throw new MalformedBytes("count beyond the end");
-  for (let index = 0; index < count; index += 1) {
-    reader.varUint();
-    reader.varUint();
+  /** A bug of ours ends this connection, never the house. Nothing was applied: applying has its own way back. */
+  #fail(error: unknown): void {
+    this.#options.onRefused(`unexpected ${String(error)}`);
+    this.close("tryAgain");
   }
-  if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
 }

@@ -5,7 +5,6 @@ import {
   newProposal,
   PRIVATE_COLUMNS,
 } from "@crosstable/shared/documents/caucus";
-import { NOTES_NODES } from "@crosstable/shared/documents/notes-schema";
 import {
   parseCellKey,
   WORKSHEET_CELLS,
@@ -15,27 +14,37 @@ import {
 import { parseProposalId } from "@crosstable/shared/ids";
 import type { DocumentName } from "@crosstable/shared/rooms";
 
+import { mayStandInElement, mayStandInNotes, mayStandInRichText } from "./notes-shape.ts";
+import type { NewStruct } from "./order-structs.ts";
 import type { StructContent } from "./parse-update.ts";
+import type { Place } from "./place-structs.ts";
 
 /** What a root of a document may hold. */
-export type RootShape =
+type RootShape =
   /** A map of registers: each value is checked by itself, nothing is nested. */
-  | { readonly kind: "map"; readonly mayHold: (key: string, value: unknown) => boolean }
+  | {
+      readonly kind: "map";
+      readonly hasKey: (key: string) => boolean;
+      readonly mayHold: (key: string, value: unknown) => boolean;
+    }
   /** Plain text. */
   | { readonly kind: "text" }
   /** Rich text with the nodes of the notes' schema. */
   | { readonly kind: "notes" };
 
-/** The shape of a root that clients write, or undefined where there is none. The table of what may be written at all. */
-export function rootShape(document: DocumentName, root: string): RootShape | undefined {
+/** True where clients write at all; the server alone writes the others. */
+export function isClientWritten(document: DocumentName): boolean {
+  return document.kind === "worksheet" || document.kind === "caucus";
+}
+
+/** The table of what may be written at all: the shape of a root, or undefined where clients have none. */
+function rootShape(document: DocumentName, root: string): RootShape | undefined {
   switch (document.kind) {
     case "matrix":
     case "gallery":
       return undefined;
     case "worksheet":
-      return root === WORKSHEET_CELLS
-        ? { kind: "map", mayHold: mayHoldCell(WORKSHEET_COLUMNS) }
-        : undefined;
+      return root === WORKSHEET_CELLS ? cells(WORKSHEET_COLUMNS) : undefined;
     case "caucus":
       return caucusRoot(root);
   }
@@ -45,42 +54,58 @@ const DRAFT = "draft/";
 
 function caucusRoot(root: string): RootShape | undefined {
   if (root === CAUCUS_NOTES) return { kind: "notes" };
-  if (root === CAUCUS_CELLS) return { kind: "map", mayHold: mayHoldCell(PRIVATE_COLUMNS) };
+  if (root === CAUCUS_CELLS) return cells(PRIVATE_COLUMNS);
   if (root === CAUCUS_NEW) {
-    return { kind: "map", mayHold: (key, value) => newProposal.safeParse(value).data?.id === key };
+    return {
+      kind: "map",
+      hasKey: (key) => parseProposalId(key) !== undefined,
+      mayHold: (key, value) => newProposal.safeParse(value).data?.id === key,
+    };
   }
   const isDraft = root.startsWith(DRAFT) && parseProposalId(root.slice(DRAFT.length)) !== undefined;
   return isDraft ? { kind: "text" } : undefined;
 }
 
-function mayHoldCell(columns: readonly string[]): (key: string, value: unknown) => boolean {
-  return (key, value) =>
-    parseCellKey(key, columns) !== undefined && worksheetCell.safeParse(value).success;
+function cells(columns: readonly string[]): RootShape {
+  return {
+    kind: "map",
+    hasKey: (key) => parseCellKey(key, columns) !== undefined,
+    mayHold: (_key, value) => worksheetCell.safeParse(value).success,
+  };
 }
 
-/** True when a struct with this content may stand in the root, under this key where it is a map. */
-export function mayStandIn(shape: RootShape, key: string | null, content: StructContent): boolean {
-  if (content.kind === "gc" || content.kind === "deleted") return true;
-  switch (shape.kind) {
-    case "map":
-      return (
-        key !== null &&
-        content.kind === "any" &&
-        content.values.every((value) => shape.mayHold(key, value))
-      );
-    case "text":
-      return key === null && content.kind === "string";
-    case "notes":
-      return mayStandInNotes(content);
+/** True when a new struct may stand where it will stand. */
+export function mayStandAt(
+  document: DocumentName,
+  place: Place,
+  { struct, rightOrigin }: NewStruct,
+): boolean {
+  const { content } = struct;
+  const { key } = place;
+  const { holder } = place.parent;
+  // A key holds a register, which only ever grows to the right: Yjs itself never gives one a right neighbour.
+  if (key !== null && rightOrigin !== null) return false;
+  switch (holder.kind) {
+    case "root": {
+      const shape = rootShape(document, holder.root);
+      return shape !== undefined && mayStandInRoot(shape, key, content);
+    }
+    case "element":
+      return mayStandInElement({ nodeName: holder.nodeName, key, content });
+    case "rich-text":
+      return key === null && mayStandInRichText(content);
   }
 }
 
-function mayStandInNotes(content: StructContent): boolean {
-  if (content.kind !== "type") return content.kind !== "embed";
-  if (content.type === "xml-text") return true;
-  return (
-    content.type === "xml-element" &&
-    content.nodeName !== null &&
-    Object.hasOwn(NOTES_NODES, content.nodeName)
-  );
+function mayStandInRoot(shape: RootShape, key: string | null, content: StructContent): boolean {
+  switch (shape.kind) {
+    case "map":
+      if (key === null || !shape.hasKey(key)) return false;
+      if (content.kind === "deleted") return true;
+      return content.kind === "any" && content.values.every((value) => shape.mayHold(key, value));
+    case "text":
+      return key === null && (content.kind === "string" || content.kind === "deleted");
+    case "notes":
+      return key === null && mayStandInNotes(content);
+  }
 }

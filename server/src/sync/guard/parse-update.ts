@@ -1,6 +1,6 @@
-import { MAX_UPDATE_DELETE_RANGES, MAX_UPDATE_STRUCTS } from "@crosstable/shared/limits";
+import { MAX_UPDATE_DELETE_RANGES, MAX_UPDATE_KNOWN_STRUCTS } from "@crosstable/shared/limits";
 
-import { ByteReader, MalformedBytes } from "./byte-reader.ts";
+import { ByteReader, MalformedBytes, OverLimit } from "./byte-reader.ts";
 
 /** A place in a document: one clock of one client. */
 export interface StructId {
@@ -14,7 +14,7 @@ export type StructContent =
   | { readonly kind: "deleted" }
   | { readonly kind: "string" }
   | { readonly kind: "embed" }
-  | { readonly kind: "format"; readonly key: string }
+  | { readonly kind: "format"; readonly key: string; readonly value: unknown }
   | { readonly kind: "any"; readonly values: readonly unknown[] }
   | { readonly kind: "type"; readonly type: TypeKind; readonly nodeName: string | null };
 
@@ -48,7 +48,6 @@ export interface ParsedUpdate {
 
 const MOST_CLOCK = 2 ** 31;
 const MOST_CLIENT = 2 ** 32;
-const MOST_CLIENTS = 64;
 const MOST_LENGTH = 1_000_000;
 
 const TYPES: readonly (TypeKind | null)[] = [
@@ -63,7 +62,7 @@ const TYPES: readonly (TypeKind | null)[] = [
 
 /**
  * Parses a Yjs update in V1 encoding, strictly (yjs 13.6, src/utils/encoding.js is the format). Throws MalformedBytes on whatever a
- * client of this protocol never writes: gaps (Skip), the same client twice, zero lengths, subdocuments, the old JSON content, XML
+ * client of this protocol never writes, and OverLimit on more than a named limit: gaps (Skip), the same client twice, zero lengths, subdocuments, the old JSON content, XML
  * hooks, delete ranges out of order, bytes after the end.
  */
 export function parseUpdate(bytes: Uint8Array): ParsedUpdate {
@@ -76,13 +75,14 @@ export function parseUpdate(bytes: Uint8Array): ParsedUpdate {
 
 function readBlocks(reader: ByteReader): ParsedBlock[] {
   const count = reader.varUint();
-  if (count > MOST_CLIENTS) throw new MalformedBytes("too many writers in one update");
+  // A block has at least five bytes, so a count beyond that is a lie, told before memory is spent on it.
+  if (count > reader.left) throw new MalformedBytes("count beyond the end");
   const seen = new Set<number>();
   let structs = 0;
   return Array.from({ length: count }, () => {
     const block = readBlock(reader, (more) => {
       structs += more;
-      if (structs > MAX_UPDATE_STRUCTS) throw new MalformedBytes("too many structs in one update");
+      if (structs > MAX_UPDATE_KNOWN_STRUCTS) throw new OverLimit("too many structs in one update");
     });
     if (seen.has(block.client)) throw new MalformedBytes("the same writer twice");
     seen.add(block.client);
@@ -160,8 +160,7 @@ function readContent(reader: ByteReader, ref: number): { content: StructContent;
       return { content: { kind: "embed" }, length: 1 };
     case 6: {
       const key = readKey(reader);
-      reader.json();
-      return { content: { kind: "format", key }, length: 1 };
+      return { content: { kind: "format", key, value: reader.json() }, length: 1 };
     }
     case 7:
       return { content: readType(reader), length: 1 };
@@ -185,7 +184,7 @@ function readType(reader: ByteReader): StructContent {
 
 function readDeletes(reader: ByteReader): ParsedDeletes[] {
   const count = reader.varUint();
-  if (count > MAX_UPDATE_DELETE_RANGES) throw new MalformedBytes("too many deletes");
+  if (count > reader.left) throw new MalformedBytes("count beyond the end");
   let ranges = 0;
   const seen = new Set<number>();
   return Array.from({ length: count }, () => {
@@ -194,8 +193,8 @@ function readDeletes(reader: ByteReader): ParsedDeletes[] {
     seen.add(client);
     const own = reader.varUint();
     ranges += own;
-    if (own === 0 || ranges > MAX_UPDATE_DELETE_RANGES)
-      throw new MalformedBytes("no possible number of deletes");
+    if (own === 0 || own > reader.left) throw new MalformedBytes("no possible number of deletes");
+    if (ranges > MAX_UPDATE_DELETE_RANGES) throw new OverLimit("too many deletes in one update");
     return { client, ranges: readRanges(reader, own) };
   });
 }
