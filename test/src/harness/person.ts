@@ -51,23 +51,30 @@ export interface WhichSeat {
   readonly ordinal?: number;
 }
 
-/** Every seat of the demonstration with the secret of its link. */
-export function demonstrationSeat(
-  house: TestHouse,
-  which: WhichSeat,
-): { seat: Seat; secret: string } {
-  const { side, role, ordinal = 1 } = which;
-  const link = house.house.demoLinks.filter(({ seat }) => seat.side === side && seat.role === role)[
-    ordinal - 1
-  ];
-  if (link === undefined || link.secret === null)
-    throw new Error(`no free seat: ${side ?? "neutral"} ${role} ${ordinal}`);
-  return { seat: link.seat, secret: link.secret };
+/** A seat and the secret of its personal link. */
+interface FreeSeat {
+  readonly seat: Seat;
+  readonly secret: string;
 }
 
-/** Takes a seat of the demonstration: spends its link and keeps its cookie. */
+/** The seats of the demonstration that nobody had taken when the house was opened. */
+export function freeSeats(house: TestHouse): FreeSeat[] {
+  return house.house.demoLinks.flatMap(({ seat, secret }) =>
+    secret === null ? [] : [{ seat, secret }],
+  );
+}
+
+/** Takes a seat of the demonstration. */
 export async function takeSeat(house: TestHouse, which: WhichSeat): Promise<Person> {
-  const { seat, secret } = demonstrationSeat(house, which);
+  const { side, role, ordinal = 1 } = which;
+  const alike = freeSeats(house).filter(({ seat }) => seat.side === side && seat.role === role);
+  const free = alike[ordinal - 1];
+  if (free === undefined) throw new Error(`no free seat: ${side ?? "neutral"} ${role} ${ordinal}`);
+  return followLink(house, free);
+}
+
+/** Follows a personal link: spends it, keeps the cookie, and asks where one is. */
+export async function followLink(house: TestHouse, { seat, secret }: FreeSeat): Promise<Person> {
   const cable = await layCable(house.port);
   const cookie = await spendLink(cable.origin, secret);
   const headers = { cookie, origin: cable.origin };

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { CLOSE } from "@crosstable/shared/close-codes";
+import { FACT } from "@crosstable/shared/events/facts";
+import { EVENTS_PATH } from "@crosstable/shared/rooms";
+import { io } from "socket.io-client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { startProcess } from "../harness/house-process.ts";
+import { knock } from "../harness/raw-socket.ts";
+import { waitUntil } from "../harness/wait-until.ts";
+
+let dataDir = "";
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "crosstable-process-"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+interface PrintedSeat {
+  readonly name: string;
+  readonly secret: string | null;
+}
+
+/** The table of seats as it was printed: side, role, name, link. */
+function printedSeats(printed: string): PrintedSeat[] {
+  return printed.split("\n").flatMap((line): PrintedSeat[] => {
+    const [, , name = "", link = ""] = line.split(/ {2,}/);
+    if (link === "taken") return [{ name, secret: null }];
+    const secret = /\/join#([\w-]{43})$/.exec(link)?.[1];
+    return secret === undefined ? [] : [{ name, secret }];
+  });
+}
+
+async function takeLink(origin: string, secret: string): Promise<{ seat: string; cookie: string }> {
+  const reply = await fetch(`${origin}/api/join`, {
+    method: "POST",
+    headers: { origin, "content-type": "application/json" },
+    body: JSON.stringify({ secret }),
+  });
+  if (!reply.ok) throw new Error(`refused with ${reply.status}`);
+  const { seat } = (await reply.json()) as { seat: { seat: string } };
+  return { seat: seat.seat, cookie: reply.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
+}
+
+function secretOf(printed: string, name: string): string {
+  const secret = printedSeats(printed).find((each) => each.name === name)?.secret;
+  if (typeof secret !== "string") throw new Error(`no free link for ${name}`);
+  return secret;
+}
+
+test("START-1 the first start prints a link for every seat of the demonstration", async () => {
+  await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  await server.whenOpen();
+  const names = printedSeats(server.printed).map(({ name }) => name);
+  expect(names).toHaveLength(34);
+  expect(new Set(names).size).toBe(34);
+  expect(names).toEqual(
+    expect.arrayContaining(["Guild chief", "Producers staff 2", "Mediator", "Observer 2", "Host"]),
+  );
+});
+
+test("START-2 a kill -9 loses no session; links that nobody used are made anew, and old ones are void", async () => {
+  const settings = { DATA_DIR: dataDir, PORT: "0" };
+  await using first = startProcess(settings);
+  const before = await first.whenOpen();
+  const unused = secretOf(first.printed, "Producers chief");
+  const { seat, cookie } = await takeLink(before, secretOf(first.printed, "Guild chief"));
+  first.signal("SIGKILL");
+  await first.exit();
+
+  await using second = startProcess(settings);
+  const after = await second.whenOpen();
+  const me = await fetch(`${after}/api/seats/${seat}/me`, { headers: { cookie } });
+  expect(me.status).toBe(200);
+  const seats = new Map(printedSeats(second.printed).map((each) => [each.name, each.secret]));
+  expect(seats.get("Guild chief")).toBeNull();
+  expect(seats.get("Producers chief")).not.toBe(unused);
+  await expect(takeLink(after, unused)).rejects.toThrow("410");
+  await takeLink(after, secretOf(second.printed, "Producers chief"));
+});
+
+test("STOP-1 a stopped server tells both wires to come back, and ends with everything stored", async () => {
+  await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  const origin = await server.whenOpen();
+  const { seat, cookie } = await takeLink(origin, secretOf(server.printed, "Guild chief"));
+  const headers = { origin, cookie };
+  const negotiation = (
+    (await (await fetch(`${origin}/api/seats/${seat}/me`, { headers })).json()) as {
+      seat: { negotiation: string };
+    }
+  ).seat.negotiation;
+  const document = await knock(`${origin}/sync/${negotiation}/worksheet?seat=${seat}`, headers);
+  const facts: unknown[] = [];
+  const events = io(origin, {
+    path: EVENTS_PATH,
+    transports: ["websocket"],
+    auth: { seat },
+    extraHeaders: headers,
+    reconnection: false,
+  });
+  events.on(FACT, (fact: unknown) => facts.push(fact));
+  await waitUntil("the event wire is open", () => events.connected);
+
+  server.signal("SIGTERM");
+  expect(await document.socket?.closeCode()).toBe(CLOSE.restarting);
+  expect(await server.exit()).toBe(0);
+  expect(facts).toContainEqual({ fact: "house-closing" });
+  expect(server.complaints).toBe("");
+  events.close();
+});
+
+test("STOP-2 a signal that comes twice at once is one signal", async () => {
+  await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  await server.whenOpen();
+  server.signal("SIGINT");
+  server.signal("SIGINT");
+  expect(await server.exit()).toBe(0);
+});
+
+test("a second server on the same data folder says so and ends", async () => {
+  await using first = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  const origin = await first.whenOpen();
+  await using second = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  expect(await second.exit()).toBe(2);
+  expect(second.complaints).toContain("already running on this data folder");
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+});
+
+test("a taken port and a setting that cannot be read are said in words", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await waitUntil("another program listens", () => other.listening);
+  const port = String((other.address() as AddressInfo).port);
+  await using taken = startProcess({ DATA_DIR: dataDir, PORT: port });
+  expect(await taken.exit()).toBe(2);
+  expect(taken.complaints).toContain(`Port ${port} is taken`);
+  other.close();
+  await using bad = startProcess({ DATA_DIR: dataDir, PORT: "many" });
+  expect(await bad.exit()).toBe(2);
+  expect(bad.complaints).toBe('PORT is "many"; it has to be a number from 0 to 65535.\n');
+});
