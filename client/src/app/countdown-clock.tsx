@@ -29,7 +29,10 @@ export function CountdownClock(): React.ReactNode {
       title={titleOf(me, nowMs)}
     >
       <Icon size={16} aria-hidden />
-      <strong>{left.words}</strong>
+      <span>
+        {left.pressing === "passed" ? "Contract" : "Expires in"}{" "}
+        <strong>{left.words.toLowerCase()}</strong>
+      </span>
       <span className="session-clock-small">
         {left.pressing === "passed" ? "on" : "to"} {localWords(expiration.instant, expiration.zone)}
         {assumed}

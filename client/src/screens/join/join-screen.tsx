@@ -66,7 +66,7 @@ function Invitation(props: {
         <p>
           {look.seat.side === null
             ? "Others see your seat's name and, at the table, when you are in."
-            : "Others see your seat's name and when you are at the table. Only your own side sees your caucus; whoever runs the server keeps it and shows it to nobody."}
+            : "Others see your seat's name and when you are at the table. Your caucus is shown to your own side alone. It lies on the server unsealed for now: whoever runs that machine could read its files."}
         </p>
         <p>The link works once, in the browser in which you take the seat.</p>
         <Button variant="primary" isDisabled={isTaking} onPress={() => void take()}>
