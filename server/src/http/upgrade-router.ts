@@ -66,12 +66,13 @@ function route(upgrade: Upgrade, doors: UpgradeDoors): TurnedAway | undefined {
   const { headers, url = "" } = upgrade.request;
   // By hand: the path is what parseSyncPath reads letter by letter, and URL throws on what a stranger may send.
   const [path = "", query = ""] = url.split("?", 2);
-  if (path === EVENTS_PATH || path === `${EVENTS_PATH}/`) {
+  const isEvents = path === EVENTS_PATH || path === `${EVENTS_PATH}/`;
+  if (!isEvents && !path.startsWith("/sync/")) return "path";
+  if (!isAllowedOrigin(headers, doors.origins)) return "origin";
+  if (isEvents) {
     doors.onEvents(upgrade);
     return undefined;
   }
-  if (!path.startsWith("/sync/")) return "path";
-  if (!isAllowedOrigin(headers, doors.origins)) return "origin";
   const params = new URLSearchParams(query);
   const seatId = parseSeatId(params.get(SEAT_PARAM) ?? "");
   const signedIn = seatId === undefined ? undefined : doors.sessions.find(headers, seatId);
