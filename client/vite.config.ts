@@ -13,6 +13,8 @@ export default defineConfig({
     // The security policy takes files from this server alone, so nothing may stand in the page as data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The editor, which is fetched when notes are opened and never before, is the one chunk this large.
+    chunkSizeWarningLimit: 560,
   },
   server: {
     port: 4171,

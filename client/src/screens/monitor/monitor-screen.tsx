@@ -129,15 +129,18 @@ function MovesTile({ monitor }: { monitor: Monitor }): React.ReactNode {
     <section className="monitor-tile monitor-tile-wide" aria-label="Last moves">
       <h2>Last moves</h2>
       <ul className="monitor-list">
-        {monitor.lastMoves.slice(0, MOST_MOVES).map((move, index) => (
-          <li key={`${move.seq}/${index}`}>
-            <SideMark side={move.side} />
-            <span className="monitor-clamp">
-              {feedWords({ ...move, asOf: null, proposal: null }, sides)}
-            </span>
-            <span className="monitor-age">{spanWords(nowMs - Date.parse(move.at))}</span>
-          </li>
-        ))}
+        {monitor.lastMoves
+          .toSorted((one, other) => other.seq - one.seq)
+          .slice(0, MOST_MOVES)
+          .map((move, index) => (
+            <li key={`${move.seq}/${index}`}>
+              <SideMark side={move.side} />
+              <span className="monitor-clamp">
+                {feedWords({ ...move, asOf: null, proposal: null }, sides)}
+              </span>
+              <span className="monitor-age">{spanWords(nowMs - Date.parse(move.at))}</span>
+            </li>
+          ))}
       </ul>
     </section>
   );

@@ -37,7 +37,7 @@ const STANDING_ORDER: readonly string[] = ["draft", ...STANDINGS];
 export const COLUMNS: readonly Column[] = [
   {
     id: "number",
-    width: 84,
+    width: 112,
     isSticky: true,
     worksheet: null,
     sortValue: (row) => numberKey(row.number),
