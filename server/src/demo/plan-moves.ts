@@ -17,7 +17,7 @@ export interface PlannedMove {
 }
 
 /** The demonstration's wall stands at this day: nothing that happened later is entered. */
-export const LAST_DAY = "2007-10-22";
+const LAST_DAY = "2007-10-22";
 /** The guild presented its proposals at launch; which of them a source dates is told by each one's own history. */
 const LAUNCH = "2007-07-16";
 /** A source has the guild reject the producers' first proposal before the day on which it was withdrawn. */

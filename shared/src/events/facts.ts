@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-import { monitor } from "./monitor.ts";
 import { seatId } from "../ids.ts";
 import { sideMark } from "../sides.ts";
+import { monitor } from "./monitor.ts";
 
 /** A row was added to the record. Sent to both sides and the mediator. */
-export const moved = z.strictObject({
+const moved = z.strictObject({
   fact: z.literal("moved"),
   seq: z.int(),
   head: z.string(),
@@ -20,18 +20,27 @@ export const moved = z.strictObject({
  * Who is where, as far as the receiver may know: who is at the table, and who is in the receiver's own caucus.
  * To the mediator, `caucus` is empty. Observers and the host's pages never get it.
  */
-export const presence = z.strictObject({ fact: z.literal("presence"), table: z.array(seatId), caucus: z.array(seatId) });
+export const presence = z.strictObject({
+  fact: z.literal("presence"),
+  table: z.array(seatId),
+  caucus: z.array(seatId),
+});
 export type Presence = z.infer<typeof presence>;
 
 /** How many watch the receiver: its own side's staff, the mediator, the host. */
-export const watched = z.strictObject({ fact: z.literal("watched"), staff: z.int(), mediators: z.int(), hosts: z.int() });
+export const watched = z.strictObject({
+  fact: z.literal("watched"),
+  staff: z.int(),
+  mediators: z.int(),
+  hosts: z.int(),
+});
 export type Watched = z.infer<typeof watched>;
 
 /** One picture for those who are in the monitor room. */
-export const monitorSeen = z.strictObject({ fact: z.literal("monitor-seen"), monitor });
+const monitorSeen = z.strictObject({ fact: z.literal("monitor-seen"), monitor });
 
 /** The receiver's seat has changed: throw away what is kept of documents and load again. */
-export const rightsChanged = z.strictObject({
+const rightsChanged = z.strictObject({
   fact: z.literal("rights-changed"),
   /** As on the document wire: whether to load again, or to ask for a new link. */
   reason: z.enum(["rightsChanged", "signedOut"]),
@@ -39,13 +48,21 @@ export const rightsChanged = z.strictObject({
 });
 
 /** The house is closing; come back. */
-export const houseClosing = z.strictObject({ fact: z.literal("house-closing") });
+const houseClosing = z.strictObject({ fact: z.literal("house-closing") });
 
 /** Something on the host's page has changed; ask `read-host` again. */
-export const hostChanged = z.strictObject({ fact: z.literal("host-changed") });
+const hostChanged = z.strictObject({ fact: z.literal("host-changed") });
 
 /** Everything that the server may announce on the event wire. One socket.io event, `fact`. */
-export const fact = z.discriminatedUnion("fact", [moved, presence, watched, monitorSeen, rightsChanged, houseClosing, hostChanged]);
+export const fact = z.discriminatedUnion("fact", [
+  moved,
+  presence,
+  watched,
+  monitorSeen,
+  rightsChanged,
+  houseClosing,
+  hostChanged,
+]);
 export type Fact = z.infer<typeof fact>;
 export type Moved = z.infer<typeof moved>;
 

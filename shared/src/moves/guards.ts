@@ -1,9 +1,17 @@
-import { latestPassOf, proposalLabel, type Actor, type CaseState, type MoveContext, type Pass, type ProposalState } from "./case-state.ts";
-import { isTentativelyAgreed } from "./standing.ts";
 import type { ProposalId } from "../ids.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { agoWords } from "../session/ago.ts";
 import { otherSide, type SideMark } from "../sides.ts";
+import {
+  latestPassOf,
+  proposalLabel,
+  type Actor,
+  type CaseState,
+  type MoveContext,
+  type Pass,
+  type ProposalState,
+} from "./case-state.ts";
+import { isTentativelyAgreed } from "./standing.ts";
 
 /** An actor who may make binding moves for a side. */
 export interface Mover {
@@ -20,7 +28,10 @@ export function moverOf(state: CaseState, actor: Actor): Mover | Refusal {
   }
   if (state.hand[actor.side] !== actor.role) {
     const holder = state.hand[actor.side] === "second" ? "second" : "chief";
-    return refuse("not-holding-the-hand", `The ${holder} of ${state.sides[actor.side].short} makes the moves at the moment.`);
+    return refuse(
+      "not-holding-the-hand",
+      `The ${holder} of ${state.sides[actor.side].short} makes the moves at the moment.`,
+    );
   }
   return { side: actor.side };
 }
@@ -33,11 +44,15 @@ export function isRefusal(value: object | null): value is Refusal {
 /** The proposal if it can still be moved on: neither withdrawn nor tentatively agreed. */
 export function openProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
   const proposal = state.proposals.get(id);
-  if (proposal === undefined) return refuse("unknown-proposal", "This proposal is not on the table.");
+  if (proposal === undefined)
+    return refuse("unknown-proposal", "This proposal is not on the table.");
   const label = proposalLabel(proposal);
   if (proposal.withdrawal !== null) return refuse("withdrawn", `${label} was withdrawn.`);
   if (isTentativelyAgreed(proposal)) {
-    return refuse("already-agreed", `Both chiefs have signed ${label}. Only reopening it by both sides changes it.`);
+    return refuse(
+      "already-agreed",
+      `Both chiefs have signed ${label}. Only reopening it by both sides changes it.`,
+    );
   }
   return proposal;
 }
@@ -54,7 +69,8 @@ export function standingPass(
   const label = proposalLabel(proposal);
   const named = proposal.passes.find((pass) => pass.number === options.pass);
   if (named === undefined) return refuse("unknown-pass", `${label} has no pass ${options.pass}.`);
-  if (named.side === mover.side) return refuse("own-pass", `Pass ${named.number} of ${label} is your own side's.`);
+  if (named.side === mover.side)
+    return refuse("own-pass", `Pass ${named.number} of ${label} is your own side's.`);
   const latest = latestPassOf(proposal, otherSide(mover.side));
   if (latest !== undefined && latest.number !== named.number) {
     return refuse("stale", supersededWords({ label, newer: latest, nowMs: context.nowMs }));
@@ -63,7 +79,7 @@ export function standingPass(
 }
 
 /** "Superseded 14 s ago by W-7 pass 4. Read it first." */
-export function supersededWords(options: { label: string; newer: Pass; nowMs: number }): string {
+function supersededWords(options: { label: string; newer: Pass; nowMs: number }): string {
   const age = agoWords({ thenMs: Date.parse(options.newer.stamp.at), nowMs: options.nowMs });
   return `Superseded ${age} by ${options.label} pass ${options.newer.number}. Read it first.`;
 }

@@ -22,7 +22,7 @@ export interface TestTalks {
   proposal(): ProposalState;
 }
 
-export const TEST_SIDES: Sides = {
+const TEST_SIDES: Sides = {
   a: { name: "The Guild", short: "Guild", letter: "G", zone: "America/Los_Angeles" },
   b: { name: "The Producers", short: "Producers", letter: "P", zone: "America/New_York" },
 };

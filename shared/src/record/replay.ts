@@ -1,12 +1,12 @@
-import type { RecordEntry } from "./entry.ts";
-import type { HostAct } from "./host-act.ts";
-import type { Stamp } from "./stamp.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
+import type { RecordEntry } from "./entry.ts";
+import type { HostAct } from "./host-act.ts";
+import type { Stamp } from "./stamp.ts";
 
 /** The stamp that every move of a row carries. */
-export function stampOf(entry: RecordEntry): Stamp {
+function stampOf(entry: RecordEntry): Stamp {
   const { seq, at, by, act } = entry;
   const asOf = act.kind === "moves" ? act.asOf : null;
   return { seq, at, side: by.side, seat: by.seat, seatName: by.name, role: by.role, asOf };
@@ -19,7 +19,8 @@ export function stampOf(entry: RecordEntry): Stamp {
 export function applyEntry(state: CaseState | null, entry: RecordEntry): CaseState {
   const { act } = entry;
   if (act.kind === "host-act") return applyHostAct(state, act.hostAct);
-  if (state === null) throw new Error("the record does not begin with the opening of the negotiation");
+  if (state === null)
+    throw new Error("the record does not begin with the opening of the negotiation");
   const stamp = stampOf(entry);
   return act.moves.reduce((before, move) => applyMove(before, move, stamp), state);
 }
@@ -38,7 +39,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     const hand = { a: "chief", b: "chief" } as const;
     return { negotiation, title, sides, expiration, clock, gaps, hand, proposals: new Map() };
   }
-  if (state === null) throw new Error("the record does not begin with the opening of the negotiation");
+  if (state === null)
+    throw new Error("the record does not begin with the opening of the negotiation");
   switch (act.kind) {
     case "set-expiration":
       return { ...state, expiration: act.expiration };
