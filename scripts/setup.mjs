@@ -9,14 +9,12 @@ import { buildClient } from "./setup/client.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { checkRuntime } from "./setup/runtime.mjs";
 import { SetupError, say } from "./setup/say.mjs";
-import { checkServer } from "./setup/server.mjs";
 
 const wanted = new Set(process.argv.slice(2));
 
 try {
   installPackages();
   checkRuntime();
-  if (process.env["npm_lifecycle_event"] === "prestart") checkServer();
   if (wanted.has("--build")) buildClient();
   if (wanted.has("--tests")) findBrowser();
 } catch (error) {

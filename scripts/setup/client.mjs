@@ -12,10 +12,6 @@ const INPUTS = ["client", "shared/src", "pnpm-lock.yaml", "tsconfig.base.json"];
 
 /** Builds the pages when their sources have changed since the last build. */
 export function buildClient() {
-  if (!existsSync(join(ROOT, "client/src/main.tsx"))) {
-    say("There are no pages to build yet (client/src/main.tsx).");
-    return;
-  }
   const digest = digestOf(INPUTS);
   if (readStamp(STAMP) === digest && existsSync(join(ROOT, "client/dist/index.html"))) return;
 
