@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Every reason for which a command is refused. A closed list: a client can be written against it. */
-export const REFUSAL_REASONS = [
+const REFUSAL_REASONS = [
   "malformed",
   "not-signed-in",
   "not-yours-to-ask",

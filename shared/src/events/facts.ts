@@ -64,7 +64,6 @@ export const fact = z.discriminatedUnion("fact", [
   hostChanged,
 ]);
 export type Fact = z.infer<typeof fact>;
-export type Moved = z.infer<typeof moved>;
 
 /** The name of the one socket.io event that carries facts. */
 export const FACT = "fact";

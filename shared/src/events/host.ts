@@ -24,18 +24,37 @@ export const openNegotiation = z.strictObject({
   observers: z.int().check(z.gte(0), z.lte(100)),
 });
 
-export const addSeat = z.strictObject({ request: z.literal("add-seat"), key, side: z.nullable(sideMark), role });
+export const addSeat = z.strictObject({
+  request: z.literal("add-seat"),
+  key,
+  side: z.nullable(sideMark),
+  role,
+});
 
 /** Changes role or side of a seat. Its sockets close, its sessions stay, its epoch grows. */
-export const changeSeat = z.strictObject({ request: z.literal("change-seat"), key, seat: seatId, side: z.nullable(sideMark), role });
+export const changeSeat = z.strictObject({
+  request: z.literal("change-seat"),
+  key,
+  seat: seatId,
+  side: z.nullable(sideMark),
+  role,
+});
 
 /** Makes a new link for a seat; the former link, if unused, is void. The secret is in the reply and nowhere else. */
-export const issueLink = z.strictObject({ request: z.literal("issue-link"), key, seats: z.array(seatId).check(z.minLength(1), z.maxLength(400)) });
+export const issueLink = z.strictObject({
+  request: z.literal("issue-link"),
+  key,
+  seats: z.array(seatId).check(z.minLength(1), z.maxLength(400)),
+});
 
 /** Revokes the link and every session that it opened. */
 export const revokeLink = z.strictObject({ request: z.literal("revoke-link"), key, seat: seatId });
 
-export const endSession = z.strictObject({ request: z.literal("end-session"), key, session: z.string().check(z.minLength(1), z.maxLength(64)) });
+export const endSession = z.strictObject({
+  request: z.literal("end-session"),
+  key,
+  session: z.string().check(z.minLength(1), z.maxLength(64)),
+});
 
 export const setExpiration = z.strictObject({
   request: z.literal("set-expiration"),
@@ -55,7 +74,14 @@ export const hostSeat = z.strictObject({
   role,
   link: z.enum(["none", "unused", "used", "revoked"]),
   connected: z.boolean(),
-  sessions: z.array(z.strictObject({ session: z.string(), since: z.iso.datetime(), lastSeen: z.iso.datetime(), device: z.string() })),
+  sessions: z.array(
+    z.strictObject({
+      session: z.string(),
+      since: z.iso.datetime(),
+      lastSeen: z.iso.datetime(),
+      device: z.string(),
+    }),
+  ),
 });
 export type HostSeat = z.infer<typeof hostSeat>;
 
@@ -69,10 +95,15 @@ export const hostView = z.strictObject({
 export type HostView = z.infer<typeof hostView>;
 
 /** Links are shown once, when they are made. */
-export const issuedLinks = z.strictObject({ links: z.array(z.strictObject({ seat: seatId, name: z.string(), secret: z.string() })) });
+export const issuedLinks = z.strictObject({
+  links: z.array(z.strictObject({ seat: seatId, name: z.string(), secret: z.string() })),
+});
 export type IssuedLinks = z.infer<typeof issuedLinks>;
 
-export const openedNegotiation = z.strictObject({ negotiation: negotiationId, hostSeat: seatId, hostSecret: z.string() });
-export type OpenedNegotiation = z.infer<typeof openedNegotiation>;
+export const openedNegotiation = z.strictObject({
+  negotiation: negotiationId,
+  hostSeat: seatId,
+  hostSecret: z.string(),
+});
 
 export const addedSeat = z.strictObject({ seat: seatId });

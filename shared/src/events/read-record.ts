@@ -11,4 +11,3 @@ export const readRecord = z.strictObject({
 export type ReadRecord = z.infer<typeof readRecord>;
 
 export const recordRows = z.strictObject({ entries: z.array(recordEntry), hasMore: z.boolean() });
-export type RecordRows = z.infer<typeof recordRows>;

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 
+import type { Stamp } from "../record/stamp.ts";
+import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
@@ -10,8 +12,6 @@ import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
-import type { Stamp } from "../record/stamp.ts";
-import type { Refusal } from "../refusals.ts";
 
 /** One formal act. */
 export const move = z.discriminatedUnion("kind", [
@@ -26,7 +26,6 @@ export const move = z.discriminatedUnion("kind", [
   handOver,
 ]);
 export type Move = z.infer<typeof move>;
-export type MoveKind = Move["kind"];
 
 /**
  * The rule of every move: null when it may be made now, else the refusal in words. The server gives the verdict with

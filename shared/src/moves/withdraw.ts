@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal } from "./guards.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
 
-export const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
+const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
 
 /** Takes the sponsor's own proposal off the table, and must say in which way. */
 export const withdraw = z.strictObject({
@@ -23,17 +23,25 @@ export const withdraw = z.strictObject({
 export type Withdraw = z.infer<typeof withdraw>;
 
 /** Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass. */
-export function judgeWithdraw(state: CaseState, move: Withdraw, context: MoveContext): Refusal | null {
+export function judgeWithdraw(
+  state: CaseState,
+  move: Withdraw,
+  context: MoveContext,
+): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
   if (proposal.sponsor !== mover.side) {
-    return refuse("not-the-sponsor", `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor withdraws it.`);
+    return refuse(
+      "not-the-sponsor",
+      `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor withdraws it.`,
+    );
   }
   const hasCondition = (move.condition ?? "").trim() !== "";
-  if (move.how === "conditional" && !hasCondition) return refuse("condition-missing", "Say on what the withdrawal depends.");
+  if (move.how === "conditional" && !hasCondition)
+    return refuse("condition-missing", "Say on what the withdrawal depends.");
   if (move.how !== "conditional" && move.condition !== null) {
     return refuse("condition-missing", "Only a conditional withdrawal has a condition.");
   }
