@@ -32,7 +32,7 @@ test.each([
   ["server/src/sync/open-documents.ts", "../socket/socket-server.ts", "server/sync may not look"],
   ["server/src/socket/socket-server.ts", "../sync/open-documents.ts", "server/socket may not look"],
   ["server/src/sync/guard/parse.ts", "../../socket/socket-server.ts", "into server/socket"],
-  ["server/src/access/identify.ts", "../storage/storage.ts", "server/access may not look"],
+  ["server/src/access/identify.ts", "../commands/desk.ts", "server/access may not look"],
   ["server/src/socket/socket-server.ts", "../main.ts", "Only server/main"],
   ["server/src/sync/main.test.ts", "../main.ts", "Only server/main"],
   ["test/src/scenarios/pass.test.ts", "@crosstable/server/main", "Only server/main"],
@@ -40,7 +40,7 @@ test.each([
   ["shared/src/moves/pass.ts", "@crosstable/server/access/identify", "shared may not look"],
   ["client/src/app.tsx", "../../server/src/access/identify.ts", "client may not look"],
   ["shared/src/ids.ts", "./roles.ts", "shared/ids may not look into shared/roles"],
-  ["client/src/components/button.tsx", "../stores/seat-store.ts", "client/components may not"],
+  ["client/src/components/button.tsx", "../screens/home/home.tsx", "client/components may not"],
 ])("the door from %s to %s is closed", (from, specifier, words) => {
   expect(look(from, specifier)).toContain(words);
 });

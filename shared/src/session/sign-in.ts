@@ -6,7 +6,7 @@ import { sideMark, sides } from "../sides.ts";
 import { demonstrationClock, expiration } from "./expiration.ts";
 
 /** The secret of a personal link: 256 random bits in base64url. It stands in the URL's fragment, which no server log sees. */
-export const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+const linkSecret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** POST /api/join and POST /api/join/look. Only the first spends the link. */
 export const joinRequest = z.strictObject({ secret: linkSecret });
@@ -73,7 +73,7 @@ export const heldSeatsReply = z.strictObject({
 export type HeldSeatsReply = z.infer<typeof heldSeatsReply>;
 
 /** The page that a personal link opens; the secret follows as the fragment. */
-export const JOIN_PATH = "/join";
+const JOIN_PATH = "/join";
 
 /** The personal link of a seat. */
 export function personalLink(origin: string, secret: string): string {
