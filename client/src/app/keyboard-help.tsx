@@ -1,14 +1,13 @@
-import { create } from "zustand";
-
 import { Dialog } from "../components/dialog.tsx";
 import { Select } from "../components/select.tsx";
-import { setPreferences, usePreferences, type Announcements } from "../stores/preferences-store.ts";
-
-const helpStore = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
-
-export function openKeyboardHelp(): void {
-  helpStore.setState({ isOpen: true });
-}
+import {
+  setPreferences,
+  usePreferences,
+  type Announcements,
+  type Density,
+  type Theme,
+} from "../stores/preferences-store.ts";
+import { keyboardHelpStore } from "./keyboard-help-store.ts";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["Arrows", "Move in the grid"],
@@ -30,12 +29,28 @@ const READ_OUT: readonly { value: Announcements; words: string }[] = [
   { value: "off", words: "Only what is urgent" },
 ];
 
+const THEMES: readonly { value: Theme; words: string }[] = [
+  { value: "system", words: "As the device" },
+  { value: "light", words: "Light" },
+  { value: "dark", words: "Dark" },
+];
+
+const DENSITIES: readonly { value: Density; words: string }[] = [
+  { value: "compact", words: "Close" },
+  { value: "standard", words: "Standard" },
+  { value: "comfortable", words: "Wide" },
+];
+
 /** The keys, and what a person may want otherwise. */
 export function KeyboardHelp(): React.ReactNode {
-  const { isOpen } = helpStore();
-  const { hasLetterKeys, announcements } = usePreferences();
+  const { isOpen } = keyboardHelpStore();
+  const { hasLetterKeys, announcements, theme, density } = usePreferences();
   return (
-    <Dialog title="Keys" isOpen={isOpen} onClose={() => helpStore.setState({ isOpen: false })}>
+    <Dialog
+      title="Keys"
+      isOpen={isOpen}
+      onClose={() => keyboardHelpStore.setState({ isOpen: false })}
+    >
       <dl className="help-keys">
         {KEYS.map(([key, words]) => (
           <div key={key} className="help-key">
@@ -54,12 +69,26 @@ export function KeyboardHelp(): React.ReactNode {
         />
         Single letters are shortcuts
       </label>
-      <Select
-        label="Read out to a screen reader"
-        value={announcements}
-        choices={READ_OUT}
-        onChange={(value) => setPreferences({ announcements: value })}
-      />
+      <div className="help-choices">
+        <Select
+          label="Theme"
+          value={theme}
+          choices={THEMES}
+          onChange={(value) => setPreferences({ theme: value })}
+        />
+        <Select
+          label="Rows"
+          value={density}
+          choices={DENSITIES}
+          onChange={(value) => setPreferences({ density: value })}
+        />
+        <Select
+          label="Read out to a screen reader"
+          value={announcements}
+          choices={READ_OUT}
+          onChange={(value) => setPreferences({ announcements: value })}
+        />
+      </div>
     </Dialog>
   );
 }

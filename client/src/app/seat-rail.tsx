@@ -3,7 +3,7 @@ import type { Room } from "@crosstable/shared/rooms";
 import { Eye, House, LayoutGrid, ListOrdered, Lock, MonitorDot, Settings2 } from "lucide-react";
 import { Link } from "wouter";
 
-import { PreferencesMenu } from "./preferences-menu.tsx";
+import { RailTools } from "./rail-tools.tsx";
 import { roomWords } from "./rooms-of-seat.ts";
 
 const ICONS: Record<Room, typeof Eye> = {
@@ -47,7 +47,7 @@ export function SeatRail({
         );
       })}
       <div className="rail-end">
-        <PreferencesMenu />
+        <RailTools />
       </div>
     </nav>
   );

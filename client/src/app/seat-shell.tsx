@@ -6,12 +6,11 @@ import { Redirect } from "wouter";
 import { EmptyState } from "../components/empty-state.tsx";
 import { enterRoom, startEvents } from "../socket/events.ts";
 import { meStore, useMe } from "../stores/me-store.ts";
-import { ClosedDocuments } from "./closed-documents.tsx";
-import { KeyboardHelp } from "./keyboard-help.tsx";
 import { LiveRegions } from "./live-regions.tsx";
 import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
+import { RareDialogs } from "./rare-dialogs.tsx";
 import { roomsOfSeat } from "./rooms-of-seat.ts";
 import { SeatRail } from "./seat-rail.tsx";
 
@@ -104,9 +103,8 @@ function LoadedShell({
           </Suspense>
         </main>
       </div>
-      <ClosedDocuments />
       <Notices />
-      <KeyboardHelp />
+      <RareDialogs />
       <LiveRegions />
     </div>
   );

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { personTypes } from "../stores/announcer.ts";
 import { useMe } from "../stores/me-store.ts";
 import { usePreferences } from "../stores/preferences-store.ts";
-import { openKeyboardHelp } from "./keyboard-help.tsx";
+import { openKeyboardHelp } from "./keyboard-help-store.ts";
 import { roomsOfSeat } from "./rooms-of-seat.ts";
 
 const AFTER_G_MS = 1_500;

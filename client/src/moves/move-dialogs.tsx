@@ -1,67 +1,20 @@
-import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
-import type { SideMark } from "@crosstable/shared/sides";
+import { lazy, Suspense } from "react";
 
-import { useMySide } from "../stores/me-store.ts";
-import { useMatrix } from "../sync/use-matrix.ts";
-import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { useMoveDialogStore } from "./move-dialog-store.ts";
 
-import "./moves.css";
-import { PassDialog } from "./pass-dialog.tsx";
-import {
-  AcceptDialog,
-  AnswerHoldDialog,
-  HoldDialog,
-  RejectDialog,
-  SignTaDialog,
-  WithdrawDialog,
-} from "./simple-move-dialogs.tsx";
-import { TableProposalDialog } from "./table-proposal-dialog.tsx";
+/** The forms come with the first move: who only reads the table never fetches them. */
+const OpenMoveDialog = lazy(async () => {
+  const { OpenMoveDialog: component } = await import("./open-move-dialog.tsx");
+  return { default: component };
+});
 
 /** Whichever move's dialog is open. Mounted once, by the rooms from which moves are made. */
 export function MoveDialogs(): React.ReactNode {
-  const { dialog, opening } = useMoveDialogStore();
-  const { talks, rows } = useMatrix();
-  const side = useMySide();
-  if (dialog === null || talks === null || side === null) return null;
-  if (dialog.kind === "table-proposal") {
-    return (
-      <TableProposalDialog
-        key={opening}
-        talks={talks}
-        side={side}
-        newProposal={dialog.newProposal}
-        text={dialog.text}
-      />
-    );
-  }
-  const row = rows.find((each) => each.id === dialog.proposal);
-  return row === undefined ? null : (
-    <DialogOnProposal key={opening} {...{ dialog, row, talks, side }} />
+  const isOpen = useMoveDialogStore(({ dialog }) => dialog !== null);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <OpenMoveDialog />
+    </Suspense>
   );
-}
-
-interface DialogOnProposalProps {
-  readonly dialog: Exclude<MoveDialog, { kind: "table-proposal" }>;
-  readonly row: MatrixRow;
-  readonly talks: MatrixTalks;
-  readonly side: SideMark;
-}
-
-function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.ReactNode {
-  switch (dialog.kind) {
-    case "pass":
-      return <PassDialog {...on} text={dialog.text} />;
-    case "hold":
-      return <HoldDialog {...on} />;
-    case "answer-hold":
-      return <AnswerHoldDialog {...on} />;
-    case "reject":
-      return <RejectDialog {...on} />;
-    case "withdraw":
-      return <WithdrawDialog {...on} />;
-    case "accept":
-      return <AcceptDialog {...on} />;
-    case "sign-ta":
-      return <SignTaDialog {...on} />;
-  }
 }
