@@ -1,12 +1,14 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { compressBuild } from "./compress-build.ts";
+
 /** Where `npm start` listens unless it is told otherwise. */
 const SERVER = "http://127.0.0.1:4170";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compressBuild()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

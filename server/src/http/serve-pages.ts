@@ -45,6 +45,8 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
     await app.register(fastifyStatic, {
       root: clientDir,
       wildcard: true,
+      // The build lays a `.gz` beside every text file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(assets);
         void reply.header("cache-control", isHashed ? FOR_EVER : "no-cache");
