@@ -12,7 +12,8 @@ import { reopenDocument } from "../sync/open-documents.ts";
 export function ClosedDocuments(): React.ReactNode {
   const documents = saveStore((state) => state.documents);
   const closed = [...documents].find(
-    ([, { closed: reason }]) => reason !== null && reason !== "rightsChanged",
+    ([, { closed: reason }]) =>
+      reason !== null && reason !== "rightsChanged" && reason !== "signedOut",
   );
   if (closed === undefined) return null;
   const [path, { closed: reason, keptText }] = closed;

@@ -1,42 +1,41 @@
-import { ask } from "../commands/ask.ts";
+import { Hand } from "lucide-react";
+import { useState } from "react";
+
 import { Button } from "../components/button.tsx";
-import { useCanMove } from "../stores/connection-store.ts";
 import { useMe } from "../stores/me-store.ts";
-import { notify } from "../stores/notice-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { HandDialog } from "./hand-dialog.tsx";
 
 /** Who of the own side makes the moves, and the handover between chief and second. One hand at a time. */
 export function HandMark(): React.ReactNode {
   const { seat } = useMe();
   const { talks } = useMatrix();
-  const canMove = useCanMove();
+  const [isOpen, setOpen] = useState(false);
   if (talks === null || seat.side === null || (seat.role !== "chief" && seat.role !== "second"))
     return null;
   const holder = talks.hand[seat.side];
-  const to = holder === "chief" ? "second" : "chief";
   const isMine = holder === seat.role;
-  const mayChange = seat.role === "chief" || isMine;
-  const hand = async (): Promise<void> => {
-    const answer = await ask({
-      request: "make-move",
-      key: crypto.randomUUID(),
-      moves: [{ kind: "hand-over", to }],
-    });
-    if ("refused" in answer) notify(answer.refused.words, { tone: "alarm" });
-  };
   return (
     <span className="session-hand">
-      {isMine ? "You make the moves" : `The ${holder} makes the moves`}
-      {mayChange && (
-        <Button
-          size="small"
-          variant="quiet"
-          isDisabled={!canMove.allowed}
-          onPress={() => void hand()}
-        >
-          {to === "second" ? "Hand over" : seat.role === "chief" ? "Take back" : "Give back"}
+      <Hand size={15} aria-hidden />
+      {isMine ? "You hold the hand" : `The ${holder} holds the hand`}
+      {(seat.role === "chief" || isMine) && (
+        <Button size="small" variant="quiet" onPress={() => setOpen(true)}>
+          {handWords(holder, seat.role)}
         </Button>
+      )}
+      {isOpen && (
+        <HandDialog
+          holder={holder}
+          act={handWords(holder, seat.role)}
+          onClose={() => setOpen(false)}
+        />
       )}
     </span>
   );
+}
+
+function handWords(holder: "chief" | "second", role: string): string {
+  if (holder === "chief") return "Hand over";
+  return role === "chief" ? "Take back" : "Give back";
 }

@@ -33,8 +33,7 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
             You are <strong>{seat.name}</strong>
           </span>
         </span>
-        {hasMatrix ? <MatrixTurns /> : <GalleryTurns />}
-        <CountdownClock />
+        {hasMatrix ? <MatrixFacts /> : <GalleryFacts />}
         <HandMark />
         <People />
         <Watched />
@@ -43,14 +42,29 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
   );
 }
 
-function MatrixTurns(): React.ReactNode {
-  const { rows } = useMatrix();
-  return <Turns turns={rows.map(({ turn }) => turn)} />;
+/** From the document that this seat reads anyway, so that the bar opens no other. */
+function MatrixFacts(): React.ReactNode {
+  const me = useMe();
+  const { rows, talks } = useMatrix();
+  const { expiration, clock } = talks ?? me;
+  return (
+    <>
+      {talks !== null && <Turns turns={rows.map(({ turn }) => turn)} />}
+      <CountdownClock expiration={expiration} clock={clock} />
+    </>
+  );
 }
 
-function GalleryTurns(): React.ReactNode {
-  const { rows } = useGallery();
-  return <Turns turns={rows.map(({ turn }) => turn)} />;
+function GalleryFacts(): React.ReactNode {
+  const me = useMe();
+  const { rows, talks } = useGallery();
+  const { expiration, clock } = talks ?? me;
+  return (
+    <>
+      {talks !== null && <Turns turns={rows.map(({ turn }) => turn)} />}
+      <CountdownClock expiration={expiration} clock={clock} />
+    </>
+  );
 }
 
 function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {

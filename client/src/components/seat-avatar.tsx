@@ -12,13 +12,9 @@ export function SeatAvatar({ seat }: { seat: SeatId }): React.ReactNode {
   const side = seats.find((each) => each.seat === seat)?.side ?? null;
   const initials = seatInitials(name, side === null ? null : sides[side].short);
   return (
-    <span
-      className={`seat-avatar seat-avatar-${side ?? "n"}`}
-      role="img"
-      aria-label={name}
-      title={name}
-    >
-      {initials}
+    <span className={`seat-avatar seat-avatar-${side ?? "n"}`} title={name}>
+      <span aria-hidden>{initials}</span>
+      <span className="visually-hidden">{name}</span>
     </span>
   );
 }

@@ -10,8 +10,9 @@ export function SideMark({ side }: { side: Mark | null }): React.ReactNode {
   const letter = side === null ? "·" : sides[side].letter;
   const name = side === null ? "Neither side" : sides[side].short;
   return (
-    <span className={`side-mark side-mark-${side ?? "n"}`} role="img" aria-label={name}>
-      {letter}
+    <span className={`side-mark side-mark-${side ?? "n"}`} title={name}>
+      <span aria-hidden>{letter}</span>
+      <span className="visually-hidden">{name}</span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components/To
 import "./tooltip.css";
 
 /** Words that explain a control while it has the pointer or the focus. Escape hides them, the pointer may rest on them. */
-export function Tooltip({
+function Tooltip({
   trigger,
   children,
 }: {

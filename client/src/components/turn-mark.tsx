@@ -11,22 +11,24 @@ export function TurnMark({ turn }: { turn: Turn }): React.ReactNode {
   if (turn === "none") return <span className="turn-mark turn-none">–</span>;
   if (turn === "both") {
     return (
-      <span className="turn-mark" role="img" aria-label="Both sides' turn">
+      <span className="turn-mark">
         <ArrowLeftRight size={15} aria-hidden /> Both
+        <span className="visually-hidden"> sides’ turn</span>
       </span>
     );
   }
   const words = seat.side === null ? sides[turn].short : seat.side === turn ? "Ours" : "Theirs";
   return (
-    <span
-      className={`turn-mark turn-${turn}`}
-      role="img"
-      aria-label={`${sides[turn].short}'s turn`}
-    >
+    <span className={`turn-mark turn-${turn}`}>
       {turn === "a" && <ArrowLeft size={15} aria-hidden />}
-      <span className="turn-letter">{sides[turn].letter}</span>
+      <span className="turn-letter" aria-hidden>
+        {sides[turn].letter}
+      </span>
       {turn === "b" && <ArrowRight size={15} aria-hidden />}
-      <span className="turn-words">{words}</span>
+      <span className="turn-words" aria-hidden>
+        {words}
+      </span>
+      <span className="visually-hidden">{sides[turn].short}’s turn</span>
     </span>
   );
 }

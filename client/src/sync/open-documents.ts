@@ -87,7 +87,9 @@ function follow(name: DocumentName, change: { state: DocumentState; before: Docu
     notify(words);
     announce(words);
   }
-  if (state.closed === "rightsChanged" && before.closed === null) void leaveForNewRights();
+  // Both end what this device may keep; the page that loads next says which of the two it was.
+  const isOver = state.closed === "rightsChanged" || state.closed === "signedOut";
+  if (isOver && before.closed === null) void leaveForNewRights();
 }
 
 function leaveLater(name: DocumentName, held: OpenDocument): void {

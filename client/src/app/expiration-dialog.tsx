@@ -1,0 +1,52 @@
+import {
+  wallTimeMs,
+  type DemonstrationClock,
+  type Expiration,
+} from "@crosstable/shared/session/expiration";
+import { SIDE_MARKS } from "@crosstable/shared/sides";
+
+import { Dialog } from "../components/dialog.tsx";
+import { useNowMs } from "../stores/clock-store.ts";
+import { useMe } from "../stores/me-store.ts";
+import { timeInZone } from "./time-in-zone.ts";
+
+/** The one instant in every zone at the table, what of it is assumed, and what the demonstration's calendar does. */
+export function ExpirationDialog(props: {
+  expiration: Expiration;
+  clock: DemonstrationClock | null;
+  onClose: () => void;
+}): React.ReactNode {
+  const { expiration, clock, onClose } = props;
+  const { instant, zone, assumed } = expiration;
+  const { sides } = useMe();
+  const nowMs = useNowMs(1_000);
+  const wall = new Date(wallTimeMs(clock, nowMs)).toISOString();
+  return (
+    <Dialog title="When the contract expires" size="small" isOpen onClose={onClose}>
+      <dl className="session-zones">
+        <div>
+          <dt>Official time, {zone}</dt>
+          <dd>{timeInZone(instant, zone)}</dd>
+        </div>
+        {SIDE_MARKS.map((mark) => (
+          <div key={mark}>
+            <dt>
+              {sides[mark].short}, {sides[mark].zone}
+            </dt>
+            <dd>{timeInZone(instant, sides[mark].zone)}</dd>
+          </div>
+        ))}
+      </dl>
+      {assumed.length > 0 && (
+        <p>No source gives the {assumed.join(" or the ")}; it is assumed until it is set.</p>
+      )}
+      <p>Passing it ends nothing by itself.</p>
+      {clock !== null && (
+        <p>
+          This is a demonstration of old talks: the calendar on its wall is set back and shows{" "}
+          {timeInZone(wall, zone)}. The record keeps real time.
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
+const MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+
+/** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT-7", or the day alone. */
+export function timeInZone(
+  instant: string,
+  zone: string,
+  unit: "minute" | "day" = "minute",
+): string {
+  const parts = unit === "day" ? DAY : MINUTE;
+  try {
+    return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: zone }).format(new Date(instant));
+  } catch {
+    // A zone that this browser's calendar doesn't know: the instant is still right in UTC, and says so.
+    return new Intl.DateTimeFormat("en-GB", { ...MINUTE, timeZone: "UTC" }).format(
+      new Date(instant),
+    );
+  }
+}
