@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
@@ -21,7 +21,19 @@ export interface HouseProcess extends AsyncDisposable {
 
 /** Starts the server with these settings and nothing else of this environment. */
 export function startProcess(settings: Readonly<Record<string, string>>): HouseProcess {
-  const child = spawn(process.execPath, [MAIN], { env: { ...settings } });
+  return follow(spawn(process.execPath, [MAIN], { env: { ...settings } }));
+}
+
+/** The same on a disk that fails: no file can grow beyond so many blocks of 512 bytes, and the kernel calls that an I/O error. */
+export function startOnFailingDisk(
+  settings: Readonly<Record<string, string>>,
+  blocks: number,
+): HouseProcess {
+  const script = `ulimit -f ${blocks}; exec "$0" "$1"`;
+  return follow(spawn("/bin/sh", ["-c", script, process.execPath, MAIN], { env: { ...settings } }));
+}
+
+function follow(child: ChildProcessWithoutNullStreams): HouseProcess {
   let printed = "";
   let complaints = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));

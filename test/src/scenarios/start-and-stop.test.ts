@@ -9,7 +9,7 @@ import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { startProcess } from "../harness/house-process.ts";
+import { startOnFailingDisk, startProcess } from "../harness/house-process.ts";
 import { knock } from "../harness/raw-socket.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 
@@ -140,4 +140,18 @@ test("a taken port and a setting that cannot be read are said in words", async (
   await using bad = startProcess({ DATA_DIR: dataDir, PORT: "many" });
   expect(await bad.exit()).toBe(2);
   expect(bad.complaints).toBe('PORT is "many"; it has to be a number from 0 to 65535.\n');
+});
+
+test("SAVE-3 when the disk fails the server ends at once, and starts well on a disk that works", async () => {
+  const settings = { DATA_DIR: dataDir, PORT: "0" };
+  // Large enough to begin with the demonstration, too small to end with it.
+  await using failing = startOnFailingDisk(settings, 200);
+  expect(await failing.exit()).toBe(1);
+  expect(failing.complaints).toContain("the disk failed");
+  expect(failing.printed).toBe("");
+
+  await using well = startProcess(settings);
+  await well.whenOpen();
+  expect(printedSeats(well.printed)).toHaveLength(34);
+  expect(well.complaints).toBe("");
 });
