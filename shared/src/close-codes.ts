@@ -33,18 +33,14 @@ export const CLOSE = {
 } as const;
 
 export type CloseReason = keyof typeof CLOSE;
-export type CloseCode = (typeof CLOSE)[CloseReason];
 
-const BY_CODE = new Map<number, CloseReason>(Object.entries(CLOSE).map(([reason, code]) => [code, reason as CloseReason]));
+const BY_CODE = new Map<number, CloseReason>(
+  Object.entries(CLOSE).map(([reason, code]) => [code, reason as CloseReason]),
+);
 
 /** The reason behind a close code, or undefined for codes that are not ours. */
 export function closeReason(code: number): CloseReason | undefined {
   return BY_CODE.get(code);
-}
-
-/** True when reconnecting with the same session and the same local copy cannot help. */
-export function isPermanentClose(code: number): boolean {
-  return code >= 4400 && code <= 4499;
 }
 
 const WORDS: Record<CloseReason, string> = {
@@ -55,12 +51,16 @@ const WORDS: Record<CloseReason, string> = {
   rightsChanged: "Your seat has changed. The page loads again with what you may now see.",
   readOnlyWrote: "This seat reads and does not write here.",
   presenceRefused: "This seat is not shown to others here.",
-  foreignClientId: "The server did not know where this writing came from. Your text is kept on this device; reload the page.",
+  foreignClientId:
+    "The server did not know where this writing came from. Your text is kept on this device; reload the page.",
   tooLarge: "That is larger than a document here can take. Your text is kept on this device.",
-  cannotResync: "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",
-  notAllowed: "That cannot be written in this document. Your text is kept on this device; reload the page.",
+  cannotResync:
+    "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",
+  notAllowed:
+    "That cannot be written in this document. Your text is kept on this device; reload the page.",
   restarting: "The server is restarting. Your tab reconnects by itself.",
-  tryAgain: "The connection was too slow or the server could not store. Your tab reconnects by itself.",
+  tryAgain:
+    "The connection was too slow or the server could not store. Your tab reconnects by itself.",
 };
 
 /** What a person reads when a socket closes. */

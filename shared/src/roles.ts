@@ -49,14 +49,21 @@ const ROLE_WORDS: Record<Role, string> = {
  * The name of a seat made from its role, so that nobody has to be invented: "Guild negotiator 5",
  * "Observer 2", "Host". The ordinal is left out where a role is taken once.
  */
-export function seatName(options: { sideShort: string | null; role: Role; ordinal: number | null }): string {
+export function seatName(options: {
+  sideShort: string | null;
+  role: Role;
+  ordinal: number | null;
+}): string {
   const words = [options.sideShort, ROLE_WORDS[options.role], options.ordinal];
   return words.filter((word) => word !== null).join(" ");
 }
 
 /** Up to two letters and a figure that stand on a person's mark: "N5", "C", "M". */
 export function seatInitials(name: string, sideShort: string | null): string {
-  const rest = sideShort !== null && name.startsWith(`${sideShort} `) ? name.slice(sideShort.length + 1) : name;
+  const rest =
+    sideShort !== null && name.startsWith(`${sideShort} `)
+      ? name.slice(sideShort.length + 1)
+      : name;
   const [word = "", ordinal = ""] = rest.split(" ");
   return `${word.charAt(0).toUpperCase()}${/^\d+$/.test(ordinal) ? ordinal : ""}`;
 }

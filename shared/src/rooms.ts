@@ -55,7 +55,9 @@ export function parseSyncPath(path: string): DocumentAddress | undefined {
   if (empty !== "" || sync !== "sync" || rest.length > 0) return undefined;
   const negotiation = parseNegotiationId(negotiationText ?? "");
   const document = parseDocumentName(documentText ?? "");
-  return negotiation !== undefined && document !== undefined ? { negotiation, document } : undefined;
+  return negotiation !== undefined && document !== undefined
+    ? { negotiation, document }
+    : undefined;
 }
 
 /** The path of the event wire on the same server. */

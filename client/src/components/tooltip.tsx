@@ -5,13 +5,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components/To
 import "./tooltip.css";
 
 /** Words that explain a control while it has the pointer or the focus. Escape hides them, the pointer may rest on them. */
-function Tooltip({
-  trigger,
-  children,
-}: {
-  trigger: ReactNode;
-  children: ReactNode;
-}): ReactNode {
+function Tooltip({ trigger, children }: { trigger: ReactNode; children: ReactNode }): ReactNode {
   return (
     <TooltipTrigger delay={300} closeDelay={150}>
       {trigger}

@@ -142,10 +142,8 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
               checked={how === value}
               onChange={() => setHow(value)}
             />
-            <span>
-              <strong>{label}</strong>
-              <span className="move-choice-note">{note}</span>
-            </span>
+            <strong>{label}</strong>
+            <span className="move-choice-note">{note}</span>
           </label>
         ))}
       </fieldset>

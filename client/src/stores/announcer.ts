@@ -43,12 +43,6 @@ export function announce(words: string, options: { assertive?: boolean } = {}): 
   queue.announce(words, options.assertive === true ? "assertive" : "polite");
 }
 
-/** Tells of something that others wrote. Several at once become one sentence; only on request are they read at all. */
-export function announceChange(change: { words: string; who: string; where: string }): void {
-  log(change.words);
-  if (preferencesStore.getState().announcements === "everything") queue.change(change);
-}
-
 /** To be told at each key that goes into a text, so that nothing is read into somebody's typing. */
 export function personTypes(): void {
   queue.typed();

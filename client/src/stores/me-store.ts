@@ -1,6 +1,6 @@
 import type { SeatId } from "@crosstable/shared/ids";
 import type { MeReply } from "@crosstable/shared/session/sign-in";
-import type { Side, SideMark } from "@crosstable/shared/sides";
+import type { SideMark } from "@crosstable/shared/sides";
 import { create } from "zustand";
 
 /** Why a seat's page could not be opened, in the kinds that get different words. */
@@ -31,11 +31,6 @@ export function mySide(): SideMark | null {
 /** My side, inside a loaded seat. */
 export function useMySide(): SideMark | null {
   return useMe().seat.side;
-}
-
-/** A side's names, letter and zone, inside a loaded seat. */
-export function useSide(mark: SideMark): Side {
-  return useMe().sides[mark];
 }
 
 /** A seat's name as people say it. A seat that joined after this page was loaded is "Somebody". */

@@ -60,4 +60,4 @@ export function writeCell(
 }
 
 /** The origin of every write into a cell, for an undo of one's own writes alone. */
-export const CELL_EDIT = Symbol("cell-edit");
+const CELL_EDIT = Symbol("cell-edit");

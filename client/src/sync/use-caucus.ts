@@ -14,25 +14,20 @@ import type * as Y from "yjs";
 
 import { mySide, useMySide } from "../stores/me-store.ts";
 import type { CellBook, CellView } from "./cell-book.ts";
-import { cellsOf, useAllCells, useCell, writeCell } from "./cells.ts";
+import { cellsOf, useCell, writeCell } from "./cells.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { documentView, type DocumentView } from "./document-view.ts";
 import { currentDocument } from "./open-documents.ts";
 import { useDocument } from "./use-document.ts";
 
 /** The session of my side's caucus; null for seats without one. */
-export function useCaucus(): DocumentSession | null {
+function useCaucus(): DocumentSession | null {
   return useDocument(caucusOf(useMySide()));
 }
 
 /** One private cell of my side; null while it was never written. */
 export function useCaucusCell(proposal: ProposalId, column: PrivateColumn): CellView | null {
   return useCell(useCaucusBook(), cellKey(proposal, column));
-}
-
-/** All private cells of my side by `cellKey`. */
-export function useCaucusCells(): ReadonlyMap<string, CellView> {
-  return useAllCells(useCaucusBook());
 }
 
 /** Writes one private cell. False when nothing can be written now. */

@@ -21,7 +21,6 @@ export const PRIVATE_COLUMNS = ["priority", "target", "floor", "cost", "private-
 export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
 
 export const PRIORITIES = ["must", "want", "trade"] as const;
-export type Priority = (typeof PRIORITIES)[number];
 
 const DRAFT_PREFIX = "draft/";
 

@@ -16,7 +16,10 @@ export type DocumentRight = "none" | "read" | "write";
  * | caucus | that side's seats | that side's seats; nobody else, the host included |
  * | gallery | the server alone | everybody seated |
  */
-export function documentRight(seat: { side: SideMark | null; role: Role }, name: DocumentName): DocumentRight {
+export function documentRight(
+  seat: { side: SideMark | null; role: Role },
+  name: DocumentName,
+): DocumentRight {
   const isAtTable = seat.side !== null || seat.role === "mediator";
   switch (name.kind) {
     case "matrix":

@@ -1,10 +1,10 @@
-import type { MatrixRow } from "./matrix.ts";
-import type { RecordEntry } from "../record/entry.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
+import type { RecordEntry } from "../record/entry.ts";
+import type { AsOf } from "../record/stamp.ts";
 import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
-import type { AsOf } from "../record/stamp.ts";
+import type { MatrixRow } from "./matrix.ts";
 
 /**
  * gallery
@@ -46,7 +46,12 @@ export interface GalleryRow {
   readonly positions: Readonly<Record<SideMark, GalleryPosition | null>>;
   readonly standing: Standing;
   readonly turn: Turn;
-  readonly lastMove: { readonly kind: ProposalMoveKind; readonly side: SideMark | null; readonly at: string; readonly asOf: AsOf | null };
+  readonly lastMove: {
+    readonly kind: ProposalMoveKind;
+    readonly side: SideMark | null;
+    readonly at: string;
+    readonly asOf: AsOf | null;
+  };
 }
 
 /** One published act for the feed. */
@@ -69,16 +74,42 @@ export function galleryTalks(state: CaseState): GalleryTalks {
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
 export function galleryRow(row: MatrixRow): GalleryRow {
-  const { id, sponsor, number, title, subject, category, article, currentLanguage, standing, turn } = row;
+  const {
+    id,
+    sponsor,
+    number,
+    title,
+    subject,
+    category,
+    article,
+    currentLanguage,
+    standing,
+    turn,
+  } = row;
   const positions = { a: galleryPosition(row, "a"), b: galleryPosition(row, "b") };
   const { kind, stamp } = row.lastMove;
   const lastMove = { kind, side: stamp.side, at: stamp.at, asOf: stamp.asOf };
-  return { id, sponsor, number, title, subject, category, article, currentLanguage, positions, standing, turn, lastMove };
+  return {
+    id,
+    sponsor,
+    number,
+    title,
+    subject,
+    category,
+    article,
+    currentLanguage,
+    positions,
+    standing,
+    turn,
+    lastMove,
+  };
 }
 
 function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null {
   const pass = row.positions[mark];
-  return pass === null ? null : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
+  return pass === null
+    ? null
+    : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
 }
 
 /** What of a record row is published: moves on proposals and the expiration. Seats, links and hands are not. */
@@ -86,8 +117,11 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side };
   if (act.kind === "host-act") {
-    const isPublic = act.hostAct.kind === "set-expiration" || act.hostAct.kind === "open-negotiation";
-    return isPublic ? [{ ...base, asOf: null, kind: act.hostAct.kind, label: null, proposal: null }] : [];
+    const isPublic =
+      act.hostAct.kind === "set-expiration" || act.hostAct.kind === "open-negotiation";
+    return isPublic
+      ? [{ ...base, asOf: null, kind: act.hostAct.kind, label: null, proposal: null }]
+      : [];
   }
   const items: FeedItem[] = [];
   for (const move of act.moves) {
@@ -96,7 +130,13 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     if (proposal === undefined) continue;
     const isCounter = move.kind === "pass" && move.answers !== null;
     const kind = isCounter ? "counter" : move.kind;
-    items.push({ ...base, asOf: act.asOf, kind, label: proposalLabel(proposal), proposal: proposal.id });
+    items.push({
+      ...base,
+      asOf: act.asOf,
+      kind,
+      label: proposalLabel(proposal),
+      proposal: proposal.id,
+    });
   }
   return items;
 }

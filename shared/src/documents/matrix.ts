@@ -1,4 +1,9 @@
-import { latestPassOf, type CaseState, type Pass, type ProposalState } from "../moves/case-state.ts";
+import {
+  latestPassOf,
+  type CaseState,
+  type Pass,
+  type ProposalState,
+} from "../moves/case-state.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
@@ -55,7 +60,8 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
 export function proposalOfRow(row: MatrixRow): ProposalState {
   const { positions, passList, standing: _standing, turn: _turn, ...rest } = row;
   const passes = passList.map((pass) => {
-    const text = [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
+    const text =
+      [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
     return { ...pass, text };
   });
   return { ...rest, passes };

@@ -67,5 +67,7 @@ export function parseCellKey<Column extends string>(
   const [proposalText, columnText, ...rest] = key.split("/");
   const proposal = parseProposalId(proposalText ?? "");
   const column = columns.find((each) => each === columnText);
-  return proposal !== undefined && column !== undefined && rest.length === 0 ? { proposal, column } : undefined;
+  return proposal !== undefined && column !== undefined && rest.length === 0
+    ? { proposal, column }
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 
+import { refusal, type Refusal } from "../refusals.ts";
 import { enterRoom } from "./enter-room.ts";
 import {
   addSeat,
@@ -18,7 +19,6 @@ import {
 import { makeMove, moveDone } from "./make-move.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
-import { refusal, type Refusal } from "../refusals.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
 export const request = z.discriminatedUnion("request", [

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 
 /** A SHA-256 hash in lower-case hex. */
 export const textHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -31,11 +31,16 @@ export function judgeAccept(state: CaseState, move: Accept, context: MoveContext
   const named = standingPass({ proposal, pass: move.pass, mover }, context);
   if (isRefusal(named)) return named;
   const label = proposalLabel(proposal);
-  if (named.text.trim() === "") return refuse("no-text", `Pass ${named.number} of ${label} has no text to accept.`);
+  if (named.text.trim() === "")
+    return refuse("no-text", `Pass ${named.number} of ${label} has no text to accept.`);
   if (named.hash !== move.hash) {
-    return refuse("wrong-text", `The text that you were shown is not the text of ${label} pass ${named.number}. Load it again.`);
+    return refuse(
+      "wrong-text",
+      `The text that you were shown is not the text of ${label} pass ${named.number}. Load it again.`,
+    );
   }
-  if (proposal.agreement !== null) return refuse("already-agreed", `${label} is agreed in principle already.`);
+  if (proposal.agreement !== null)
+    return refuse("already-agreed", `${label} is agreed in principle already.`);
   return null;
 }
 
@@ -45,5 +50,10 @@ export function applyAccept(state: CaseState, move: Accept, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged acceptance of no proposal");
   const { pass, hash } = move;
   const agreement = { pass, hash, stamp, signatures: { a: null, b: null } };
-  return withProposal(state, { ...proposal, hold: null, agreement, lastMove: { kind: "accept", stamp } });
+  return withProposal(state, {
+    ...proposal,
+    hold: null,
+    agreement,
+    lastMove: { kind: "accept", stamp },
+  });
 }

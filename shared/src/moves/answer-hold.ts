@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal } from "./guards.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
 
 /** Answers the open question on a proposal; the pass that was held waits for its answer again. */
 export const answerHold = z.strictObject({
@@ -18,7 +18,11 @@ export const answerHold = z.strictObject({
 export type AnswerHold = z.infer<typeof answerHold>;
 
 /** Refuses when nothing is on hold, when another pass is, and when the mover's side asked the question itself. */
-export function judgeAnswerHold(state: CaseState, move: AnswerHold, context: MoveContext): Refusal | null {
+export function judgeAnswerHold(
+  state: CaseState,
+  move: AnswerHold,
+  context: MoveContext,
+): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal);
@@ -26,9 +30,13 @@ export function judgeAnswerHold(state: CaseState, move: AnswerHold, context: Mov
   const label = proposalLabel(proposal);
   if (proposal.hold === null) return refuse("not-on-hold", `${label} is not on hold.`);
   if (proposal.hold.pass !== move.pass) {
-    return refuse("stale", `The question on pass ${move.pass} is closed; ${label} is on hold over pass ${proposal.hold.pass}.`);
+    return refuse(
+      "stale",
+      `The question on pass ${move.pass} is closed; ${label} is on hold over pass ${proposal.hold.pass}.`,
+    );
   }
-  if (proposal.hold.stamp.side === mover.side) return refuse("own-pass", "Your own side asked. The other side answers.");
+  if (proposal.hold.stamp.side === mover.side)
+    return refuse("own-pass", "Your own side asked. The other side answers.");
   if (move.words.trim() === "") return refuse("no-text", "An answer needs words.");
   return null;
 }

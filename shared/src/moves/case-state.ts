@@ -132,6 +132,10 @@ export function latestPassOf(proposal: ProposalState, mark: SideMark): Pass | un
 }
 
 /** "W-12 a)", or the subject where there is no number. */
-export function proposalLabel(proposal: { number: string | null; title: string | null; subject: string }): string {
+export function proposalLabel(proposal: {
+  number: string | null;
+  title: string | null;
+  subject: string;
+}): string {
   return proposal.number ?? proposal.title ?? proposal.subject;
 }

@@ -1,24 +1,32 @@
 import * as z from "zod/mini";
 
-import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
-import { isTentativelyAgreed } from "./standing.ts";
-import { mustSide } from "./table-proposal.ts";
 import type { ProposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
+import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
+import { isTentativelyAgreed } from "./standing.ts";
+import { mustSide } from "./table-proposal.ts";
 
 /** Gives the chief's hand to the second, or back. One hand at a time. */
-export const handOver = z.strictObject({ kind: z.literal("hand-over"), to: z.enum(["chief", "second"]) });
+export const handOver = z.strictObject({
+  kind: z.literal("hand-over"),
+  to: z.enum(["chief", "second"]),
+});
 export type HandOver = z.infer<typeof handOver>;
 
 /** The chief may always give the hand or take it back; the second may only give it back while holding it. */
-export function judgeHandOver(state: CaseState, move: HandOver, context: MoveContext): Refusal | null {
+export function judgeHandOver(
+  state: CaseState,
+  move: HandOver,
+  context: MoveContext,
+): Refusal | null {
   const { side, role } = context.actor;
   if (side === null || (role !== "chief" && role !== "second")) {
     return refuse("not-yours-to-ask", "Only a chief hands over, and only to the second.");
   }
-  if (state.hand[side] === move.to) return refuse("not-holding-the-hand", `The ${move.to} holds the hand already.`);
+  if (state.hand[side] === move.to)
+    return refuse("not-holding-the-hand", `The ${move.to} holds the hand already.`);
   if (role === "second" && move.to === "second") {
     return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
   }
@@ -33,17 +41,26 @@ export function applyHandOver(state: CaseState, move: HandOver, stamp: Stamp): C
 }
 
 /** Takes back every signature that the other side has not yet met with its own, where it was made by whom `isVoid` says. */
-export function voidHalfSignatures(state: CaseState, isVoid: (signature: Stamp) => boolean): CaseState {
+export function voidHalfSignatures(
+  state: CaseState,
+  isVoid: (signature: Stamp) => boolean,
+): CaseState {
   const proposals = new Map<ProposalId, ProposalState>();
-  for (const [id, proposal] of state.proposals) proposals.set(id, withoutHalfSignature(proposal, isVoid));
+  for (const [id, proposal] of state.proposals)
+    proposals.set(id, withoutHalfSignature(proposal, isVoid));
   return { ...state, proposals };
 }
 
-function withoutHalfSignature(proposal: ProposalState, isVoid: (signature: Stamp) => boolean): ProposalState {
+function withoutHalfSignature(
+  proposal: ProposalState,
+  isVoid: (signature: Stamp) => boolean,
+): ProposalState {
   const { agreement } = proposal;
   if (agreement === null || isTentativelyAgreed(proposal)) return proposal;
   const made = SIDE_MARKS.map((mark) => agreement.signatures[mark]);
   if (!made.some((signature) => signature !== null && isVoid(signature))) return proposal;
-  const [a = null, b = null] = made.map((signature) => (signature !== null && isVoid(signature) ? null : signature));
+  const [a = null, b = null] = made.map((signature) =>
+    signature !== null && isVoid(signature) ? null : signature,
+  );
   return { ...proposal, agreement: { ...agreement, signatures: { a, b } } };
 }

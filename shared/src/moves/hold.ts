@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 
 /** A question or an information request about the other side's pass, which delays the answer to it. */
 export const hold = z.strictObject({
@@ -27,10 +27,19 @@ export function judgeHold(state: CaseState, move: HoldMove, context: MoveContext
   const label = proposalLabel(proposal);
   const held = standingPass({ proposal, pass: move.pass, mover }, context);
   if (isRefusal(held)) return held;
-  if (proposal.hold !== null) return refuse("already-on-hold", `${label} is on hold already, until its question is answered.`);
-  if (proposal.agreement !== null) return refuse("already-agreed", `${label} is agreed in principle. Pass a new text to open it.`);
+  if (proposal.hold !== null)
+    return refuse(
+      "already-on-hold",
+      `${label} is on hold already, until its question is answered.`,
+    );
+  if (proposal.agreement !== null)
+    return refuse("already-agreed", `${label} is agreed in principle. Pass a new text to open it.`);
   if (move.words.trim() === "") return refuse("no-text", "A hold needs its question in words.");
-  if (Date.parse(move.due) <= context.nowMs) return refuse("due-date-passed", "The time for the answer has passed already. Name a later one.");
+  if (Date.parse(move.due) <= context.nowMs)
+    return refuse(
+      "due-date-passed",
+      "The time for the answer has passed already. Name a later one.",
+    );
   return null;
 }
 
@@ -39,5 +48,9 @@ export function applyHold(state: CaseState, move: HoldMove, stamp: Stamp): CaseS
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged hold on no proposal");
   const { pass, words, due } = move;
-  return withProposal(state, { ...proposal, hold: { pass, words, due, stamp }, lastMove: { kind: "hold", stamp } });
+  return withProposal(state, {
+    ...proposal,
+    hold: { pass, words, due, stamp },
+    lastMove: { kind: "hold", stamp },
+  });
 }

@@ -1,6 +1,6 @@
+import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import type { Move } from "./move.ts";
-import type { SideMark } from "../sides.ts";
 
 /**
  * A move as one sentence in the words of bargaining, for the feed, the record and the announcer. `state` is the state
@@ -9,7 +9,9 @@ import type { SideMark } from "../sides.ts";
 export function moveWords(state: CaseState, move: Move, side: SideMark): string {
   const who = state.sides[side].short;
   if (move.kind === "hand-over") {
-    return move.to === "second" ? `${who}'s chief handed over to the second.` : `${who}'s chief makes the moves again.`;
+    return move.to === "second"
+      ? `${who}'s chief handed over to the second.`
+      : `${who}'s chief makes the moves again.`;
   }
   const proposal = state.proposals.get(move.proposal);
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
@@ -35,7 +37,10 @@ export function moveWords(state: CaseState, move: Move, side: SideMark): string 
   }
 }
 
-function withdrawalWords(how: "unconditional" | "conditional" | "without-prejudice", condition: string | null): string {
+function withdrawalWords(
+  how: "unconditional" | "conditional" | "without-prejudice",
+  condition: string | null,
+): string {
   if (how === "conditional") return ` on the condition: ${condition ?? ""}`;
   return how === "without-prejudice" ? " without prejudice" : "";
 }

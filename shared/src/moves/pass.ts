@@ -1,14 +1,20 @@
 import * as z from "zod/mini";
 
-import { latestPassOf, proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
-import { passHash } from "./pass-hash.ts";
-import { mustSide } from "./table-proposal.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
+import {
+  latestPassOf,
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+} from "./case-state.ts";
+import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { passHash } from "./pass-hash.ts";
+import { mustSide } from "./table-proposal.ts";
 
 /**
  * Hands a written version across. With `answers` it is a counter to that pass of the other side; with null it
@@ -30,8 +36,16 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
   if (isRefusal(proposal)) return proposal;
   if (move.text.trim() === "") return refuse("no-text", "A pass needs words.");
   const own = latestPassOf(proposal, mover.side);
-  if (own !== undefined && own.text === move.text && own.answers === move.answers && proposal.passes.at(-1) === own) {
-    return refuse("no-text", `This is word for word your pass ${own.number} of ${proposalLabel(proposal)}.`);
+  if (
+    own !== undefined &&
+    own.text === move.text &&
+    own.answers === move.answers &&
+    proposal.passes.at(-1) === own
+  ) {
+    return refuse(
+      "no-text",
+      `This is word for word your pass ${own.number} of ${proposalLabel(proposal)}.`,
+    );
   }
   if (move.answers === null) return null;
   const answered = standingPass({ proposal, pass: move.answers, mover }, context);
@@ -48,10 +62,18 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
   const { text, answers } = move;
-  const made = { number, side, text, hash: passHash({ proposal: proposal.id, number, side, text }), answers, stamp };
+  const made = {
+    number,
+    side,
+    text,
+    hash: passHash({ proposal: proposal.id, number, side, text }),
+    answers,
+    stamp,
+  };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;
   const isHoldOver = heldSide === side || answers === proposal.hold?.pass;
-  const isCounter = answers !== null && proposal.passes.some((each) => each.side === otherSide(side));
+  const isCounter =
+    answers !== null && proposal.passes.some((each) => each.side === otherSide(side));
   return withProposal(state, {
     ...proposal,
     passes: [...proposal.passes, made],

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
-import { isRejected } from "./standing.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRejected } from "./standing.ts";
 
 /** Refuses exactly one pass of the other side. The proposal stays on the table. */
 export const reject = z.strictObject({
@@ -26,8 +26,10 @@ export function judgeReject(state: CaseState, move: Reject, context: MoveContext
   const named = standingPass({ proposal, pass: move.pass, mover }, context);
   if (isRefusal(named)) return named;
   const label = proposalLabel(proposal);
-  if (isRejected(proposal, move.pass)) return refuse("already-rejected", `Pass ${move.pass} of ${label} is rejected already.`);
-  if (proposal.agreement !== null) return refuse("already-agreed", `${label} is agreed in principle. Pass a new text to open it.`);
+  if (isRejected(proposal, move.pass))
+    return refuse("already-rejected", `Pass ${move.pass} of ${label} is rejected already.`);
+  if (proposal.agreement !== null)
+    return refuse("already-agreed", `${label} is agreed in principle. Pass a new text to open it.`);
   return null;
 }
 

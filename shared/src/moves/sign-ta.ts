@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
+import { proposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
 import { textHash } from "./accept.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
 import { mustSide } from "./table-proposal.ts";
-import { proposalId } from "../ids.ts";
-import type { Stamp } from "../record/stamp.ts";
-import { refuse, type Refusal } from "../refusals.ts";
 
 /** One chief's signature under the accepted text. Two of them, over the same hash, make the tentative agreement. */
 export const signTa = z.strictObject({
@@ -25,11 +25,19 @@ export function judgeSignTa(state: CaseState, move: SignTa, context: MoveContext
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
   const { agreement } = proposal;
-  if (agreement === null) return refuse("not-agreed", `${label} is not agreed in principle. One side accepts the other's text first.`);
+  if (agreement === null)
+    return refuse(
+      "not-agreed",
+      `${label} is not agreed in principle. One side accepts the other's text first.`,
+    );
   if (agreement.hash !== move.hash || agreement.pass !== move.pass) {
-    return refuse("wrong-text", `The text that you were shown is not the one agreed on: that is ${label} pass ${agreement.pass}.`);
+    return refuse(
+      "wrong-text",
+      `The text that you were shown is not the one agreed on: that is ${label} pass ${agreement.pass}.`,
+    );
   }
-  if (agreement.signatures[mover.side] !== null) return refuse("already-signed", `Your side has signed ${label} already.`);
+  if (agreement.signatures[mover.side] !== null)
+    return refuse("already-signed", `Your side has signed ${label} already.`);
   return null;
 }
 

@@ -1,11 +1,19 @@
-import { latestPassOf, type ProposalState } from "./case-state.ts";
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
+import { latestPassOf, type ProposalState } from "./case-state.ts";
 
 /**
  * The formal states that this version derives from the record. "Draft" is added by the own side's client from its
  * caucus and never derived here; packages and reopening bring the rest of product.md's list.
  */
-export const STANDINGS = ["tabled", "on-hold", "countered", "rejected", "agreed", "ta", "withdrawn"] as const;
+export const STANDINGS = [
+  "tabled",
+  "on-hold",
+  "countered",
+  "rejected",
+  "agreed",
+  "ta",
+  "withdrawn",
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** Whose turn it is: of one side, of both (their passes crossed, or both have to sign), or of nobody. */
@@ -54,7 +62,8 @@ export function isRejected(proposal: ProposalState, pass: number): boolean {
  */
 export function turnOf(proposal: ProposalState): Turn {
   if (proposal.withdrawal !== null) return "none";
-  if (proposal.agreement !== null) return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
+  if (proposal.agreement !== null)
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";
@@ -68,7 +77,9 @@ export function turnOf(proposal: ProposalState): Turn {
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {
   const theirs = latestPassOf(proposal, otherSide(mark));
   if (theirs === undefined) return false;
-  const isAnswered = proposal.passes.some((pass) => pass.side === mark && pass.answers === theirs.number);
+  const isAnswered = proposal.passes.some(
+    (pass) => pass.side === mark && pass.answers === theirs.number,
+  );
   return !isAnswered && !isRejected(proposal, theirs.number);
 }
 

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
-import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf } from "./guards.ts";
-import { passHash } from "./pass-hash.ts";
 import { proposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf } from "./guards.ts";
+import { passHash } from "./pass-hash.ts";
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(MAX_TITLE_CHARS));
 
@@ -26,12 +26,23 @@ export const tableProposal = z.strictObject({
 export type TableProposal = z.infer<typeof tableProposal>;
 
 /** Refuses an id or a number that is on the table already, in whatever standing. */
-export function judgeTableProposal(state: CaseState, move: TableProposal, context: MoveContext): Refusal | null {
+export function judgeTableProposal(
+  state: CaseState,
+  move: TableProposal,
+  context: MoveContext,
+): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  if (state.proposals.has(move.proposal)) return refuse("proposal-exists", "This proposal is on the table already.");
-  const isNumberTaken = [...state.proposals.values()].some((each) => move.number !== null && each.number === move.number);
-  if (isNumberTaken) return refuse("number-taken", `There is a proposal ${move.number} already. Numbers are never used twice.`);
+  if (state.proposals.has(move.proposal))
+    return refuse("proposal-exists", "This proposal is on the table already.");
+  const isNumberTaken = [...state.proposals.values()].some(
+    (each) => move.number !== null && each.number === move.number,
+  );
+  if (isNumberTaken)
+    return refuse(
+      "number-taken",
+      `There is a proposal ${move.number} already. Numbers are never used twice.`,
+    );
   return null;
 }
 

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
-import { canonicalHash } from "./canonical.ts";
-import { hostAct } from "./host-act.ts";
-import { asOf } from "./stamp.ts";
 import { negotiationId, seatId } from "../ids.ts";
 import { MAX_MOVES_PER_TRANSMITTAL } from "../limits.ts";
 import { move } from "../moves/move.ts";
 import { role } from "../roles.ts";
 import { sideMark } from "../sides.ts";
+import { canonicalHash } from "./canonical.ts";
+import { hostAct } from "./host-act.ts";
+import { asOf } from "./stamp.ts";
 
 /** The format of a row, from the first row on. A change of its meaning gets a new number. */
 export const RECORD_VERSION = 1;

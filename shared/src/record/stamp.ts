@@ -11,7 +11,15 @@ import { sideMark } from "../sides.ts";
 export const asOf = z.strictObject({
   /** ISO 8601 day, month or interval as the source gives it; null where no source dates it. */
   date: z.nullable(z.string().check(z.maxLength(32))),
-  confidence: z.enum(["ok", "one side's account", "contradictory", "inferred", "partly", "partly unverified", "unverified"]),
+  confidence: z.enum([
+    "ok",
+    "one side's account",
+    "contradictory",
+    "inferred",
+    "partly",
+    "partly unverified",
+    "unverified",
+  ]),
   sources: z.array(z.string().check(z.maxLength(500))),
 });
 export type AsOf = z.infer<typeof asOf>;

@@ -20,7 +20,10 @@ export type Expiration = z.infer<typeof expiration>;
  * A demonstration replays old talks, so its calendar is set back: `shown` was the date on its wall when
  * the real clock stood at `real`. It moves the countdown and nothing else; the record keeps real time.
  */
-export const demonstrationClock = z.strictObject({ shown: z.iso.datetime(), real: z.iso.datetime() });
+export const demonstrationClock = z.strictObject({
+  shown: z.iso.datetime(),
+  real: z.iso.datetime(),
+});
 export type DemonstrationClock = z.infer<typeof demonstrationClock>;
 
 /** The time on the table's wall, in milliseconds since 1970, for a real time. */
@@ -47,7 +50,8 @@ export function countdown(options: { instantMs: number; nowMs: number }): Countd
   const minutes = Math.floor((left % HOUR_MS) / MINUTE_MS);
   const seconds = Math.floor((left % MINUTE_MS) / 1000);
   if (left > 7 * DAY_MS) return { words: `${days} days`, pressing: "far" };
-  if (left > DAY_MS) return { words: `${days} ${days === 1 ? "day" : "days"} ${hours} h`, pressing: "week" };
+  if (left > DAY_MS)
+    return { words: `${days} ${days === 1 ? "day" : "days"} ${hours} h`, pressing: "week" };
   if (left > HOUR_MS) return { words: `${hours} h ${minutes} min`, pressing: "day" };
   return { words: `${minutes} min ${String(seconds).padStart(2, "0")} s`, pressing: "hour" };
 }

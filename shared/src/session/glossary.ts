@@ -1,12 +1,17 @@
 const MEANINGS = {
-  proposal: "Something that one side wants in the contract. It has a number and stays on the table until it is agreed or its sponsor withdraws it.",
+  proposal:
+    "Something that one side wants in the contract. It has a number and stays on the table until it is agreed or its sponsor withdraws it.",
   pass: "A written text that one side hands to the other. Once passed it never changes; a new text is a new pass.",
   counter: "A pass that answers the other side's text with one's own.",
   hold: "A question or a request for information. The answer to the text waits until it is answered.",
-  rejected: "One side has said no to a text. The proposal is still on the table, and the text may be accepted later.",
-  withdrawn: "The sponsor has taken its proposal off the table: unconditionally, on a condition, or without prejudice.",
-  "agreed in principle": "One side has accepted exactly the other's text. It counts when both chiefs have signed it.",
-  "tentative agreement": "Both chiefs have signed the same text. It is subject to agreement on the whole and to ratification.",
+  rejected:
+    "One side has said no to a text. The proposal is still on the table, and the text may be accepted later.",
+  withdrawn:
+    "The sponsor has taken its proposal off the table: unconditionally, on a condition, or without prejudice.",
+  "agreed in principle":
+    "One side has accepted exactly the other's text. It counts when both chiefs have signed it.",
+  "tentative agreement":
+    "Both chiefs have signed the same text. It is subject to agreement on the whole and to ratification.",
   turn: "The side from which the next answer is due.",
   caucus: "A side's own room. What is said there is for that side alone.",
 } as const;

@@ -1,5 +1,5 @@
-import { spanWords } from "./ago.ts";
 import type { Sides } from "../sides.ts";
+import { spanWords } from "./ago.ts";
 
 /**
  * The stage of the talks in a sentence or two for people who have never sat at a table. Computed from counts and the
@@ -14,9 +14,11 @@ export function stageWords(options: {
   nowMs: number;
 }): string {
   const { standings, sides, instantMs, nowMs } = options;
-  const count = (...wanted: string[]): number => standings.filter((standing) => wanted.includes(standing)).length;
+  const count = (...wanted: string[]): number =>
+    standings.filter((standing) => wanted.includes(standing)).length;
   const names = `${sides.a.short} and ${sides.b.short}`;
-  if (standings.length === 0) return `${names} have not tabled any proposal yet. ${deadlineWords(instantMs, nowMs)}`;
+  if (standings.length === 0)
+    return `${names} have not tabled any proposal yet. ${deadlineWords(instantMs, nowMs)}`;
   const settled = count("ta");
   const closed = count("withdrawn");
   const open = standings.length - settled - closed;

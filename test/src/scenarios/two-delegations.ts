@@ -21,7 +21,7 @@ export const CAUCUS_WORD: Readonly<Record<SideMark, string>> = { a: "heather", b
 /** What anybody writes on the worksheet, for whom the worksheet is not. */
 export const WORKSHEET_WORD = "lantern";
 /** The proposal at which everybody writes at once. */
-export const CONTESTED = mustProposalId("contested");
+const CONTESTED = mustProposalId("contested");
 
 export interface Delegate extends AsyncDisposable {
   readonly person: Person;

@@ -20,7 +20,11 @@ export interface CellVisitor {
 export interface LineActions {
   readonly activate: (proposal: ProposalId, column: ColumnId) => void;
   readonly edit: (proposal: ProposalId, column: ColumnId) => void;
-  readonly commit: (proposal: ProposalId, column: Column, value: string, end: EditEnd) => void;
+  readonly commit: (
+    at: { proposal: ProposalId; column: Column },
+    value: string,
+    end: EditEnd,
+  ) => void;
   readonly cancel: () => void;
   readonly open: (proposal: ProposalId) => void;
 }
@@ -107,7 +111,7 @@ function GridCell(props: GridLineProps & { column: Column; columnIndex: number }
           column={column.worksheet}
           name={label}
           typed={editing.typed}
-          onCommit={(value, end) => actions.commit(row.id, column, value, end)}
+          onCommit={(value, end) => actions.commit({ proposal: row.id, column }, value, end)}
           onCancel={actions.cancel}
         />
       ) : (

@@ -39,7 +39,7 @@ export function columnWords(column: ColumnId, sides: Sides): string {
 }
 
 /** The standing of a row in words; a draft is only the own side's. */
-export function rowStandingWords(row: Pick<TableRow, "standing">): string {
+function rowStandingWords(row: Pick<TableRow, "standing">): string {
   return row.standing === "draft" ? "Draft, not on the table" : standingWords(row.standing);
 }
 

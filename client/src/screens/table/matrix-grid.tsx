@@ -1,23 +1,20 @@
 import type { ProposalId } from "@crosstable/shared/ids";
 import type { Sides } from "@crosstable/shared/sides";
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { SideMark } from "../../components/side-mark.tsx";
 import type { EditEnd } from "./cell-editor.tsx";
 import { COLUMNS, mustColumn, type Column, type ColumnId } from "./columns.ts";
 import type { Line } from "./display-list.ts";
+import { HEADER_PIXELS, HeaderRow } from "./grid-head.tsx";
 import { gridAct, nearestCell, type ActiveCell } from "./grid-keys.ts";
 import { GridLine, type CellVisitor, type LineActions } from "./grid-line.tsx";
-import { columnWords } from "./grid-words.ts";
+import { GROUP_PIXELS, GroupLine } from "./group-line.tsx";
 import type { TableRow } from "./table-row.ts";
 import { useGridEditing } from "./use-grid-editing.ts";
 import type { SortedRows } from "./use-sorted-rows.ts";
 
 const ROW_PIXELS = 52;
-const GROUP_PIXELS = 34;
-const HEADER_PIXELS = 36;
 const GRID_PIXELS = COLUMNS.reduce((sum, column) => sum + column.width, 0);
 const STICKY_PIXELS = COLUMNS.filter((column) => column.isSticky).reduce(
   (sum, column) => sum + column.width,
@@ -174,7 +171,7 @@ function useGridCursor(props: MatrixGridProps, scroller: React.RefObject<HTMLDiv
         onActive({ line: proposal, column });
       },
       edit: (proposal, column) => begin({ proposal, column, typed: null }),
-      commit: (proposal, column, value, after: EditEnd) => {
+      commit: ({ proposal, column }, value, after: EditEnd) => {
         end();
         onWrite(proposal, column, value);
         go({ line: proposal, column: column.id });
@@ -273,91 +270,4 @@ function keepInSight(box: HTMLElement, target: HTMLElement, column: string): voi
   const right = target.offsetLeft + target.offsetWidth - box.clientWidth;
   if (box.scrollLeft > left) box.scrollLeft = left;
   else if (box.scrollLeft < right) box.scrollLeft = right;
-}
-
-function HeaderRow({
-  sides,
-  sorted,
-}: {
-  sides: Sides;
-  sorted: Pick<SortedRows, "sortedBy" | "sortBy">;
-}): React.ReactNode {
-  let start = 0;
-  return (
-    <div role="rowgroup" className="grid-head">
-      <div role="row" aria-rowindex={1} className="grid-head-row">
-        {COLUMNS.map((column, index) => {
-          const insetInlineStart = column.isSticky ? start : undefined;
-          if (column.isSticky) start += column.width;
-          const by = sorted.sortedBy?.column === column.id ? sorted.sortedBy : null;
-          const order = by === null ? "none" : by.isDescending ? "descending" : "ascending";
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-colindex={index + 1}
-              aria-sort={order}
-              className={column.isSticky ? "grid-head-cell grid-cell-sticky" : "grid-head-cell"}
-              style={{ width: column.width, insetInlineStart }}
-            >
-              <button type="button" className="grid-sort" onClick={() => sorted.sortBy(column.id)}>
-                <span>{columnWords(column.id, sides)}</span>
-                {order === "ascending" && <ArrowUp size={14} aria-hidden />}
-                {order === "descending" && <ArrowDown size={14} aria-hidden />}
-              </button>
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-interface GroupLineProps {
-  readonly line: Extract<Line, { kind: "group" }>;
-  readonly top: number;
-  readonly rowIndex: number;
-  readonly isFolded: boolean;
-  readonly isActive: boolean;
-  readonly onFold: (group: string) => void;
-  readonly onFocus: (line: string) => void;
-}
-
-function GroupLine({
-  line,
-  top,
-  rowIndex,
-  isFolded,
-  isActive,
-  onFold,
-  onFocus,
-}: GroupLineProps): React.ReactNode {
-  return (
-    <div
-      role="row"
-      aria-rowindex={rowIndex}
-      className="grid-group"
-      style={{ transform: `translateY(${top}px)`, height: GROUP_PIXELS }}
-    >
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        aria-colspan={COLUMNS.length}
-        aria-expanded={!isFolded}
-        tabIndex={isActive ? 0 : -1}
-        data-line={line.key}
-        data-column="title"
-        className="grid-group-cell"
-        onFocus={() => onFocus(line.key)}
-        onClick={() => onFold(line.key)}
-      >
-        {isFolded ? <ChevronRight size={16} aria-hidden /> : <ChevronDown size={16} aria-hidden />}
-        {line.sponsor !== null && <SideMark side={line.sponsor} />}
-        <span className="grid-group-name">{line.group}</span>
-        <span className="grid-group-count">
-          {line.ids.length === 1 ? "1 proposal" : `${line.ids.length} proposals`}
-        </span>
-      </div>
-    </div>
-  );
 }

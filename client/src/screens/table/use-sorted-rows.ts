@@ -6,7 +6,7 @@ import {
   type ColumnDef,
   type SortingState,
 } from "@tanstack/react-table";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { COLUMNS, compareSortValues, type ColumnId } from "./columns.ts";
 import type { TableRow } from "./table-row.ts";
@@ -39,8 +39,10 @@ export function useSortedRows(data: readonly TableRow[]): SortedRows {
     onSortingChange: setSorting,
   });
   const [first] = sorting;
+  const model = table.getRowModel().rows;
+  const rows = useMemo(() => model.map((row) => row.original), [model]);
   return {
-    rows: table.getRowModel().rows.map((row) => row.original),
+    rows,
     sortedBy:
       first === undefined ? null : { column: first.id as ColumnId, isDescending: first.desc },
     sortBy: (column) => setSorting((before) => nextSorting(before, column)),

@@ -34,15 +34,14 @@ export function useTableView(rows: readonly TableRow[], sides: Sides): TableView
     [rows, view, side, search],
   );
   const sorted = useSortedRows(found);
-  const sortedKey = sorted.rows.map((row) => row.id).join(" ");
   const names = useMemo<Record<SideMark, string>>(
     () => ({ a: sides.a.name, b: sides.b.name }),
     [sides],
   );
+  const { rows: sortedRows } = sorted;
   const lines = useMemo(
-    () => linesOf({ rows: sorted.rows, grouping, sideNames: names, collapsed }),
-    // The order and the rows' own groups are all that lines are made of.
-    [sortedKey, found, grouping, names, collapsed],
+    () => linesOf({ rows: sortedRows, grouping, sideNames: names, collapsed }),
+    [sortedRows, grouping, names, collapsed],
   );
   const fold = useCallback((group: string) => {
     setCollapsed((before) => {
