@@ -167,6 +167,8 @@ async function spendLink(origin: string, secret: string): Promise<string> {
 function fetchWith(added: Person["headers"]): typeof globalThis.fetch {
   return (input, init) => {
     const headers = new Headers(init?.headers);
+    // Plain, so that a search of the cable finds what was said.
+    headers.set("accept-encoding", "identity");
     for (const [name, value] of Object.entries(added)) headers.set(name, value);
     return fetch(input, { ...init, headers });
   };
