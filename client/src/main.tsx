@@ -2,6 +2,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
+import { BrokenPage } from "./app/broken-page.tsx";
+import { reloadForNewVersion } from "./app/reload-for-new-version.ts";
 import { applyPreferences, followSystemTheme } from "./stores/preferences-store.ts";
 
 import "./styles/fonts.css";
@@ -14,8 +16,11 @@ followSystemTheme();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no place for the app");
+reloadForNewVersion();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <BrokenPage>
+      <App />
+    </BrokenPage>
   </StrictMode>,
 );

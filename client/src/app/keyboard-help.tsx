@@ -47,7 +47,7 @@ export function KeyboardHelp(): React.ReactNode {
   const { hasLetterKeys, announcements, theme, density } = usePreferences();
   return (
     <Dialog
-      title="Keys"
+      title="Keys and settings"
       isOpen={isOpen}
       onClose={() => keyboardHelpStore.setState({ isOpen: false })}
     >
