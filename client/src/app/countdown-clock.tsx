@@ -30,22 +30,23 @@ export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNo
   const Icon = isPressing ? TriangleAlert : Clock3;
   return (
     <>
-      <button
-        type="button"
-        className={isPressing ? "session-clock session-clock-pressing" : "session-clock"}
-        onClick={() => setOpen(true)}
-      >
-        <Icon size={16} aria-hidden />
-        <strong role="timer" aria-live="off">
-          {pressing === "passed" ? words : `${words} left`}
-        </strong>
-        <span className="session-clock-small">
-          {pressing === "passed" ? "on" : "to"} {timeInZone(expiration.instant, expiration.zone)}
-          {expiration.assumed.length > 0 && (
-            <span className="session-assumed">{expiration.assumed.join(" and ")} assumed</span>
-          )}
-        </span>
-      </button>
+      {/* Around the button, because what is inside a button has no role of its own. */}
+      <span role="timer" aria-live="off">
+        <button
+          type="button"
+          className={isPressing ? "session-clock session-clock-pressing" : "session-clock"}
+          onClick={() => setOpen(true)}
+        >
+          <Icon size={16} aria-hidden />
+          <strong>{pressing === "passed" ? words : `${words} left`}</strong>
+          <span className="session-clock-small">
+            {pressing === "passed" ? "on" : "to"} {timeInZone(expiration.instant, expiration.zone)}
+            {expiration.assumed.length > 0 && (
+              <span className="session-assumed">{expiration.assumed.join(" and ")} assumed</span>
+            )}
+          </span>
+        </button>
+      </span>
       {clock !== null && (
         <span className="session-demo">
           Demonstration, {timeInZone(new Date(wallMs).toISOString(), expiration.zone, "day")}

@@ -25,7 +25,11 @@ async function loadOnce(
   try {
     const sentMs = Date.now();
     const reply = await fetch(`/api/seats/${seat}/me`, { signal });
-    if (reply.status === 401 || reply.status === 404) return "signed-out";
+    if (reply.status === 401 || reply.status === 404) {
+      // Whoever has no seat any more keeps no copy of its caucus either.
+      await dropSeatDatabases(seat, { exceptEpoch: null }).catch(() => undefined);
+      return "signed-out";
+    }
     if (!reply.ok) return "unreachable";
     const me: MeReply = meReply.parse(await reply.json());
     // The reply was made about half-way between asking and reading it.
