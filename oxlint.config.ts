@@ -93,6 +93,8 @@ export default defineConfig({
     "jsx-a11y/click-events-have-key-events": "off",
     // A toolbar's one tab stop is the tool that is in turn, not the bar.
     "jsx-a11y/interactive-supports-focus": "off",
+    // What scrolls has to be reachable by keyboard, even where nothing in it takes the focus.
+    "jsx-a11y/no-noninteractive-tabindex": "off",
     // A dialog puts the focus into its first field, as the dialog pattern asks.
     "jsx-a11y/no-autofocus": "off",
     // Yjs texts have a toString of their own that their types do not tell of.

@@ -69,7 +69,7 @@ export default function GalleryScreen(): React.ReactNode {
         </p>
       </section>
       <div className="gallery-parts">
-        <section className="gallery-matrix" aria-label="Proposals">
+        <section className="gallery-matrix" aria-label="Proposals" tabIndex={0}>
           <label className="gallery-search">
             <span className="visually-hidden">Search the proposals</span>
             <input
@@ -81,7 +81,7 @@ export default function GalleryScreen(): React.ReactNode {
           </label>
           <GalleryTable talks={talks} rows={found} />
         </section>
-        <section className="gallery-feed" aria-label="What has happened">
+        <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
         </section>

@@ -7,7 +7,7 @@ import { SideMark } from "../../components/side-mark.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { TurnMark } from "../../components/turn-mark.tsx";
 import type { ColumnId } from "./columns.ts";
-import { standingSentence, statusWords, turnWords } from "./grid-words.ts";
+import { standingSentence, statusWords } from "./grid-words.ts";
 import type { TableRow } from "./table-row.ts";
 
 /** What stands in a cell when nobody edits it. */
@@ -80,6 +80,5 @@ function PositionCell({ row, side }: { row: TableRow; side: "a" | "b" }): React.
 /** What a screen reader is told of a cell whose content alone would not be a sentence. */
 export function cellName(row: TableRow, column: ColumnId, sides: Sides): string | undefined {
   if (column === "standing") return standingSentence(row, sides);
-  if (column === "turn") return turnWords(row.turn, sides);
   return undefined;
 }
