@@ -1,0 +1,157 @@
+import { CAUCUS_CELLS, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import { cellKey } from "@crosstable/shared/documents/worksheet";
+import { mustProposalId } from "@crosstable/shared/ids";
+import * as Y from "yjs";
+
+import type { Chance } from "./chance.ts";
+import { cell, DRAFT } from "./guard-on-trial.ts";
+
+const KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "priority"));
+const MARKS = [{ bold: {} }, { italic: null }, { link: { href: "https://example.org/a" } }];
+
+// No letter of two halves: no editor puts a caret between them, and where one is cut Yjs itself shows it differently here and there.
+const LETTERS = ["a", "bc ", "üß", "\uFEFF"];
+
+/** One page of somebody who writes in a caucus: with undo, offline hours, and reloads that send everything again. */
+export class HonestPerson {
+  readonly #chance: Chance;
+  #doc = new Y.Doc();
+  #undo: Y.UndoManager | null = null;
+  #unsent: Uint8Array[] = [];
+  /** What the server has sent and this page has not read yet. */
+  readonly #inbox: Uint8Array[] = [];
+  #isOffline = false;
+
+  constructor(chance: Chance, client: number) {
+    this.#chance = chance;
+    this.load(client, null);
+  }
+
+  get json(): string {
+    return JSON.stringify([
+      this.#doc.getText(DRAFT).toJSON(),
+      this.#doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
+      this.#doc.getMap(CAUCUS_CELLS).toJSON(),
+    ]);
+  }
+
+  /** True while something is on its way, out or in. */
+  get hasNews(): boolean {
+    return this.#unsent.length > 0 || this.#inbox.length > 0;
+  }
+
+  /** Opens the page with what the device kept, under a new clientID. All of it goes to the server again. */
+  load(client: number, kept: Uint8Array | null): void {
+    this.#undo?.destroy();
+    this.#doc.destroy();
+    this.#doc = new Y.Doc();
+    this.#doc.clientID = client;
+    this.#undo = new Y.UndoManager(
+      [this.#doc.getText(DRAFT), this.#doc.getXmlFragment(CAUCUS_NOTES)],
+      { captureTimeout: 0 },
+    );
+    this.#doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "server") this.#unsent.push(update);
+    });
+    if (kept !== null) Y.applyUpdate(this.#doc, kept, "device");
+  }
+
+  /** The page is closed and opened again; what was not sent is on the device, and what was not read is lost. */
+  reload(client: number): void {
+    const kept = Y.encodeStateAsUpdate(this.#doc);
+    this.#unsent = [];
+    this.#inbox.length = 0;
+    this.load(client, kept);
+  }
+
+  /** SyncStep1 and SyncStep2 between the page and the server's document. */
+  meet(server: Y.Doc): void {
+    this.#inbox.push(Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.#doc)));
+    this.#unsent.push(Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(server)));
+  }
+
+  hear(update: Uint8Array): void {
+    this.#inbox.push(update);
+  }
+
+  readSome(): void {
+    if (this.#isOffline) return;
+    for (const update of this.#inbox.splice(0, 1 + this.#chance.below(this.#inbox.length + 1)))
+      Y.applyUpdate(this.#doc, update, "server");
+  }
+
+  readAll(): void {
+    for (const update of this.#inbox.splice(0)) Y.applyUpdate(this.#doc, update, "server");
+  }
+
+  goesOffline(): void {
+    this.#isOffline = true;
+  }
+
+  comesBack(): void {
+    this.#isOffline = false;
+  }
+
+  /** What goes out now: one by one as typed, or merged after a time offline. */
+  send(): Uint8Array[] {
+    if (this.#isOffline || this.#unsent.length === 0) return [];
+    const unsent = this.#unsent;
+    this.#unsent = [];
+    return unsent.length > 3 && this.#chance.once(2) ? [Y.mergeUpdates(unsent)] : unsent;
+  }
+
+  act(): void {
+    const chance = this.#chance;
+    switch (chance.below(9)) {
+      case 0:
+      case 1:
+      case 2:
+        return this.#type(this.#doc.getText(DRAFT));
+      case 3:
+        return this.#writeNotes();
+      case 4:
+        this.#doc.getMap(CAUCUS_CELLS).set(chance.pick(KEYS), cell(`${chance.below(100)}`));
+        return;
+      case 5:
+        this.#doc.getMap(CAUCUS_CELLS).delete(chance.pick(KEYS));
+        return;
+      case 6:
+        this.#undo?.undo();
+        return;
+      case 7:
+        this.#undo?.redo();
+        return;
+      default:
+        return this.#doc.transact(() => {
+          this.#type(this.#doc.getText(DRAFT));
+          this.#writeNotes();
+        });
+    }
+  }
+
+  #type(text: Y.Text): void {
+    const chance = this.#chance;
+    if (text.length > 0 && chance.once(3)) {
+      const at = chance.below(text.length);
+      text.delete(at, 1 + chance.below(Math.min(5, text.length - at)));
+    } else text.insert(chance.below(text.length + 1), chance.pick(LETTERS));
+  }
+
+  #writeNotes(): void {
+    const chance = this.#chance;
+    const notes = this.#doc.getXmlFragment(CAUCUS_NOTES);
+    if (notes.length === 0 || chance.once(4)) {
+      const element = new Y.XmlElement(chance.pick(["paragraph", "heading"]));
+      notes.insert(chance.below(notes.length + 1), [element]);
+      element.insert(0, [new Y.XmlText("note")]);
+      if (element.nodeName === "heading") element.setAttribute("level", "2");
+      return;
+    }
+    if (chance.once(6)) return notes.delete(chance.below(notes.length), 1);
+    const text = (notes.get(chance.below(notes.length)) as Y.XmlElement).get(0);
+    if (!(text instanceof Y.XmlText)) return;
+    if (text.length > 1 && chance.once(3))
+      text.format(0, chance.below(text.length), chance.pick(MARKS));
+    else this.#type(text);
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+
+import { Chance } from "./chance.ts";
+import { CAUCUS, openTrial } from "./guard-on-trial.ts";
+import { HonestPerson } from "./honest-person.ts";
+
+const SEED = 20071026;
+const PEOPLE = 5;
+const ROUNDS = 2_500;
+
+/** People who write at once on one document behind the guard. Returns how often each verdict was given. */
+function work(chance: Chance): { verdicts: Map<string, number>; ends: Set<string> } {
+  const trial = openTrial(CAUCUS, (client) => client < 1_000_000);
+  let clients = 0;
+  const people = Array.from({ length: PEOPLE }, () => new HonestPerson(chance, (clients += 1)));
+  const verdicts = new Map<string, number>();
+  trial.doc.on("update", (update: Uint8Array) => {
+    for (const person of people) person.hear(update);
+  });
+  const deliver = (person: HonestPerson): void => {
+    for (const update of person.send()) {
+      const { verdict } = trial.submit(update);
+      verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+    }
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const person = chance.pick(people);
+    for (let acts = chance.below(6); acts >= 0; acts -= 1) person.act();
+    if (chance.once(20)) person.goesOffline();
+    if (chance.once(5)) person.comesBack();
+    if (chance.once(60)) {
+      person.comesBack();
+      person.reload((clients += 1));
+      person.meet(trial.doc);
+    }
+    if (chance.once(2)) deliver(person);
+    person.readSome();
+  }
+  for (const person of people) {
+    person.comesBack();
+    person.meet(trial.doc);
+  }
+  // Reading can make a page tidy up formatting marks, which is writing again.
+  while (people.some((person) => person.hasNews)) {
+    for (const person of people) deliver(person);
+    for (const person of people) person.readAll();
+  }
+  expect(trial.doc.store.pendingStructs).toBeNull();
+  const fresh = new HonestPerson(chance, (clients += 1));
+  fresh.hear(Y.encodeStateAsUpdate(trial.doc));
+  fresh.readAll();
+  return { verdicts, ends: new Set([fresh, ...people].map((person) => person.json)) };
+}
+
+test(`GUARD-1 honest writing with undo, offline hours and reloads is never refused, and all end alike (seed ${SEED})`, () => {
+  const { verdicts, ends } = work(new Chance(SEED));
+  const submissions = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
+  expect([...verdicts.keys()].toSorted()).toEqual(["accept", "known"]);
+  expect(submissions).toBeGreaterThan(4_000);
+  expect(ends.size).toBe(1);
+});
