@@ -39,7 +39,7 @@ test("a commit that has returned is on the disk: the log is written ahead and ev
   expect(read("foreign_keys")).toEqual([1]);
 });
 
-test("SAVE-2 a full disk is thrown on, stores nothing of its transaction, and is no broken disk", () => {
+test("DISK-2 a full disk is thrown on, stores nothing of its transaction, and is no broken disk", () => {
   using trial = openOnTrial();
   const { database } = trial;
   database.transaction(() => trial.write(10));

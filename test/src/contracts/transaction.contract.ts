@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bytes, chief, KEY, observer, TALKS, type OpenOnTrial } from "./storage-on-trial.ts";
 
 export function transactionContract(open: OpenOnTrial): void {
-  test("SAVE-1 what a transaction wrote is there after a restart", () => {
+  test("DISK-1 what a transaction wrote is there after a restart", () => {
     using on = open();
     const { storage } = on;
 

@@ -19,6 +19,23 @@ export interface HouseProcess extends AsyncDisposable {
   exit(): Promise<number | null>;
 }
 
+/** One line of the printed table of seats. */
+export interface PrintedSeat {
+  readonly name: string;
+  /** Null when somebody has taken the seat. */
+  readonly secret: string | null;
+}
+
+/** The table of seats as it was printed: side, role, name, link. */
+export function printedSeats({ printed }: HouseProcess): PrintedSeat[] {
+  return printed.split("\n").flatMap((line): PrintedSeat[] => {
+    const [, , name = "", link = ""] = line.split(/ {2,}/);
+    if (link === "taken") return [{ name, secret: null }];
+    const secret = /\/join#([\w-]{43})$/.exec(link)?.[1];
+    return secret === undefined ? [] : [{ name, secret }];
+  });
+}
+
 /** Starts the server with these settings and nothing else of this environment. */
 export function startProcess(settings: Readonly<Record<string, string>>): HouseProcess {
   return follow(spawn(process.execPath, [MAIN], { env: { ...settings } }));

@@ -9,7 +9,12 @@ import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { startOnFailingDisk, startProcess } from "../harness/house-process.ts";
+import {
+  printedSeats,
+  startOnFailingDisk,
+  startProcess,
+  type HouseProcess,
+} from "../harness/house-process.ts";
 import { knock } from "../harness/raw-socket.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 
@@ -18,21 +23,6 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "crosstable-process-"));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
-
-interface PrintedSeat {
-  readonly name: string;
-  readonly secret: string | null;
-}
-
-/** The table of seats as it was printed: side, role, name, link. */
-function printedSeats(printed: string): PrintedSeat[] {
-  return printed.split("\n").flatMap((line): PrintedSeat[] => {
-    const [, , name = "", link = ""] = line.split(/ {2,}/);
-    if (link === "taken") return [{ name, secret: null }];
-    const secret = /\/join#([\w-]{43})$/.exec(link)?.[1];
-    return secret === undefined ? [] : [{ name, secret }];
-  });
-}
 
 async function takeLink(origin: string, secret: string): Promise<{ seat: string; cookie: string }> {
   const reply = await fetch(`${origin}/api/join`, {
@@ -45,8 +35,8 @@ async function takeLink(origin: string, secret: string): Promise<{ seat: string;
   return { seat: seat.seat, cookie: reply.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
 }
 
-function secretOf(printed: string, name: string): string {
-  const secret = printedSeats(printed).find((each) => each.name === name)?.secret;
+function secretOf(server: HouseProcess, name: string): string {
+  const secret = printedSeats(server).find((each) => each.name === name)?.secret;
   if (typeof secret !== "string") throw new Error(`no free link for ${name}`);
   return secret;
 }
@@ -54,7 +44,7 @@ function secretOf(printed: string, name: string): string {
 test("START-1 the first start prints a link for every seat of the demonstration", async () => {
   await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
   await server.whenOpen();
-  const names = printedSeats(server.printed).map(({ name }) => name);
+  const names = printedSeats(server).map(({ name }) => name);
   expect(names).toHaveLength(34);
   expect(new Set(names).size).toBe(34);
   expect(names).toEqual(
@@ -66,8 +56,8 @@ test("START-2 a kill -9 loses no session; links that nobody used are made anew, 
   const settings = { DATA_DIR: dataDir, PORT: "0" };
   await using first = startProcess(settings);
   const before = await first.whenOpen();
-  const unused = secretOf(first.printed, "Producers chief");
-  const { seat, cookie } = await takeLink(before, secretOf(first.printed, "Guild chief"));
+  const unused = secretOf(first, "Producers chief");
+  const { seat, cookie } = await takeLink(before, secretOf(first, "Guild chief"));
   first.signal("SIGKILL");
   await first.exit();
 
@@ -75,17 +65,17 @@ test("START-2 a kill -9 loses no session; links that nobody used are made anew, 
   const after = await second.whenOpen();
   const me = await fetch(`${after}/api/seats/${seat}/me`, { headers: { cookie } });
   expect(me.status).toBe(200);
-  const seats = new Map(printedSeats(second.printed).map((each) => [each.name, each.secret]));
+  const seats = new Map(printedSeats(second).map((each) => [each.name, each.secret]));
   expect(seats.get("Guild chief")).toBeNull();
   expect(seats.get("Producers chief")).not.toBe(unused);
   await expect(takeLink(after, unused)).rejects.toThrow("410");
-  await takeLink(after, secretOf(second.printed, "Producers chief"));
+  await takeLink(after, secretOf(second, "Producers chief"));
 });
 
 test("STOP-1 a stopped server tells both wires to come back, and ends with everything stored", async () => {
   await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
   const origin = await server.whenOpen();
-  const { seat, cookie } = await takeLink(origin, secretOf(server.printed, "Guild chief"));
+  const { seat, cookie } = await takeLink(origin, secretOf(server, "Guild chief"));
   const headers = { origin, cookie };
   const negotiation = (
     (await (await fetch(`${origin}/api/seats/${seat}/me`, { headers })).json()) as {
@@ -142,7 +132,7 @@ test("a taken port and a setting that cannot be read are said in words", async (
   expect(bad.complaints).toBe('PORT is "many"; it has to be a number from 0 to 65535.\n');
 });
 
-test("SAVE-3 when the disk fails the server ends at once, and starts well on a disk that works", async () => {
+test("DISK-3 when the disk fails the server ends at once, and starts well on a disk that works", async () => {
   const settings = { DATA_DIR: dataDir, PORT: "0" };
   // Large enough to begin with the demonstration, too small to end with it.
   await using failing = startOnFailingDisk(settings, 200);
@@ -152,6 +142,6 @@ test("SAVE-3 when the disk fails the server ends at once, and starts well on a d
 
   await using well = startProcess(settings);
   await well.whenOpen();
-  expect(printedSeats(well.printed)).toHaveLength(34);
+  expect(printedSeats(well)).toHaveLength(34);
   expect(well.complaints).toBe("");
 });
