@@ -1,5 +1,6 @@
 import { Dialog } from "../components/dialog.tsx";
 import { Select } from "../components/select.tsx";
+import { announcerStore } from "../stores/announcer.ts";
 import {
   setPreferences,
   usePreferences,
@@ -8,6 +9,8 @@ import {
   type Theme,
 } from "../stores/preferences-store.ts";
 import { keyboardHelpStore } from "./keyboard-help-store.ts";
+
+import "./keyboard-help.css";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["Arrows", "Move in the grid"],
@@ -28,6 +31,8 @@ const READ_OUT: readonly { value: Announcements; words: string }[] = [
   { value: "everything", words: "Everything others change" },
   { value: "off", words: "Only what is urgent" },
 ];
+
+const LOG_SHOWN = 40;
 
 const THEMES: readonly { value: Theme; words: string }[] = [
   { value: "system", words: "As the device" },
@@ -89,6 +94,29 @@ export function KeyboardHelp(): React.ReactNode {
           onChange={(value) => setPreferences({ announcements: value })}
         />
       </div>
+      <SaidSoFar />
     </Dialog>
   );
+}
+
+/** What was read out, or would have been, for those who want to read it at leisure. */
+function SaidSoFar(): React.ReactNode {
+  const log = announcerStore((state) => state.log);
+  if (log.length === 0) return null;
+  return (
+    <section className="help-log" role="log" aria-live="off" aria-label="What happened">
+      <h3>What happened since this page was opened</h3>
+      <ol>
+        {log.slice(0, LOG_SHOWN).map(({ id, words, atMs }) => (
+          <li key={id}>
+            <time dateTime={new Date(atMs).toISOString()}>{clock(atMs)}</time> {words}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function clock(ms: number): string {
+  return new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(new Date(ms));
 }

@@ -7,6 +7,7 @@ import { useMe } from "../stores/me-store.ts";
 import { notify } from "../stores/notice-store.ts";
 import { leaveForNewRights } from "../sync/leave-for-new-rights.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { useWorksheetNews } from "./use-worksheet-news.ts";
 
 /** Reads out what is formal: moves at once, and with emphasis when the turn comes to my side. */
 export function useFormalNews(): void {
@@ -20,6 +21,7 @@ export function useFormalNews(): void {
     announce(words, { assertive: true });
     void leaveForNewRights();
   });
+  useWorksheetNews();
   useTurnCameToUs();
   useConnectionIsBack();
 }

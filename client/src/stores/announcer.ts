@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import { Announcer } from "./announcer-queue.ts";
+import { Announcer, type Change } from "./announcer-queue.ts";
 import { preferencesStore } from "./preferences-store.ts";
 
 interface Spoken {
@@ -41,6 +41,12 @@ const queue = new Announcer({
 export function announce(words: string, options: { assertive?: boolean } = {}): void {
   log(words);
   queue.announce(words, options.assertive === true ? "assertive" : "polite");
+}
+
+/** Tells of something that others wrote. Several at once become one sentence, and only on request are they read at all. */
+export function announceChange(change: Change): void {
+  log(change.words);
+  if (preferencesStore.getState().announcements === "everything") queue.change(change);
 }
 
 /** To be told at each key that goes into a text, so that nothing is read into somebody's typing. */
