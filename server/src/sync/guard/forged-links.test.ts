@@ -136,6 +136,15 @@ test.each<Attack>([
     RESYNC,
     hostile({ deletes: [{ client: 9, ranges: [[0, 1]] }] }),
   ],
+  [
+    "Y7 neighbours in two parents, one of them new",
+    caucusOnTrial,
+    NOT_ALLOWED,
+    mine(
+      goodDraft,
+      struct({ ref: 4, origin: [MINE, 2], right: [THEIRS, 14], content: letters("x") }),
+    ),
+  ],
 ])("GUARD-2 %s: the verdict is right and nothing changes", (...attack) => {
   const { said, before, after } = attempt(attack);
   expect(said).toEqual(attack[2]);
