@@ -8,6 +8,7 @@ import { Clock3, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 
 import { useNowMs } from "../stores/clock-store.ts";
+import { useMe } from "../stores/me-store.ts";
 import { ExpirationDialog } from "./expiration-dialog.tsx";
 import { timeInZone } from "./time-in-zone.ts";
 
@@ -47,14 +48,22 @@ export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNo
           </span>
         </button>
       </span>
-      {clock !== null && (
-        <span className="session-demo">
-          Demonstration, {timeInZone(new Date(wallMs).toISOString(), expiration.zone, "day")}
-        </span>
-      )}
       {isOpen && (
         <ExpirationDialog expiration={expiration} clock={clock} onClose={() => setOpen(false)} />
       )}
     </>
+  );
+}
+
+/** That the calendar on the wall is set back, and to which day. */
+export function DemonstrationMark(): React.ReactNode {
+  const { clock, expiration } = useMe();
+  const nowMs = useNowMs(60_000);
+  if (clock === null) return null;
+  const wall = new Date(wallTimeMs(clock, nowMs)).toISOString();
+  return (
+    <span className="session-demo">
+      Demonstration, {timeInZone(wall, expiration?.zone ?? "UTC", "day")}
+    </span>
   );
 }

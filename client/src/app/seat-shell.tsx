@@ -11,7 +11,7 @@ import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { RareDialogs } from "./rare-dialogs.tsx";
-import { roomsOfSeat } from "./rooms-of-seat.ts";
+import { roomsOfSeat, roomWords } from "./rooms-of-seat.ts";
 import { SeatRail } from "./seat-rail.tsx";
 
 import "./shell.css";
@@ -28,6 +28,9 @@ const SCREENS: Record<Room, React.LazyExoticComponent<() => React.ReactNode>> = 
   gallery: lazy(() => import("../screens/gallery/gallery-screen.tsx")),
   host: lazy(() => import("../screens/host/host-screen.tsx")),
 };
+
+/** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
+const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
 
 /** A page of one seat: loads who it is, opens its wires, and draws the room inside the bars. */
 export function SeatShell({ seat, room }: { seat: string; room: string | null }): React.ReactNode {
@@ -98,6 +101,7 @@ function LoadedShell({
       <div className="shell-middle">
         <SeatRail seat={seat} room={room} rooms={rooms} />
         <main className="shell-room" id="room" tabIndex={-1} data-region>
+          {!HAS_HEADING.has(room) && <h1 className="visually-hidden">{roomWords(room)}</h1>}
           <Suspense fallback={null}>
             <Screen />
           </Suspense>

@@ -9,7 +9,7 @@ import { useMe } from "../stores/me-store.ts";
 import { useAtTable, useWatched } from "../stores/presence-store.ts";
 import { useGallery } from "../sync/use-gallery.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { CountdownClock } from "./countdown-clock.tsx";
+import { CountdownClock, DemonstrationMark } from "./countdown-clock.tsx";
 import { HandMark } from "./hand-mark.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
@@ -24,6 +24,7 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
     <header className="session-bar" data-region tabIndex={-1} aria-label="Session">
       <div className="session-top">
         <RoomBand room={room} />
+        <DemonstrationMark />
         <PageSaveMark />
       </div>
       <div className="session-facts">

@@ -31,6 +31,8 @@ export interface OverwrittenNotice {
 const noticesStore = create<{ readonly notices: readonly OverwrittenNotice[] }>(() => ({
   notices: [],
 }));
+/** How long a notice waits for the writer's name before it is read out without. */
+const NAME_WITHIN_MS = 800;
 const WATCHES = new WeakMap<DocumentSession, OverwriteWatch>();
 
 /** What others have replaced of mine, and the way back. */
@@ -69,7 +71,17 @@ function show(session: DocumentSession, overwrite: Overwrite): void {
   noticesStore.setState(({ notices }) => ({
     notices: [...notices.filter((each) => each.id !== id), notice],
   }));
-  announce(`${seatNameOf(by)} replaced what you wrote a moment ago. You can put yours back.`);
+  if (by === null) setTimeout(() => sayWho(id, atMs), NAME_WITHIN_MS);
+  else sayWho(id, atMs);
+}
+
+/** Reads the notice out, if it still stands: with the writer's name where the server has told it by now. */
+function sayWho(id: string, atMs: number): void {
+  const notice = noticesStore.getState().notices.find((each) => each.id === id);
+  if (notice?.atMs !== atMs) return;
+  announce(
+    `${seatNameOf(notice.by)} replaced what you wrote a moment ago. You can put yours back.`,
+  );
 }
 
 function nameWriters(session: DocumentSession): void {
