@@ -38,6 +38,7 @@ async function take(folder: string, how: { isAll: boolean }): Promise<void> {
     for (const { seat, rooms } of VISITS) {
       const { page } = await takeSeat({ browser, house }, seat, { colorScheme });
       for (const room of rooms) {
+        await page.setViewportSize(SIZES[0]);
         await page.getByRole("link", { name: room, exact: true }).click();
         for (const { name, width, height } of how.isAll ? SIZES : SIZES.slice(0, 1)) {
           await page.setViewportSize({ width, height });

@@ -44,7 +44,7 @@ function rowStandingWords(row: Pick<TableRow, "standing">): string {
 }
 
 /** Whose turn, in words for a screen reader and a narrow cell's hover. */
-export function turnWords(turn: Turn, sides: Sides): string {
+function turnWords(turn: Turn, sides: Sides): string {
   switch (turn) {
     case "a":
     case "b":

@@ -17,7 +17,7 @@ import * as Y from "yjs";
 import { judgeUpdate } from "./judge-update.ts";
 import type { Verdict } from "./verdict.ts";
 
-export const WORKSHEET: DocumentName = { kind: "worksheet" };
+const WORKSHEET: DocumentName = { kind: "worksheet" };
 export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
 export const CELL = cellKey(mustProposalId("W-1"), "remarks");
 export const DRAFT = draftRoot(mustProposalId("W-1"));
