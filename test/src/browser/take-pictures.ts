@@ -30,30 +30,36 @@ async function settle(page: Page): Promise<void> {
     .waitFor();
 }
 
-async function take(folder: string, how: { isAll: boolean }): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await using browser = await openBrowser();
-  for (const colorScheme of how.isAll ? (["light", "dark"] as const) : (["light"] as const)) {
-    await using house = await openTestHouse();
-    for (const { seat, rooms } of VISITS) {
-      const { page } = await takeSeat({ browser, house }, seat, { colorScheme });
-      for (const room of rooms) {
-        await page.setViewportSize(SIZES[0]);
-        await page.getByRole("link", { name: room, exact: true }).click();
-        for (const { name, width, height } of how.isAll ? SIZES : SIZES.slice(0, 1)) {
-          await page.setViewportSize({ width, height });
-          await settle(page);
-          if (room === "Table" && name === "wide")
-            await page.locator('[data-line="wga-dvd"][data-column="title"]').click();
-          const file = how.isAll
-            ? `${room.toLowerCase()}-${name}-${colorScheme}.png`
-            : `${room.toLowerCase()}.png`;
-          await page.screenshot({ path: join(folder, file) });
-        }
-      }
+interface Shot {
+  readonly folder: string;
+  readonly isAll: boolean;
+  readonly colorScheme: "light" | "dark";
+}
+
+async function takeRoom(page: Page, room: string, shot: Shot): Promise<void> {
+  await page.setViewportSize(SIZES[0]);
+  await page.getByRole("link", { name: room, exact: true }).click();
+  for (const { name, width, height } of shot.isAll ? SIZES : SIZES.slice(0, 1)) {
+    await page.setViewportSize({ width, height });
+    await settle(page);
+    if (room === "Table" && name === "wide") {
+      await page.locator('[data-line="wga-dvd"][data-column="title"]').click();
     }
+    const file = shot.isAll ? `${room}-${name}-${shot.colorScheme}` : room;
+    await page.screenshot({ path: join(shot.folder, `${file.toLowerCase()}.png`) });
+  }
+}
+
+async function takeAll(shot: Shot): Promise<void> {
+  mkdirSync(shot.folder, { recursive: true });
+  await using browser = await openBrowser();
+  await using house = await openTestHouse();
+  for (const { seat, rooms } of VISITS) {
+    const { page } = await takeSeat({ browser, house }, seat, { colorScheme: shot.colorScheme });
+    for (const room of rooms) await takeRoom(page, room, shot);
   }
 }
 
 const folder = process.argv[2];
-await take(folder ?? PICTURES, { isAll: folder !== undefined });
+await takeAll({ folder: folder ?? PICTURES, isAll: folder !== undefined, colorScheme: "light" });
+if (folder !== undefined) await takeAll({ folder, isAll: true, colorScheme: "dark" });
