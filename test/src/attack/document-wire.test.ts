@@ -110,7 +110,7 @@ describe("who may write", () => {
     expect(socket.isOpen()).toBe(true);
   });
 
-  test("WRITE-1 a negotiator who writes on the worksheet is stored and passed on", async () => {
+  test("GUARD-1 a negotiator who writes on the worksheet is stored and passed on", async () => {
     const before = storedOf(house, people.chief, WORKSHEET);
     using witness = await openRaw(people.theirChief, WORKSHEET);
     using socket = await openRaw(people.negotiator, WORKSHEET);
@@ -123,7 +123,7 @@ describe("who may write", () => {
 });
 
 describe("under whose name", () => {
-  test("WRITE-2 writing under a clientID of somebody else, or of nobody, is refused whole", async () => {
+  test("WRITE-1 writing under a clientID of somebody else, or of nobody, is refused whole", async () => {
     const before = storedOf(house, people.chief, GUILD_CAUCUS);
     using witness = await openRaw(people.staff, GUILD_CAUCUS);
     const theirs = await leaseOne(people.negotiator, GUILD_CAUCUS);
@@ -173,7 +173,7 @@ describe("under whose name", () => {
 });
 
 describe("what is no message", () => {
-  test("WIRE-2 broken bytes and oversized ones close the socket of their sender and of nobody else", async () => {
+  test("GUARD-2 broken bytes and oversized ones close the socket of their sender and of nobody else", async () => {
     const before = storedOf(house, people.chief, WORKSHEET);
     using witness = await openRaw(people.theirChief, WORKSHEET);
     const broken = [
@@ -196,7 +196,7 @@ describe("what is no message", () => {
     expect(storedOf(house, people.chief, WORKSHEET)).toBe(before);
   });
 
-  test("WIRE-3 an update that builds on what nobody has is neither kept nor passed on; the sender is asked for all of it", async () => {
+  test("WIRE-2 an update that builds on what nobody has is neither kept nor passed on; the sender is asked for all of it", async () => {
     const doc = new Y.Doc();
     doc.clientID = await leaseOne(people.chief, GUILD_CAUCUS);
     doc.getText(DRAFT).insert(0, "kestrel one ");

@@ -91,7 +91,7 @@ test("RIGHTS-2 a seat that goes over to the other side loses the caucus at once,
   expect([theirs.isOpen(), witness.isOpen()]).toEqual([true, true]);
 });
 
-test("RIGHTS-3 a negotiator who becomes an observer keeps nothing but the gallery", async () => {
+test("RIGHTS-2 a negotiator who becomes an observer keeps nothing but the gallery", async () => {
   const worksheet = await negotiator.openDocument({ kind: "worksheet" });
   const caucus = await negotiator.openDocument(CAUCUS);
   const changed = await host.ask({
@@ -112,7 +112,7 @@ test("RIGHTS-3 a negotiator who becomes an observer keeps nothing but the galler
   expect(gallery.isOpen()).toBe(true);
 });
 
-test("RIGHTS-4 only the host changes seats; whoever else asks is refused, and nobody's rights change", async () => {
+test("RIGHTS-3 only the host changes seats; whoever else asks is refused, and nobody's rights change", async () => {
   using witness = await openRaw(staff, CAUCUS);
   const asked = { request: "revoke-link", key: randomUUID(), seat: staff.seat.id } as const;
   expect(await negotiator.ask(asked)).toMatchObject({ refused: { reason: "not-yours-to-ask" } });
