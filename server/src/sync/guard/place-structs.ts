@@ -145,7 +145,7 @@ export class StructPlaces {
   /** A left neighbour that lies right of the right one makes replicas differ for good. */
   #mustBeInOrder(origin: StructId, rightOrigin: StructId): void {
     const isHeld = (id: StructId): boolean => id.clock < knownOf(this.#doc, id.client);
-    // Between two new structs, or a new and a held one, only a trial could tell; see docs/protocol.md.
+    // Where one of the two is new, only applying it tells; the fuzz beside this file applies and compares.
     if (!isHeld(origin) || !isHeld(rightOrigin)) return;
     const left = this.#itemAt(origin);
     const right = this.#itemAt(rightOrigin);
