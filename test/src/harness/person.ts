@@ -8,6 +8,7 @@ import {
   type DocumentSession,
   type DocumentSessionOptions,
 } from "@crosstable/client/sync/document-session";
+import type { House } from "@crosstable/server/house";
 import type { Fact } from "@crosstable/shared/events/facts";
 import type { Request } from "@crosstable/shared/events/requests";
 import type { Role, Seat } from "@crosstable/shared/roles";
@@ -17,7 +18,6 @@ import type { SideMark } from "@crosstable/shared/sides";
 import WebSocket from "ws";
 
 import { layCable, type Cable } from "./cable.ts";
-import type { TestHouse } from "./test-house.ts";
 import { waitUntil } from "./wait-until.ts";
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -51,6 +51,12 @@ export interface WhichSeat {
   readonly ordinal?: number;
 }
 
+/** A house with seats to be taken, in this process or in one of its own. */
+export interface SeatedHouse {
+  readonly port: number;
+  readonly house: Pick<House, "demoLinks">;
+}
+
 /** A seat and the secret of its personal link. */
 interface FreeSeat {
   readonly seat: Seat;
@@ -58,14 +64,14 @@ interface FreeSeat {
 }
 
 /** The seats of the demonstration that nobody had taken when the house was opened. */
-export function freeSeats(house: TestHouse): FreeSeat[] {
+export function freeSeats(house: SeatedHouse): FreeSeat[] {
   return house.house.demoLinks.flatMap(({ seat, secret }) =>
     secret === null ? [] : [{ seat, secret }],
   );
 }
 
 /** Takes a seat of the demonstration. */
-export async function takeSeat(house: TestHouse, which: WhichSeat): Promise<Person> {
+export async function takeSeat(house: SeatedHouse, which: WhichSeat): Promise<Person> {
   const { side, role, ordinal = 1 } = which;
   const alike = freeSeats(house).filter(({ seat }) => seat.side === side && seat.role === role);
   const free = alike[ordinal - 1];
@@ -74,7 +80,7 @@ export async function takeSeat(house: TestHouse, which: WhichSeat): Promise<Pers
 }
 
 /** Follows a personal link: spends it, keeps the cookie, and asks where one is. */
-export async function followLink(house: TestHouse, { seat, secret }: FreeSeat): Promise<Person> {
+export async function followLink(house: SeatedHouse, { seat, secret }: FreeSeat): Promise<Person> {
   const cable = await layCable(house.port);
   const cookie = await spendLink(cable.origin, secret);
   const headers = { cookie, origin: cable.origin };
