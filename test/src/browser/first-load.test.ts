@@ -1,0 +1,45 @@
+import { gzipSync } from "node:zlib";
+
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+
+const MAX_FIRST_LOAD_GZ_BYTES = 250_000;
+/** The editor's own name for its root; it stands in the editor's script and in no other. */
+const EDITOR = "ProseMirror";
+
+/** Notes every script that the page fetches from now on. */
+function watchScripts(page: Page): () => Promise<Buffer[]> {
+  const scripts: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.body());
+  });
+  return () => Promise.all(scripts);
+}
+
+test("LOAD-1 the table room is there with at most 250 kB of script, and the editor comes with the notes", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const taken = await takeSeat({ browser, house }, "Guild chief");
+  const table = taken.page.url();
+  const page = await taken.page.context().newPage();
+  const scripts = watchScripts(page);
+
+  // A page of its own and no cache: every script is fetched, as on the first visit.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await page.goto(table);
+  await page.getByRole("grid").waitFor();
+  await page.waitForLoadState("networkidle");
+  const first = await scripts();
+  const bytes = first.reduce((sum, script) => sum + gzipSync(script).byteLength, 0);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(MAX_FIRST_LOAD_GZ_BYTES);
+  expect(first.some((script) => script.includes(EDITOR))).toBe(false);
+
+  await page.getByRole("link", { name: "Caucus", exact: true }).click();
+  await page.locator("[contenteditable=true]").first().waitFor();
+  expect((await scripts()).some((script) => script.includes(EDITOR))).toBe(true);
+});
