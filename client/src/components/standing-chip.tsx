@@ -14,9 +14,7 @@ export function StandingChip({
   return (
     <span className={`standing-chip standing-${standing}`}>
       <StandingIcon standing={standing} turn={turn} />
-      <span className="standing-words">
-        {standing === "rejected" ? "Rejected, on the table" : standingWords(standing)}
-      </span>
+      <span className="standing-words">{standingWords(standing)}</span>
     </span>
   );
 }
