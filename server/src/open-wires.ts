@@ -44,7 +44,6 @@ export function openWires(options: WiresOptions): Wires {
 
   const sync = openSyncHouse({
     storage,
-    now,
     warn,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });

@@ -31,6 +31,10 @@ export const MAX_NOTES_DEPTH = 64;
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
 export const MAX_PRESENCE_CLOCK_STEP = 1_000;
+/** A clock with which a page may begin; it goes up by a few a second at most. */
+export const MAX_PRESENCE_CLOCK = 2 ** 31;
+/** Writers that a client may count up when it says what it holds. */
+export const MAX_STATE_VECTOR_ENTRIES = 100_000;
 /** Resyncs that one socket may cause before it closes: more often means it cannot be mended by repeating. */
 export const MAX_RESYNCS_PER_MINUTE = 6;
 /** Bytes waiting in a socket's buffer past which presence is no longer sent to it. */
@@ -38,6 +42,8 @@ export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
 export const SYNC_PING_EVERY_MS = 10_000;
+/** Pings without an answer after which a connection counts as dead. */
+export const MISSED_PONGS_BEFORE_CUT = 2;
 /** How long a socket that was told to close may take to answer before it is cut. */
 export const SYNC_CLOSE_WITHIN_MS = 2_000;
 /** A document that nobody reads stays in memory this long, for whoever reloads a page. */

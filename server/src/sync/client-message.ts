@@ -1,25 +1,40 @@
+import { MAX_STATE_VECTOR_ENTRIES } from "@crosstable/shared/limits";
 import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 
-import { ByteReader, MalformedBytes } from "./guard/byte-reader.ts";
+import { ByteReader, MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
+import { readPresence, type SaidPresence } from "./read-presence.ts";
 
-/** Everything that a client may send. */
+/** How far a client holds each writer's part of a document. */
+export type StateVector = ReadonlyMap<number, number>;
+
+/** What a client may say on the document wire. */
 export type ClientMessage =
-  | { readonly kind: "step1"; readonly stateVector: Uint8Array }
-  | { readonly kind: "write"; readonly update: Uint8Array; readonly isStep2: boolean }
-  | { readonly kind: "presence"; readonly payload: Uint8Array }
-  | { readonly kind: "query-presence" };
+  /** SyncStep1: what do I lack? */
+  | { readonly kind: "ask"; readonly stateVector: StateVector }
+  /** SyncStep2 holds all that the server lacked when it asked; an Update holds one change. */
+  | { readonly kind: "write"; readonly isStep2: boolean; readonly update: Uint8Array }
+  | { readonly kind: "presence"; readonly said: readonly SaidPresence[] }
+  | { readonly kind: "ask-presence" };
 
-/** Decodes a whole message. Throws MalformedBytes on anything that is on no list, and on a byte too many. */
-export function readMessage(message: Uint8Array): ClientMessage {
-  const reader = new ByteReader(message);
+/**
+ * Reads one message. Decoded first, then allowed by name: a filter over the raw bytes could be passed with a number in a longer form.
+ * Throws MalformedBytes and OverLimit.
+ */
+export function readMessage(bytes: Uint8Array): ClientMessage {
+  const reader = new ByteReader(bytes);
+  const message = readKind(reader);
+  if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
+  return message;
+}
+
+function readKind(reader: ByteReader): ClientMessage {
   switch (reader.varUint()) {
     case SYNC_MESSAGE.sync:
       return readSync(reader);
     case SYNC_MESSAGE.awareness:
-      return { kind: "presence", payload: readLast(reader) };
+      return { kind: "presence", said: readPresence(reader.varBytes()) };
     case SYNC_MESSAGE.queryAwareness:
-      if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
-      return { kind: "query-presence" };
+      return { kind: "ask-presence" };
     default:
       throw new MalformedBytes("no such message");
   }
@@ -27,35 +42,26 @@ export function readMessage(message: Uint8Array): ClientMessage {
 
 function readSync(reader: ByteReader): ClientMessage {
   const step = reader.varUint();
-  const payload = readLast(reader);
+  const payload = reader.varBytes();
   switch (step) {
     case SYNC_STEP.step1:
-      mustBeStateVector(payload);
-      return { kind: "step1", stateVector: payload };
+      return { kind: "ask", stateVector: readStateVector(payload) };
     case SYNC_STEP.step2:
+      return { kind: "write", isStep2: true, update: payload };
     case SYNC_STEP.update:
-      return { kind: "write", update: payload, isStep2: step === SYNC_STEP.step2 };
+      return { kind: "write", isStep2: false, update: payload };
     default:
       throw new MalformedBytes("no such step");
   }
 }
 
-function readLast(reader: ByteReader): Uint8Array {
-  const payload = reader.varBytes();
-  if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
-  return payload;
-}
-
-const MOST_STATE_VECTOR_ENTRIES = 100_000;
-
-function mustBeStateVector(bytes: Uint8Array): void {
+function readStateVector(bytes: Uint8Array): StateVector {
   const reader = new ByteReader(bytes);
   const count = reader.varUint();
-  if (count > MOST_STATE_VECTOR_ENTRIES || count * 2 > reader.left)
-    throw new MalformedBytes("count beyond the end");
-  for (let index = 0; index < count; index += 1) {
-    reader.varUint();
-    reader.varUint();
-  }
+  if (count > MAX_STATE_VECTOR_ENTRIES) throw new OverLimit("too many writers in a state vector");
+  if (count * 2 > reader.left) throw new MalformedBytes("count beyond the end");
+  const vector = new Map<number, number>();
+  for (let index = 0; index < count; index += 1) vector.set(reader.varUint(), reader.varUint());
   if (!reader.isAtEnd) throw new MalformedBytes("bytes after the end");
+  return vector;
 }

@@ -1,93 +1,115 @@
+import type { SeatId } from "@crosstable/shared/ids";
+
 import type { Storage } from "../storage/storage.ts";
-import type { LiveDocument, MergedWriting } from "./live-document.ts";
+import type { ClientMessage } from "./client-message.ts";
+import type { LiveDocument } from "./live-document.ts";
+import type { SyncSocket } from "./sync-socket.ts";
 
 export interface CommitTickOptions {
   readonly storage: Storage;
-  /** Nothing of what waited in these documents is stored, or it could not be shown: nobody may go on with this memory. */
+  /** What these documents took in could not be stored, or not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
   readonly onCommitted: (document: LiveDocument) => void;
 }
 
-interface Batch {
-  readonly document: LiveDocument;
-  readonly stored: MergedWriting | null;
+interface Received {
+  readonly socket: SyncSocket;
+  readonly message: ClientMessage;
 }
 
 /**
- * One fsynced transaction an event-loop tick over all documents. An edit on an idle server leaves at the end of the tick that
- * received it; under load a tick gathers what came meanwhile. No timer is involved.
+ * The order of the document wire. What an event-loop turn has received is dealt with in one piece at its end: rights, guard, memory, one
+ * fsynced transaction over all documents, and only then the frames. Nothing else runs in between, so memory is never seen ahead of
+ * the disk, and rights cannot change between the check and the commit. No timer is involved: an edit on an idle server
+ * leaves in the turn that received it, and under load a turn gathers what came meanwhile.
  */
 export class CommitTick {
   readonly #options: CommitTickOptions;
-  readonly #dirty = new Set<LiveDocument>();
+  #received: Received[] = [];
+  readonly #touched = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
+  #isRunning = false;
 
   constructor(options: CommitTickOptions) {
     this.#options = options;
   }
 
-  /** Something of this document waits: writing, a reply, an acknowledgement or presence. */
-  touch(document: LiveDocument): void {
-    this.#dirty.add(document);
-    this.#scheduled ??= setImmediate(() => this.flush());
+  receive(socket: SyncSocket, message: ClientMessage): void {
+    this.#received.push({ socket, message });
+    this.#touched.add(socket.document);
+    this.#schedule();
   }
 
-  /** Commits now. SAVE-1: nothing is shown or acknowledged before this transaction has returned. */
+  /** Somebody's presence changed without a message. */
+  touch(document: LiveDocument): void {
+    this.#touched.add(document);
+    this.#schedule();
+  }
+
+  /** SAVE-1: nothing is shown or acknowledged before the transaction has returned. */
   flush(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     if (this.#scheduled !== null) clearImmediate(this.#scheduled);
     this.#scheduled = null;
-    const documents = [...this.#dirty];
-    this.#dirty.clear();
-    const batches = documents.flatMap((document) => this.#batchOf(document));
-    const written = batches.filter(({ stored }) => stored !== null);
     try {
-      storeBatches(this.#options.storage, written);
-    } catch (error) {
-      this.#options.onFailed(
-        written.map(({ document }) => document),
-        error,
-      );
+      this.#takeIn();
+      const touched = [...this.#touched];
+      this.#touched.clear();
+      this.#store(touched);
+      for (const document of touched) this.#show(document);
+    } finally {
+      this.#isRunning = false;
     }
-    for (const batch of batches) this.#show(batch);
+    // Showing may have closed sockets, and those who have left are news.
+    if (this.#touched.size > 0 || this.#received.length > 0) this.#schedule();
   }
 
-  /** Rights once more: whoever lost theirs after the bytes came in has written nothing. */
-  #batchOf(document: LiveDocument): Batch[] {
-    if (document.isGone) return [];
-    try {
-      const outdated = [...document.waitingWriters()].filter((socket) => !socket.hasRights());
-      if (outdated.length > 0) document.takeBack(new Set(outdated));
-      for (const socket of outdated) socket.close("rightsChanged");
-      return [{ document, stored: document.takeWaiting() }];
-    } catch (error) {
-      this.#options.onFailed([document], error);
-      return [];
+  #schedule(): void {
+    if (!this.#isRunning) this.#scheduled ??= setImmediate(() => this.flush());
+  }
+
+  #takeIn(): void {
+    const received = this.#received;
+    this.#received = [];
+    const epochs = new Map<SeatId, number | null>();
+    for (const { socket, message } of received) {
+      if (!socket.isOpen) continue;
+      // SEAT-3: the seat's row decides, read in the tick that stores what the seat wrote.
+      const epoch = this.#epochOf(socket.seat.id, epochs);
+      if (epoch === socket.seat.epoch) socket.takeIn(message);
+      else socket.close(epoch === null ? "signedOut" : "rightsChanged");
     }
   }
 
-  #show({ document, stored }: Batch): void {
+  #epochOf(seat: SeatId, epochs: Map<SeatId, number | null>): number | null {
+    const before = epochs.get(seat);
+    if (before !== undefined) return before;
+    const epoch = this.#options.storage.seats.find(seat)?.epoch ?? null;
+    epochs.set(seat, epoch);
+    return epoch;
+  }
+
+  #store(touched: readonly LiveDocument[]): void {
+    const { storage, onFailed } = this.#options;
+    const waiting = touched.filter((document) => !document.isGone && document.hasWaiting);
+    if (waiting.length === 0) return;
+    try {
+      storage.transaction(() => {
+        storage.documents.append(waiting.flatMap((document) => document.mergeWaiting()));
+      });
+    } catch (error) {
+      onFailed(waiting, error);
+    }
+  }
+
+  #show(document: LiveDocument): void {
     if (document.isGone) return;
     try {
-      document.committed(stored);
+      document.show();
       this.#options.onCommitted(document);
     } catch (error) {
       this.#options.onFailed([document], error);
     }
   }
-}
-
-/** Stores what waited in several documents in one transaction, with whatever has to be stored together with it. */
-export function storeBatches(
-  storage: Storage,
-  batches: readonly Batch[],
-  alongside?: () => void,
-): void {
-  const rows = batches.flatMap(({ document, stored }) =>
-    stored === null ? [] : [{ key: document.key, update: stored.update }],
-  );
-  if (rows.length === 0 && alongside === undefined) return;
-  storage.transaction(() => {
-    alongside?.();
-    storage.documents.append(rows);
-  });
 }

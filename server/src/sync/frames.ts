@@ -2,11 +2,11 @@ import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 import {
   createEncoder,
   toUint8Array,
+  writeUint8Array,
   writeVarString,
   writeVarUint,
   writeVarUint8Array,
 } from "lib0/encoding";
-import * as Y from "yjs";
 
 /** A message of the y-websocket protocol around one part of the sync protocol (y-protocols 1.0, PROTOCOL.md). */
 function syncFrame(step: number, payload: Uint8Array): Uint8Array {
@@ -17,9 +17,9 @@ function syncFrame(step: number, payload: Uint8Array): Uint8Array {
   return toUint8Array(encoder);
 }
 
-/** Asks the other end for what this document does not hold. */
-export function step1Frame(doc: Y.Doc): Uint8Array {
-  return syncFrame(SYNC_STEP.step1, Y.encodeStateVector(doc));
+/** Asks the other end for what the holder of this state vector lacks. */
+export function step1Frame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(SYNC_STEP.step1, stateVector);
 }
 
 /** Answers a SyncStep1 with everything that its state vector lacks. */
@@ -40,22 +40,24 @@ export function savedFrame(count: number): Uint8Array {
   return toUint8Array(encoder);
 }
 
-/** One client's presence as it is passed on. A null state says that it is gone. */
-export interface PresenceState {
-  readonly client: number;
-  readonly clock: number;
-  readonly state: object | null;
+/** One client's presence as bytes, made once however many sockets it goes to. `null` as state says that it is gone. */
+export function presenceEntry(options: {
+  client: number;
+  clock: number;
+  json: string;
+}): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, options.client);
+  writeVarUint(encoder, options.clock);
+  writeVarString(encoder, options.json);
+  return toUint8Array(encoder);
 }
 
 /** Presence of several clients in one message. */
-export function presenceFrame(states: readonly PresenceState[]): Uint8Array {
+export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
   const inner = createEncoder();
-  writeVarUint(inner, states.length);
-  for (const { client, clock, state } of states) {
-    writeVarUint(inner, client);
-    writeVarUint(inner, clock);
-    writeVarString(inner, JSON.stringify(state));
-  }
+  writeVarUint(inner, entries.length);
+  for (const entry of entries) writeUint8Array(inner, entry);
   const encoder = createEncoder();
   writeVarUint(encoder, SYNC_MESSAGE.awareness);
   writeVarUint8Array(encoder, toUint8Array(inner));
@@ -63,7 +65,7 @@ export function presenceFrame(states: readonly PresenceState[]): Uint8Array {
 }
 
 /**
- * Presence of nobody. The stock provider reconnects when it has heard no message for 30 s, and a reader of a quiet document would
- * hear none: pings do not count in a browser.
+ * Presence of nobody. The stock provider drops a connection on which it has read nothing for 30 seconds, and does not count
+ * pings; this is the one message that it reads and that changes nothing.
  */
-export const STILL_HERE_FRAME = presenceFrame([]);
+export const KEEP_ALIVE_FRAME = presenceFrame([]);

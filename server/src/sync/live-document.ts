@@ -1,41 +1,57 @@
+import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { SeatId } from "@crosstable/shared/ids";
+import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
-import { UnreadableDocument, type Storage } from "../storage/storage.ts";
-import { presenceFrame, step2Frame, updateFrame } from "./frames.ts";
+import { UnreadableDocument, type DocumentRow, type Storage } from "../storage/storage.ts";
+import { isBetweenNeighbours } from "./between-neighbours.ts";
+import type { StateVector } from "./client-message.ts";
+import { step1Frame, updateFrame } from "./frames.ts";
 import { PresenceRoom } from "./presence-room.ts";
+import { StateReplies } from "./state-replies.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 
-/** Writing that is in memory and not yet on disk. */
+/** Writing that is in memory and not yet on disk. Nobody has seen it. */
 interface Waiting {
   readonly update: Uint8Array;
-  /** Null where the server wrote. */
+  /** Whose it is, and so who need not be sent it. Null for what the server itself wrote or tidied up. */
   readonly from: SyncSocket | null;
 }
 
-/** Writing that goes to disk as one row and to the room as one frame. */
-export interface MergedWriting {
+/** Everything that waited, as one update. */
+interface Merged {
   readonly update: Uint8Array;
-  /** The one socket that wrote all of it and need not be told; null where there were several, or the server. */
   readonly only: SyncSocket | null;
 }
 
-/** One document in memory with everybody who has it open. What is in `waiting` nobody else has seen. */
+/** The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. */
+const SERVER_CLIENT_ID = 0;
+
+/**
+ * One document in memory with everybody who has it open. Outside of a tick it holds exactly what is on the disk: what is applied in a
+ * tick is stored at its end, or forgotten.
+ */
 export class LiveDocument {
   readonly address: DocumentAddress;
   readonly key: string;
   readonly sockets = new Set<SyncSocket>();
   readonly presence = new PresenceRoom();
   readonly #storage: Storage;
+  readonly #replies = new StateReplies();
+  readonly #owed = new Set<SyncSocket>();
   #doc: Y.Doc;
-  #waiting: Waiting[] = [];
-  #afterCommit: (() => void)[] = [];
   #leases: Map<number, SeatId>;
-  #full: Uint8Array | null = null;
+  #waiting: Waiting[] = [];
+  #merged: Merged | null = null;
   #writer: SyncSocket | null = null;
-  #storedBytes = 0;
+  #isInOrder = true;
+  #bytes = 0;
+  /** Rows of the log since the last snapshot. */
   logRows = 0;
+  /** Something half-done is in memory, and loading anew has failed. Nobody may see it. */
+  isBroken = false;
+  /** Evicted or unloaded: whoever still holds it must let go. */
   isGone = false;
 
   /** Loads the document. Throws UnreadableDocument when its bytes are damaged. */
@@ -44,21 +60,11 @@ export class LiveDocument {
     this.key = documentKey(address);
     this.#storage = storage;
     this.#leases = storage.clientIds.holders(this.key);
-    this.#doc = this.#load();
+    this.#doc = this.#load([]);
   }
 
   get doc(): Y.Doc {
     return this.#doc;
-  }
-
-  /** Bytes on disk and waiting for it; a little more than the document itself, until it is compacted. */
-  get bytes(): number {
-    return this.#waiting.reduce((sum, { update }) => sum + update.byteLength, this.#storedBytes);
-  }
-
-  /** The document's log has become one snapshot of this many bytes. */
-  compacted(bytes: number): void {
-    this.#storedBytes = bytes;
   }
 
   /** True when the clientID was handed to this seat for this document. */
@@ -67,122 +73,131 @@ export class LiveDocument {
     return this.#leases.get(client) === seat;
   }
 
+  /** A document that has grown beyond its limit takes no more writing. */
+  hasRoomFor(update: Uint8Array): boolean {
+    return this.#bytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+  }
+
   /**
-   * Applies bytes that the guard let through. When Yjs does not take them in whole, the document is as if they, and whatever
-   * else of this socket is not on disk, had never come, and false is returned.
+   * Applies bytes that the guard let through. When they turn out wrong only in the applying, the document is loaded anew, with what
+   * this tick has taken in from others, and the reason to close the sender's socket is returned. Nobody has seen anything of it.
    */
-  apply(bytes: Uint8Array, from: SyncSocket): boolean {
-    const isWhole = this.#tryApply(bytes, from);
-    if (!isWhole) this.takeBack(new Set([from]));
-    return isWhole;
+  apply(bytes: Uint8Array, from: SyncSocket): CloseReason | null {
+    const before = this.#waiting.length;
+    this.#isInOrder = true;
+    this.#writer = from;
+    let isWhole = true;
+    try {
+      Y.applyUpdate(this.#doc, bytes, from);
+    } catch {
+      isWhole = false;
+    } finally {
+      this.#writer = null;
+    }
+    isWhole &&= !hasPending(this.#doc);
+    if (isWhole && this.#isInOrder) return null;
+    this.isBroken = true;
+    this.reload(this.#waiting.slice(0, before));
+    return isWhole ? "notAllowed" : "malformed";
+  }
+
+  /** Goes back to what is on the disk, and to what waits to be stored besides. Throws UnreadableDocument. */
+  reload(waiting: readonly Waiting[] = []): void {
+    const before = this.#doc;
+    this.#doc = this.#load(waiting.map(({ update }) => update));
+    this.#waiting = [...waiting];
+    this.#merged = null;
+    this.#replies.forget();
+    this.isBroken = false;
+    before.destroy();
+  }
+
+  #load(more: readonly Uint8Array[]): Y.Doc {
+    const stored = this.#storage.documents.load(this.key);
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const update of [...stored.updates, ...more]) Y.applyUpdate(doc, update);
+    });
+    if (hasPending(doc)) throw new UnreadableDocument(this.key);
+    // Only now: Yjs changes the clientID of a document into which writing under the same one is loaded.
+    doc.clientID = SERVER_CLIENT_ID;
+    this.logRows = stored.logRows;
+    this.#bytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    doc.on("update", (...[update, origin, , made]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
+      // Yjs tidies up formatting after a client's writing, in a transaction of its own that the client has not made.
+      const from = origin === this.#writer ? this.#writer : null;
+      if (from !== null) this.#isInOrder &&= isBetweenNeighbours(doc, made);
+      this.#waiting.push({ update, from });
+      this.#replies.forget();
+    });
+    return doc;
   }
 
   get hasWaiting(): boolean {
     return this.#waiting.length > 0;
   }
 
-  /** The sockets whose writing is in memory and not yet on disk. */
-  waitingWriters(): Set<SyncSocket> {
-    return new Set(this.#waiting.map(({ from }) => from).filter((from) => from !== null));
-  }
-
-  /**
-   * Forgets what these sockets wrote and is not on disk: the document is loaded anew, and what others wrote meanwhile is put back.
-   * That is always whole, because nobody has seen, and so leant on, writing that is not on disk.
-   */
-  takeBack(writers: ReadonlySet<SyncSocket>): void {
-    const kept = this.#waiting.filter(({ from }) => from === null || !writers.has(from));
-    this.#doc.destroy();
-    this.#waiting = [];
-    this.#full = null;
-    this.#doc = this.#load();
-    for (const { update, from } of kept) {
-      if (!this.#tryApply(update, from))
-        throw new Error(`writing in ${this.key} leant on writing that nobody had seen`);
-    }
-  }
-
-  /** Runs after the next commit of this document: replies and acknowledgements never come before the disk. */
-  afterCommit(act: () => void): void {
-    this.#afterCommit.push(act);
-  }
-
-  /** What has to be stored, merged into one row. The caller stores it, then calls `committed`, or evicts the document. */
-  takeWaiting(): MergedWriting | null {
+  /** What has to be stored, as one row or none. The caller stores it and then calls `show`, or lets go of the document. */
+  mergeWaiting(): DocumentRow[] {
     const [first, ...rest] = this.#waiting;
-    if (first === undefined) return null;
-    const update =
-      rest.length === 0 ? first.update : Y.mergeUpdates(this.#waiting.map((each) => each.update));
-    const only = rest.every((each) => each.from === first.from) ? first.from : null;
-    this.#waiting = [];
-    return { update, only };
+    if (first === undefined) return [];
+    const isOne = rest.length === 0;
+    const update = isOne ? first.update : Y.mergeUpdates(this.#waiting.map((each) => each.update));
+    const only = rest.every(({ from }) => from === first.from) ? first.from : null;
+    this.#merged = { update, only };
+    return [{ key: this.key, update }];
   }
 
-  /** Shows what is stored: one frame for the whole room, then what waited for it. */
-  committed(stored: MergedWriting | null): void {
+  /** Pays the socket a reply or an acknowledgement as soon as everything taken in so far is on disk. */
+  owe(socket: SyncSocket): void {
+    this.#owed.add(socket);
+  }
+
+  /** Shows what the last commit stored: one frame for the whole room, then the replies and acknowledgements that waited for it. */
+  show(): void {
+    const stored = this.#merged;
+    this.#merged = null;
+    this.#waiting = [];
     if (stored !== null) {
       this.logRows += 1;
-      this.#storedBytes += stored.update.byteLength;
+      this.#bytes += stored.update.byteLength;
       const frame = updateFrame(stored.update);
-      for (const socket of this.sockets) if (socket !== stored.only) socket.send(frame);
+      for (const socket of this.sockets) if (socket !== stored.only) socket.follow(frame);
     }
-    const acts = this.#afterCommit;
-    this.#afterCommit = [];
-    for (const act of acts) act();
-    if (this.presence.hasNews) {
-      const frame = presenceFrame(this.presence.takeNews());
-      for (const socket of this.sockets) socket.sendPresence(frame);
-    }
+    const owed = [...this.#owed];
+    this.#owed.clear();
+    for (const socket of owed) socket.pay();
+    if (!this.presence.hasNews) return;
+    const news = this.presence.takeNews();
+    for (const socket of this.sockets) socket.tellPresence(news.frameFor(socket));
   }
 
-  /** The whole document as one frame, encoded once for everybody who comes in between two changes. */
-  fullFrame(): Uint8Array {
-    this.#full ??= step2Frame(Y.encodeStateAsUpdate(this.#doc));
-    return this.#full;
+  /** Asks a client for everything that this document lacks. */
+  askFrame(): Uint8Array {
+    return step1Frame(Y.encodeStateVector(this.#doc));
+  }
+
+  /** Everything that a client with this state vector lacks. */
+  replyFrame(theirs: StateVector): Uint8Array {
+    return this.#replies.frameFor(this.#doc, theirs);
+  }
+
+  /** A snapshot has taken the place of the log. */
+  compacted(bytes: number): void {
+    this.logRows = 0;
+    this.#bytes = bytes;
   }
 
   /** Lets go of the memory. Whatever was not committed is forgotten with it. */
   destroy(): void {
     this.isGone = true;
     this.#waiting = [];
-    this.#afterCommit = [];
+    this.#merged = null;
+    this.#owed.clear();
     this.#doc.destroy();
-  }
-
-  #tryApply(update: Uint8Array, from: SyncSocket | null): boolean {
-    this.#writer = from;
-    try {
-      Y.applyUpdate(this.#doc, update);
-    } catch {
-      return false;
-    } finally {
-      this.#writer = null;
-    }
-    return isWhole(this.#doc);
-  }
-
-  #load(): Y.Doc {
-    const stored = this.#storage.documents.load(this.key);
-    const doc = new Y.Doc();
-    try {
-      doc.transact(() => {
-        for (const update of stored.updates) Y.applyUpdate(doc, update);
-      });
-    } catch (cause) {
-      throw new Error(`the stored document ${this.key} cannot be read`, { cause });
-    }
-    // Part of what was stored is missing: serving the rest would look like the whole.
-    if (!isWhole(doc)) throw new UnreadableDocument(this.key);
-    this.logRows = stored.logRows;
-    this.#storedBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    doc.on("update", (update: Uint8Array) => {
-      this.#full = null;
-      this.#waiting.push({ update, from: this.#writer });
-    });
-    return doc;
   }
 }
 
-function isWhole(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+function hasPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }

@@ -5,75 +5,85 @@ import type { Storage } from "../storage/storage.ts";
 import { compactDocument } from "./compact-document.ts";
 import { LiveDocument } from "./live-document.ts";
 
-/** The documents in memory. A document is loaded once, and stays until its last reader has gone and its bytes are stored. */
+/** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
-  readonly #documents = new Map<string, LiveDocument>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #warn: (words: string) => void;
+  readonly #documents = new Map<string, LiveDocument>();
+  /** Nobody has read these since the last sweep. */
+  readonly #idle = new Set<LiveDocument>();
+  readonly #toCompact = new Set<LiveDocument>();
+  readonly #sweep: NodeJS.Timeout;
+  #compaction: NodeJS.Immediate | null = null;
 
   constructor(storage: Storage, warn: (words: string) => void) {
     this.#storage = storage;
     this.#warn = warn;
+    this.#sweep = setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref();
   }
 
-  /** Throws UnreadableDocument. */
+  /** Throws UnreadableDocument; the other documents are not touched by that. */
   open(address: DocumentAddress): LiveDocument {
-    const open = this.#documents.get(documentKey(address));
-    if (open !== undefined) return open;
+    const key = documentKey(address);
+    const open = this.#documents.get(key);
+    if (open !== undefined) {
+      this.#idle.delete(open);
+      return open;
+    }
     const document = new LiveDocument(address, this.#storage);
-    this.#documents.set(document.key, document);
-    this.settle(document);
+    this.#documents.set(key, document);
     return document;
   }
 
-  /** Forgets a document whose memory is ahead of the disk; the next reader loads what is stored. */
+  isOpen(address: DocumentAddress): boolean {
+    return this.#documents.has(documentKey(address));
+  }
+
+  /** Forgets a document that could not be stored; its readers come back to what is on the disk. */
   evict(document: LiveDocument): void {
-    if (this.#documents.get(document.key) === document) this.#documents.delete(document.key);
-    this.#stopTimer(document.key);
-    document.destroy();
+    this.#forget(document);
     for (const socket of document.sockets) socket.close("tryAgain");
   }
 
-  /** After a commit or a departure: compacts a long log, unloads a document that nobody reads. */
-  settle(document: LiveDocument): void {
-    if (document.isGone) return;
-    if (document.logRows > COMPACT_AFTER_UPDATES) this.#compactSoon(document);
-    this.#stopTimer(document.key);
-    if (document.sockets.size > 0) return;
-    const timer = setTimeout(() => this.#unload(document), UNLOAD_DOCUMENT_AFTER_MS);
-    timer.unref();
-    this.#timers.set(document.key, timer);
+  /** After a commit. */
+  considerCompaction(document: LiveDocument): void {
+    if (document.logRows < COMPACT_AFTER_UPDATES) return;
+    this.#toCompact.add(document);
+    this.#scheduleCompaction();
+  }
+
+  /** What nobody has read since the last sweep goes. Between two ticks everything is stored, so there is nothing to wait for. */
+  unloadIdle(): void {
+    for (const document of this.#idle)
+      if (document.sockets.size === 0 && !document.hasWaiting) this.#forget(document);
+    this.#idle.clear();
+    for (const document of this.#documents.values())
+      if (document.sockets.size === 0) this.#idle.add(document);
   }
 
   destroyAll(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    clearInterval(this.#sweep);
+    if (this.#compaction !== null) clearImmediate(this.#compaction);
     for (const document of this.#documents.values()) document.destroy();
     this.#documents.clear();
   }
 
-  #unload(document: LiveDocument): void {
-    // Closing means stored first: one that still waits for the disk is settled again by its commit.
-    if (document.sockets.size > 0 || document.hasWaiting || document.isGone) return;
+  #forget(document: LiveDocument): void {
     this.#documents.delete(document.key);
-    this.#timers.delete(document.key);
+    this.#idle.delete(document);
+    this.#toCompact.delete(document);
     document.destroy();
   }
 
-  #stopTimer(key: string): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
-  }
-
-  /** In a tick of its own, so that nobody's edit waits for it. */
-  #compactSoon(document: LiveDocument): void {
-    document.logRows = 0;
-    setImmediate(() => {
-      if (document.isGone) return;
-      // Written again meanwhile: the commit of that comes back here.
-      if (document.hasWaiting) document.logRows = COMPACT_AFTER_UPDATES;
-      else this.#compact(document);
+  /** One document a turn of the event loop, so that edits pass between two of them. */
+  #scheduleCompaction(): void {
+    this.#compaction ??= setImmediate(() => {
+      this.#compaction = null;
+      const [document] = this.#toCompact;
+      if (document === undefined) return;
+      this.#toCompact.delete(document);
+      this.#compact(document);
+      if (this.#toCompact.size > 0) this.#scheduleCompaction();
     });
   }
 
@@ -81,6 +91,7 @@ export class OpenDocuments {
     try {
       compactDocument(document, this.#storage);
     } catch (error) {
+      // The log is whole; the next commit tries again.
       this.#warn(`${document.key} was not compacted: ${String(error)}`);
     }
   }

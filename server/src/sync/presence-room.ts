@@ -1,98 +1,150 @@
-import { MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
+import { MAX_PRESENCE_CLOCK, MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 
-import type { PresenceState } from "./frames.ts";
-import { stampPresence, type SaidPresence } from "./said-presence.ts";
+import { presenceEntry, presenceFrame } from "./frames.ts";
+import type { SaidPresence } from "./read-presence.ts";
+import { isStamped, stampPresence } from "./stamp-presence.ts";
 
-interface Present extends PresenceState {
-  /** The socket that spoke last for this client. */
-  readonly owner: object;
-}
-
-/** Who spoke: the socket, and the seat from which the server writes the name. */
+/** Whoever says something of its presence: a socket. */
 export interface Speaker {
-  readonly owner: object;
   readonly seat: Seat;
   readonly sideShort: string | null;
+  /** True when the clientID is the seat's and the seat writes here. */
+  maySpeakFor(client: number): boolean;
 }
 
-/** Clients that have left, kept so that what others still send back of them is known as an echo. */
+interface Present {
+  readonly client: number;
+  readonly owner: Speaker;
+  /** The clock of the last thing that the owner said. */
+  readonly said: number;
+  /** The clock under which others were told. It only grows, also over a reconnect that begins again at an old clock. */
+  readonly shown: number;
+  /** "null" when it has gone. */
+  readonly json: string;
+  readonly entry: Uint8Array;
+}
+
+/** Clients that have left and whose clocks are still known, so that a late echo of theirs is known for one. */
 const MOST_DEPARTED = 1_000;
 
-/**
- * Who is present in one document, by clientID. A small map of our own: the Awareness of y-protocols holds a timer that keeps the
- * process alive, and believes whoever speaks.
- */
+/** Who is present in one document: by clientID, each owned by the socket that said so last. */
 export class PresenceRoom {
   readonly #present = new Map<number, Present>();
-  readonly #departed: number[] = [];
-  readonly #changed = new Set<number>();
+  readonly #departed = new Set<number>();
+  readonly #news = new Map<number, Present>();
 
   get hasNews(): boolean {
-    return this.#changed.size > 0;
+    return this.#news.size > 0;
   }
 
   /**
-   * Takes in what a socket says of a client that is leased to its seat. False when the clock jumps further than a client's own
-   * counting explains. The newest socket speaks for a client: after a cut line the old one may still be open.
+   * Takes in what a socket says. False where it speaks for somebody else, or jumps so far ahead that nobody could follow. What the
+   * stock provider sends without anybody's doing is dropped in silence: an empty presence on opening, and whatever it has
+   * heard of others, which it sends back as it came.
    */
-  say(said: SaidPresence, by: Speaker): boolean {
-    const before = this.#present.get(said.client);
-    if (before !== undefined && said.clock < before.clock) return true;
-    const isSameSpeaker = before?.state != null && before.owner === by.owner;
-    if (isSameSpeaker && said.clock > before.clock + MAX_PRESENCE_CLOCK_STEP) return false;
-    if (isSameSpeaker && said.clock === before.clock && said.state !== null) return true;
-    const { client, clock } = said;
-    this.#put({ client, clock, state: stampPresence(said.state, by), owner: by.owner });
+  hear(said: SaidPresence, from: Speaker): boolean {
+    const known = this.#present.get(said.client);
+    if (!from.maySpeakFor(said.client)) return isIdle(said, known);
+    if (known?.owner === from) {
+      if (said.clock > known.said + MAX_PRESENCE_CLOCK_STEP) return false;
+      if (said.clock < known.said || (said.clock === known.said && said.state !== null))
+        return true;
+    } else {
+      if (said.clock > MAX_PRESENCE_CLOCK) return false;
+      // The seat's other tab echoes this one; a page that lost its link and came back speaks for itself, and takes over.
+      if (isEmpty(said.state) || isEcho(said, known)) return true;
+    }
+    this.#tell(said, from, known);
     return true;
   }
 
-  /**
-   * True for what the stock provider sends back of others by itself: that somebody is gone, or what the server told it before. It is
-   * dropped in silence and changes nothing.
-   */
-  isEcho({ client, clock, state }: SaidPresence): boolean {
-    if (state === null) return true;
-    const known = this.#present.get(client);
-    if (known === undefined || clock > known.clock) return false;
-    return (
-      clock < known.clock ||
-      known.state === null ||
-      JSON.stringify(known.state) === JSON.stringify(state)
-    );
+  #tell(said: SaidPresence, owner: Speaker, known: Present | undefined): void {
+    const { client, clock, state } = said;
+    const isGone = typeof state !== "object" || state === null;
+    const json = isGone ? "null" : JSON.stringify(stampPresence(state, owner));
+    this.#put({
+      client,
+      owner,
+      said: clock,
+      json,
+      shown: Math.max((known?.shown ?? -1) + 1, clock),
+    });
   }
 
   /** The socket has gone, and everybody it spoke for with it. */
-  leave(owner: object): void {
+  leave(owner: Speaker): void {
     for (const present of this.#present.values()) {
-      if (present.owner === owner && present.state !== null) this.#put({ ...present, state: null });
+      if (present.owner !== owner || present.json === "null") continue;
+      this.#put({ ...present, json: "null", shown: present.shown + 1 });
     }
   }
 
-  /** What changed since the last call. */
-  takeNews(): PresenceState[] {
-    const news = [...this.#changed].flatMap((client) => this.#present.get(client) ?? []);
-    this.#changed.clear();
-    return news;
-  }
-
-  everybody(): PresenceState[] {
-    return [...this.#present.values()].filter((present) => present.state !== null);
-  }
-
-  #put(present: Present): void {
-    const wasHere = this.#present.get(present.client)?.state != null;
-    this.#present.set(present.client, present);
-    if (present.state === null && !wasHere) return;
-    this.#changed.add(present.client);
-    if (present.state === null) this.#forgetOldest(present.client);
-  }
-
-  #forgetOldest(departed: number): void {
-    this.#departed.push(departed);
-    if (this.#departed.length <= MOST_DEPARTED) return;
-    const oldest = this.#departed.shift();
-    if (oldest !== undefined && this.#present.get(oldest)?.state === null)
+  #put(present: Omit<Present, "entry">): void {
+    const { client, shown, json } = present;
+    const told = { ...present, entry: presenceEntry({ client, clock: shown, json }) };
+    this.#present.set(client, told);
+    this.#news.set(client, told);
+    if (json !== "null") {
+      this.#departed.delete(client);
+      return;
+    }
+    this.#departed.add(client);
+    const [oldest] = this.#departed;
+    if (this.#departed.size > MOST_DEPARTED && oldest !== undefined) {
+      this.#departed.delete(oldest);
       this.#present.delete(oldest);
+    }
   }
+
+  /** What changed since the last call, as one frame for the room. */
+  takeNews(): PresenceNews {
+    const news = [...this.#news.values()];
+    this.#news.clear();
+    return new PresenceNews(news);
+  }
+
+  /** Everybody who is here, or undefined when nobody is. */
+  everybody(): Uint8Array | undefined {
+    const here = [...this.#present.values()].filter(({ json }) => json !== "null");
+    return here.length === 0 ? undefined : presenceFrame(here.map(({ entry }) => entry));
+  }
+}
+
+/** Changed presence on its way to the room. */
+export class PresenceNews {
+  readonly #news: readonly Present[];
+  readonly #shared: Uint8Array;
+  readonly #ahead: ReadonlySet<Speaker>;
+
+  constructor(news: readonly Present[]) {
+    this.#news = news;
+    this.#shared = presenceFrame(news.map(({ entry }) => entry));
+    this.#ahead = new Set(news.filter(({ shown, said }) => shown > said).map(({ owner }) => owner));
+  }
+
+  /**
+   * The frame for one socket: shared by all, save a socket whose own presence is told under a later clock than it has itself. It
+   * would take its own older words for newer ones.
+   */
+  frameFor(reader: Speaker): Uint8Array | undefined {
+    if (!this.#ahead.has(reader)) return this.#shared;
+    const others = this.#news.filter(({ owner }) => owner !== reader);
+    return others.length === 0 ? undefined : presenceFrame(others.map(({ entry }) => entry));
+  }
+}
+
+function isEmpty(state: unknown): boolean {
+  return state === null || (typeof state === "object" && Object.keys(state).length === 0);
+}
+
+function isEcho({ clock, state }: SaidPresence, known: Present | undefined): boolean {
+  return known !== undefined && clock <= known.shown && isStamped(state);
+}
+
+/** True for what changes nothing and claims nothing new of somebody else. */
+function isIdle({ clock, state }: SaidPresence, known: Present | undefined): boolean {
+  if (known === undefined) return isEmpty(state);
+  if (clock !== known.shown) return clock < known.shown;
+  return state === null || JSON.stringify(state) === known.json;
 }

@@ -1,34 +1,57 @@
-import type { Storage } from "../storage/storage.ts";
-import { storeBatches, type CommitTick } from "./commit-tick.ts";
-import type { OpenDocuments } from "./open-documents.ts";
-import type { ServerDocuments } from "./ports.ts";
+import { documentKey } from "@crosstable/shared/rooms";
 
-/** The documents that only the server writes, as commands see them. */
+import type { Storage } from "../storage/storage.ts";
+import { isClientWritten } from "./guard/document-shape.ts";
+import type { LiveDocument } from "./live-document.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import type { ServerChange, ServerDocuments } from "./ports.ts";
+
+/** How commands write the documents of the server, each time in one transaction with the row of the record. */
 export function openServerDocuments(house: {
   storage: Storage;
   documents: OpenDocuments;
-  tick: CommitTick;
+  onCommitted: (document: LiveDocument) => void;
+  onUnreadable: (document: LiveDocument, error: unknown) => void;
 }): ServerDocuments {
-  const { storage, documents, tick } = house;
+  const { storage, documents } = house;
+
+  const changeAll = (changes: readonly ServerChange[], touched: readonly LiveDocument[]): void => {
+    for (const { address, change } of changes) {
+      const key = documentKey(address);
+      const document = touched.find((each) => each.key === key);
+      if (document !== undefined) document.doc.transact(() => change(document.doc));
+    }
+  };
+
+  /** The readers have seen only what is stored, so they stay. */
+  const forget = (document: LiveDocument): void => {
+    try {
+      document.reload();
+    } catch (error) {
+      house.onUnreadable(document, error);
+    }
+  };
+
   return {
     commit({ changes, alongside }) {
-      // Clients' writing has its own transaction; the two are never mixed, so that neither falls with the other.
-      tick.flush();
+      for (const { address } of changes) {
+        if (isClientWritten(address.document))
+          throw new Error(`${documentKey(address)} is not the server's to write`);
+      }
       const touched = [...new Set(changes.map(({ address }) => documents.open(address)))];
       try {
-        for (const { address, change } of changes) {
-          const { doc } = documents.open(address);
-          doc.transact(() => change(doc));
-        }
-        const batches = touched.map((document) => ({ document, stored: document.takeWaiting() }));
-        storeBatches(storage, batches, alongside);
-        for (const { document, stored } of batches) {
-          document.committed(stored);
-          documents.settle(document);
-        }
+        changeAll(changes, touched);
+        storage.transaction(() => {
+          alongside();
+          storage.documents.append(touched.flatMap((document) => document.mergeWaiting()));
+        });
       } catch (error) {
-        for (const document of touched) documents.evict(document);
+        for (const document of touched) forget(document);
         throw error;
+      }
+      for (const document of touched) {
+        document.show();
+        house.onCommitted(document);
       }
     },
     read: (address, look) => look(documents.open(address).doc),

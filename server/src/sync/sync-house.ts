@@ -1,162 +1,203 @@
-import { documentRight } from "@crosstable/shared/documents/document-kinds";
-import type { NegotiationId } from "@crosstable/shared/ids";
+import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
+import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import { MAX_SYNC_MESSAGE_BYTES, SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
-import { documentKey } from "@crosstable/shared/rooms";
+import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
 import type { Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
-import { STILL_HERE_FRAME } from "./frames.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
-import type { SyncHouse, Visitor } from "./ports.ts";
+import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
-import { closeWith, SyncSocket } from "./sync-socket.ts";
+import { SyncSocket } from "./sync-socket.ts";
 
 export interface SyncHouseOptions {
   readonly storage: Storage;
-  readonly now: () => number;
   readonly warn: (words: string) => void;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
-}
-
-/** What every part of one document wire shares. */
-interface Wire extends SyncHouseOptions {
-  readonly documents: OpenDocuments;
-  readonly tick: CommitTick;
-  readonly sockets: Set<SyncSocket>;
+  /** A clock that only grows; minutes are counted by it. */
+  readonly monotonicMs?: () => number;
 }
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
 export function openSyncHouse(options: SyncHouseOptions): SyncHouse {
-  const { storage, warn } = options;
-  const documents = new OpenDocuments(storage, warn);
-  const tick = openTick(options, documents);
-  const wire: Wire = { ...options, documents, tick, sockets: new Set() };
-  const server = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: MAX_SYNC_MESSAGE_BYTES,
-    clientTracking: true,
-    WebSocket: CodedWebSocket,
-  });
-  const heartbeat = setInterval(() => beat(wire), SYNC_PING_EVERY_MS);
-  heartbeat.unref();
-  let isClosing = false;
-  return {
-    accept: (...[request, raw, head, visitor]) => {
-      if (isClosing) raw.destroy();
-      else server.handleUpgrade(request, raw, head, (ws) => takeIn(wire, ws, visitor));
-    },
-    closeSeat: (seat, reason) => {
-      for (const socket of wire.sockets) if (socket.seat.id === seat) socket.close(reason);
-    },
-    writers: (address) => new Set(documents.open(address).doc.store.clients.keys()),
-    serverDocuments: openServerDocuments(wire),
-    close: async () => {
-      isClosing = true;
-      clearInterval(heartbeat);
-      tick.flush();
-      for (const socket of wire.sockets) socket.close("restarting");
-      await allClosed([...server.clients]);
-      documents.destroyAll();
-    },
+  return new House(options);
+}
+
+class House implements SyncHouse {
+  readonly serverDocuments: ServerDocuments;
+  readonly #options: SyncHouseOptions;
+  readonly #documents: OpenDocuments;
+  readonly #tick: CommitTick;
+  readonly #server: WebSocketServer;
+  readonly #sockets = new Map<SeatId, Set<SyncSocket>>();
+  /** Also those that are being closed. */
+  readonly #connections = new Set<WebSocket>();
+  readonly #heartbeat: NodeJS.Timeout;
+  #isClosing = false;
+
+  constructor(options: SyncHouseOptions) {
+    this.#options = options;
+    const { storage, warn } = options;
+    const documents = new OpenDocuments(storage, warn);
+    const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
+    this.#documents = documents;
+    this.#tick = new CommitTick({
+      storage,
+      onCommitted,
+      onFailed: (failed, error) => this.#evict(failed, String(error)),
+    });
+    this.serverDocuments = openServerDocuments({
+      storage,
+      documents,
+      onCommitted,
+      onUnreadable: (document, error) => this.#evict([document], String(error)),
+    });
+    this.#server = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      maxPayload: MAX_SYNC_MESSAGE_BYTES,
+      clientTracking: false,
+      WebSocket: CodedWebSocket,
+    });
+    this.#heartbeat = setInterval(() => {
+      for (const socket of this.#all()) socket.heartbeat();
+    }, SYNC_PING_EVERY_MS).unref();
+  }
+
+  readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
+    this.#server.handleUpgrade(request, raw, head, (ws) => {
+      this.#connections.add(ws);
+      ws.on("close", () => this.#connections.delete(ws));
+      // ws has closed the connection by itself; the listener keeps the error from ending the process.
+      ws.on("error", () => undefined);
+      const admitted = this.#admit(visitor);
+      if (typeof admitted === "string") refuse(ws, admitted);
+      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck });
+    });
   };
-}
 
-function openTick({ storage, warn }: SyncHouseOptions, documents: OpenDocuments): CommitTick {
-  return new CommitTick({
-    storage,
-    onCommitted: (document) => documents.settle(document),
-    onFailed: (failed, error) => {
-      const keys = failed.map((document) => document.key).join(", ");
-      warn(`what was new in ${keys} was not stored and nobody was shown it: ${String(error)}`);
-      for (const document of failed) documents.evict(document);
-    },
-  });
-}
+  closeSeat(seat: SeatId, reason: CloseReason): void {
+    for (const socket of this.#sockets.get(seat) ?? []) socket.close(reason);
+  }
 
-/** A half-open connection answers no ping and is cut at the next one. */
-function beat({ sockets }: Wire): void {
-  for (const socket of sockets) {
-    if (socket.isAlive) socket.ping(STILL_HERE_FRAME);
-    else socket.terminate();
+  readonly writers: SyncHouse["writers"] = (address) =>
+    new Set(this.#documents.open(address).doc.store.clients.keys());
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#heartbeat);
+    this.#tick.flush();
+    for (const socket of this.#all()) socket.close("restarting");
+    await closed([...this.#connections]);
+    this.#documents.destroyAll();
+    this.#server.close();
+  }
+
+  /** The seat's row decides, not what the door found a moment ago. */
+  #admit(visitor: Visitor): CloseReason | Admitted {
+    const seat = this.#options.storage.seats.find(visitor.seat.id);
+    if (this.#isClosing) return "restarting";
+    if (seat === undefined) return "signedOut";
+    if (seat.epoch !== visitor.seat.epoch) return "rightsChanged";
+    if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
+    const right = documentRight(seat, visitor.address.document);
+    if (right === "none") return "notYourDocument";
+    try {
+      return { seat, right, document: this.#documents.open(visitor.address) };
+    } catch (error) {
+      this.#options.warn(`a document could not be opened: ${String(error)}`);
+      return "tryAgain";
+    }
+  }
+
+  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean }): void {
+    const { seat } = admitted;
+    const { sideShort, warn, monotonicMs = () => performance.now() } = this.#options;
+    const socket = new SyncSocket({
+      ...admitted,
+      ws,
+      sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
+      monotonicMs,
+      onMessage: (from, message) => this.#tick.receive(from, message),
+      onLeft: (gone) => this.#leave(gone),
+      onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),
+      onBug: (from, error) => this.#mend(from, error),
+    });
+    this.#socketsOf(seat.id).add(socket);
+    socket.document.sockets.add(socket);
+    ws.on("message", (data: Buffer, isBinary) => {
+      if (isBinary) socket.receive(data);
+      else socket.refuse("malformed");
+    });
+    ws.on("pong", () => socket.ponged());
+    ws.on("close", () => socket.left());
+    socket.greet();
+  }
+
+  #leave(socket: SyncSocket): void {
+    const { document, seat } = socket;
+    const others = this.#socketsOf(seat.id);
+    others.delete(socket);
+    if (others.size === 0) this.#sockets.delete(seat.id);
+    document.sockets.delete(socket);
+    document.presence.leave(socket);
+    if (!document.isGone && document.presence.hasNews) this.#tick.touch(document);
+  }
+
+  /** A bug of ours: it ends that connection, and nothing half-done stays in the document. */
+  #mend(socket: SyncSocket, error: unknown): void {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.warn(`a message on ${socket.document.key} could not be dealt with: ${words}`);
+    socket.close("cannotResync");
+    if (socket.document.isBroken) this.#evict([socket.document], "it could not be loaded anew");
+  }
+
+  #evict(documents: readonly LiveDocument[], why: string): void {
+    for (const document of documents) {
+      this.#options.warn(
+        `${document.key} was let go, and nothing that was not on disk was shown: ${why}`,
+      );
+      this.#documents.evict(document);
+    }
+  }
+
+  #socketsOf(seat: SeatId): Set<SyncSocket> {
+    const before = this.#sockets.get(seat);
+    if (before !== undefined) return before;
+    const sockets = new Set<SyncSocket>();
+    this.#sockets.set(seat, sockets);
+    return sockets;
+  }
+
+  #all(): SyncSocket[] {
+    return [...this.#sockets.values()].flatMap((sockets) => [...sockets]);
   }
 }
 
-/** The seat's row is read afresh: between the door and here its rights may have changed. */
-function takeIn(wire: Wire, ws: WebSocket, visitor: Visitor): void {
-  // Without a listener an error of this one socket would be an error of the process.
-  ws.on("error", () => undefined);
-  const { address } = visitor;
-  const seat = wire.storage.seats.find(visitor.seat.id);
-  if (seat === undefined) return closeWith(ws, "signedOut");
-  if (seat.epoch !== visitor.seat.epoch) return closeWith(ws, "rightsChanged");
-  const right = documentRight(seat, address.document);
-  if (seat.negotiation !== address.negotiation || right === "none")
-    return closeWith(ws, "notYourDocument");
-  const document = loadStored(wire, visitor);
-  if (document === undefined) return closeWith(ws, "tryAgain");
-  const socket = new SyncSocket({
-    ws,
-    document,
-    seat,
-    sideShort: seat.side === null ? null : wire.sideShort(seat.negotiation, seat.side),
-    right,
-    wantsAck: visitor.wantsAck,
-    tick: wire.tick,
-    now: wire.now,
-    hasRights: () => wire.storage.seats.find(seat.id)?.epoch === seat.epoch,
-    onGone: (gone) => letOut(wire, gone),
-    onRefused: (reason) => wire.warn(`a document socket of a ${seat.role} was closed: ${reason}`),
-  });
-  listen(socket, ws);
-  wire.sockets.add(socket);
-  document.sockets.add(socket);
-  socket.open();
+interface Admitted {
+  readonly seat: Seat;
+  readonly right: Exclude<DocumentRight, "none">;
+  readonly document: LiveDocument;
 }
 
-/** The document with everything in it on disk, so that nobody is greeted with what could still be lost. */
-function loadStored(wire: Wire, { address }: Visitor): LiveDocument | undefined {
-  try {
-    wire.tick.flush();
-    return wire.documents.open(address);
-  } catch (error) {
-    wire.warn(`${documentKey(address)} could not be opened: ${String(error)}`);
-    return undefined;
-  }
+function refuse(ws: WebSocket, reason: CloseReason): void {
+  ws.close(CLOSE[reason], closeWords(reason));
 }
 
-function listen(socket: SyncSocket, ws: WebSocket): void {
-  ws.on("message", (data: Buffer, isBinary) => {
-    if (isBinary) socket.receive(data);
-    else socket.close("malformed");
-  });
-  ws.on("pong", () => {
-    socket.isAlive = true;
-  });
-  ws.on("error", () => socket.leave());
-  ws.on("close", () => socket.leave());
-}
-
-function letOut({ sockets, documents, tick }: Wire, socket: SyncSocket): void {
-  const { document } = socket;
-  sockets.delete(socket);
-  document.sockets.delete(socket);
-  if (document.isGone) return;
-  document.presence.leave(socket);
-  tick.touch(document);
-  documents.settle(document);
-}
-
-/** Waits for the handshakes of closing; those that take too long are cut. */
-async function allClosed(clients: readonly WebSocket[]): Promise<void> {
+/** Who does not answer in time is cut off; see CodedWebSocket. */
+async function closed(connections: readonly WebSocket[]): Promise<void> {
   await Promise.all(
-    clients
-      .filter((ws) => ws.readyState !== ws.CLOSED)
-      .map(async (ws) => new Promise<void>((done) => ws.once("close", () => done()))),
+    connections.map(
+      async (ws) =>
+        new Promise<void>((done) => {
+          ws.on("close", () => done());
+        }),
+    ),
   );
 }

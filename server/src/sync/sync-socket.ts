@@ -1,22 +1,21 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import {
-  MAX_DOCUMENT_BYTES,
+  MISSED_PONGS_BEFORE_CUT,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
-import * as Y from "yjs";
 
-import { readMessage } from "./client-message.ts";
-import type { CommitTick } from "./commit-tick.ts";
-import { presenceFrame, savedFrame, step1Frame, step2Frame } from "./frames.ts";
+import { readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
+import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { LiveDocument } from "./live-document.ts";
+import type { Speaker } from "./presence-room.ts";
 import { ResyncBudget } from "./resync-budget.ts";
-import { isEmptyPresence, readPresence } from "./said-presence.ts";
+import { SaveCount } from "./save-count.ts";
 
 export interface SyncSocketOptions {
   readonly ws: WebSocket;
@@ -25,145 +24,110 @@ export interface SyncSocketOptions {
   readonly sideShort: string | null;
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
-  readonly tick: CommitTick;
-  readonly now: () => number;
-  /** True while the seat still has the rights under which the socket was opened. */
-  readonly hasRights: () => boolean;
-  /** From here on the socket is in no room; called once. */
-  readonly onGone: (socket: SyncSocket) => void;
-  /** Why a socket was closed, in a word and without a name or a text. */
-  readonly onRefused: (reason: string) => void;
-}
-
-const MOST_REASON_BYTES = 120;
-
-/** Says goodbye in words that fit into a close frame. */
-export function closeWith(ws: WebSocket, reason: CloseReason): void {
-  ws.close(CLOSE[reason], closeWords(reason).slice(0, MOST_REASON_BYTES));
+  /** A clock that only grows. */
+  readonly monotonicMs: () => number;
+  /** A message that reads well and waits for the tick. */
+  readonly onMessage: (socket: SyncSocket, message: ClientMessage) => void;
+  /** The socket takes no more part, though the handshake of closing may take a while yet. */
+  readonly onLeft: (socket: SyncSocket) => void;
+  /** The client broke the protocol. */
+  readonly onRefused: (socket: SyncSocket, reason: CloseReason) => void;
+  /** Something in this house is wrong. */
+  readonly onBug: (socket: SyncSocket, error: unknown) => void;
 }
 
 /** One seat's connection to one document. */
-export class SyncSocket {
+export class SyncSocket implements Speaker {
+  readonly seat: Seat;
+  readonly sideShort: string | null;
+  readonly document: LiveDocument;
   readonly #options: SyncSocketOptions;
+  readonly #ws: WebSocket;
+  readonly #saves = new SaveCount();
   readonly #resyncs: ResyncBudget;
-  /** Writing frames received so far. */
-  #written = 0;
-  /** One of them led to a resync, and what it brought is not stored yet. */
-  #hasGap = false;
-  #isAckDue = false;
-  #isGone = false;
-  isAlive = true;
+  #toldSaved = 0;
+  #hasLeft = false;
+  /** Asked for everything that is missing, and not answered yet. */
+  #awaitsStep2 = false;
+  #asked: StateVector | null = null;
+  /** Sends updates only after the first reply: before it the client could not tell a gap from a beginning. */
+  #isFollowing = false;
+  #missesPresence = false;
+  #missedPongs = 0;
+  #isQuiet = true;
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
-    this.#resyncs = new ResyncBudget(options.now);
+    this.#resyncs = new ResyncBudget(options.monotonicMs);
+    this.#ws = options.ws;
+    this.seat = options.seat;
+    this.sideShort = options.sideShort;
+    this.document = options.document;
   }
 
-  get seat(): Seat {
-    return this.#options.seat;
+  get isOpen(): boolean {
+    return !this.#hasLeft;
   }
 
-  get document(): LiveDocument {
-    return this.#options.document;
+  /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
+  greet(): void {
+    if (this.#options.right === "write") this.#askForMissing();
+    const here = this.document.presence.everybody();
+    if (here !== undefined) this.#send(here);
   }
 
-  hasRights(): boolean {
-    return this.#options.hasRights();
+  /** One message of the client. */
+  receive(data: Uint8Array): void {
+    if (this.#hasLeft) return;
+    this.#missedPongs = 0;
+    try {
+      this.#options.onMessage(this, readMessage(data));
+    } catch (error) {
+      if (error instanceof MalformedBytes) this.refuse("malformed");
+      else if (error instanceof OverLimit) this.refuse("tooLarge");
+      else this.#options.onBug(this, error);
+    }
   }
 
-  /** Greets the client. A seat that only reads is never asked for what it holds. */
-  open(): void {
-    const { document, right } = this.#options;
-    if (right === "write") this.send(step1Frame(document.doc));
-    this.#sendEverybody();
+  /** In the tick, with the rights just checked. */
+  takeIn(message: ClientMessage): void {
+    try {
+      switch (message.kind) {
+        case "ask":
+          this.#asked = message.stateVector;
+          this.document.owe(this);
+          break;
+        case "write":
+          this.#write(message.update, message.isStep2);
+          break;
+        case "presence":
+          if (!message.said.every((each) => this.document.presence.hear(each, this)))
+            this.refuse("presenceRefused");
+          break;
+        case "ask-presence":
+          this.#missesPresence = true;
+          this.document.owe(this);
+          break;
+      }
+    } catch (error) {
+      this.#options.onBug(this, error);
+    }
   }
 
-  send(frame: Uint8Array): void {
-    const { ws } = this.#options;
-    if (ws.readyState !== ws.OPEN) return;
-    if (ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) this.close("tryAgain");
-    else ws.send(frame);
+  maySpeakFor(client: number): boolean {
+    return this.#options.right === "write" && this.document.isLeasedTo(this.seat.id, client);
   }
 
-  /** Presence is the first thing that a slow reader goes without. */
-  sendPresence(frame: Uint8Array): void {
-    if (this.#options.ws.bufferedAmount <= SOCKET_SOFT_BACKLOG_BYTES) this.send(frame);
-  }
-
-  /** Leaves the room at once; the handshake of closing may take its time. */
-  close(reason: CloseReason): void {
-    this.leave();
-    closeWith(this.#options.ws, reason);
-  }
-
-  leave(): void {
-    if (this.#isGone) return;
-    this.#isGone = true;
-    this.#options.onGone(this);
-  }
-
-  ping(frame: Uint8Array): void {
-    this.isAlive = false;
-    this.#options.ws.ping();
-    this.sendPresence(frame);
-  }
-
-  terminate(): void {
-    this.#options.ws.terminate();
-  }
-
-  /** One message of the client. Decoded first, then allowed by name: what is on no list closes the socket. */
-  receive(message: Uint8Array): void {
-    if (this.#isGone) return;
-    if (!this.hasRights()) {
-      this.close("rightsChanged");
+  #write(update: Uint8Array, isStep2: boolean): void {
+    const { document, seat } = this;
+    if (this.#options.right === "read") {
+      // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
+      const isNothing = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+      if (!(isStep2 && isNothing)) this.refuse("readOnlyWrote");
       return;
     }
-    try {
-      this.#take(message);
-    } catch (error) {
-      if (error instanceof OverLimit) this.#refuse("tooLarge");
-      else if (error instanceof MalformedBytes) this.#refuse("malformed");
-      else this.#fail(error);
-    }
-  }
-
-  #take(message: Uint8Array): void {
-    const read = readMessage(message);
-    switch (read.kind) {
-      case "step1":
-        this.#answerStep1(read.stateVector);
-        return;
-      case "write":
-        if (this.#options.right === "read") this.#takeFromReader(read);
-        else this.#write(read);
-        return;
-      case "presence":
-        this.#takePresence(read.payload);
-        return;
-      case "query-presence":
-        this.#sendEverybody();
-    }
-  }
-
-  #answerStep1(stateVector: Uint8Array): void {
-    const { document } = this.#options;
-    const isNew = stateVector.byteLength === 1;
-    this.#afterCommit(() => {
-      const missing = (): Uint8Array => Y.encodeStateAsUpdate(document.doc, stateVector);
-      this.send(isNew ? document.fullFrame() : step2Frame(missing()));
-    });
-  }
-
-  /** OBSERVER-2: a read-only seat was never asked for anything, so only nothing may come from it. */
-  #takeFromReader({ update, isStep2 }: { update: Uint8Array; isStep2: boolean }): void {
-    const isEmpty = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
-    if (!(isStep2 && isEmpty)) this.#refuse("readOnlyWrote");
-  }
-
-  #write({ update, isStep2 }: { update: Uint8Array; isStep2: boolean }): void {
-    const { document, seat } = this.#options;
-    this.#written += 1;
+    this.#saves.take();
+    if (isStep2) this.#awaitsStep2 = false;
     const verdict = judgeUpdate({
       document: document.address.document,
       doc: document.doc,
@@ -172,70 +136,121 @@ export class SyncSocket {
     });
     switch (verdict.verdict) {
       case "refuse":
-        return this.#refuse(verdict.reason);
+        this.refuse(verdict.reason);
+        return;
       case "resync":
-        return this.#resync();
-      case "accept":
-        if (document.bytes + verdict.bytes.byteLength > MAX_DOCUMENT_BYTES)
-          return this.#refuse("tooLarge");
-        if (!document.apply(verdict.bytes, this)) return this.#refuse("malformed");
+        this.#saves.hold();
+        this.#resync();
+        return;
+      case "accept": {
+        const reason = document.hasRoomFor(verdict.bytes)
+          ? document.apply(verdict.bytes, this)
+          : "tooLarge";
+        if (reason !== null) {
+          this.refuse(reason);
+          return;
+        }
         break;
+      }
       case "known":
         break;
     }
-    // Whatever a gap left out is in the answer to the SyncStep1 that it led to.
-    if (isStep2) this.#hasGap = false;
-    this.#acknowledge();
+    if (isStep2) this.#saves.release();
+    document.owe(this);
   }
 
-  #acknowledge(): void {
-    if (!this.#options.wantsAck || this.#isAckDue) {
-      this.#options.tick.touch(this.document);
+  /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
+  #resync(): void {
+    if (this.#awaitsStep2) return;
+    if (this.#resyncs.spend()) this.#askForMissing();
+    else this.refuse("cannotResync");
+  }
+
+  #askForMissing(): void {
+    this.#awaitsStep2 = true;
+    this.#send(this.document.askFrame());
+  }
+
+  /** New writing of others. */
+  follow(frame: Uint8Array): void {
+    if (this.#isFollowing) this.#send(frame);
+  }
+
+  /** After the commit: the reply that was asked for, then the acknowledgement. */
+  pay(): void {
+    if (this.#asked !== null) {
+      this.#send(this.document.replyFrame(this.#asked));
+      this.#asked = null;
+      this.#isFollowing = true;
+    }
+    const { saved } = this.#saves;
+    if (this.#options.wantsAck && saved > this.#toldSaved) {
+      this.#send(savedFrame(saved));
+      this.#toldSaved = saved;
+    }
+    if (this.#missesPresence) this.tellPresence(undefined);
+  }
+
+  /** Presence is the first thing that a slow reader goes without; when it has caught up it is told of everybody. */
+  tellPresence(news: Uint8Array | undefined): void {
+    if (this.#ws.bufferedAmount > SOCKET_SOFT_BACKLOG_BYTES) {
+      this.#missesPresence = true;
       return;
     }
-    this.#isAckDue = true;
-    this.#afterCommit(() => {
-      this.#isAckDue = false;
-      if (!this.#hasGap) this.send(savedFrame(this.#written));
-    });
+    const frame = this.#missesPresence ? this.document.presence.everybody() : news;
+    this.#missesPresence = false;
+    if (frame !== undefined) this.#send(frame);
   }
 
-  #resync(): void {
-    this.#hasGap = true;
-    if (!this.#resyncs.spend()) this.#refuse("cannotResync");
-    else this.#afterCommit(() => this.send(step1Frame(this.document.doc)));
-  }
-
-  #takePresence(payload: Uint8Array): void {
-    const { document, right, seat, sideShort, tick } = this.#options;
-    for (const said of readPresence(payload)) {
-      if (right === "read" && isEmptyPresence(said)) continue;
-      if (right === "write" && document.isLeasedTo(seat.id, said.client)) {
-        if (!document.presence.say(said, { owner: this, seat, sideShort }))
-          return this.#refuse("presenceRefused");
-      } else if (!document.presence.isEcho(said)) return this.#refuse("presenceRefused");
+  /** Each frame may pass the bound by itself, or a large document could never be loaded; the next one may not. */
+  #send(frame: Uint8Array): void {
+    if (this.#hasLeft) return;
+    if (this.#ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) {
+      this.close("tryAgain");
+      return;
     }
-    if (document.presence.hasNews) tick.touch(document);
+    this.#isQuiet = false;
+    this.#ws.send(frame);
   }
 
-  #sendEverybody(): void {
-    const everybody = this.document.presence.everybody();
-    if (everybody.length > 0) this.sendPresence(presenceFrame(everybody));
+  /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
+  heartbeat(): void {
+    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT) {
+      this.cut();
+      return;
+    }
+    this.#missedPongs += 1;
+    this.#ws.ping();
+    if (this.#isQuiet) this.#send(KEEP_ALIVE_FRAME);
+    this.#isQuiet = true;
   }
 
-  #afterCommit(act: () => void): void {
-    this.document.afterCommit(act);
-    this.#options.tick.touch(this.document);
+  ponged(): void {
+    this.#missedPongs = 0;
   }
 
-  #refuse(reason: CloseReason): void {
-    this.#options.onRefused(reason);
+  /** The client broke the protocol. */
+  refuse(reason: CloseReason): void {
+    this.#options.onRefused(this, reason);
     this.close(reason);
   }
 
-  /** A bug of ours ends this connection, never the house. Nothing was applied: applying has its own way back. */
-  #fail(error: unknown): void {
-    this.#options.onRefused(`unexpected ${String(error)}`);
-    this.close("tryAgain");
+  /** From here on nothing of this socket counts, whatever is still on its way. */
+  close(reason: CloseReason): void {
+    if (this.#hasLeft) return;
+    this.left();
+    this.#ws.close(CLOSE[reason], closeWords(reason));
+  }
+
+  /** Ends the connection without a word. */
+  cut(): void {
+    this.left();
+    this.#ws.terminate();
+  }
+
+  left(): void {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.#options.onLeft(this);
   }
 }

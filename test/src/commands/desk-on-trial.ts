@@ -149,7 +149,7 @@ function openParts(at: {
       },
     },
   };
-  const sync = openSyncHouse({ storage, now, warn, sideShort: () => null });
+  const sync = openSyncHouse({ storage, warn, sideShort: () => null });
   const commands = openCommands(storage, {
     announcer: { tell: (audience, fact) => void at.told.push({ audience, fact }) },
     connected: { isConnected: () => false },

@@ -1,0 +1,183 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import { parseNegotiationId, parseSeatId } from "@crosstable/shared/ids";
+import type { Role, Seat } from "@crosstable/shared/roles";
+import { documentKey, type DocumentName } from "@crosstable/shared/rooms";
+import type { SideMark } from "@crosstable/shared/sides";
+import { WebSocket } from "ws";
+
+import { openSqliteStorage } from "../storage/sqlite-storage.ts";
+import type { Storage } from "../storage/storage.ts";
+import { CodedWebSocket } from "./coded-web-socket.ts";
+import { openPage, type Page } from "./page-on-trial.ts";
+import type { SyncHouse } from "./ports.ts";
+import { openSyncHouse } from "./sync-house.ts";
+
+const [parsed, other] = [parseNegotiationId("talks"), parseNegotiationId("other-talks")];
+if (parsed === undefined || other === undefined) throw new Error("no ids");
+export const TALKS: NegotiationId = parsed;
+export const OTHER_TALKS: NegotiationId = other;
+
+export const WORKSHEET: DocumentName = { kind: "worksheet" };
+export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
+export const GALLERY: DocumentName = { kind: "gallery" };
+
+/** The document wire on a real HTTP server over a real storage, with a record of what it did in which order. */
+export interface WireOnTrial extends AsyncDisposable {
+  readonly sync: SyncHouse;
+  readonly storage: Storage;
+  readonly warnings: readonly string[];
+  /** "stored" when a transaction with writing returned, else what was sent and to whom. */
+  readonly trace: Traced[];
+  /** While it is not null, a transaction throws this in place of its commit. */
+  failWith: Error | null;
+  seat(name: string, options?: { side?: SideMark | null; role?: Role }): Seat;
+  lease(seat: Seat, name: DocumentName, client: number): void;
+  visit(seat: Seat, name: DocumentName, options?: VisitOptions): Promise<Page>;
+  /** What is on the disk. */
+  stored(name: DocumentName): readonly Uint8Array[];
+}
+
+export type Traced = { readonly did: "stored" } | { readonly did: "sent"; readonly data: unknown };
+
+export interface VisitOptions {
+  readonly wantsAck?: boolean;
+  readonly clientId?: number;
+  /** Another negotiation's document. */
+  readonly negotiation?: NegotiationId;
+  /** A page that says nothing by itself. */
+  readonly isRude?: boolean;
+  readonly answersPings?: boolean;
+}
+
+function keySeat(name: string): SeatId {
+  const id = parseSeatId(name);
+  if (id === undefined) throw new Error(`no seat's id: ${name}`);
+  return id;
+}
+
+export async function openWire(): Promise<WireOnTrial> {
+  const cleanup = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(join(tmpdir(), "crosstable-wire-"));
+  cleanup.defer(() => rmSync(dataDir, { recursive: true }));
+  const disk = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
+  cleanup.defer(() => disk.close());
+  const trace: Traced[] = [];
+  const warnings: string[] = [];
+  const failing: { with: Error | null } = { with: null };
+  const storage = traced(disk, trace, failing);
+  cleanup.use(traceSends(trace));
+  const sync = openSyncHouse({
+    storage,
+    warn: (words) => warnings.push(words),
+    sideShort: (_negotiation, side) => (side === "a" ? "Guild" : "Producers"),
+  });
+  cleanup.defer(async () => sync.close());
+  const door = await openDoor(sync, disk);
+  cleanup.use(door);
+  return {
+    sync,
+    storage,
+    warnings,
+    trace,
+    get failWith() {
+      return failing.with;
+    },
+    set failWith(error) {
+      failing.with = error;
+    },
+    seat: (name, { side = "a", role = "negotiator" } = {}) => {
+      const id = keySeat(name);
+      disk.seats.add({ id, negotiation: TALKS, side, role, name, epoch: 1 });
+      const seat = disk.seats.find(id);
+      if (seat === undefined) throw new Error("the seat was not kept");
+      return seat;
+    },
+    lease: (seat, document, client) =>
+      disk.clientIds.lease({
+        key: documentKey({ negotiation: TALKS, document }),
+        seat: seat.id,
+        clientIds: [client],
+        atMs: 0,
+      }),
+    visit: async (seat, name, options = {}) => door.visit(seat, name, options),
+    stored: (document) =>
+      disk.documents.load(documentKey({ negotiation: TALKS, document })).updates,
+    [Symbol.asyncDispose]: async () => cleanup.disposeAsync(),
+  };
+}
+
+function traced(disk: Storage, trace: Traced[], failing: { with: Error | null }): Storage {
+  return {
+    ...disk,
+    transaction: (work) => {
+      const result = disk.transaction(() => {
+        const done = work();
+        if (failing.with !== null) throw failing.with;
+        return done;
+      });
+      trace.push({ did: "stored" });
+      return result;
+    },
+  };
+}
+
+/** Only what the server sends: a page on trial is a plain WebSocket. */
+function traceSends(trace: Traced[]): Disposable {
+  CodedWebSocket.prototype.send = function traceSend(this: WebSocket, data: Uint8Array) {
+    trace.push({ did: "sent", data });
+    WebSocket.prototype.send.call(this, data, {});
+  };
+  return {
+    [Symbol.dispose]: () => {
+      Reflect.deleteProperty(CodedWebSocket.prototype, "send");
+    },
+  };
+}
+
+async function openDoor(
+  sync: SyncHouse,
+  storage: Storage,
+): Promise<
+  AsyncDisposable & { visit(seat: Seat, name: DocumentName, options: VisitOptions): Promise<Page> }
+> {
+  const pages = new DisposableStack();
+  const visits: { seat: Seat; name: DocumentName; options: VisitOptions }[] = [];
+  const server = createServer();
+  server.on("upgrade", (request, socket, head: Buffer) => {
+    const visit = visits[Number(request.url?.slice(1))];
+    if (visit === undefined) throw new Error("nobody is expected");
+    const { seat, name, options } = visit;
+    const { wantsAck = false, negotiation = TALKS } = options;
+    const address = { negotiation, document: name };
+    sync.accept(request, socket, head, { seat, address, wantsAck });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    visit: async (seat, name, options) => {
+      const index = visits.push({ seat, name, options }) - 1;
+      const key = documentKey({ negotiation: TALKS, document: name });
+      const { clientId } = options;
+      if (clientId !== undefined && !storage.clientIds.holders(key).has(clientId))
+        storage.clientIds.lease({ key, seat: seat.id, clientIds: [clientId], atMs: 0 });
+      const page = openPage({ url: `ws://127.0.0.1:${port}/${index}`, ...options });
+      pages.use(page);
+      await page.whenOpen;
+      return page;
+    },
+    [Symbol.asyncDispose]: async () => {
+      pages.dispose();
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
