@@ -113,6 +113,7 @@ describe("who may write", () => {
   test("GUARD-1 a negotiator who writes on the worksheet is stored and passed on", async () => {
     const before = storedOf(house, people.chief, WORKSHEET);
     using witness = await openRaw(people.theirChief, WORKSHEET);
+    await settled(witness);
     using socket = await openRaw(people.negotiator, WORKSHEET);
     const update = cellUpdate(await leaseOne(people.negotiator, WORKSHEET), "goldfinch");
     socket.send(syncFrame("update", update));

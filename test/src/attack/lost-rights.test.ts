@@ -51,6 +51,7 @@ async function statusAtDoor(person: Person): Promise<number> {
 
 test("RIGHTS-1 a seat that is revoked loses its open sockets at once, and what its old tab then writes is nowhere", async () => {
   using witness = await openRaw(staff, CAUCUS);
+  await settled(witness);
   using socket = await openRaw(negotiator, CAUCUS);
   const doc = new Y.Doc();
   doc.clientID = await leaseOne(negotiator, CAUCUS);
