@@ -145,7 +145,7 @@ export class StructPlaces {
   /** A left neighbour that lies right of the right one makes replicas differ for good. */
   #mustBeInOrder(origin: StructId, rightOrigin: StructId): void {
     const isHeld = (id: StructId): boolean => id.clock < knownOf(this.#doc, id.client);
-    // Where one of the two is new, only applying it tells; the fuzz beside this file applies and compares.
+    // Where one of the two is new, only applying it tells: between-neighbours.ts looks before anybody sees it.
     if (!isHeld(origin) || !isHeld(rightOrigin)) return;
     const left = this.#itemAt(origin);
     const right = this.#itemAt(rightOrigin);
