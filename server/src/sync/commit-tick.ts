@@ -75,7 +75,7 @@ export class CommitTick {
     const epochs = new Map<SeatId, number | null>();
     for (const { socket, message } of received) {
       if (!socket.isOpen) continue;
-      // SEAT-3: the seat's row decides, read in the tick that stores what the seat wrote.
+      // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
       if (epoch === socket.seat.epoch) socket.takeIn(message);
       else socket.close(epoch === null ? "signedOut" : "rightsChanged");

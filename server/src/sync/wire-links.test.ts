@@ -3,8 +3,8 @@ import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { cell, CELL } from "./guard/guard-on-trial.ts";
-import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
+import { cell, CELL, DRAFT } from "./guard/guard-on-trial.ts";
+import { CAUCUS, openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 let wire: WireOnTrial;
 beforeEach(async () => {
@@ -55,7 +55,34 @@ test("a quiet link hears something in every round, because the stock provider dr
   expect(page.heard.at(-1)).toEqual({ kind: "presence", said: [] });
 });
 
-test("SAVE-1 a house that closes stores what it has received, says so, and tells everybody to come back", async () => {
+test("a reader that does not read is let go with a bounded backlog, and delays nobody", async () => {
+  const [writer, reader, slow] = await Promise.all(
+    [101, 102, 103].map(async (clientId) =>
+      wire.visit(wire.seat(`seat-${clientId}`), CAUCUS, { clientId, wantsAck: true }),
+    ),
+  );
+  if (writer === undefined || reader === undefined || slow === undefined) throw new Error("nobody");
+  await soon(() => [writer, reader, slow].every((page) => page.saved === 1));
+  slow.say({ client: 103, clock: 1, state: { activity: "here" } });
+  const departed = (): boolean =>
+    reader.heard.some(
+      (each) =>
+        each.kind === "presence" &&
+        each.said.some(({ client, state }) => client === 103 && state === null),
+    );
+  slow.stopReading();
+  const megabyte = "x".repeat(1024 * 1024);
+  for (let sent = 1; !departed() && sent <= 40; sent += 1) {
+    writer.doc.getText(DRAFT).insert(0, megabyte);
+    await soon(() => writer.saved === sent + 1);
+  }
+  await soon(departed);
+  const text = writer.doc.getText(DRAFT).length;
+  await soon(() => reader.doc.getText(DRAFT).length === text);
+  expect([writer.closed, reader.closed]).toEqual([null, null]);
+});
+
+test("STOP-1 a house that closes stores what it has received, says so, and tells everybody to come back", async () => {
   const page = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101, wantsAck: true });
   await soon(() => page.isSynced);
   page.doc.getMap(WORKSHEET_CELLS).set(CELL, cell("last words"));

@@ -96,7 +96,7 @@ test("a room is sent one frame for all edits of a tick, encoded once and shared 
   expect(updatesOf(author)).toBe(0);
 });
 
-test("thirty who come in together are answered with one encoding, and with everything that is stored", async () => {
+test("SYNC-1 thirty who come in together are answered with one encoding, and with everything that is stored", async () => {
   const author = await write("one", 101);
   cells(author).set(CELL, cell("for all"));
   await soon(() => expect(author.saved).toBe(2));
@@ -137,7 +137,7 @@ test("saved is said only to those who asked for it", async () => {
   expect(quiet.heard.some(({ kind }) => kind === "saved")).toBe(false);
 });
 
-test("what is known already is acknowledged again and shown to nobody", async () => {
+test("GUARD-3 what is known already is acknowledged again and shown to nobody", async () => {
   const [author, reader] = [await write("one", 101), await write("two", 102)];
   cells(author).set(CELL, cell("once"));
   await soon(() => expect([author.saved, valueOf(reader)]).toEqual([2, cell("once")]));
@@ -160,7 +160,7 @@ function threeEdits(clientId: number): { doc: Y.Doc; edits: Uint8Array[] } {
 const edit = (edits: readonly Uint8Array[], index: number): Uint8Array =>
   edits[index] ?? new Uint8Array();
 
-test("SAVE-2 a gap holds the count back until a SyncStep2 brings what was missing; nothing of it was kept pending", async () => {
+test("WIRE-2 a gap holds the count back until a SyncStep2 brings what was missing; nothing of it was kept pending", async () => {
   const reader = await write("reader", 102);
   const rude = await wire.visit(wire.seat("rude"), WORKSHEET, {
     clientId: 101,
@@ -182,7 +182,7 @@ test("SAVE-2 a gap holds the count back until a SyncStep2 brings what was missin
   await soon(() => expect(rude.saved).toBe(5));
 });
 
-test("typing while the link comes up makes one question, not one for each letter", async () => {
+test("GUARD-1 typing while the link comes up makes one question, not one for each letter", async () => {
   const rude = await wire.visit(wire.seat("rude"), WORKSHEET, {
     clientId: 101,
     wantsAck: true,
@@ -197,7 +197,7 @@ test("typing while the link comes up makes one question, not one for each letter
   expect([questions(), rude.closed]).toEqual([1, null]);
 });
 
-test("gaps that asking does not mend end the socket for good", async () => {
+test("WIRE-2 gaps that asking does not mend end the socket for good", async () => {
   const reader = await write("reader", 102);
   const rude = await wire.visit(wire.seat("rude"), WORKSHEET, { clientId: 101, isRude: true });
   const { edits } = threeEdits(101);
@@ -209,7 +209,7 @@ test("gaps that asking does not mend end the socket for good", async () => {
   expect([valueOf(reader), reader.closed]).toEqual([undefined, null]);
 });
 
-test("an offline page's edits merge when it comes back, and are counted with the frame that brought them", async () => {
+test("SAVE-2 an offline page's edits merge when it comes back, and are counted with the frame that brought them", async () => {
   const reader = await write("reader", 102);
   const seat = wire.seat("traveller");
   const { doc } = threeEdits(101);

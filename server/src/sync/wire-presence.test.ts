@@ -69,7 +69,7 @@ test("words of the wrong kind are left out one by one, so that no reader's page 
   );
 });
 
-test("A12 presence under somebody else's clientID closes the socket, and the other's presence goes on", async () => {
+test("PRESENCE-2 A12 presence under somebody else's clientID closes the socket, and the other's presence goes on", async () => {
   const victim = await wire.visit(wire.seat("victim"), WORKSHEET, { clientId: 101 });
   victim.say({ client: 101, clock: 5, state: { cell: CELL } });
   await soon(() => expect(shownAt(watcher, 101)).not.toBeNull());
@@ -102,7 +102,7 @@ test("what the stock provider echoes of others is taken back in silence", async 
   expect([watcher.closed, shownAt(watcher, 101)]).toEqual([null, told(watcher)[0]?.state]);
 });
 
-test("a socket that goes takes its presence with it", async () => {
+test("PRESENCE-1 a socket that goes takes its presence with it", async () => {
   const one = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101 });
   one.say({ client: 101, clock: 1, state: { cell: CELL } });
   await soon(() => expect(shownAt(watcher, 101)).not.toBeNull());
@@ -110,7 +110,7 @@ test("a socket that goes takes its presence with it", async () => {
   await soon(() => expect(shownAt(watcher, 101)).toBeNull());
 });
 
-test("a page that comes back under its old clock is seen at once, and is not told its own old words as new", async () => {
+test("PRESENCE-1 a page that comes back under its old clock is seen at once, and is not told its own old words as new", async () => {
   const seat = wire.seat("one");
   const before = await wire.visit(seat, WORKSHEET, { clientId: 101 });
   before.say({ client: 101, clock: 4, state: { activity: "before" } });
@@ -198,7 +198,7 @@ test("who comes in is told who is here, and whoever asks is told again", async (
   await soon(() => expect(told(late).length).toBe(2));
 });
 
-test("OBSERVER-3 the gallery has no presence, however many watch it", async () => {
+test("OBSERVER-1 the gallery has no presence, however many watch it", async () => {
   const seats = ["o1", "o2"].map((name) => wire.seat(name, { side: null, role: "observer" }));
   const pages = await Promise.all(seats.map(async (seat) => wire.visit(seat, GALLERY)));
   for (const page of pages) page.say({ client: 7, clock: 0, state: {} });

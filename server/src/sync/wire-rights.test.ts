@@ -47,7 +47,7 @@ async function nothingChanged(before: number): Promise<void> {
 const GOOD = writtenBy(102, (doc) => doc.getMap(WORKSHEET_CELLS).set(CELL, cell("mine")));
 const NOTHING = Uint8Array.of(0, 0);
 
-test("SEAT-1 a seat that may not read a document is told so and gets no byte of it", async () => {
+test("CAUCUS-1 a seat that may not read a document is told so and gets no byte of it", async () => {
   const theirs = await wire.visit(wire.seat("their-chief", { side: "b", role: "chief" }), CAUCUS);
   const host = await wire.visit(wire.seat("host", { side: null, role: "host" }), CAUCUS);
   const observer = await wire.visit(
@@ -69,14 +69,14 @@ test("a seat of one negotiation opens nothing of another", async () => {
   expect(stranger.heard).toEqual([]);
 });
 
-test("SEAT-3 a visitor whom the door found before the seat changed is sent to load anew", async () => {
+test("RIGHTS-2 a visitor whom the door found before the seat changed is sent to load anew", async () => {
   const seat = wire.seat("changing");
   wire.storage.seats.change(seat.id, { side: "b", role: "chief", name: seat.name });
   const late = await wire.visit(seat, WORKSHEET);
   await soon(() => expect(late.closed).toBe(CLOSE.rightsChanged));
 });
 
-test("SEAT-3 what an old tab wrote before it heard of the change is refused, not stored and not shown", async () => {
+test("RIGHTS-2 what an old tab wrote before it heard of the change is refused, not stored and not shown", async () => {
   const seat = wire.seat("changing");
   const old = await wire.visit(seat, WORKSHEET, { clientId: 102 });
   await soon(() => expect(old.isSynced).toBe(true));
@@ -87,7 +87,7 @@ test("SEAT-3 what an old tab wrote before it heard of the change is refused, not
   await nothingChanged(before);
 });
 
-test("SEAT-3 closing a seat closes each of its sockets at once and nobody else's", async () => {
+test("RIGHTS-1 closing a seat closes each of its sockets at once and nobody else's", async () => {
   const seat = wire.seat("leaver");
   const [one, other] = [
     await wire.visit(seat, WORKSHEET, { clientId: 102 }),
@@ -101,7 +101,7 @@ test("SEAT-3 closing a seat closes each of its sockets at once and nobody else's
   await nothingChanged(negotiator.heard.length);
 });
 
-test("OBSERVER-1 a read-only seat's write closes its socket and changes nothing; the same bytes of a writer are taken", async () => {
+test("OBSERVER-2 a read-only seat's write closes its socket and changes nothing; the same bytes of a writer are taken", async () => {
   const staff = wire.seat("staff", { role: "staff" });
   const before = negotiator.heard.length;
   for (const send of [
@@ -136,7 +136,7 @@ test("OBSERVER-2 what the stock provider sends by itself is dropped in silence, 
   expect(reader.closed).toBeNull();
 });
 
-test("OBSERVER-3 a presence with content from a read-only seat closes its socket, and nobody sees it", async () => {
+test("OBSERVER-2 a presence with content from a read-only seat closes its socket, and nobody sees it", async () => {
   const before = negotiator.heard.length;
   const reader = await wire.visit(wire.seat("staff", { role: "staff" }), WORKSHEET);
   reader.say({ client: 7, clock: 1, state: { cell: null } });
@@ -144,7 +144,7 @@ test("OBSERVER-3 a presence with content from a read-only seat closes its socket
   await nothingChanged(before);
 });
 
-test("A3 numbers in a longer form pass no filter: the socket closes and nothing is written", async () => {
+test("OBSERVER-2 A3 numbers in a longer form pass no filter: the socket closes and nothing is written", async () => {
   const before = negotiator.heard.length;
   for (const role of ["staff", "negotiator"] as const) {
     const leased = role === "negotiator" ? { clientId: 102 } : {};
@@ -172,15 +172,18 @@ const BROKEN: readonly (readonly [string, Uint8Array])[] = [
   ["an update cut short", syncMessage(2, GOOD.subarray(0, -1))],
 ];
 
-test.each(BROKEN)("%s closes the socket for good and changes nothing", async (_what, bytes) => {
-  const before = negotiator.heard.length;
-  const page = await wire.visit(wire.seat("broken"), WORKSHEET, { clientId: 102 });
-  page.send(bytes);
-  await soon(() => expect(page.closed).toBe(CLOSE.malformed));
-  await nothingChanged(before);
-});
+test.each(BROKEN)(
+  "GUARD-2 %s closes the socket for good and changes nothing",
+  async (_what, bytes) => {
+    const before = negotiator.heard.length;
+    const page = await wire.visit(wire.seat("broken"), WORKSHEET, { clientId: 102 });
+    page.send(bytes);
+    await soon(() => expect(page.closed).toBe(CLOSE.malformed));
+    await nothingChanged(before);
+  },
+);
 
-test("text instead of bytes closes the socket for good", async () => {
+test("GUARD-2 text instead of bytes closes the socket for good", async () => {
   const before = negotiator.heard.length;
   const page = await wire.visit(wire.seat("wordy"), WORKSHEET, { clientId: 102 });
   page.sendText("hello");
@@ -188,7 +191,7 @@ test("text instead of bytes closes the socket for good", async () => {
   await nothingChanged(before);
 });
 
-test("a message over the limit closes the socket for good, however much over", async () => {
+test("GUARD-5 a message over the limit closes the socket for good, however much over", async () => {
   const before = negotiator.heard.length;
   const page = await wire.visit(wire.seat("large"), WORKSHEET, { clientId: 102 });
   page.send(new Uint8Array(MAX_SYNC_MESSAGE_BYTES + 1));
@@ -196,7 +199,7 @@ test("a message over the limit closes the socket for good, however much over", a
   await nothingChanged(before);
 });
 
-test("Y8 new writing under somebody else's clientID closes the socket; under a leased one it is taken", async () => {
+test("WRITE-1 Y8 new writing under somebody else's clientID closes the socket; under a leased one it is taken", async () => {
   const before = negotiator.heard.length;
   const forged = hostile({ blocks: [{ client: 101, clock: 0, structs: [goodCell] }] });
   const forger = await wire.visit(wire.seat("forger"), WORKSHEET, { clientId: 102 });
@@ -207,7 +210,7 @@ test("Y8 new writing under somebody else's clientID closes the socket; under a l
   await soon(() => expect(wire.stored(WORKSHEET).length).toBe(2));
 });
 
-test("the documents of the server take no writing of anybody", async () => {
+test("GUARD-4 the documents of the server take no writing of anybody", async () => {
   wire.sync.serverDocuments.commit({
     changes: [
       {

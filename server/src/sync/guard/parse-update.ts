@@ -48,7 +48,6 @@ export interface ParsedUpdate {
 
 const MOST_CLOCK = 2 ** 31;
 const MOST_CLIENT = 2 ** 32;
-const MOST_LENGTH = 1_000_000;
 
 const TYPES: readonly (TypeKind | null)[] = [
   "array",
@@ -100,8 +99,7 @@ function readBlock(reader: ByteReader, onCount: (structs: number) => void): Pars
   const structs: ParsedStruct[] = [];
   for (let index = 0; index < count; index += 1) {
     const struct = readStruct(reader, { client, clock: at });
-    if (struct.length < 1 || struct.length > MOST_LENGTH)
-      throw new MalformedBytes("a struct of no possible length");
+    if (struct.length < 1) throw new MalformedBytes("a struct of no possible length");
     at += struct.length;
     if (at > MOST_CLOCK) throw new MalformedBytes("clock out of range");
     structs.push(struct);

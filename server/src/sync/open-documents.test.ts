@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
+import { COMPACT_AFTER_UPDATES } from "@crosstable/shared/limits";
+import { documentKey } from "@crosstable/shared/rooms";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+
+import { DATABASE_FILE, openSqliteStorage } from "../storage/sqlite-storage.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
+import { cell } from "./guard/guard-on-trial.ts";
+import { OpenDocuments } from "./open-documents.ts";
+import { CAUCUS, TALKS, WORKSHEET } from "./wire-on-trial.ts";
+
+const ADDRESS = { negotiation: TALKS, document: WORKSHEET };
+const KEY = documentKey(ADDRESS);
+
+let held: DisposableStack;
+let dataDir: string;
+let storage: Storage;
+let documents: OpenDocuments;
+let warnings: string[];
+beforeEach(() => {
+  held = new DisposableStack();
+  dataDir = mkdtempSync(join(tmpdir(), "crosstable-documents-"));
+  held.defer(() => rmSync(dataDir, { recursive: true }));
+  storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
+  held.defer(() => storage.close());
+  warnings = [];
+  documents = new OpenDocuments(storage, (words) => warnings.push(words));
+  held.defer(() => documents.destroyAll());
+});
+afterEach(() => held.dispose());
+
+/** So many rows of the log, each with one cell. Returns the document that they make. */
+function writeRows(count: number): Y.Doc {
+  const doc = new Y.Doc();
+  const rows: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => rows.push(update));
+  for (let row = 0; row < count; row += 1)
+    doc.getMap(WORKSHEET_CELLS).set(`W-${row % 7}/remarks`, cell(`${row}`));
+  storage.transaction(() => storage.documents.append(rows.map((update) => ({ key: KEY, update }))));
+  return doc;
+}
+
+test("SAVE-3 a long log becomes one snapshot with the same document, and a short one is left alone", async () => {
+  const written = writeRows(COMPACT_AFTER_UPDATES - 1);
+  const document = documents.open(ADDRESS);
+  documents.considerCompaction(document);
+  expect(storage.documents.load(KEY).logRows).toBe(COMPACT_AFTER_UPDATES - 1);
+
+  document.doc.getMap(WORKSHEET_CELLS).set("W-1/summary", cell("last"));
+  storage.transaction(() => storage.documents.append(document.mergeWaiting()));
+  document.show();
+  documents.considerCompaction(document);
+  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0);
+  const [snapshot, ...rest] = storage.documents.load(KEY).updates;
+  const loaded = new Y.Doc();
+  Y.applyUpdate(loaded, snapshot ?? new Uint8Array());
+  const cells = written.getMap(WORKSHEET_CELLS).toJSON();
+  expect(loaded.getMap(WORKSHEET_CELLS).toJSON()).toEqual({
+    ...cells,
+    "W-1/summary": cell("last"),
+  });
+  expect([rest, document.logRows, warnings]).toEqual([[], 0, []]);
+});
+
+test("a snapshot that cannot be stored leaves the log as it was and is tried again", async () => {
+  writeRows(COMPACT_AFTER_UPDATES);
+  const document = documents.open(ADDRESS);
+  const compact = vi.spyOn(storage.documents, "compact").mockImplementationOnce(() => {
+    throw new Error("disk full");
+  });
+  documents.considerCompaction(document);
+  await vi.waitUntil(() => warnings.length === 1);
+  expect(storage.documents.load(KEY).logRows).toBe(COMPACT_AFTER_UPDATES);
+  documents.considerCompaction(document);
+  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0);
+  expect(compact).toHaveBeenCalledTimes(2);
+});
+
+test("a document that nobody reads is let go at the second look, and comes back whole", () => {
+  const written = writeRows(3);
+  const before = documents.open(ADDRESS);
+  documents.unloadIdle();
+  expect(before.isGone).toBe(false);
+  // Whoever reads it in between begins the wait again.
+  documents.open(ADDRESS);
+  documents.unloadIdle();
+  expect(before.isGone).toBe(false);
+  documents.unloadIdle();
+  expect(before.isGone).toBe(true);
+  const after = documents.open(ADDRESS);
+  expect(after).not.toBe(before);
+  expect(after.doc.getMap(WORKSHEET_CELLS).toJSON()).toEqual(
+    written.getMap(WORKSHEET_CELLS).toJSON(),
+  );
+});
+
+test("a damaged document opens for nobody, and the others do as before", () => {
+  writeRows(3);
+  const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("UPDATE document_log SET bytes = x'0000'");
+  file.close();
+  expect(() => documents.open(ADDRESS)).toThrow(UnreadableDocument);
+  expect(documents.open({ ...ADDRESS, document: CAUCUS }).isGone).toBe(false);
+});
+
+test("a log in which something is missing is damaged too: the rest of it would look like the whole", () => {
+  const doc = new Y.Doc();
+  const rows: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => rows.push(update));
+  for (const value of ["1", "2"]) doc.getMap(WORKSHEET_CELLS).set("W-1/remarks", cell(value));
+  const [, second] = rows;
+  storage.transaction(() =>
+    storage.documents.append([{ key: KEY, update: second ?? new Uint8Array() }]),
+  );
+  expect(() => documents.open(ADDRESS)).toThrow(UnreadableDocument);
+});
