@@ -177,18 +177,7 @@ export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode 
       <p className="move-note">
         You accept exactly this text: agreed in principle, until both chiefs have signed.
       </p>
-      {theirs !== undefined && (
-        <PassPreview
-          sides={talks.sides}
-          side={theirs.side}
-          label={proposalLabel(row)}
-          subject={row.title ?? row.subject}
-          number={theirs.number}
-          answers={theirs.answers}
-          text={theirs.text}
-          hash={hash}
-        />
-      )}
+      {theirs !== undefined && <ShownPass row={row} talks={talks} pass={theirs} />}
     </MoveFrame>
   );
 }
@@ -220,19 +209,27 @@ export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode 
         {hasTheirs ? `${other} has signed.` : `${other} has not signed yet.`} With both signatures
         this text is a tentative agreement, subject to the whole and to ratification.
       </p>
-      {signed !== null && (
-        <PassPreview
-          sides={talks.sides}
-          side={signed.side}
-          label={proposalLabel(row)}
-          subject={row.title ?? row.subject}
-          number={signed.number}
-          answers={signed.answers}
-          text={signed.text}
-          hash={hash}
-        />
-      )}
+      {signed !== null && <ShownPass row={row} talks={talks} pass={signed} />}
     </MoveFrame>
+  );
+}
+
+function ShownPass({
+  row,
+  talks,
+  pass,
+}: Pick<OnProposal, "row" | "talks"> & { pass: Pass }): React.ReactNode {
+  return (
+    <PassPreview
+      sides={talks.sides}
+      side={pass.side}
+      label={proposalLabel(row)}
+      subject={row.title ?? row.subject}
+      number={pass.number}
+      answers={pass.answers}
+      text={pass.text}
+      hash={shownHash(row, pass)}
+    />
   );
 }
 

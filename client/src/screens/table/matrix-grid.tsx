@@ -3,6 +3,7 @@ import type { Sides } from "@crosstable/shared/sides";
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { type Density, usePreferences } from "../../stores/preferences-store.ts";
 import type { EditEnd } from "./cell-editor.tsx";
 import { COLUMNS, mustColumn, type Column, type ColumnId } from "./columns.ts";
 import type { Line } from "./display-list.ts";
@@ -14,7 +15,12 @@ import type { TableRow } from "./table-row.ts";
 import { useGridEditing } from "./use-grid-editing.ts";
 import type { SortedRows } from "./use-sorted-rows.ts";
 
-const ROW_PIXELS = 52;
+/** Two lines of text at every density; fingers need the most. */
+const ROW_PIXELS: Readonly<Record<Density, number>> = {
+  compact: 46,
+  standard: 52,
+  comfortable: 62,
+};
 const GRID_PIXELS = COLUMNS.reduce((sum, column) => sum + column.width, 0);
 const STICKY_PIXELS = COLUMNS.filter((column) => column.isSticky).reduce(
   (sum, column) => sum + column.width,
@@ -51,10 +57,11 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const grid = useGridCursor(props, scroller);
   const { active, editing, actions } = grid;
   const activeIndex = active === null ? -1 : lines.findIndex((line) => line.key === active.line);
+  const rowPixels = ROW_PIXELS[usePreferences().density];
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === "group" ? GROUP_PIXELS : ROW_PIXELS),
+    estimateSize: (index) => (lines[index]?.kind === "group" ? GROUP_PIXELS : rowPixels),
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 8,
     scrollPaddingStart: HEADER_PIXELS,
@@ -65,6 +72,8 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
         : [...indexes, activeIndex].toSorted((a, b) => a - b);
     },
   });
+  const { measure } = virtual;
+  useEffect(() => measure(), [measure, rowPixels]);
   useFocusActive({
     active,
     activeIndex,
@@ -113,7 +122,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                 row={row}
                 sides={sides}
                 top={item.start}
-                height={ROW_PIXELS}
+                height={rowPixels}
                 rowIndex={item.index + 2}
                 activeColumn={active?.line === line.key ? (active.column as ColumnId) : null}
                 editing={editing?.proposal === line.id ? editing : null}
@@ -199,7 +208,7 @@ function useGridCursor(props: MatrixGridProps, scroller: React.RefObject<HTMLDiv
     };
     const pageLines = Math.max(
       1,
-      Math.floor((scroller.current?.clientHeight ?? 400) / ROW_PIXELS) - 1,
+      Math.floor((scroller.current?.clientHeight ?? 400) / ROW_PIXELS.standard) - 1,
     );
     const shape = {
       lines: lineKeys,
