@@ -19,12 +19,13 @@ export async function layCable(port: number): Promise<Cable> {
   const ends = new Set<Socket>();
   const connections: Buffer[][] = [];
   let isCut = false;
-  const server = createServer((person) => {
+  // As the house's own sockets and a browser's: without it an acknowledgement waits in the cable for the next edit to come by.
+  const server = createServer({ noDelay: true }, (person) => {
     if (isCut) {
       person.destroy();
       return;
     }
-    const house = connect(port, HOST);
+    const house = connect({ port, host: HOST, noDelay: true });
     const chunks: Buffer[] = [];
     connections.push(chunks);
     for (const [one, other] of [

@@ -48,7 +48,10 @@ function marksIn(doc: Y.Doc, name: DocumentName): Set<string> {
   return new Set(text.match(MARK));
 }
 
-/** Somebody who never stops typing, connected or not, and remembers what their screen called saved. */
+/**
+ * Somebody who never stops typing, connected or not, and remembers what their screen called saved: all that it no longer counts
+ * among the unsaved. Edits are confirmed in the order made, so a number tells which.
+ */
 class Typist {
   readonly session: DocumentSession;
   readonly #letter: string;
@@ -58,15 +61,15 @@ class Typist {
   constructor(session: DocumentSession, letter: string) {
     this.session = session;
     this.#letter = letter;
-    session.state.subscribe(({ status, unsaved }) => {
-      if (status === "live" && unsaved === 0) this.confirmed = this.#typed;
+    session.state.subscribe(({ unsaved }) => {
+      this.confirmed = Math.max(this.confirmed, this.#typed - unsaved);
     });
   }
 
   type(): void {
     const { doc, name } = this.session;
     const mark = `${this.#letter}-${this.#typed + 1}`;
-    // Counted first: a screen that says saved while this is being written has said it of this too.
+    // Counted first: when the screen counts it as unsaved, it is among those typed.
     this.#typed += 1;
     if (name.kind === "worksheet") {
       const cell = { value: mark, at: "2007-10-22T17:00:00.000Z" };
