@@ -4,6 +4,7 @@ import { openCommands, type Commands } from "./commands/open-commands.ts";
 import type { SeatChange, SeatChanged } from "./commands/ports.ts";
 import { openEvents, type EventHouse } from "./socket/event-house.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { RootShapes } from "./sync/guard/document-shape.ts";
 import type { SyncHouse } from "./sync/ports.ts";
 import { openSyncHouse } from "./sync/sync-house.ts";
 
@@ -13,6 +14,7 @@ export interface WiresOptions {
   readonly origins: readonly string[];
   readonly now: () => number;
   readonly warn: (words: string) => void;
+  readonly shapes?: RootShapes | undefined;
 }
 
 /** Both wires and the commands between them. */
@@ -45,6 +47,7 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    shapes: options.shapes,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   const events = openEventWire(options, commands);

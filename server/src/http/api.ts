@@ -19,6 +19,8 @@ export interface ApiOptions extends ClientIdsOptions {
   /** Called when a session of the seat was ended by whoever held it: its sockets close. */
   readonly onLeft: (seat: Seat) => void;
   readonly warn: (words: string) => void;
+  /** Left out for MAX_JOIN_TRIES_PER_MINUTE. */
+  readonly joinTriesPerMinute?: number | undefined;
 }
 
 const FOREIGN_PAGE = "This request did not come from a page of this server.";

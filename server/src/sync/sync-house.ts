@@ -9,6 +9,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
+import { rootShape, type RootShapes } from "./guard/document-shape.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
@@ -22,6 +23,8 @@ export interface SyncHouseOptions {
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
+  /** Left out for the table of the guard. */
+  readonly shapes?: RootShapes | undefined;
 }
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
@@ -118,12 +121,18 @@ class House implements SyncHouse {
 
   #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean }): void {
     const { seat } = admitted;
-    const { sideShort, warn, monotonicMs = () => performance.now() } = this.#options;
+    const {
+      sideShort,
+      warn,
+      shapes = rootShape,
+      monotonicMs = () => performance.now(),
+    } = this.#options;
     const socket = new SyncSocket({
       ...admitted,
       ws,
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs,
+      shapes,
       onMessage: (from, message) => this.#tick.receive(from, message),
       onLeft: (gone) => this.#leave(gone),
       onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),

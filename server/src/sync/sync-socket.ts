@@ -11,6 +11,7 @@ import type { WebSocket } from "ws";
 import { readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
 import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
+import type { RootShapes } from "./guard/document-shape.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { Speaker } from "./presence-room.ts";
@@ -24,6 +25,7 @@ export interface SyncSocketOptions {
   readonly sideShort: string | null;
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
+  readonly shapes: RootShapes;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
   /** A message that reads well and waits for the tick. */
@@ -133,6 +135,7 @@ export class SyncSocket implements Speaker {
       doc: document.doc,
       update,
       isLeased: (client) => document.isLeasedTo(seat.id, client),
+      shapes: this.#options.shapes,
     });
     switch (verdict.verdict) {
       case "refuse":
