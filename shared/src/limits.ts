@@ -41,6 +41,8 @@ export const MAX_RESYNCS_PER_MINUTE = 6;
 export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
+/** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
+export const READERS_A_TURN = 256;
 export const SYNC_PING_EVERY_MS = 10_000;
 /** Pings without an answer after which a connection counts as dead. */
 export const MISSED_PONGS_BEFORE_CUT = 2;

@@ -25,7 +25,7 @@ interface Received {
  */
 export class CommitTick {
   readonly #options: CommitTickOptions;
-  #received: Received[] = [];
+  #received = new Map<LiveDocument, Received[]>();
   readonly #touched = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
   #isRunning = false;
@@ -35,8 +35,11 @@ export class CommitTick {
   }
 
   receive(socket: SyncSocket, message: ClientMessage): void {
-    this.#received.push({ socket, message });
-    this.#touched.add(socket.document);
+    const { document } = socket;
+    const before = this.#received.get(document);
+    if (before === undefined) this.#received.set(document, [{ socket, message }]);
+    else before.push({ socket, message });
+    this.#touched.add(document);
     this.#schedule();
   }
 
@@ -62,7 +65,7 @@ export class CommitTick {
       this.#isRunning = false;
     }
     // Showing may have closed sockets, and those who have left are news.
-    if (this.#touched.size > 0 || this.#received.length > 0) this.#schedule();
+    if (this.#touched.size > 0 || this.#received.size > 0) this.#schedule();
   }
 
   #schedule(): void {
@@ -71,14 +74,30 @@ export class CommitTick {
 
   #takeIn(): void {
     const received = this.#received;
-    this.#received = [];
+    this.#received = new Map();
     const epochs = new Map<SeatId, number | null>();
-    for (const { socket, message } of received) {
-      if (!socket.isOpen) continue;
+    const take = ({ socket, message }: Received): void => {
+      if (!socket.isOpen) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
       if (epoch === socket.seat.epoch) socket.takeIn(message);
       else socket.close(epoch === null ? "signedOut" : "rightsChanged");
+    };
+    for (const [document, messages] of received) this.#takeInto(document, messages, take);
+  }
+
+  #takeInto(
+    document: LiveDocument,
+    messages: readonly Received[],
+    take: (received: Received) => void,
+  ): void {
+    if (document.isGone) return;
+    const isWriting = messages.some(({ message }) => message.kind === "write");
+    try {
+      if (isWriting) document.takeTogether(messages, take);
+      else messages.forEach(take);
+    } catch (error) {
+      this.#options.onFailed([document], error);
     }
   }
 

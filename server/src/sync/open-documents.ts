@@ -42,7 +42,7 @@ export class OpenDocuments {
   /** Forgets a document that could not be stored; its readers come back to what is on the disk. */
   evict(document: LiveDocument): void {
     this.#forget(document);
-    for (const socket of document.sockets) socket.close("tryAgain");
+    for (const socket of document.audience.everybody()) socket.close("tryAgain");
   }
 
   /** After a commit. */
@@ -55,10 +55,10 @@ export class OpenDocuments {
   /** What nobody has read since the last sweep goes. Between two ticks everything is stored, so there is nothing to wait for. */
   unloadIdle(): void {
     for (const document of this.#idle)
-      if (document.sockets.size === 0 && !document.hasWaiting) this.#forget(document);
+      if (document.audience.size === 0 && !document.hasWaiting) this.#forget(document);
     this.#idle.clear();
     for (const document of this.#documents.values())
-      if (document.sockets.size === 0) this.#idle.add(document);
+      if (document.audience.size === 0) this.#idle.add(document);
   }
 
   destroyAll(): void {

@@ -1,7 +1,7 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import { MAX_SYNC_MESSAGE_BYTES, SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
+import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -10,6 +10,8 @@ import type { Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
 import { rootShape, type RootShapes } from "./guard/document-shape.ts";
+import { Heartbeats } from "./heartbeats.ts";
+import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
@@ -41,7 +43,7 @@ class House implements SyncHouse {
   readonly #sockets = new Map<SeatId, Set<SyncSocket>>();
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
-  readonly #heartbeat: NodeJS.Timeout;
+  readonly #heartbeats = new Heartbeats<SyncSocket>();
   #isClosing = false;
 
   constructor(options: SyncHouseOptions) {
@@ -68,9 +70,6 @@ class House implements SyncHouse {
       clientTracking: false,
       WebSocket: CodedWebSocket,
     });
-    this.#heartbeat = setInterval(() => {
-      for (const socket of this.#all()) socket.heartbeat();
-    }, SYNC_PING_EVERY_MS).unref();
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
@@ -81,7 +80,7 @@ class House implements SyncHouse {
       ws.on("error", () => undefined);
       const admitted = this.#admit(visitor);
       if (typeof admitted === "string") refuse(ws, admitted);
-      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck });
+      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, line: new Line(raw) });
     });
   };
 
@@ -94,7 +93,7 @@ class House implements SyncHouse {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    clearInterval(this.#heartbeat);
+    this.#heartbeats.stop();
     this.#tick.flush();
     for (const socket of this.#all()) socket.close("restarting");
     await closed([...this.#connections]);
@@ -119,7 +118,7 @@ class House implements SyncHouse {
     }
   }
 
-  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean }): void {
+  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; line: Line }): void {
     const { seat } = admitted;
     const {
       sideShort,
@@ -139,7 +138,8 @@ class House implements SyncHouse {
       onBug: (from, error) => this.#mend(from, error),
     });
     this.#socketsOf(seat.id).add(socket);
-    socket.document.sockets.add(socket);
+    this.#heartbeats.add(socket);
+    socket.document.audience.add(socket);
     ws.on("message", (data: Buffer, isBinary) => {
       if (isBinary) socket.receive(data);
       else socket.refuse("malformed");
@@ -151,10 +151,11 @@ class House implements SyncHouse {
 
   #leave(socket: SyncSocket): void {
     const { document, seat } = socket;
+    this.#heartbeats.delete(socket);
     const others = this.#socketsOf(seat.id);
     others.delete(socket);
     if (others.size === 0) this.#sockets.delete(seat.id);
-    document.sockets.delete(socket);
+    document.audience.delete(socket);
     document.presence.leave(socket);
     if (!document.isGone && document.presence.hasNews) this.#tick.touch(document);
   }
@@ -164,7 +165,6 @@ class House implements SyncHouse {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#options.warn(`a message on ${socket.document.key} could not be dealt with: ${words}`);
     socket.close("cannotResync");
-    if (socket.document.isBroken) this.#evict([socket.document], "it could not be loaded anew");
   }
 
   #evict(documents: readonly LiveDocument[], why: string): void {

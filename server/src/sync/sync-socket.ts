@@ -13,13 +13,17 @@ import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
+import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
-import type { Speaker } from "./presence-room.ts";
+import type { PresenceNews, Speaker } from "./presence-room.ts";
 import { ResyncBudget } from "./resync-budget.ts";
+import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
+import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
   readonly ws: WebSocket;
+  readonly line: Line;
   readonly document: LiveDocument;
   readonly seat: Seat;
   readonly sideShort: string | null;
@@ -43,8 +47,10 @@ export class SyncSocket implements Speaker {
   readonly seat: Seat;
   readonly sideShort: string | null;
   readonly document: LiveDocument;
+  readonly right: "read" | "write";
   readonly #options: SyncSocketOptions;
   readonly #ws: WebSocket;
+  readonly #line: Line;
   readonly #saves = new SaveCount();
   readonly #resyncs: ResyncBudget;
   #toldSaved = 0;
@@ -62,6 +68,8 @@ export class SyncSocket implements Speaker {
     this.#options = options;
     this.#resyncs = new ResyncBudget(options.monotonicMs);
     this.#ws = options.ws;
+    this.#line = options.line;
+    this.right = options.right;
     this.seat = options.seat;
     this.sideShort = options.sideShort;
     this.document = options.document;
@@ -73,7 +81,7 @@ export class SyncSocket implements Speaker {
 
   /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
   greet(): void {
-    if (this.#options.right === "write") this.#askForMissing();
+    if (this.right === "write") this.#askForMissing();
     const here = this.document.presence.everybody();
     if (here !== undefined) this.#send(here);
   }
@@ -117,12 +125,12 @@ export class SyncSocket implements Speaker {
   }
 
   maySpeakFor(client: number): boolean {
-    return this.#options.right === "write" && this.document.isLeasedTo(this.seat.id, client);
+    return this.right === "write" && this.document.isLeasedTo(this.seat.id, client);
   }
 
   #write(update: Uint8Array, isStep2: boolean): void {
     const { document, seat } = this;
-    if (this.#options.right === "read") {
+    if (this.right === "read") {
       // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
       const isNothing = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
       if (!(isStep2 && isNothing)) this.refuse("readOnlyWrote");
@@ -147,7 +155,7 @@ export class SyncSocket implements Speaker {
         return;
       case "accept": {
         const reason = document.hasRoomFor(verdict.bytes)
-          ? document.apply(verdict.bytes, this)
+          ? document.apply({ bytes: verdict.bytes, writers: verdict.writers, from: this })
           : "tooLarge";
         if (reason !== null) {
           this.refuse(reason);
@@ -174,9 +182,16 @@ export class SyncSocket implements Speaker {
     this.#send(this.document.askFrame());
   }
 
-  /** New writing of others. */
-  follow(frame: Uint8Array): void {
-    if (this.#isFollowing) this.#send(frame);
+  /** What a turn has brought: others' writing, then presence. One write, where nothing has to be left out for this socket. */
+  follow(news: RoomNews): void {
+    const update = this.#isFollowing && news.author !== this ? news.update : null;
+    const presence = news.presence === null ? null : this.#presenceIn(news.presence);
+    if (update === news.update && presence === (news.presence?.shared ?? null)) {
+      this.#send(news.whole);
+      return;
+    }
+    if (update !== null) this.#send(update);
+    if (presence !== null) this.#send(presence);
   }
 
   /** After the commit: the reply that was asked for, then the acknowledgement. */
@@ -191,29 +206,33 @@ export class SyncSocket implements Speaker {
       this.#send(savedFrame(saved));
       this.#toldSaved = saved;
     }
-    if (this.#missesPresence) this.tellPresence(undefined);
+    if (!this.#missesPresence) return;
+    const everybody = this.#presenceIn(null);
+    if (everybody !== null) this.#send(everybody);
   }
 
   /** Presence is the first thing that a slow reader goes without; when it has caught up it is told of everybody. */
-  tellPresence(news: Uint8Array | undefined): void {
-    if (this.#ws.bufferedAmount > SOCKET_SOFT_BACKLOG_BYTES) {
+  #presenceIn(news: PresenceNews | null): WireFrame | null {
+    if (this.#line.backlogBytes > SOCKET_SOFT_BACKLOG_BYTES) {
       this.#missesPresence = true;
-      return;
+      return null;
     }
-    const frame = this.#missesPresence ? this.document.presence.everybody() : news;
+    const frame = this.#missesPresence
+      ? this.document.presence.everybody()
+      : news?.frameFor(this);
     this.#missesPresence = false;
-    if (frame !== undefined) this.#send(frame);
+    return frame ?? null;
   }
 
   /** Each frame may pass the bound by itself, or a large document could never be loaded; the next one may not. */
-  #send(frame: Uint8Array): void {
+  #send(frame: WireFrame): void {
     if (this.#hasLeft) return;
-    if (this.#ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) {
+    if (this.#line.backlogBytes > SOCKET_HARD_BACKLOG_BYTES) {
       this.close("tryAgain");
       return;
     }
     this.#isQuiet = false;
-    this.#ws.send(frame);
+    this.#line.send(frame);
   }
 
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */

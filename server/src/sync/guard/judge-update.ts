@@ -52,7 +52,10 @@ function judge({ document, doc, update, isLeased, shapes = rootShape }: JudgeOpt
     if (place !== null && !mayStandAt({ document, shapes, place }, each)) throw new NotAllowed();
   }
   if (!hasNews(parsed, doc)) return { verdict: "known" };
-  return { verdict: "accept", bytes: withoutKnown(parsed, doc, update) };
+  const writers = parsed.blocks
+    .filter(({ client, end }) => end > knownOf(doc, client))
+    .map(({ client }) => client);
+  return { verdict: "accept", bytes: withoutKnown(parsed, doc, update), writers };
 }
 
 function hasNews(parsed: ParsedUpdate, doc: Y.Doc): boolean {
