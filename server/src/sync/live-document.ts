@@ -4,16 +4,19 @@ import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
-import type { DocumentRow, Storage } from "../storage/storage.ts";
+import type { DocumentRow, Storage, StoredDocument } from "../storage/storage.ts";
 import { Audience } from "./audience.ts";
 import type { StateVector } from "./client-message.ts";
-import { step1Frame, updateFrame } from "./frames.ts";
+import { step1Frame, step2Frame, updateFrame } from "./frames.ts";
 import { PresenceRoom } from "./presence-room.ts";
 import { RoomNews } from "./room-news.ts";
 import { StateReplies } from "./state-replies.ts";
 import type { SyncSocket } from "./sync-socket.ts";
-import { WorkingCopy, type Accepted } from "./working-copy.ts";
 import type { WireFrame } from "./wire-frame.ts";
+import { WorkingCopy, type Accepted } from "./working-copy.ts";
+
+/** An update without structs and without deletes. */
+const NOTHING = new Uint8Array([0, 0]);
 
 /**
  * One document in memory with everybody who has it open. Outside of a tick it holds exactly what is on the disk: what is applied in a
@@ -35,16 +38,22 @@ export class LiveDocument {
   #logBytes = 0;
   /** Rows of the log since the last snapshot. */
   logRows = 0;
+  /** Somebody has needed the working copy since this was last looked at. */
+  #wasNeeded = true;
+  /** The answer to whoever lacks everything, while there is no working copy. */
+  #storedReply: WireFrame | null = null;
   /** Evicted or unloaded: whoever still holds it must let go. */
   isGone = false;
 
-  /** Loads the document. Throws UnreadableDocument when its bytes are damaged. */
+  /** Throws UnreadableDocument when its bytes are damaged. A snapshot by itself was tried before it was stored, and is loaded when somebody needs it. */
   constructor(address: DocumentAddress, storage: Storage) {
     this.address = address;
     this.key = documentKey(address);
     this.#storage = storage;
     this.#leases = storage.clientIds.holders(this.key);
-    this.#copy = this.#load();
+    const stored = storage.documents.load(this.key);
+    this.#count(stored);
+    if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored.updates);
   }
 
   get doc(): Y.Doc {
@@ -52,19 +61,23 @@ export class LiveDocument {
   }
 
   get #needed(): WorkingCopy {
+    this.#wasNeeded = true;
     this.#copy ??= this.#load();
     return this.#copy;
   }
 
   #load(): WorkingCopy {
-    const { updates, logRows } = this.#storage.documents.load(this.key);
-    const copy = new WorkingCopy(this.key, updates);
+    const stored = this.#storage.documents.load(this.key);
+    this.#count(stored);
+    this.#storedReply = null;
+    return new WorkingCopy(this.key, stored.updates);
+  }
+
+  #count({ updates, logRows }: StoredDocument): void {
     const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.logRows = logRows;
     this.#snapshotBytes = updates.length > logRows ? (updates[0]?.byteLength ?? 0) : 0;
     this.#logBytes = bytes - this.#snapshotBytes;
-    this.#replies.forget();
-    return copy;
   }
 
   /** True when the clientID was handed to this seat for this document. */
@@ -152,14 +165,36 @@ export class LiveDocument {
 
   /** Everything that a client with this state vector lacks. */
   replyFrame(theirs: StateVector): WireFrame {
-    return this.#replies.frameFor(this.doc, theirs);
+    if (this.#copy !== null || theirs.size > 0 || this.logRows > 0)
+      return this.#replies.frameFor(this.doc, theirs);
+    this.#storedReply ??= this.#replyFromDisk();
+    return this.#storedReply;
   }
 
-  /** A snapshot has taken the place of the log. */
-  compacted(bytes: number): void {
-    this.logRows = 0;
-    this.#snapshotBytes = bytes;
-    this.#logBytes = 0;
+  /** The snapshot as it is kept is the whole document. */
+  #replyFromDisk(): WireFrame {
+    const [snapshot = NOTHING] = this.#storage.documents.load(this.key).updates;
+    return step2Frame(snapshot);
+  }
+
+  /** A snapshot has taken the place of so many rows of the log; later ones stand behind it. */
+  compacted(done: { snapshotBytes: number; rows: number; bytes: number }): void {
+    const all = this.#snapshotBytes + this.#logBytes;
+    this.logRows -= done.rows;
+    this.#snapshotBytes = done.snapshotBytes;
+    this.#logBytes = Math.max(0, all - done.bytes);
+  }
+
+  /** Lets go of the working copy when nobody has needed it since the last time this was asked. True when there is none. */
+  restUnlessNeeded(): boolean {
+    const wasNeeded = this.#wasNeeded;
+    this.#wasNeeded = false;
+    if (wasNeeded || this.hasWaiting) return false;
+    this.#copy?.destroy();
+    this.#copy = null;
+    this.#storedReply = null;
+    this.#replies.forget();
+    return true;
   }
 
   /** Lets go of the memory. Whatever was not committed is forgotten with it. */

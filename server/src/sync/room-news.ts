@@ -31,7 +31,9 @@ export class RoomNews {
 
   /** Writing and presence in one piece, for whom nothing has to be left out: one write a socket. */
   get whole(): WireFrame {
-    this.#whole ??= Buffer.concat([this.update, this.presence?.shared ?? null].filter((each) => each !== null));
+    this.#whole ??= Buffer.concat(
+      [this.update, this.presence?.shared ?? null].filter((each) => each !== null),
+    );
     return this.#whole;
   }
 }

@@ -217,9 +217,7 @@ export class SyncSocket implements Speaker {
       this.#missesPresence = true;
       return null;
     }
-    const frame = this.#missesPresence
-      ? this.document.presence.everybody()
-      : news?.frameFor(this);
+    const frame = this.#missesPresence ? this.document.presence.everybody() : news?.frameFor(this);
     this.#missesPresence = false;
     return frame ?? null;
   }

@@ -44,7 +44,9 @@ export interface WireOnTrial extends AsyncDisposable {
   stored(name: DocumentName): readonly Uint8Array[];
 }
 
-export type Traced = { readonly did: "stored" } | { readonly did: "sent"; readonly frame: WireFrame };
+export type Traced =
+  | { readonly did: "stored" }
+  | { readonly did: "sent"; readonly frame: WireFrame };
 
 export interface VisitOptions {
   readonly wantsAck?: boolean;
