@@ -1,7 +1,7 @@
 import type { SeatId } from "@crosstable/shared/ids";
 
 import type { Storage } from "../storage/storage.ts";
-import type { ClientMessage } from "./client-message.ts";
+import { isNothing, type ClientMessage } from "./client-message.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 
@@ -92,7 +92,9 @@ export class CommitTick {
     take: (received: Received) => void,
   ): void {
     if (document.isGone) return;
-    const isWriting = messages.some(({ message }) => message.kind === "write");
+    const isWriting = messages.some(
+      ({ message }) => message.kind === "write" && !isNothing(message.update),
+    );
     try {
       if (isWriting) document.takeTogether(messages, take);
       else messages.forEach(take);

@@ -39,7 +39,7 @@ export class LiveDocument {
   /** Rows of the log since the last snapshot. */
   logRows = 0;
   /** Somebody has needed the working copy since this was last looked at. */
-  #wasNeeded = true;
+  #wasNeeded = false;
   /** The answer to whoever lacks everything, while there is no working copy. */
   #storedReply: WireFrame | null = null;
   /** Evicted or unloaded: whoever still holds it must let go. */
@@ -160,7 +160,13 @@ export class LiveDocument {
 
   /** Asks a client for everything that this document lacks. */
   askFrame(): WireFrame {
-    return step1Frame(Y.encodeStateVector(this.doc));
+    return step1Frame(this.#stateVector());
+  }
+
+  #stateVector(): Uint8Array {
+    if (this.#copy !== null || this.logRows > 0) return Y.encodeStateVector(this.doc);
+    const [snapshot = NOTHING] = this.#storage.documents.load(this.key).updates;
+    return Y.encodeStateVectorFromUpdate(snapshot);
   }
 
   /** Everything that a client with this state vector lacks. */

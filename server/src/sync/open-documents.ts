@@ -7,12 +7,14 @@ import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 
 import type { Storage } from "../storage/storage.ts";
 import { Compactor } from "./compactor.ts";
+import { memoryKeeper } from "./give-memory-back.ts";
 import { LiveDocument } from "./live-document.ts";
 
 /** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
   readonly #compactor: Compactor;
+  readonly #giveMemoryBack = memoryKeeper();
   readonly #documents = new Map<string, LiveDocument>();
   /** Nobody has read these since the last sweep. */
   readonly #idle = new Set<LiveDocument>();
@@ -58,9 +60,9 @@ export class OpenDocuments {
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
   restUnused(): void {
     for (const document of this.#documents.values()) {
-      if (!document.restUnlessNeeded()) continue;
-      if (document.logRows > 0) this.#compactor.add(document);
+      if (document.restUnlessNeeded() && document.logRows > 0) this.#compactor.add(document);
     }
+    this.#giveMemoryBack();
   }
 
   /** What nobody has read since the last sweep goes. Between two ticks everything is stored, so there is nothing to wait for. */

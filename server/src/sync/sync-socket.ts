@@ -8,11 +8,12 @@ import {
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
-import { readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
+import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
 import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
+import type { Verdict } from "./guard/verdict.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
@@ -129,22 +130,15 @@ export class SyncSocket implements Speaker {
   }
 
   #write(update: Uint8Array, isStep2: boolean): void {
-    const { document, seat } = this;
+    const { document } = this;
     if (this.right === "read") {
       // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
-      const isNothing = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
-      if (!(isStep2 && isNothing)) this.refuse("readOnlyWrote");
+      if (!(isStep2 && isNothing(update))) this.refuse("readOnlyWrote");
       return;
     }
     this.#saves.take();
     if (isStep2) this.#awaitsStep2 = false;
-    const verdict = judgeUpdate({
-      document: document.address.document,
-      doc: document.doc,
-      update,
-      isLeased: (client) => document.isLeasedTo(seat.id, client),
-      shapes: this.#options.shapes,
-    });
+    const verdict = this.#judge(update);
     switch (verdict.verdict) {
       case "refuse":
         this.refuse(verdict.reason);
@@ -168,6 +162,19 @@ export class SyncSocket implements Speaker {
     }
     if (isStep2) this.#saves.release();
     document.owe(this);
+  }
+
+  #judge(update: Uint8Array): Verdict {
+    // Nobody needs the document for that.
+    if (isNothing(update)) return { verdict: "known" };
+    const { document, seat } = this;
+    return judgeUpdate({
+      document: document.address.document,
+      doc: document.doc,
+      update,
+      isLeased: (client) => document.isLeasedTo(seat.id, client),
+      shapes: this.#options.shapes,
+    });
   }
 
   /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
