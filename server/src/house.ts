@@ -40,6 +40,7 @@ export interface HouseOptions {
 export interface Loosened {
   readonly joinTriesPerMinute: number;
   readonly shapes: NonNullable<WiresOptions["shapes"]>;
+  readonly budgets: NonNullable<WiresOptions["budgets"]>;
 }
 
 export interface House {
@@ -79,6 +80,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     now,
     warn,
     shapes: options.loosened?.shapes,
+    budgets: options.loosened?.budgets,
   });
   unfinished.defer(async () => wires.close());
 

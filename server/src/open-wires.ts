@@ -5,6 +5,7 @@ import type { SeatChange, SeatChanged } from "./commands/ports.ts";
 import { openEvents, type EventHouse } from "./socket/event-house.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { RootShapes } from "./sync/guard/document-shape.ts";
+import type { Budgets } from "./sync/person.ts";
 import type { SyncHouse } from "./sync/ports.ts";
 import { openSyncHouse } from "./sync/sync-house.ts";
 
@@ -15,6 +16,7 @@ export interface WiresOptions {
   readonly now: () => number;
   readonly warn: (words: string) => void;
   readonly shapes?: RootShapes | undefined;
+  readonly budgets?: Budgets | undefined;
 }
 
 /** Both wires and the commands between them. */
@@ -48,6 +50,7 @@ export function openWires(options: WiresOptions): Wires {
     storage,
     warn,
     shapes: options.shapes,
+    budgets: options.budgets,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   const events = openEventWire(options, commands);

@@ -1,4 +1,5 @@
 import type { SeatId } from "@crosstable/shared/ids";
+import { FRAMES_A_TURN, PRESENCE_EVERY_MS } from "@crosstable/shared/limits";
 
 import type { Storage } from "../storage/storage.ts";
 import { isNothing, type ClientMessage } from "./client-message.ts";
@@ -49,6 +50,15 @@ export class CommitTick {
     this.#schedule();
   }
 
+  /** Presence that has to wait for its time, where no edit takes it along before. */
+  #touchLater(document: LiveDocument): void {
+    setTimeout(() => {
+      if (document.isGone) return;
+      document.letPresenceGo();
+      this.touch(document);
+    }, PRESENCE_EVERY_MS).unref();
+  }
+
   /** SAVE-1: nothing is shown or acknowledged before the transaction has returned. */
   flush(): void {
     if (this.#isRunning) return;
@@ -61,6 +71,7 @@ export class CommitTick {
       this.#touched.clear();
       this.#store(touched);
       for (const document of touched) this.#show(document);
+      for (const document of this.#received.keys()) this.#touched.add(document);
     } finally {
       this.#isRunning = false;
     }
@@ -74,7 +85,7 @@ export class CommitTick {
 
   #takeIn(): void {
     const received = this.#received;
-    this.#received = new Map();
+    this.#received = leftForNextTurn(received);
     const epochs = new Map<SeatId, number | null>();
     const take = ({ socket, message }: Received): void => {
       if (!socket.isOpen) return;
@@ -127,10 +138,32 @@ export class CommitTick {
   #show(document: LiveDocument): void {
     if (document.isGone) return;
     try {
-      document.show();
+      const isDone = document.show();
+      if (!isDone) this.#touchLater(document);
       this.#options.onCommitted(document);
     } catch (error) {
       this.#options.onFailed([document], error);
     }
   }
+}
+
+/** Takes out of what was received whatever is beyond a socket's share of one turn, and returns it, in the order sent. */
+function leftForNextTurn(received: Map<LiveDocument, Received[]>): Map<LiveDocument, Received[]> {
+  const left = new Map<LiveDocument, Received[]>();
+  for (const [document, messages] of received) {
+    if (messages.length <= FRAMES_A_TURN) continue;
+    const taken = new Map<SyncSocket, number>();
+    const isBeyond = ({ socket }: Received): boolean => {
+      const count = (taken.get(socket) ?? 0) + 1;
+      taken.set(socket, count);
+      return count > FRAMES_A_TURN;
+    };
+    const { later = [], now = [] } = Object.groupBy(messages, (each) =>
+      isBeyond(each) ? "later" : "now",
+    );
+    if (later.length === 0) continue;
+    received.set(document, now);
+    left.set(document, later);
+  }
+  return left;
 }

@@ -42,6 +42,14 @@ export function savedFrame(count: number): WireFrame {
   return wireFrame(toUint8Array(encoder));
 }
 
+/** Tells a socket that nothing is read from it for so long. */
+export function slowDownFrame(waitMs: number): WireFrame {
+  const encoder = createEncoder();
+  writeVarUint(encoder, SYNC_MESSAGE.slowDown);
+  writeVarUint(encoder, waitMs);
+  return wireFrame(toUint8Array(encoder));
+}
+
 /** One client's presence as bytes, made once however many sockets it goes to. `null` as state says that it is gone. */
 export function presenceEntry(options: {
   client: number;

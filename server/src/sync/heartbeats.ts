@@ -39,6 +39,6 @@ export class Heartbeats<Socket extends Beating> {
 
   #next(): void {
     this.#beat = (this.#beat + 1) % BEATS_AN_INTERVAL;
-    for (const socket of [...(this.#groups[this.#beat] ?? [])]) socket.heartbeat();
+    for (const socket of this.#groups[this.#beat] ?? []) socket.heartbeat();
   }
 }

@@ -1,6 +1,6 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { SeatId } from "@crosstable/shared/ids";
-import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
+import { MAX_DOCUMENT_BYTES, PRESENCE_EVERY_MS } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
@@ -40,6 +40,9 @@ export class LiveDocument {
   logRows = 0;
   /** Somebody has needed the working copy since this was last looked at. */
   #wasNeeded = false;
+  /** Presence alone is told from then on. */
+  #presenceFromMs = 0;
+  #waitsForPresence = false;
   /** The answer to whoever lacks everything, while there is no working copy. */
   #storedReply: WireFrame | null = null;
   /** Evicted or unloaded: whoever still holds it must let go. */
@@ -138,8 +141,11 @@ export class LiveDocument {
     this.#owed.add(socket);
   }
 
-  /** Shows what the last commit stored: one frame for the whole room, then the replies and acknowledgements that waited for it. */
-  show(): void {
+  /**
+   * Shows what the last commit stored: one frame for the whole room, then the replies and acknowledgements that waited for it. False when
+   * presence was left for later, and nobody has been told yet to come back for it.
+   */
+  show(): boolean {
     const stored = this.#stored;
     this.#stored = null;
     const author = this.#copy?.shown() ?? null;
@@ -148,7 +154,9 @@ export class LiveDocument {
       this.#logBytes += stored.byteLength;
       this.#replies.forget();
     }
-    const presence = this.presence.hasNews ? this.presence.takeNews() : null;
+    const isPresenceDue = stored !== null || performance.now() >= this.#presenceFromMs;
+    const presence = this.presence.hasNews && isPresenceDue ? this.presence.takeNews() : null;
+    if (presence !== null) this.#presenceFromMs = performance.now() + PRESENCE_EVERY_MS;
     if (stored !== null || presence !== null) {
       const update = stored === null ? null : updateFrame(stored);
       this.audience.tell(new RoomNews({ update, author, presence }));
@@ -156,6 +164,15 @@ export class LiveDocument {
     const owed = [...this.#owed];
     this.#owed.clear();
     for (const socket of owed) socket.pay();
+    const { hasNews } = this.presence;
+    const isDone = !hasNews || this.#waitsForPresence;
+    this.#waitsForPresence = hasNews;
+    return isDone;
+  }
+
+  /** Its time has come. */
+  letPresenceGo(): void {
+    this.#presenceFromMs = 0;
   }
 
   /** Asks a client for everything that this document lacks. */

@@ -20,7 +20,8 @@ export interface Presence {
 export type Heard =
   | { readonly kind: "step1" | "step2" | "update"; readonly bytes: Uint8Array }
   | { readonly kind: "presence"; readonly said: readonly Presence[] }
-  | { readonly kind: "saved"; readonly count: number };
+  | { readonly kind: "saved"; readonly count: number }
+  | { readonly kind: "slow-down"; readonly waitMs: number };
 
 /** A browser's page on the document wire: polite by itself, and ready to send anything. */
 export interface Page extends Disposable {
@@ -74,6 +75,7 @@ function takeApart(frame: Uint8Array): Heard {
   const decoder = createDecoder(frame);
   const kind = readVarUint(decoder);
   if (kind === SYNC_MESSAGE.saved) return { kind: "saved", count: readVarUint(decoder) };
+  if (kind === SYNC_MESSAGE.slowDown) return { kind: "slow-down", waitMs: readVarUint(decoder) };
   if (kind === SYNC_MESSAGE.awareness) {
     const inner = createDecoder(readVarUint8Array(decoder));
     const said = Array.from({ length: readVarUint(inner) }, () => ({

@@ -1,7 +1,13 @@
+import type { Duplex } from "node:stream";
+
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
+import {
+  MAX_DOCUMENT_SOCKETS,
+  MAX_SYNC_MESSAGE_BYTES,
+  PROCESS_BACKLOG_BYTES,
+} from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -14,6 +20,7 @@ import { Heartbeats } from "./heartbeats.ts";
 import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
+import { BUDGETS, Person, type Budgets } from "./person.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { SyncSocket } from "./sync-socket.ts";
@@ -25,9 +32,13 @@ export interface SyncHouseOptions {
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
+  /** What one person may send; left out for that of the limits. */
+  readonly budgets?: Budgets | undefined;
   /** Left out for the table of the guard. */
   readonly shapes?: RootShapes | undefined;
 }
+
+const SECOND_MS = 1_000;
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
 export function openSyncHouse(options: SyncHouseOptions): SyncHouse {
@@ -40,10 +51,11 @@ class House implements SyncHouse {
   readonly #documents: OpenDocuments;
   readonly #tick: CommitTick;
   readonly #server: WebSocketServer;
-  readonly #sockets = new Map<SeatId, Set<SyncSocket>>();
+  readonly #people = new Map<SeatId, Person<SyncSocket>>();
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
   readonly #heartbeats = new Heartbeats<SyncSocket>();
+  readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
   constructor(options: SyncHouseOptions) {
@@ -70,9 +82,14 @@ class House implements SyncHouse {
       clientTracking: false,
       WebSocket: CodedWebSocket,
     });
+    this.#second = setInterval(() => this.#everySecond(), SECOND_MS).unref();
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
+    if (!this.#personOf(visitor.seat.id).mayConnect())
+      return turnAway(raw, "429 Too Many Requests");
+    if (this.#connections.size >= MAX_DOCUMENT_SOCKETS)
+      return turnAway(raw, "503 Service Unavailable");
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
       ws.on("close", () => this.#connections.delete(ws));
@@ -85,7 +102,7 @@ class House implements SyncHouse {
   };
 
   closeSeat(seat: SeatId, reason: CloseReason): void {
-    for (const socket of this.#sockets.get(seat) ?? []) socket.close(reason);
+    for (const socket of this.#people.get(seat)?.sockets ?? []) socket.close(reason);
   }
 
   readonly writers: SyncHouse["writers"] = (address) =>
@@ -94,6 +111,8 @@ class House implements SyncHouse {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#heartbeats.stop();
+    clearInterval(this.#second);
+    for (const person of this.#people.values()) person.forget();
     this.#tick.flush();
     for (const socket of this.#all()) socket.close("restarting");
     await closed([...this.#connections]);
@@ -137,10 +156,12 @@ class House implements SyncHouse {
       onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),
       onBug: (from, error) => this.#mend(from, error),
     });
-    this.#socketsOf(seat.id).add(socket);
+    const person = this.#personOf(seat.id);
+    person.sockets.add(socket);
     this.#heartbeats.add(socket);
     socket.document.audience.add(socket);
     ws.on("message", (data: Buffer, isBinary) => {
+      person.sent(data.byteLength);
       if (isBinary) socket.receive(data);
       else socket.refuse("malformed");
     });
@@ -152,9 +173,7 @@ class House implements SyncHouse {
   #leave(socket: SyncSocket): void {
     const { document, seat } = socket;
     this.#heartbeats.delete(socket);
-    const others = this.#socketsOf(seat.id);
-    others.delete(socket);
-    if (others.size === 0) this.#sockets.delete(seat.id);
+    this.#people.get(seat.id)?.sockets.delete(socket);
     document.audience.delete(socket);
     document.presence.leave(socket);
     if (!document.isGone && document.presence.hasNews) this.#tick.touch(document);
@@ -176,17 +195,46 @@ class House implements SyncHouse {
     }
   }
 
-  #socketsOf(seat: SeatId): Set<SyncSocket> {
-    const before = this.#sockets.get(seat);
+  #personOf(seat: SeatId): Person<SyncSocket> {
+    const before = this.#people.get(seat);
     if (before !== undefined) return before;
-    const sockets = new Set<SyncSocket>();
-    this.#sockets.set(seat, sockets);
-    return sockets;
+    const { budgets = BUDGETS, monotonicMs = () => performance.now() } = this.#options;
+    const person = new Person<SyncSocket>(budgets, monotonicMs);
+    this.#people.set(seat, person);
+    return person;
+  }
+
+  /** Who has left keeps what they have spent until it is made up for; coming back would be a way around it. */
+  #everySecond(): void {
+    for (const [seat, person] of this.#people) {
+      if (!person.isForgettable) continue;
+      person.forget();
+      this.#people.delete(seat);
+    }
+    shedBacklog(this.#all());
   }
 
   #all(): SyncSocket[] {
-    return [...this.#sockets.values()].flatMap((sockets) => [...sockets]);
+    return [...this.#people.values()].flatMap(({ sockets }) => [...sockets]);
   }
+}
+
+/** Past the bound of the whole process, those with the longest backlog come back and resync. */
+function shedBacklog(sockets: readonly SyncSocket[]): void {
+  let bytes = sockets.reduce((sum, { backlogBytes }) => sum + backlogBytes, 0);
+  if (bytes <= PROCESS_BACKLOG_BYTES) return;
+  for (const socket of sockets.toSorted((one, other) => other.backlogBytes - one.backlogBytes)) {
+    if (bytes <= PROCESS_BACKLOG_BYTES) return;
+    bytes -= socket.backlogBytes;
+    socket.close("tryAgain");
+  }
+}
+
+/** Before the handshake, when even that would be too much. */
+function turnAway(raw: Duplex, status: string): void {
+  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+    raw.destroy(),
+  );
 }
 
 interface Admitted {

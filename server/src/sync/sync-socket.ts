@@ -2,6 +2,7 @@ import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-co
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import {
   MISSED_PONGS_BEFORE_CUT,
+  SOCKET_BACKLOG_AGE_MS,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
 } from "@crosstable/shared/limits";
@@ -9,7 +10,7 @@ import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
 import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
-import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
+import { KEEP_ALIVE_FRAME, savedFrame, slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
@@ -63,6 +64,8 @@ export class SyncSocket implements Speaker {
   #isFollowing = false;
   #missesPresence = false;
   #missedPongs = 0;
+  #isPaused = false;
+  #backlogSinceMs: number | null = null;
   #isQuiet = true;
 
   constructor(options: SyncSocketOptions) {
@@ -240,9 +243,40 @@ export class SyncSocket implements Speaker {
     this.#line.send(frame);
   }
 
+  get backlogBytes(): number {
+    return this.#line.backlogBytes;
+  }
+
+  /** The person sends more than the budget: their connection fills up until they have waited for it. */
+  slowDown(waitMs: number): void {
+    if (this.#hasLeft) return;
+    this.#isPaused = true;
+    this.#ws.pause();
+    if (this.#options.wantsAck) this.#send(slowDownFrame(waitMs));
+  }
+
+  readOn(): void {
+    this.#isPaused = false;
+    this.#missedPongs = 0;
+    if (!this.#hasLeft) this.#ws.resume();
+  }
+
+  /** A backlog that does not go away is closed, however small the socket keeps it. */
+  #isStuck(): boolean {
+    const nowMs = this.#options.monotonicMs();
+    if (this.#line.backlogBytes <= SOCKET_SOFT_BACKLOG_BYTES) this.#backlogSinceMs = null;
+    else this.#backlogSinceMs ??= nowMs;
+    return this.#backlogSinceMs !== null && nowMs - this.#backlogSinceMs > SOCKET_BACKLOG_AGE_MS;
+  }
+
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
   heartbeat(): void {
-    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT) {
+    if (this.#isStuck()) {
+      this.close("tryAgain");
+      return;
+    }
+    // From a paused socket no answer can come.
+    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT && !this.#isPaused) {
       this.cut();
       return;
     }
@@ -266,6 +300,8 @@ export class SyncSocket implements Speaker {
   close(reason: CloseReason): void {
     if (this.#hasLeft) return;
     this.left();
+    // A paused socket would not hear the goodbye that answers this one.
+    this.#ws.resume();
     this.#ws.close(CLOSE[reason], closeWords(reason));
   }
 

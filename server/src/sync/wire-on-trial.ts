@@ -16,7 +16,7 @@ import type { Storage } from "../storage/storage.ts";
 import { Line } from "./line.ts";
 import { openPage, type Page } from "./page-on-trial.ts";
 import type { SyncHouse } from "./ports.ts";
-import { openSyncHouse } from "./sync-house.ts";
+import { openSyncHouse, type SyncHouseOptions } from "./sync-house.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 const [parsed, other] = [parseNegotiationId("talks"), parseNegotiationId("other-talks")];
@@ -64,7 +64,9 @@ function keySeat(name: string): SeatId {
   return id;
 }
 
-export async function openWire(): Promise<WireOnTrial> {
+export async function openWire(
+  options: Pick<SyncHouseOptions, "budgets" | "monotonicMs"> = {},
+): Promise<WireOnTrial> {
   const cleanup = new AsyncDisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-wire-"));
   cleanup.defer(() => rmSync(dataDir, { recursive: true }));
@@ -76,6 +78,7 @@ export async function openWire(): Promise<WireOnTrial> {
   const storage = traced(disk, trace, failing);
   cleanup.use(traceSends(trace));
   const sync = openSyncHouse({
+    ...options,
     storage,
     warn: (words) => warnings.push(words),
     sideShort: (_negotiation, side) => (side === "a" ? "Guild" : "Producers"),
@@ -132,7 +135,10 @@ function traced(disk: Storage, trace: Traced[], failing: { with: Error | null })
 
 /** Only what the server sends: a page on trial has no line. */
 function traceSends(trace: Traced[]): Disposable {
-  const { send } = Line.prototype;
+  const send: (this: Line, frame: WireFrame) => void = Reflect.get<Line, "send">(
+    Line.prototype,
+    "send",
+  );
   Line.prototype.send = function traceSend(this: Line, frame: WireFrame) {
     trace.push({ did: "sent", frame });
     send.call(this, frame);

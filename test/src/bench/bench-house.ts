@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { startHouse } from "@crosstable/server/house";
 import { rootShape, type RootShapes } from "@crosstable/server/sync/guard/document-shape";
+import type { Budgets } from "@crosstable/server/sync/person";
 import { seatId } from "@crosstable/shared/ids";
 import * as z from "zod/mini";
 
@@ -17,6 +18,15 @@ export const LEASE_SOCKET = "bench.sock";
 const DRIVER_TEXTS = /^(section-\d+|body|w\d+)$/;
 const DRIVER_MAP = "positions";
 const PLENTY_A_MINUTE = 1_000_000;
+
+/** One of the driver's clients replays the typing of thirty people, and forty-five seats hold its thousands of observers. */
+const PLENTY: Budgets = {
+  framesPerSecond: 1_000_000,
+  framesAtOnce: 1_000_000,
+  bytesPerSecond: 2 ** 30,
+  bytesAtOnce: 2 ** 30,
+  connectsPerMinute: PLENTY_A_MINUTE,
+};
 
 const withDriverRoots: RootShapes = (document, root) => {
   if (document.kind !== "worksheet") return rootShape(document, root);
@@ -49,7 +59,7 @@ if (import.meta.main) {
     demo: true,
     warn: (words) => process.stderr.write(`${words}\n`),
     onDiskBroken: () => process.exit(1),
-    loosened: { joinTriesPerMinute: PLENTY_A_MINUTE, shapes: withDriverRoots },
+    loosened: { joinTriesPerMinute: PLENTY_A_MINUTE, shapes: withDriverRoots, budgets: PLENTY },
   });
   const host = house.demoLinks.find(({ seat }) => seat.role === "host");
   const desk = createServer((request, response) => {
