@@ -79,6 +79,12 @@ export class CommitTick {
     if (this.#touched.size > 0 || this.#received.size > 0) this.#schedule();
   }
 
+  /** Deals with everything that has been received, however many turns' worth it is. */
+  flushAll(): void {
+    do this.flush();
+    while (this.#received.size > 0);
+  }
+
   #schedule(): void {
     if (!this.#isRunning) this.#scheduled ??= setImmediate(() => this.flush());
   }
@@ -88,7 +94,7 @@ export class CommitTick {
     this.#received = leftForNextTurn(received);
     const epochs = new Map<SeatId, number | null>();
     const take = ({ socket, message }: Received): void => {
-      if (!socket.isOpen) return;
+      if (!socket.mayStillSay(message)) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
       if (epoch === socket.seat.epoch) socket.takeIn(message);

@@ -40,6 +40,8 @@ export interface Page extends Disposable {
   ask(stateVector?: Uint8Array): void;
   say(...presences: readonly Presence[]): void;
   stopReading(): void;
+  /** Says goodbye after what it has sent. */
+  leave(): void;
 }
 
 interface PageOptions {
@@ -125,6 +127,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
       send(syncMessage(SYNC_STEP.step1, stateVector)),
     say: (...presences) => send(presenceMessage(presences)),
     stopReading: () => ws.pause(),
+    leave: () => ws.close(),
     [Symbol.dispose]: () => {
       ws.terminate();
       doc.destroy();

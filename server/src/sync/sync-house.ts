@@ -113,7 +113,7 @@ class House implements SyncHouse {
     this.#heartbeats.stop();
     clearInterval(this.#second);
     for (const person of this.#people.values()) person.forget();
-    this.#tick.flush();
+    this.#tick.flushAll();
     for (const socket of this.#all()) socket.close("restarting");
     await closed([...this.#connections]);
     this.#documents.destroyAll();

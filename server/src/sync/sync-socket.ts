@@ -57,6 +57,7 @@ export class SyncSocket implements Speaker {
   readonly #resyncs: ResyncBudget;
   #toldSaved = 0;
   #hasLeft = false;
+  #isShutOut = false;
   /** Asked for everything that is missing, and not answered yet. */
   #awaitsStep2 = false;
   #asked: StateVector | null = null;
@@ -79,8 +80,10 @@ export class SyncSocket implements Speaker {
     this.document = options.document;
   }
 
-  get isOpen(): boolean {
-    return !this.#hasLeft;
+  /** What a client sent before it left is still taken in; from a socket that this house has closed nothing is. */
+  mayStillSay(message: ClientMessage): boolean {
+    if (this.#isShutOut) return false;
+    return !this.#hasLeft || message.kind === "write";
   }
 
   /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
@@ -298,6 +301,7 @@ export class SyncSocket implements Speaker {
 
   /** From here on nothing of this socket counts, whatever is still on its way. */
   close(reason: CloseReason): void {
+    this.#isShutOut = true;
     if (this.#hasLeft) return;
     this.left();
     // A paused socket would not hear the goodbye that answers this one.

@@ -110,3 +110,15 @@ test("BUDGET-4 a turn deals with so many frames of one socket, and whoever wrote
   expect(stored).toBeGreaterThanOrEqual(8);
   expect(cells(honest).get(CELL)).toEqual(cell(`${FRAMES_A_TURN * 8 - 1}`));
 });
+
+test("SAVE-1 what somebody sent before they left is stored, however many turns it takes", async () => {
+  const house = await open({});
+  const [leaving, reader] = [
+    await writer(house, "leaving", 101),
+    await writer(house, "reader", 102),
+  ];
+  for (let edit = 0; edit < FRAMES_A_TURN * 4; edit += 1) cells(leaving).set(CELL, cell(`${edit}`));
+  leaving.leave();
+  await soon(() => expect(cells(reader).get(CELL)).toEqual(cell(`${FRAMES_A_TURN * 4 - 1}`)));
+  expect(reader.heard.filter(({ kind }) => kind === "presence").length).toBe(0);
+});
