@@ -28,7 +28,7 @@ export function openMetrics(house: { documentsInMemory: () => number }): Metrics
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: "crosstable_documents_in_memory",
-    help: "Documents that are loaded, of every kind together.",
+    help: "Documents that are open in memory, of every kind together; one that nobody writes to may keep no working copy.",
     registers,
     collect() {
       this.set(house.documentsInMemory());

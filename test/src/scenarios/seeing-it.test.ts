@@ -5,9 +5,10 @@ import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet
 import { mustProposalId } from "@crosstable/shared/ids";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 
 import { syncFrame, updateUnder } from "../attack/frames.ts";
-import { openRaw } from "../attack/intruder.ts";
+import { leaseOne, openRaw } from "../attack/intruder.ts";
 import { growth, METRICS_TOKEN, scrape, scrapeUntil } from "../harness/metrics-reader.ts";
 import { takeSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
@@ -157,6 +158,36 @@ test("METRICS-1 what is refused is counted under its reason, and what is taken i
     ["door", "session"],
   ] as const)
     expect(growth(refusals(by, reason), [taken, after]), `${by} ${reason}`).toBe(1);
+});
+
+test("METRICS-1 a gap in what came is counted as one resync and as no edit, and what fills it as an edit", async () => {
+  await using house = await openTestHouse({ metricsToken: METRICS_TOKEN });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const client = await leaseOne(chief, WORKSHEET);
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  for (const value of ["first", "second"])
+    doc.getMap(WORKSHEET_CELLS).set(REMARK, { value, at: "2007-10-22T17:00:00.000Z" });
+  using socket = await openRaw(chief, WORKSHEET);
+  // The server asks everybody who writes on opening; with that answered, a gap is a gap.
+  socket.send(syncFrame("step2", Y.encodeStateAsUpdate(new Y.Doc())));
+  const before = await scrape(house.origin);
+  socket.send(syncFrame("update", updates[1] ?? new Uint8Array()));
+  const gap = await scrapeUntil(
+    house.origin,
+    (now) => growth("crosstable_resyncs_total", [before, now]) > 0,
+  );
+  expect(growth(`${VISIBLE}_count`, [before, gap])).toBe(0);
+
+  socket.send(syncFrame("step2", Y.encodeStateAsUpdate(doc)));
+  const filled = await scrapeUntil(
+    house.origin,
+    (now) => growth(`${VISIBLE}_count`, [before, now]) > 0,
+  );
+  expect(growth(`${VISIBLE}_count`, [before, filled])).toBe(1);
+  expect(growth("crosstable_resyncs_total", [before, filled])).toBe(1);
 });
 
 test("METRICS-1 no figure is kept apart by more than wire, direction, refuser and reason", async () => {
