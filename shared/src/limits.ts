@@ -96,6 +96,10 @@ export const HEALTH_REPORT_EVERY_MS = 4_000;
 export const MONITOR_STALE_AFTER_MS = 10_000;
 export const MONITOR_EVERY_MS = 2_000;
 
+// Whoever runs the server.
+/** One try of the disk answers everybody who asks whether the house is ready, for so long. */
+export const READY_PROBE_EVERY_MS = 1_000;
+
 // People.
 /** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */
 export const OVERWRITE_NOTICE_MS = 10_000;

@@ -1,6 +1,7 @@
 import type { SeatId } from "@crosstable/shared/ids";
 import { FRAMES_A_TURN, PRESENCE_EVERY_MS } from "@crosstable/shared/limits";
 
+import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";
 import { isNothing, type ClientMessage } from "./client-message.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -11,11 +12,15 @@ export interface CommitTickOptions {
   /** What these documents took in could not be stored, or not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
   readonly onCommitted: (document: LiveDocument) => void;
+  readonly meter: Meter;
 }
 
 interface Received {
   readonly socket: SyncSocket;
   readonly message: ClientMessage;
+  readonly atMs: number;
+  /** It brought new writing into memory. */
+  isNew: boolean;
 }
 
 /**
@@ -37,9 +42,10 @@ export class CommitTick {
 
   receive(socket: SyncSocket, message: ClientMessage): void {
     const { document } = socket;
+    const received = { socket, message, atMs: performance.now(), isNew: false };
     const before = this.#received.get(document);
-    if (before === undefined) this.#received.set(document, [{ socket, message }]);
-    else before.push({ socket, message });
+    if (before === undefined) this.#received.set(document, [received]);
+    else before.push(received);
     this.#touched.add(document);
     this.#schedule();
   }
@@ -66,11 +72,12 @@ export class CommitTick {
     if (this.#scheduled !== null) clearImmediate(this.#scheduled);
     this.#scheduled = null;
     try {
-      this.#takeIn();
+      const received = this.#takeIn();
       const touched = [...this.#touched];
       this.#touched.clear();
-      this.#store(touched);
+      const documents = this.#store(touched);
       for (const document of touched) this.#show(document);
+      this.#measure(received, documents);
       for (const document of this.#received.keys()) this.#touched.add(document);
     } finally {
       this.#isRunning = false;
@@ -89,18 +96,20 @@ export class CommitTick {
     if (!this.#isRunning) this.#scheduled ??= setImmediate(() => this.flush());
   }
 
-  #takeIn(): void {
+  #takeIn(): ReadonlyMap<LiveDocument, readonly Received[]> {
     const received = this.#received;
     this.#received = leftForNextTurn(received);
     const epochs = new Map<SeatId, number | null>();
-    const take = ({ socket, message }: Received): void => {
+    const take = (each: Received): void => {
+      const { socket, message } = each;
       if (!socket.mayStillSay(message)) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
-      if (epoch === socket.seat.epoch) socket.takeIn(message);
+      if (epoch === socket.seat.epoch) each.isNew = socket.takeIn(message);
       else socket.close(epoch === null ? "signedOut" : "rightsChanged");
     };
     for (const [document, messages] of received) this.#takeInto(document, messages, take);
+    return received;
   }
 
   #takeInto(
@@ -128,17 +137,37 @@ export class CommitTick {
     return epoch;
   }
 
-  #store(touched: readonly LiveDocument[]): void {
+  /** Returns how many documents went to the disk. */
+  #store(touched: readonly LiveDocument[]): number {
     const { storage, onFailed } = this.#options;
     const waiting = touched.filter((document) => !document.isGone && document.hasWaiting);
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return 0;
     try {
       storage.transaction(() => {
         storage.documents.append(waiting.flatMap((document) => document.mergeWaiting()));
       });
+      return waiting.length;
     } catch (error) {
       onFailed(waiting, error);
+      return 0;
     }
+  }
+
+  /** What was let go in between was not shown to anybody. */
+  #measure(received: ReadonlyMap<LiveDocument, readonly Received[]>, documents: number): void {
+    if (documents === 0) return;
+    const { meter } = this.#options;
+    const nowMs = performance.now();
+    let updates = 0;
+    for (const [document, messages] of received) {
+      if (document.isGone) continue;
+      for (const { isNew, atMs } of messages) {
+        if (!isNew) continue;
+        updates += 1;
+        meter.shown(nowMs - atMs);
+      }
+    }
+    meter.committed(updates, documents);
   }
 
   #show(document: LiveDocument): void {

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 
+import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { SnapshotAnswer } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -15,14 +16,14 @@ const IDLE_MS = 5_000;
  */
 export class Compactor {
   readonly #storage: Storage;
-  readonly #warn: (words: string) => void;
+  readonly #warn: Warn;
   readonly #waiting = new Set<LiveDocument>();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | null = null;
   #isBusy = false;
   #isStopped = false;
 
-  constructor(storage: Storage, warn: (words: string) => void) {
+  constructor(storage: Storage, warn: Warn) {
     this.#storage = storage;
     this.#warn = warn;
   }
@@ -51,7 +52,7 @@ export class Compactor {
         await this.#compact(document);
       } catch (error) {
         // The log is whole; the next commit tries again.
-        if (!this.#isStopped) this.#warn(`${document.key} was not compacted: ${String(error)}`);
+        if (!this.#isStopped) this.#warn("document-not-compacted", { error });
       }
     }
     this.#isBusy = false;
@@ -96,7 +97,7 @@ export class Compactor {
   #newWorker(): Worker {
     const worker = new Worker(WORKER);
     // A thread that fails ends, and whoever waits for it hears of that.
-    worker.on("error", (error) => this.#warn(`the thread that compacts failed: ${String(error)}`));
+    worker.on("error", (error) => this.#warn("compaction-bug", { error }));
     worker.on("exit", () => {
       if (this.#worker === worker) this.#worker = null;
     });

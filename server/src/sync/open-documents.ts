@@ -5,6 +5,7 @@ import {
 } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 
+import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { Compactor } from "./compactor.ts";
 import { memoryKeeper } from "./give-memory-back.ts";
@@ -20,7 +21,7 @@ export class OpenDocuments {
   readonly #idle = new Set<LiveDocument>();
   readonly #sweeps: readonly NodeJS.Timeout[];
 
-  constructor(storage: Storage, warn: (words: string) => void) {
+  constructor(storage: Storage, warn: Warn) {
     this.#storage = storage;
     this.#compactor = new Compactor(storage, warn);
     this.#sweeps = [
@@ -40,6 +41,10 @@ export class OpenDocuments {
     const document = new LiveDocument(address, this.#storage);
     this.#documents.set(key, document);
     return document;
+  }
+
+  get size(): number {
+    return this.#documents.size;
   }
 
   isOpen(address: DocumentAddress): boolean {

@@ -12,7 +12,9 @@ import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
-import type { Storage } from "../storage/storage.ts";
+import type { Warn } from "../log.ts";
+import { NO_METER, type Meter } from "../meter.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
 import { rootShape, type RootShapes } from "./guard/document-shape.ts";
@@ -27,7 +29,8 @@ import { SyncSocket } from "./sync-socket.ts";
 
 export interface SyncHouseOptions {
   readonly storage: Storage;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** A clock that only grows; minutes are counted by it. */
@@ -48,6 +51,7 @@ export function openSyncHouse(options: SyncHouseOptions): SyncHouse {
 class House implements SyncHouse {
   readonly serverDocuments: ServerDocuments;
   readonly #options: SyncHouseOptions;
+  readonly #meter: Meter;
   readonly #documents: OpenDocuments;
   readonly #tick: CommitTick;
   readonly #server: WebSocketServer;
@@ -60,20 +64,22 @@ class House implements SyncHouse {
 
   constructor(options: SyncHouseOptions) {
     this.#options = options;
-    const { storage, warn } = options;
+    const { storage, warn, meter = NO_METER } = options;
+    this.#meter = meter;
     const documents = new OpenDocuments(storage, warn);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
     this.#tick = new CommitTick({
       storage,
       onCommitted,
-      onFailed: (failed, error) => this.#evict(failed, String(error)),
+      onFailed: (failed, error) => this.#evict(failed, error),
+      meter,
     });
     this.serverDocuments = openServerDocuments({
       storage,
       documents,
       onCommitted,
-      onUnreadable: (document, error) => this.#evict([document], String(error)),
+      onUnreadable: (document, error) => this.#evict([document], error),
     });
     this.#server = new WebSocketServer({
       noServer: true,
@@ -86,20 +92,24 @@ class House implements SyncHouse {
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
-    if (!this.#personOf(visitor.seat.id).mayConnect())
-      return turnAway(raw, "429 Too Many Requests");
-    if (this.#connections.size >= MAX_DOCUMENT_SOCKETS)
-      return turnAway(raw, "503 Service Unavailable");
+    if (!this.#personOf(visitor.seat.id).mayConnect()) return this.#turnAway(raw, "connects");
+    if (this.#connections.size >= MAX_DOCUMENT_SOCKETS) return this.#turnAway(raw, "sockets");
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
       ws.on("close", () => this.#connections.delete(ws));
       // ws has closed the connection by itself; the listener keeps the error from ending the process.
       ws.on("error", () => undefined);
+      if (ws instanceof CodedWebSocket)
+        ws.onBroken = (reason) => this.#meter.refused("document-wire", reason);
       const admitted = this.#admit(visitor);
-      if (typeof admitted === "string") refuse(ws, admitted);
+      if (typeof admitted === "string") this.#refuse(ws, admitted);
       else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, line: new Line(raw) });
     });
   };
+
+  get documentsInMemory(): number {
+    return this.#documents.size;
+  }
 
   closeSeat(seat: SeatId, reason: CloseReason): void {
     for (const socket of this.#people.get(seat)?.sockets ?? []) socket.close(reason);
@@ -132,7 +142,7 @@ class House implements SyncHouse {
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {
-      this.#options.warn(`a document could not be opened: ${String(error)}`);
+      this.#options.warn("document-not-opened", { ...damagedBy(error), error });
       return "tryAgain";
     }
   }
@@ -151,9 +161,10 @@ class House implements SyncHouse {
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs,
       shapes,
+      meter: this.#meter,
       onMessage: (from, message) => this.#tick.receive(from, message),
       onLeft: (gone) => this.#leave(gone),
-      onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),
+      onRefused: (_socket, reason) => warn("document-socket-refused", { role: seat.role, reason }),
       onBug: (from, error) => this.#mend(from, error),
     });
     const person = this.#personOf(seat.id);
@@ -181,18 +192,26 @@ class House implements SyncHouse {
 
   /** A bug of ours: it ends that connection, and nothing half-done stays in the document. */
   #mend(socket: SyncSocket, error: unknown): void {
-    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#options.warn(`a message on ${socket.document.key} could not be dealt with: ${words}`);
+    this.#options.warn("document-wire-bug", { role: socket.seat.role, error });
     socket.close("cannotResync");
   }
 
-  #evict(documents: readonly LiveDocument[], why: string): void {
+  #evict(documents: readonly LiveDocument[], error: unknown): void {
     for (const document of documents) {
-      this.#options.warn(
-        `${document.key} was let go, and nothing that was not on disk was shown: ${why}`,
-      );
+      this.#options.warn("document-let-go", { ...damagedBy(error), error });
       this.#documents.evict(document);
     }
+  }
+
+  #turnAway(raw: Duplex, why: keyof typeof TURNED_AWAY): void {
+    this.#meter.refused("door", why);
+    const head = `HTTP/1.1 ${TURNED_AWAY[why]}\r\nConnection: close\r\nContent-Length: 0`;
+    raw.end(`${head}\r\n\r\n`, () => raw.destroy());
+  }
+
+  #refuse(ws: WebSocket, reason: CloseReason): void {
+    this.#meter.refused("document-wire", reason);
+    ws.close(CLOSE[reason], closeWords(reason));
   }
 
   #personOf(seat: SeatId): Person<SyncSocket> {
@@ -231,11 +250,10 @@ function shedBacklog(sockets: readonly SyncSocket[]): void {
 }
 
 /** Before the handshake, when even that would be too much. */
-function turnAway(raw: Duplex, status: string): void {
-  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
-    raw.destroy(),
-  );
-}
+const TURNED_AWAY = {
+  connects: "429 Too Many Requests",
+  sockets: "503 Service Unavailable",
+} as const;
 
 interface Admitted {
   readonly seat: Seat;
@@ -243,8 +261,8 @@ interface Admitted {
   readonly document: LiveDocument;
 }
 
-function refuse(ws: WebSocket, reason: CloseReason): void {
-  ws.close(CLOSE[reason], closeWords(reason));
+function damagedBy(error: unknown): { damaged?: string } {
+  return error instanceof UnreadableDocument ? { damaged: error.key } : {};
 }
 
 /** Who does not answer in time is cut off; see CodedWebSocket. */

@@ -9,6 +9,7 @@ import {
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
+import type { Meter } from "../meter.ts";
 import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
 import { KEEP_ALIVE_FRAME, savedFrame, slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
@@ -32,6 +33,7 @@ export interface SyncSocketOptions {
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
   readonly shapes: RootShapes;
+  readonly meter: Meter;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
   /** A message that reads well and waits for the tick. */
@@ -106,8 +108,8 @@ export class SyncSocket implements Speaker {
     }
   }
 
-  /** In the tick, with the rights just checked. */
-  takeIn(message: ClientMessage): void {
+  /** In the tick, with the rights just checked. True when it brought new writing. */
+  takeIn(message: ClientMessage): boolean {
     try {
       switch (message.kind) {
         case "ask":
@@ -115,8 +117,7 @@ export class SyncSocket implements Speaker {
           this.document.owe(this);
           break;
         case "write":
-          this.#write(message.update, message.isStep2);
-          break;
+          return this.#write(message.update, message.isStep2);
         case "presence":
           if (!message.said.every((each) => this.document.presence.hear(each, this)))
             this.refuse("presenceRefused");
@@ -129,18 +130,19 @@ export class SyncSocket implements Speaker {
     } catch (error) {
       this.#options.onBug(this, error);
     }
+    return false;
   }
 
   maySpeakFor(client: number): boolean {
     return this.right === "write" && this.document.isLeasedTo(this.seat.id, client);
   }
 
-  #write(update: Uint8Array, isStep2: boolean): void {
+  #write(update: Uint8Array, isStep2: boolean): boolean {
     const { document } = this;
     if (this.right === "read") {
       // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
       if (!(isStep2 && isNothing(update))) this.refuse("readOnlyWrote");
-      return;
+      return false;
     }
     this.#saves.take();
     if (isStep2) this.#awaitsStep2 = false;
@@ -148,18 +150,18 @@ export class SyncSocket implements Speaker {
     switch (verdict.verdict) {
       case "refuse":
         this.refuse(verdict.reason);
-        return;
+        return false;
       case "resync":
         this.#saves.hold();
         this.#resync();
-        return;
+        return false;
       case "accept": {
         const reason = document.hasRoomFor(verdict.bytes)
           ? document.apply({ bytes: verdict.bytes, writers: verdict.writers, from: this })
           : "tooLarge";
         if (reason !== null) {
           this.refuse(reason);
-          return;
+          return false;
         }
         break;
       }
@@ -168,6 +170,7 @@ export class SyncSocket implements Speaker {
     }
     if (isStep2) this.#saves.release();
     document.owe(this);
+    return verdict.verdict === "accept";
   }
 
   #judge(update: Uint8Array): Verdict {
@@ -186,8 +189,12 @@ export class SyncSocket implements Speaker {
   /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
   #resync(): void {
     if (this.#awaitsStep2) return;
-    if (this.#resyncs.spend()) this.#askForMissing();
-    else this.refuse("cannotResync");
+    if (!this.#resyncs.spend()) {
+      this.refuse("cannotResync");
+      return;
+    }
+    this.#options.meter.resynced();
+    this.#askForMissing();
   }
 
   #askForMissing(): void {
@@ -227,6 +234,7 @@ export class SyncSocket implements Speaker {
   /** Presence is the first thing that a slow reader goes without; when it has caught up it is told of everybody. */
   #presenceIn(news: PresenceNews | null): WireFrame | null {
     if (this.#line.backlogBytes > SOCKET_SOFT_BACKLOG_BYTES) {
+      this.#options.meter.fellBehind("presence");
       this.#missesPresence = true;
       return null;
     }
@@ -239,6 +247,7 @@ export class SyncSocket implements Speaker {
   #send(frame: WireFrame): void {
     if (this.#hasLeft) return;
     if (this.#line.backlogBytes > SOCKET_HARD_BACKLOG_BYTES) {
+      this.#options.meter.fellBehind("socket");
       this.close("tryAgain");
       return;
     }
@@ -303,6 +312,7 @@ export class SyncSocket implements Speaker {
   close(reason: CloseReason): void {
     this.#isShutOut = true;
     if (this.#hasLeft) return;
+    this.#options.meter.refused("document-wire", reason);
     this.left();
     // A paused socket would not hear the goodbye that answers this one.
     this.#ws.resume();

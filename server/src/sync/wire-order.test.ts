@@ -61,7 +61,7 @@ test("SAVE-1 what cannot be stored nobody sees, nobody is told saved, and everyb
   );
   expect(author.saved).toBe(saved);
   expect(valueOf(reader)).toEqual(cell("stored"));
-  expect(wire.warnings.join()).toContain("talks/worksheet was let go");
+  expect(wire.warnings).toContain("document-let-go");
 
   wire.failWith = null;
   const back = await write("three", 103);
