@@ -60,8 +60,8 @@ export const BYTES_AT_ONCE = 32 * 1024 * 1024;
 export const CONNECTS_A_MINUTE = 120;
 /** Somebody who has been made to wait for this long on end is closed out. */
 export const FLOOD_CLOSES_AFTER_MS = 20_000;
-/** Presence alone is told at most this often in a room; with an edit it goes at once. */
-export const PRESENCE_EVERY_MS = 40;
+/** Presence waits this long for an edit that takes it along, and for others' presence: a caret is a step behind its letter anyway. */
+export const PRESENCE_WAITS_MS = 30;
 export const SYNC_PING_EVERY_MS = 10_000;
 /** Pings without an answer after which a connection counts as dead. */
 export const MISSED_PONGS_BEFORE_CUT = 2;
@@ -74,8 +74,8 @@ export const REST_DOCUMENT_AFTER_MS = 10_000;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
-/** Updates in a document's log before it is compacted in the background. */
-export const COMPACT_AFTER_UPDATES = 500;
+/** Updates in a document's log before it is compacted in the background, while people go on writing. Loading so many takes some 20 ms. */
+export const COMPACT_AFTER_UPDATES = 2_000;
 
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;

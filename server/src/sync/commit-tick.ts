@@ -1,5 +1,5 @@
 import type { SeatId } from "@crosstable/shared/ids";
-import { FRAMES_A_TURN, PRESENCE_EVERY_MS } from "@crosstable/shared/limits";
+import { FRAMES_A_TURN, PRESENCE_WAITS_MS } from "@crosstable/shared/limits";
 
 import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -62,7 +62,7 @@ export class CommitTick {
       if (document.isGone) return;
       document.letPresenceGo();
       this.touch(document);
-    }, PRESENCE_EVERY_MS).unref();
+    }, PRESENCE_WAITS_MS).unref();
   }
 
   /** SAVE-1: nothing is shown or acknowledged before the transaction has returned. */

@@ -1,6 +1,6 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { SeatId } from "@crosstable/shared/ids";
-import { MAX_DOCUMENT_BYTES, PRESENCE_EVERY_MS } from "@crosstable/shared/limits";
+import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
@@ -40,8 +40,8 @@ export class LiveDocument {
   logRows = 0;
   /** Somebody has needed the working copy since this was last looked at. */
   #wasNeeded = false;
-  /** Presence alone is told from then on. */
-  #presenceFromMs = 0;
+  /** Presence has waited long enough for an edit that would take it along. */
+  #isPresenceDue = false;
   #waitsForPresence = false;
   /** The answer to whoever lacks everything, while there is no working copy. */
   #storedReply: WireFrame | null = null;
@@ -154,9 +154,9 @@ export class LiveDocument {
       this.#logBytes += stored.byteLength;
       this.#replies.forget();
     }
-    const isPresenceDue = stored !== null || performance.now() >= this.#presenceFromMs;
+    const isPresenceDue = stored !== null || this.#isPresenceDue;
     const presence = this.presence.hasNews && isPresenceDue ? this.presence.takeNews() : null;
-    if (presence !== null) this.#presenceFromMs = performance.now() + PRESENCE_EVERY_MS;
+    this.#isPresenceDue = false;
     if (stored !== null || presence !== null) {
       const update = stored === null ? null : updateFrame(stored);
       this.audience.tell(new RoomNews({ update, author, presence }));
@@ -172,7 +172,7 @@ export class LiveDocument {
 
   /** Its time has come. */
   letPresenceGo(): void {
-    this.#presenceFromMs = 0;
+    this.#isPresenceDue = true;
   }
 
   /** Asks a client for everything that this document lacks. */
