@@ -29,10 +29,10 @@ export function listenToFacts(listener: FactListener): () => void {
 }
 
 /** Opens the event wire of this page's seat. Observers have no event wire at all. */
-export function startEvents(me: MeReply): () => void {
+export function startEvents(me: MeReply, onGone: () => void): () => void {
   if (me.seat.role === "observer") return () => undefined;
   const opened = openEventSession({
-    seat: me.seat.seat,
+    seat: me.seat,
     origin: globalThis.location.origin,
     onStatus: (status) => {
       const { offlineSinceMs } = connectionStore.getState();
@@ -47,6 +47,7 @@ export function startEvents(me: MeReply): () => void {
       void tellRoom();
       void reportHealth();
     },
+    onGone,
     onFact: (fact) => {
       keepFact(fact);
       for (const listener of listeners) listener(fact);

@@ -111,11 +111,15 @@ function openServer(options: EventHouseOptions): { io: EventServer; engine: Engi
 
 /** Judges who connects; what is wrong with it, or undefined. OBSERVER-1: an observer has no event wire. */
 function admit(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
-  const named: unknown = socket.handshake.auth["seat"];
+  const { seat: named, epoch } = socket.handshake.auth as Record<string, unknown>;
   const seat = typeof named === "string" ? parseSeatId(named) : undefined;
   const visitor = seat === undefined ? undefined : options.identify(socket.request, seat);
   if (visitor === undefined) {
     return refuse("not-signed-in", closeWords("signedOut"));
+  }
+  // RIGHTS-2: a page that was away while its seat changed was told nothing, and still believes what it was.
+  if (epoch !== undefined && epoch !== visitor.seat.epoch) {
+    return refuse("not-signed-in", closeWords("rightsChanged"));
   }
   if (visitor.seat.role === "observer") {
     return refuse("not-yours-to-ask", "An observer reads the gallery and asks nothing.");
