@@ -9,7 +9,11 @@ type ChangeSeat = Extract<Request, { request: "change-seat" }>;
 
 /** Changes role or side of a seat. Its sockets close at once and come back with the new rights; its sessions stay. */
 export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<"change-seat"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "change-seat" });
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "change-seat",
+    isSame: (act) => act.seat === asked.seat && act.side === asked.side && act.role === asked.role,
+  });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
 
   const { negotiation } = asker.seat;

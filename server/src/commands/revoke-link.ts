@@ -7,7 +7,11 @@ type RevokeLink = Extract<Request, { request: "revoke-link" }>;
 
 /** Revokes a seat's link and every session that it opened. Its sockets close at once. */
 export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<"revoke-link"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "revoke-link" });
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "revoke-link",
+    isSame: (act) => act.seat === asked.seat,
+  });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
   if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
   const seat = ownSeat(desk, asker, asked.seat);
