@@ -46,9 +46,9 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   const { io, engine } = openServer(options);
   const tabs = new OpenTabs();
   const live = new LiveFacts(io, tabs, options);
-  guardRecovery(io, options.isStillSignedIn);
+  guardRecovery(io, options);
   io.use((socket, next) => {
-    const refused = admit(socket, options);
+    const refused = judgeAtDoor(socket, options);
     next(refused === undefined ? undefined : connectError(refused));
   });
   const budget = openRequestBudget(options.now);
@@ -107,6 +107,16 @@ function openServer(options: EventHouseOptions): { io: EventServer; engine: Engi
   // Bound, not attached: an attached engine would listen to `upgrade` beside the one router that owns it.
   io.bind(engine);
   return { io, engine };
+}
+
+/** Nobody above catches what is thrown at this door: it would end the house, and anybody with a cookie can come this far. */
+function judgeAtDoor(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
+  try {
+    return admit(socket, options);
+  } catch (error) {
+    options.warn(`somebody could not be let in on the event wire: ${String(error)}`);
+    return refuse("not-stored", "The server could not do this. Nothing has changed; try again.");
+  }
 }
 
 /** Judges who connects; what is wrong with it, or undefined. OBSERVER-1: an observer has no event wire. */
