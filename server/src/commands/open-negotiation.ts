@@ -8,6 +8,7 @@ import type { HostAct, OpenNegotiation } from "@crosstable/shared/record/host-ac
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import type { Expiration } from "@crosstable/shared/session/expiration";
 import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
+import { lookOf } from "@crosstable/shared/text/one-line";
 
 import { commitEntry, recordedAs } from "./commit-entry.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
@@ -136,7 +137,7 @@ function openedWith(negotiation: NegotiationId, hostSeat: SeatId, links: readonl
 }
 
 function judgeSides(sides: Sides): Refusal | null {
-  if (sides.a.letter === sides.b.letter || sides.a.short === sides.b.short) {
+  if (sides.a.letter === sides.b.letter || lookOf(sides.a.short) === lookOf(sides.b.short)) {
     return refuse("seat-impossible", "The two sides need different short names and letters.");
   }
   const unknown = SIDE_MARKS.map((mark) => sides[mark].zone).find((zone) => !isZone(zone));

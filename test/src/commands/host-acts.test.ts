@@ -196,6 +196,8 @@ test("New talks have their own record, their own seats and a host whose link is 
   const before = desk.picture();
   const same = { ...sides, b: { ...sides.b, letter: sides.a.letter } };
   expect(outcome(desk.ask(host(desk), { ...open, sides: same }))).toBe("seat-impossible");
+  const alike = { ...sides, b: { ...sides.b, short: `${sides.a.short}\u200b` } };
+  expect(outcome(desk.ask(host(desk), { ...open, sides: alike }))).toBe("seat-impossible");
   const answer = desk.ask(host(desk), open);
   if ("refused" in answer || !("hostSecret" in answer.done)) throw new Error("not opened");
   const negotiation = parseNegotiationId(answer.done.negotiation);
