@@ -211,7 +211,7 @@ test("OBSERVER-1 an observer is told of no seat but their own; a side's seat is 
   expect(ofChief.seats).toHaveLength(3);
 });
 
-test("CLIENT-ID-1 ids are handed out only for documents that the seat writes", async () => {
+test("WRITE-2 ids are handed out only for documents that the seat writes", async () => {
   await using api = await openApi();
   const cookies = { chief: await api.signIn(chief), staff: await api.signIn(staff) };
   const ask = async (who: "chief" | "staff", document: string) =>
@@ -232,7 +232,7 @@ test("CLIENT-ID-1 ids are handed out only for documents that the seat writes", a
   expect(new Set(api.storage.clientIds.holders("talks/caucus.a").keys())).toEqual(new Set(leased));
 });
 
-test("CLIENT-ID-2 a seat gets so many ids an hour and no more; the next hour it gets new ones", async () => {
+test("WRITE-3 a seat gets so many ids an hour and no more; the next hour it gets new ones", async () => {
   await using api = await openApi();
   const cookie = await api.signIn(chief);
   const taken = Array.from({ length: MAX_CLIENT_IDS_PER_HOUR }, (_each, index) => index + 1);
@@ -274,7 +274,7 @@ test("a body that cannot be read is refused in words, without a word of the serv
   expect(Object.keys(reply.json<object>())).toEqual(["refused"]);
 });
 
-test("every answer forbids foreign scripts, frames and referrers, and an address without a page says so", async () => {
+test("PAGE-1 every answer forbids foreign scripts, frames and referrers, and an address without a page says so", async () => {
   await using api = await openApi();
   for (const url of ["/healthz", "/api/seats", "/no/such/page"]) {
     const { headers } = await api.get(url);
@@ -282,6 +282,7 @@ test("every answer forbids foreign scripts, frames and referrers, and an address
     for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"])
       expect(policy).toContain(rule);
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers["x-frame-options"]).toBe("DENY");
     expect(headers["referrer-policy"]).toBe("no-referrer");
     expect(headers["strict-transport-security"]).toBeUndefined();
   }
