@@ -82,7 +82,7 @@ function LoadedShell({
   rooms: readonly Room[];
 }): React.ReactNode {
   const me = useMe();
-  useEffect(() => startEvents(me, loadForNewRights), [me]);
+  useEffect(() => startEvents(me.seat, loadForNewRights), [me.seat]);
   useEffect(() => enterRoom(room), [room]);
   useEffect(() => () => enterRoom(null), []);
   useEffect(() => {
