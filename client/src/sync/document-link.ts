@@ -79,13 +79,14 @@ export class DocumentLink {
   #edited(origin: unknown): void {
     if (origin === this.#provider) return;
     this.#ledger.edited(Date.now());
-    this.#show({});
+    // What was added before is told; as many again are news.
+    this.#show({ addedFromDevice: null });
   }
 
   #saved(frames: number): void {
-    const { edits, madeOffline } = this.#ledger.saved(frames);
+    const { edits, heldOffline } = this.#ledger.saved(frames);
     if (edits === 0) return;
-    this.#show({ savedAtMs: Date.now(), ...(madeOffline > 0 && { addedFromDevice: madeOffline }) });
+    this.#show({ savedAtMs: Date.now(), ...(heldOffline > 0 && { addedFromDevice: heldOffline }) });
   }
 
   /**
