@@ -1,7 +1,13 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
-import { commitHostAct, earlierAct, ownSeat, refusedAsUnknownSeat } from "./host-desk.ts";
+import {
+  commitHostAct,
+  earlierAct,
+  ownSeat,
+  refusedAsUnknownSeat,
+  wasBefore,
+} from "./host-desk.ts";
 import { judgeSeat } from "./judge-seat.ts";
 import { nameSeat } from "./name-seat.ts";
 
@@ -39,7 +45,7 @@ export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "change-seat", seat: seat.id, side, role, name },
+    act: { kind: "change-seat", seat: seat.id, side, role, name, was: wasBefore(seat) },
     alongside: () => desk.storage.seats.change(seat.id, { side, role, name }),
   });
   desk.seatChanged(seat.id, "changed");

@@ -62,6 +62,11 @@ export function ownSeat(desk: Desk, asker: Asker, seat: SeatId): Seat | undefine
   return found?.negotiation === asker.seat.negotiation ? found : undefined;
 }
 
+/** What an act says of the seat that it finds. */
+export function wasBefore({ side, role }: Seat): Pick<Seat, "side" | "role"> {
+  return { side, role };
+}
+
 /** The refusal for a seat that these talks do not have. */
 export function refusedAsUnknownSeat(): ReturnType<typeof refused> {
   return refused("unknown-seat", "These talks have no such seat.");

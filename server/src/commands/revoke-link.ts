@@ -1,7 +1,13 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
-import { commitHostAct, earlierAct, ownSeat, refusedAsUnknownSeat } from "./host-desk.ts";
+import {
+  commitHostAct,
+  earlierAct,
+  ownSeat,
+  refusedAsUnknownSeat,
+  wasBefore,
+} from "./host-desk.ts";
 
 type RevokeLink = Extract<Request, { request: "revoke-link" }>;
 
@@ -25,7 +31,7 @@ export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "revoke-link", seat: seat.id },
+    act: { kind: "revoke-link", seat: seat.id, was: wasBefore(seat) },
     alongside: () => {
       desk.storage.links.revoke(seat.id);
       desk.storage.sessions.endAll(seat.id);

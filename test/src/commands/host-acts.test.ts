@@ -115,6 +115,32 @@ test("A chief's half-made signature falls with the seat, and a whole agreement d
   expect(signatures()?.b).not.toBeNull();
 });
 
+test("MOVE-4 When the second who holds the hand leaves the seat the hand goes back to the chief; another's leaving moves nothing", async () => {
+  for (const change of ["revoke-link", "change-seat"] as const) {
+    await using desk = openDesk();
+    const [chief, second] = [desk.seat("a", "chief"), desk.seat("a", "second")];
+    const leave = (keyNumber: number, seat: string) =>
+      desk.ask(host(desk), {
+        ...(change === "revoke-link"
+          ? { request: change }
+          : { request: change, side: "b", role: "staff" }),
+        key: key(keyNumber),
+        seat: seat as typeof second.id,
+      });
+    const hand = () => desk.commands.stateOf(TALKS)?.hand;
+    desk.ask(chief, moving(1, { kind: "hand-over", to: "second" }));
+    leave(2, desk.seat("a", "negotiator").id);
+    leave(3, desk.seat("b", "second").id);
+    expect(hand()).toEqual({ a: "second", b: "chief" });
+    leave(4, second.id);
+    expect(hand()).toEqual({ a: "chief", b: "chief" });
+    expect(outcome(desk.ask(chief, moving(5, TABLING)))).toBe("done");
+    const before = desk.picture();
+    await desk.restart();
+    expect(desk.picture()).toBe(before);
+  }
+});
+
 test("A link is shown once; the record and the storage know that there is one, not what it is", async () => {
   await using desk = openDesk();
   const seat = desk.seat("a", "negotiator");
