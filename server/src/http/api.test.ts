@@ -257,12 +257,16 @@ test("CAUCUS-2 who wrote is told to readers of the document, and of those that h
   expect((await ask(chief)).json()).toEqual({ authors: { [WRITTEN_ID]: "chief" } });
 });
 
-test("tries of links are bounded for everybody together, and the next minute is a new one", async () => {
+test("LINK-3 tries of wrong links are bounded for everybody together, the next minute is a new one, and a right one is never refused for them", async () => {
   await using api = await openApi();
   const { secret } = newSecret();
   const look = async () => (await api.post("/api/join/look", { secret })).statusCode;
   for (let tries = 0; tries < MAX_JOIN_TRIES_PER_MINUTE; tries += 1) expect(await look()).toBe(404);
   expect(await look()).toBe(429);
+  const right = { secret: api.link(chief) };
+  expect((await api.post("/api/join/look", right)).statusCode).toBe(200);
+  expect((await api.post("/api/join", right)).statusCode).toBe(200);
+  expect((await api.post("/api/join", { secret })).statusCode).toBe(429);
   api.clock.nowMs += 60_000;
   expect(await look()).toBe(404);
 });
