@@ -113,3 +113,28 @@ test("SAVE-2 RIGHTS-2 without a line edits are held, leaving is asked about and 
     .poll(async () => (await keptOnDevice(page)).filter((name) => name.includes(`${seat}/1/`)))
     .toEqual([]);
 });
+
+test("RIGHTS-1 an observer whose link was revoked while the page was away is told so on its return; another's page goes on", async () => {
+  await using house = await openTestHouse();
+  await using host = await takeSeatByWire(house, { side: null, role: "host" });
+  await using browser = await openBrowser();
+  await using cable = await layCable(house.port);
+  const pages = [
+    await (await browser.newContext()).newPage(),
+    await (await browser.newContext()).newPage(),
+  ];
+  for (const [index, page] of pages.entries()) {
+    await takeIn(page, linkOf(house, cable.origin, `Observer ${index + 1}`));
+    await page.getByText("Live", { exact: true }).waitFor();
+  }
+  cable.cut();
+  for (const page of pages) await page.getByText("Not live", { exact: true }).waitFor();
+  const seats = house.house.storage.seats.list(host.seat.negotiation);
+  const revoked = seats.find(({ name }) => name === "Observer 1");
+  if (revoked === undefined) throw new Error("there is no such observer");
+  const asked = { request: "revoke-link", key: randomUUID(), seat: revoked.id } as const;
+  expect(await host.ask(asked)).toEqual({ done: {} });
+  cable.mend();
+  await pages[0]?.getByText("This seat is not signed in here").waitFor();
+  await pages[1]?.getByText("Live", { exact: true }).waitFor();
+});
