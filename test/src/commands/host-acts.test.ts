@@ -238,7 +238,7 @@ test("New talks have their own record, their own seats and a host whose link is 
   expect(outcome(desk.ask(host(desk), revoke))).toBe("unknown-seat");
 });
 
-test("What a host reads tells of seats, links and sessions, and of nothing that anybody has said", async () => {
+test("CAUCUS-1 What a host reads tells of seats, links and sessions, and of nothing that anybody has said", async () => {
   await using desk = openDesk();
   desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
   const view = desk.ask(host(desk), { request: "read-host" });
