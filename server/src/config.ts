@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
+
 /** How the server is run. Read from the environment here and nowhere else. */
 export interface Config {
   readonly port: number;
@@ -11,6 +13,9 @@ export interface Config {
   /** Where people reach the server, for the printed links. */
   readonly publicUrl: string | null;
   readonly demo: boolean;
+  readonly logLevel: LogLevel;
+  /** Who shows it may read the metrics. Null leaves them closed to everybody. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting that cannot be read; the message says which and why. */
@@ -18,6 +23,8 @@ export class BadConfig extends Error {}
 
 const DEFAULT_PORT = 4170;
 const MOST_PORT = 65_535;
+/** As long as 24 random bytes in base64: nobody guesses it, however long they try. */
+const SHORTEST_TOKEN = 32;
 
 /** Reads the settings. Throws BadConfig in words. An empty setting is one that was not set. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -34,6 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       .map((each) => readOrigin("ORIGINS", each)),
     publicUrl: publicUrl === undefined ? null : readOrigin("PUBLIC_URL", publicUrl),
     demo: readDemo(read("DEMO")),
+    logLevel: readLogLevel(read("LOG_LEVEL")),
+    metricsToken: readToken(read("METRICS_TOKEN")),
   };
 }
 
@@ -48,6 +57,21 @@ function readDemo(text: string | undefined): boolean {
   if (text === undefined || text === "on") return true;
   if (text === "off") return false;
   throw new BadConfig(`DEMO is "${text}"; it has to be on or off.`);
+}
+
+function readLogLevel(text = "warn"): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === text);
+  if (level !== undefined) return level;
+  throw new BadConfig(`LOG_LEVEL is "${text}"; it has to be one of ${LOG_LEVELS.join(", ")}.`);
+}
+
+/** The complaint does not repeat what was given: it may be a part of the right one. */
+function readToken(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (text.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new BadConfig(
+    `METRICS_TOKEN has to have at least ${SHORTEST_TOKEN} letters, digits or signs, and no spaces.`,
+  );
 }
 
 function readOrigin(name: string, text: string): string {

@@ -2,8 +2,12 @@ import { isAllowedOrigin } from "./access/origin.ts";
 import type { Sessions } from "./access/sessions.ts";
 import { openCommands, type Commands } from "./commands/open-commands.ts";
 import type { SeatChange, SeatChanged } from "./commands/ports.ts";
+import type { Warn } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import { openEvents, type EventHouse } from "./socket/event-house.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { RootShapes } from "./sync/guard/document-shape.ts";
+import type { Budgets } from "./sync/person.ts";
 import type { SyncHouse } from "./sync/ports.ts";
 import { openSyncHouse } from "./sync/sync-house.ts";
 
@@ -12,7 +16,10 @@ export interface WiresOptions {
   readonly sessions: Sessions;
   readonly origins: readonly string[];
   readonly now: () => number;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  readonly meter: Meter;
+  readonly shapes?: RootShapes | undefined;
+  readonly budgets?: Budgets | undefined;
 }
 
 /** Both wires and the commands between them. */
@@ -34,7 +41,7 @@ const SYNC_CLOSE = {
 
 /** Opens both wires. They tell what commands have done, and commands are asked over them, so each finds the others here. */
 export function openWires(options: WiresOptions): Wires {
-  const { storage, now, warn } = options;
+  const { storage, now, warn, meter } = options;
   // Asked only when somebody is connected, which is after all three are there.
   const later: { commands?: Commands } = {};
   const commands = (): Commands => {
@@ -45,6 +52,9 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    shapes: options.shapes,
+    budgets: options.budgets,
+    meter,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   const events = openEventWire(options, commands);
@@ -70,7 +80,7 @@ export function openWires(options: WiresOptions): Wires {
 }
 
 function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {
-  const { storage, sessions, origins, now, warn } = options;
+  const { storage, sessions, origins, now, warn, meter } = options;
   return openEvents({
     isAllowedOrigin: (request) => isAllowedOrigin(request.headers, origins),
     identify: (request, seat) => sessions.find(request.headers, seat),
@@ -81,5 +91,6 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     seatsOf: (negotiation) => storage.seats.list(negotiation),
     now,
     warn,
+    meter,
   });
 }

@@ -26,6 +26,8 @@ export const CLOSE = {
   cannotResync: 4414,
   /** What the update would do is outside the document's shape. Keep the text as a draft, reload. */
   notAllowed: 4415,
+  /** More than a person's budget for too long. Come back, and send less. */
+  tooFast: 4529,
   /** The house is closing or restarting. Come back. */
   restarting: 1012,
   /** The document could not be stored, or this socket reads too slowly. Come back and resync. */
@@ -58,6 +60,8 @@ const WORDS: Record<CloseReason, string> = {
     "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",
   notAllowed:
     "That cannot be written in this document. Your text is kept on this device; reload the page.",
+  tooFast:
+    "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",
   tryAgain:
     "The connection was too slow or the server could not store. Your tab reconnects by itself.",

@@ -6,6 +6,7 @@ import { SESSION_LIFETIME_MS } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import { sessionCookieName } from "@crosstable/shared/sync-wire";
 
+import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { deviceWords } from "./device-words.ts";
 import { hashSecret, newSecret } from "./secret.ts";
@@ -36,7 +37,7 @@ const TOUCH_EVERY_MS = 60_000;
 interface SessionsHouse {
   readonly storage: Storage;
   readonly now: () => number;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
 }
 
 /** Opens the sessions over their store. */
@@ -100,7 +101,7 @@ function findSession(
     if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) storage.sessions.touch(stored.id, now());
   } catch (error) {
     // DISK-2: a full disk takes no note of when somebody was last seen, and that is no reason to turn them away.
-    warn(`it could not be noted that somebody was seen: ${String(error)}`);
+    warn("session-not-noted", { error });
   }
   return { seat, session: stored.id };
 }

@@ -4,6 +4,8 @@ import type { DocumentAddress, Room } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import type * as Y from "yjs";
 
+import type { Warn } from "../log.ts";
+
 /** Who is told. Observers are in no audience: they read the gallery document and nothing else. */
 export type Audience =
   /** Both sides' seats and the mediator. */
@@ -56,9 +58,6 @@ export interface ServerDocuments {
   commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
   read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
 }
-
-/** Says something to whoever runs the server. */
-export type Warn = (words: string) => void;
 
 /** Everything that the commands need from outside. */
 export interface CommandPorts {

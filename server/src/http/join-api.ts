@@ -22,7 +22,10 @@ const NOT_WHOLE = refuse(
 /** Taking a seat. Only the POST that a person sends spends the link, so that no previewer of links can use it up. */
 export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
   const { storage, now } = options;
-  const mayTry = openTryBudget({ mostPerMinute: MAX_JOIN_TRIES_PER_MINUTE, now });
+  const mayTry = openTryBudget({
+    mostPerMinute: options.joinTriesPerMinute ?? MAX_JOIN_TRIES_PER_MINUTE,
+    now,
+  });
   // LINK-3: only wrong links are counted, or a stranger who tries them would keep a whole delegation out.
   const turnAway = (reply: FastifyReply, { refused }: { refused: Refusal }): FastifyReply =>
     answer(reply, {

@@ -49,12 +49,14 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   guardRecovery(io, options);
   io.use((socket, next) => {
     const refused = judgeAtDoor(socket, options);
+    if (refused !== undefined) options.meter.refused("event-wire", refused.reason);
     next(refused === undefined ? undefined : connectError(refused));
   });
   const budget = openRequestBudget(options.now);
   io.on("connection", (socket) => {
     seatTab(socket, { tabs, live });
-    answerAsk(socket, { budget, run: options.run, warn: options.warn });
+    const { run, warn, meter } = options;
+    answerAsk(socket, { budget, run, warn, meter });
   });
 
   return {
@@ -114,7 +116,7 @@ function judgeAtDoor(socket: EventSocket, options: EventHouseOptions): Refusal |
   try {
     return admit(socket, options);
   } catch (error) {
-    options.warn(`somebody could not be let in on the event wire: ${String(error)}`);
+    options.warn("event-door-bug", { error });
     return refuse("not-stored", "The server could not do this. Nothing has changed; try again.");
   }
 }

@@ -20,7 +20,7 @@ export function guardRecovery(
       if (options.isStillSignedIn(visitor)) return kept;
     } catch (error) {
       // Nobody above catches it. The tab connects as a new one, and the door judges it.
-      options.warn(`what a tab missed could not be sent to it: ${String(error)}`);
+      options.warn("recovery-bug", { error });
     }
     // What the adapter returns when it has nothing to restore; its type leaves that out.
     return null as unknown as typeof kept;

@@ -1,25 +1,33 @@
-import { COMPACT_AFTER_UPDATES, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
+import {
+  COMPACT_AFTER_UPDATES,
+  REST_DOCUMENT_AFTER_MS,
+  UNLOAD_DOCUMENT_AFTER_MS,
+} from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 
+import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
-import { compactDocument } from "./compact-document.ts";
+import { Compactor } from "./compactor.ts";
+import { memoryKeeper } from "./give-memory-back.ts";
 import { LiveDocument } from "./live-document.ts";
 
 /** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
-  readonly #warn: (words: string) => void;
+  readonly #compactor: Compactor;
+  readonly #giveMemoryBack = memoryKeeper();
   readonly #documents = new Map<string, LiveDocument>();
   /** Nobody has read these since the last sweep. */
   readonly #idle = new Set<LiveDocument>();
-  readonly #toCompact = new Set<LiveDocument>();
-  readonly #sweep: NodeJS.Timeout;
-  #compaction: NodeJS.Immediate | null = null;
+  readonly #sweeps: readonly NodeJS.Timeout[];
 
-  constructor(storage: Storage, warn: (words: string) => void) {
+  constructor(storage: Storage, warn: Warn) {
     this.#storage = storage;
-    this.#warn = warn;
-    this.#sweep = setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref();
+    this.#compactor = new Compactor(storage, warn);
+    this.#sweeps = [
+      setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref(),
+      setInterval(() => this.restUnused(), REST_DOCUMENT_AFTER_MS).unref(),
+    ];
   }
 
   /** Throws UnreadableDocument; the other documents are not touched by that. */
@@ -35,6 +43,10 @@ export class OpenDocuments {
     return document;
   }
 
+  get size(): number {
+    return this.#documents.size;
+  }
+
   isOpen(address: DocumentAddress): boolean {
     return this.#documents.has(documentKey(address));
   }
@@ -42,28 +54,34 @@ export class OpenDocuments {
   /** Forgets a document that could not be stored; its readers come back to what is on the disk. */
   evict(document: LiveDocument): void {
     this.#forget(document);
-    for (const socket of document.sockets) socket.close("tryAgain");
+    for (const socket of document.audience.everybody()) socket.close("tryAgain");
   }
 
   /** After a commit. */
   considerCompaction(document: LiveDocument): void {
-    if (document.logRows < COMPACT_AFTER_UPDATES) return;
-    this.#toCompact.add(document);
-    this.#scheduleCompaction();
+    if (document.isLogLong(COMPACT_AFTER_UPDATES)) this.#compactor.add(document);
+  }
+
+  /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
+  restUnused(): void {
+    for (const document of this.#documents.values()) {
+      if (document.restUnlessNeeded() && document.logRows > 0) this.#compactor.add(document);
+    }
+    this.#giveMemoryBack();
   }
 
   /** What nobody has read since the last sweep goes. Between two ticks everything is stored, so there is nothing to wait for. */
   unloadIdle(): void {
     for (const document of this.#idle)
-      if (document.sockets.size === 0 && !document.hasWaiting) this.#forget(document);
+      if (document.audience.size === 0 && !document.hasWaiting) this.#forget(document);
     this.#idle.clear();
     for (const document of this.#documents.values())
-      if (document.sockets.size === 0) this.#idle.add(document);
+      if (document.audience.size === 0) this.#idle.add(document);
   }
 
   destroyAll(): void {
-    clearInterval(this.#sweep);
-    if (this.#compaction !== null) clearImmediate(this.#compaction);
+    for (const sweep of this.#sweeps) clearInterval(sweep);
+    this.#compactor.stop();
     for (const document of this.#documents.values()) document.destroy();
     this.#documents.clear();
   }
@@ -71,28 +89,7 @@ export class OpenDocuments {
   #forget(document: LiveDocument): void {
     this.#documents.delete(document.key);
     this.#idle.delete(document);
-    this.#toCompact.delete(document);
+    this.#compactor.forget(document);
     document.destroy();
-  }
-
-  /** One document a turn of the event loop, so that edits pass between two of them. */
-  #scheduleCompaction(): void {
-    this.#compaction ??= setImmediate(() => {
-      this.#compaction = null;
-      const [document] = this.#toCompact;
-      if (document === undefined) return;
-      this.#toCompact.delete(document);
-      this.#compact(document);
-      if (this.#toCompact.size > 0) this.#scheduleCompaction();
-    });
-  }
-
-  #compact(document: LiveDocument): void {
-    try {
-      compactDocument(document, this.#storage);
-    } catch (error) {
-      // The log is whole; the next commit tries again.
-      this.#warn(`${document.key} was not compacted: ${String(error)}`);
-    }
   }
 }

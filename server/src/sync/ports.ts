@@ -23,6 +23,7 @@ export interface SyncHouse {
   /** Under which clientIDs something was written in a document. */
   writers(address: DocumentAddress): ReadonlySet<number>;
   readonly serverDocuments: ServerDocuments;
+  readonly documentsInMemory: number;
   /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */
   close(): Promise<void>;
 }

@@ -52,9 +52,7 @@ test("DOOR-1 a door that cannot read who knocks lets nobody in and ends nothing;
   const there = await staff.openEvents();
   broken.read = true;
   const knocking = chief.openEvents();
-  await waitUntil("the door says what is wrong", () =>
-    house.warnings.some((words) => words.includes("disk is full")),
-  );
+  await waitUntil("the door says what is wrong", () => house.warnings.includes("event-door-bug"));
   expect(house.house.commands.desk.connected.isConnected(chief.seat.id)).toBe(false);
   broken.read = false;
   expect((await knocking).isLive()).toBe(true);
