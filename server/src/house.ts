@@ -58,7 +58,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   unfinished.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;
   const now = options.now ?? Date.now;
-  const sessions = openSessions({ storage, now });
+  const sessions = openSessions({ storage, now, warn: options.warn });
   const { origins, warn } = options;
   const app = fastify({ logger: false, trustProxy: false, bodyLimit: MAX_HTTP_BODY_BYTES });
   unfinished.defer(async () => {

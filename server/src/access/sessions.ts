@@ -29,22 +29,18 @@ export interface Sessions {
   end(signedIn: SignedIn): string;
 }
 
+interface SessionsOptions {
+  readonly storage: Storage;
+  readonly now: () => number;
+  readonly warn: (words: string) => void;
+}
+
 const TOUCH_EVERY_MS = 60_000;
 
 /** Opens the sessions over their store. */
-export function openSessions({ storage, now }: { storage: Storage; now: () => number }): Sessions {
-  const find = (token: string, seatId: SeatId): SignedIn | undefined => {
-    const stored = storage.sessions.find(hashSecret(token));
-    if (stored === undefined || stored.seat !== seatId) return undefined;
-    if (stored.sinceMs + SESSION_LIFETIME_MS < now()) {
-      storage.sessions.end(stored.id);
-      return undefined;
-    }
-    const seat = storage.seats.find(seatId);
-    if (seat === undefined) return undefined;
-    if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) storage.sessions.touch(stored.id, now());
-    return { seat, session: stored.id };
-  };
+export function openSessions(options: SessionsOptions): Sessions {
+  const { storage, now } = options;
+  const find = sessionFinder(options);
   return {
     open({ seat, userAgent, isSecure }) {
       const { secret, hash } = newSecret();
@@ -84,6 +80,33 @@ export function openSessions({ storage, now }: { storage: Storage; now: () => nu
       storage.sessions.end(session);
       return cookie({ seat: seat.id, value: "", maxAgeSeconds: 0, isSecure: false });
     },
+  };
+}
+
+function sessionFinder({
+  storage,
+  now,
+  warn,
+}: SessionsOptions): (token: string, seat: SeatId) => SignedIn | undefined {
+  /** DISK-4: for want of this note nobody is kept out. What a broken disk means is dealt with where it is found. */
+  const noteSeen = (session: string): void => {
+    try {
+      storage.sessions.touch(session, now());
+    } catch (error) {
+      warn(`when a session was last seen was not noted: ${String(error)}`);
+    }
+  };
+  return (token, seatId) => {
+    const stored = storage.sessions.find(hashSecret(token));
+    if (stored === undefined || stored.seat !== seatId) return undefined;
+    if (stored.sinceMs + SESSION_LIFETIME_MS < now()) {
+      storage.sessions.end(stored.id);
+      return undefined;
+    }
+    const seat = storage.seats.find(seatId);
+    if (seat === undefined) return undefined;
+    if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) noteSeen(stored.id);
+    return { seat, session: stored.id };
   };
 }
 

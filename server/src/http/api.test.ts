@@ -67,7 +67,7 @@ async function openApi() {
     storage,
     now,
     origins: [],
-    sessions: openSessions({ storage, now }),
+    sessions: openSessions({ storage, now, warn: () => undefined }),
     stateOf: () => STATE,
     writers: () => new Set([WRITTEN_ID]),
     onJoined: () => undefined,

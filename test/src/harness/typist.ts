@@ -7,15 +7,16 @@ import { documentKey, type DocumentAddress, type DocumentName } from "@crosstabl
 import * as Y from "yjs";
 
 import { takeSeat, type Person, type SeatedHouse } from "./person.ts";
+import { waitUntil } from "./wait-until.ts";
 
 export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
 export const WORKSHEET: DocumentName = { kind: "worksheet" };
-export const DRAFT = draftRoot(mustProposalId("W-1"));
+const DRAFT = draftRoot(mustProposalId("W-1"));
 /** What a typist types: found again in any bytes that hold it. */
 export const MARK = /mark-[a-d]-\d+/g;
 
 /** Every mark that somebody typed into this document, on the worksheet or in the draft. */
-export function marksIn(doc: Y.Doc, name: DocumentName): Set<string> {
+function marksIn(doc: Y.Doc, name: DocumentName): Set<string> {
   const text =
     name.kind === "worksheet"
       ? [...doc.getMap(WORKSHEET_CELLS).keys()].join(" ")
@@ -43,22 +44,22 @@ export function storedMarks(dataDir: string, address: DocumentAddress): Set<stri
 export class Typist {
   readonly session: DocumentSession;
   readonly #letter: string;
-  #typed = 0;
   confirmed = 0;
+  typed = 0;
 
   constructor(session: DocumentSession, letter: string) {
     this.session = session;
     this.#letter = letter;
     session.state.subscribe(({ unsaved }) => {
-      this.confirmed = Math.max(this.confirmed, this.#typed - unsaved);
+      this.confirmed = Math.max(this.confirmed, this.typed - unsaved);
     });
   }
 
   type(): void {
     const { doc, name } = this.session;
-    const mark = this.#mark(this.#typed + 1);
+    const mark = this.#mark(this.typed + 1);
     // Counted first: when the screen counts it as unsaved, it is among those typed.
-    this.#typed += 1;
+    this.typed += 1;
     if (name.kind === "worksheet") {
       const cell = { value: mark, at: "2007-10-22T17:00:00.000Z" };
       doc.getMap(WORKSHEET_CELLS).set(cellKey(mustProposalId(mark), "remarks"), cell);
@@ -70,7 +71,7 @@ export class Typist {
   }
 
   isSaved(): boolean {
-    return this.confirmed === this.#typed && this.status === "live";
+    return this.confirmed === this.typed && this.status === "live";
   }
 
   /** What has to be on the disk now: own marks that were called saved, and whatever others' marks this screen shows. */
@@ -84,6 +85,17 @@ export class Typist {
   #mark(number: number): string {
     return `mark-${this.#letter}-${number}`;
   }
+}
+
+/** Waits until everybody's writing is saved and everybody sees all of their document. */
+export async function everybodyHasAll(typists: readonly Typist[]): Promise<void> {
+  const writtenIn = ({ kind }: DocumentName) =>
+    typists
+      .filter(({ session }) => session.name.kind === kind)
+      .reduce((sum, { typed }) => sum + typed, 0);
+  await waitUntil("everybody has everything", () =>
+    typists.every((each) => each.isSaved() && each.owed().length === writtenIn(each.session.name)),
+  );
 }
 
 /** Two of one side in their caucus, and one of each side on the worksheet. */
