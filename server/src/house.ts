@@ -53,7 +53,7 @@ const MAX_HTTP_BODY_BYTES = 64 * 1024;
 /** Opens the whole house: storage, both wires, the pages. Throws DataFolderTaken, and what listening throws. */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { dataDir, onDiskBroken } = options;
-  const opened = openSqliteStorage({ dataDir, onDiskBroken });
+  const opened = openSqliteStorage({ dataDir, onDiskBroken, onMended: options.warn });
   await using unfinished = new AsyncDisposableStack();
   unfinished.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;

@@ -1,3 +1,5 @@
+import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
+
 import { isAllowedOrigin } from "./access/origin.ts";
 import type { Sessions } from "./access/sessions.ts";
 import { openCommands, type Commands } from "./commands/open-commands.ts";
@@ -36,7 +38,7 @@ const SYNC_CLOSE = {
 export function openWires(options: WiresOptions): Wires {
   const { storage, now, warn } = options;
   // Asked only when somebody is connected, which is after all three are there.
-  const later: { commands?: Commands } = {};
+  const later: { commands?: Commands; events?: EventHouse } = {};
   const commands = (): Commands => {
     if (later.commands === undefined) throw new Error("asked before the commands were there");
     return later.commands;
@@ -45,9 +47,13 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    onUnreadable: ({ negotiation }) =>
+      later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
+  sync.lookOver(everyDocument(storage));
   const events = openEventWire(options, commands);
+  later.events = events;
   const seatChanged: SeatChanged = (seat, why) => {
     sync.closeSeat(seat, SYNC_CLOSE[why]);
     events.closeSeat(seat, why);
@@ -67,6 +73,12 @@ export function openWires(options: WiresOptions): Wires {
       await sync.close();
     },
   };
+}
+
+function everyDocument({ record }: Storage): DocumentAddress[] {
+  return record
+    .negotiations()
+    .flatMap((negotiation) => DOCUMENT_NAMES.map((document) => ({ negotiation, document })));
 }
 
 function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {

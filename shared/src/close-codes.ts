@@ -26,6 +26,8 @@ export const CLOSE = {
   cannotResync: 4414,
   /** What the update would do is outside the document's shape. Keep the text as a draft, reload. */
   notAllowed: 4415,
+  /** What the disk holds of this document is damaged. It stays closed until the host has restored it; keep the local copy. */
+  unreadable: 4416,
   /** The house is closing or restarting. Come back. */
   restarting: 1012,
   /** The document could not be stored, or this socket reads too slowly. Come back and resync. */
@@ -43,6 +45,7 @@ export function closeReason(code: number): CloseReason | undefined {
   return BY_CODE.get(code);
 }
 
+/** They go out in the closing frame, which takes 123 bytes. */
 const WORDS: Record<CloseReason, string> = {
   malformed: "This tab sent something the server could not read. Reload the page.",
   signedOut: "This seat is no longer signed in here. Ask the host for a new link.",
@@ -58,6 +61,8 @@ const WORDS: Record<CloseReason, string> = {
     "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",
   notAllowed:
     "That cannot be written in this document. Your text is kept on this device; reload the page.",
+  unreadable:
+    "The server's disk has damaged this document. What this device holds is kept. Your host can restore it.",
   restarting: "The server is restarting. Your tab reconnects by itself.",
   tryAgain:
     "The connection was too slow or the server could not store. Your tab reconnects by itself.",

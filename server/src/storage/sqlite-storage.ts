@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { lockDataFolder } from "./data-folder-lock.ts";
 import { sqliteClientIdStore } from "./sqlite-client-id-store.ts";
 import { openDatabase, type Database } from "./sqlite-database.ts";
+import { checkDocumentIndexes } from "./sqlite-document-index.ts";
 import { sqliteDocumentLog } from "./sqlite-document-log.ts";
 import { sqliteLinkStore } from "./sqlite-link-store.ts";
 import { migrate } from "./sqlite-migrations.ts";
@@ -23,10 +24,13 @@ export interface SqliteStorageOptions {
    * here. The error is thrown on after it returns.
    */
   readonly onDiskBroken: (error: unknown) => void;
+  /** Told in words when something of the database was damaged and could be made whole. */
+  readonly onMended?: (words: string) => void;
 }
 
 /** Opens the data folder, making it when it is not there. Throws `DataFolderTaken` while another process has it open. */
-export function openSqliteStorage({ dataDir, onDiskBroken }: SqliteStorageOptions): Storage {
+export function openSqliteStorage(options: SqliteStorageOptions): Storage {
+  const { dataDir, onDiskBroken, onMended = () => undefined } = options;
   // What people write is in there; other users of the machine have no business in it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(join(dataDir, LOCK_FILE));
@@ -36,16 +40,17 @@ export function openSqliteStorage({ dataDir, onDiskBroken }: SqliteStorageOption
     const database = openDatabase({ file: join(dataDir, DATABASE_FILE), onDiskBroken });
     held.defer(() => database.close());
     migrate(database);
-    return storageOn(database, () => held.dispose());
+    const damaged = checkDocumentIndexes(database, onMended);
+    return storageOn(database, damaged, () => held.dispose());
   } catch (error) {
     held.dispose();
     throw error;
   }
 }
 
-function storageOn(database: Database, close: () => void): Storage {
+function storageOn(database: Database, damaged: Set<string>, close: () => void): Storage {
   return {
-    documents: sqliteDocumentLog(database),
+    documents: sqliteDocumentLog(database, damaged),
     record: sqliteRecordLog(database),
     seats: sqliteSeatStore(database),
     links: sqliteLinkStore(database),

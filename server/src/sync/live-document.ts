@@ -25,7 +25,10 @@ interface Merged {
   readonly only: SyncSocket | null;
 }
 
-/** The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. */
+/**
+ * The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. What is
+ * written anew in place of a damaged one goes under the next, or an old tab would take it for what it holds already.
+ */
 const SERVER_CLIENT_ID = 0;
 
 /**
@@ -49,6 +52,7 @@ export class LiveDocument {
   #bytes = 0;
   /** Rows of the log since the last snapshot. */
   logRows = 0;
+  hasDamagedSnapshot = false;
   /** Something half-done is in memory, and loading anew has failed. Nobody may see it. */
   isBroken = false;
   /** Evicted or unloaded: whoever still holds it must let go. */
@@ -120,8 +124,9 @@ export class LiveDocument {
     });
     if (hasPending(doc)) throw new UnreadableDocument(this.key);
     // Only now: Yjs changes the clientID of a document into which writing under the same one is loaded.
-    doc.clientID = SERVER_CLIENT_ID;
+    doc.clientID = SERVER_CLIENT_ID + stored.timesSetAside;
     this.logRows = stored.logRows;
+    this.hasDamagedSnapshot = stored.hasDamagedSnapshot;
     this.#bytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     doc.on("update", (...[update, origin, , made]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
       // Yjs tidies up formatting after a client's writing, in a transaction of its own that the client has not made.

@@ -1,14 +1,23 @@
+import type { NegotiationId } from "@crosstable/shared/ids";
 import { COMPACT_AFTER_UPDATES, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
-import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
-import type { Storage } from "../storage/storage.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { compactDocument } from "./compact-document.ts";
 import { LiveDocument } from "./live-document.ts";
+
+const UNREADABLE =
+  "is damaged on the disk and closed; everything else works. Restore it from a backup";
+const SNAPSHOT_DAMAGED =
+  "has a damaged snapshot on the disk; the log had the same and nothing is missing. Look after the disk.";
 
 /** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
   readonly #warn: (words: string) => void;
+  readonly #onUnreadable: (address: DocumentAddress) => void;
+  /** Damaged on the disk, and closed until a start finds them whole. */
+  readonly #unreadable = new Map<string, DocumentAddress>();
   readonly #documents = new Map<string, LiveDocument>();
   /** Nobody has read these since the last sweep. */
   readonly #idle = new Set<LiveDocument>();
@@ -16,9 +25,14 @@ export class OpenDocuments {
   readonly #sweep: NodeJS.Timeout;
   #compaction: NodeJS.Immediate | null = null;
 
-  constructor(storage: Storage, warn: (words: string) => void) {
+  constructor(
+    storage: Storage,
+    warn: (words: string) => void,
+    onUnreadable: (address: DocumentAddress) => void = () => undefined,
+  ) {
     this.#storage = storage;
     this.#warn = warn;
+    this.#onUnreadable = onUnreadable;
     this.#sweep = setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref();
   }
 
@@ -30,9 +44,50 @@ export class OpenDocuments {
       this.#idle.delete(open);
       return open;
     }
-    const document = new LiveDocument(address, this.#storage);
+    if (this.#unreadable.has(key)) throw new UnreadableDocument(key);
+    const document = this.#reading(address, () => new LiveDocument(address, this.#storage));
+    if (document.hasDamagedSnapshot) this.#warn(`${key} ${SNAPSHOT_DAMAGED}`);
     this.#documents.set(key, document);
     return document;
+  }
+
+  /** Looks whether the disk gives a document back, before anybody asks for it. */
+  lookOver(address: DocumentAddress): void {
+    try {
+      this.#reading(address, () => this.#storage.documents.load(documentKey(address)));
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+    }
+  }
+
+  /** Puts a damaged document aside, so that it can be written anew. */
+  setAside(address: DocumentAddress): void {
+    const key = documentKey(address);
+    const open = this.#documents.get(key);
+    if (open !== undefined) throw new Error(`${key} is open and not damaged`);
+    this.#storage.documents.setAside(key);
+    this.#unreadable.delete(key);
+    this.#warn(`${key} is written anew; what was damaged stays in the database beside it`);
+  }
+
+  /** Documents of a negotiation that were found damaged. */
+  unreadable(negotiation: NegotiationId): DocumentName[] {
+    const found = [...this.#unreadable.values()];
+    return found.flatMap((each) => (each.negotiation === negotiation ? [each.document] : []));
+  }
+
+  #reading<Result>(address: DocumentAddress, read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      const key = documentKey(address);
+      if (error instanceof UnreadableDocument && !this.#unreadable.has(key)) {
+        this.#unreadable.set(key, address);
+        this.#warn(`${key} ${UNREADABLE} (${error.message})`);
+        this.#onUnreadable(address);
+      }
+      throw error;
+    }
   }
 
   isOpen(address: DocumentAddress): boolean {

@@ -3,10 +3,11 @@ import { documentRight, type DocumentRight } from "@crosstable/shared/documents/
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import { MAX_SYNC_MESSAGE_BYTES, SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
+import type { DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
-import type { Storage } from "../storage/storage.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -20,6 +21,8 @@ export interface SyncHouseOptions {
   readonly warn: (words: string) => void;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
+  /** A document was found damaged on the disk. */
+  readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
 }
@@ -44,7 +47,7 @@ class House implements SyncHouse {
   constructor(options: SyncHouseOptions) {
     this.#options = options;
     const { storage, warn } = options;
-    const documents = new OpenDocuments(storage, warn);
+    const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
     this.#tick = new CommitTick({
@@ -86,8 +89,19 @@ class House implements SyncHouse {
     for (const socket of this.#sockets.get(seat) ?? []) socket.close(reason);
   }
 
-  readonly writers: SyncHouse["writers"] = (address) =>
-    new Set(this.#documents.open(address).doc.store.clients.keys());
+  readonly writers: SyncHouse["writers"] = (address) => {
+    try {
+      return new Set(this.#documents.open(address).doc.store.clients.keys());
+    } catch (error) {
+      // Of a document that nobody can read, nobody is an author.
+      if (error instanceof UnreadableDocument) return new Set();
+      throw error;
+    }
+  };
+
+  lookOver(addresses: readonly DocumentAddress[]): void {
+    for (const address of addresses) this.#documents.lookOver(address);
+  }
 
   async close(): Promise<void> {
     this.#isClosing = true;
@@ -111,6 +125,8 @@ class House implements SyncHouse {
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {
+      // SYNC-1: told for good, or every tab would come back for it for ever.
+      if (error instanceof UnreadableDocument) return "unreadable";
       this.#options.warn(`a document could not be opened: ${String(error)}`);
       return "tryAgain";
     }

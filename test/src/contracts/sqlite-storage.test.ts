@@ -19,6 +19,19 @@ function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "crosstable-storage-"));
 }
 
+/** Changes one byte of the row that the statement finds. */
+function damageRow(dataDir: string, table: string, key: string): void {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  const row = file
+    .prepare(`SELECT rowid, bytes FROM ${table} WHERE key = ? ORDER BY rowid DESC LIMIT 1`)
+    .get(key);
+  const bytes = Uint8Array.from(row?.["bytes"] as Uint8Array);
+  bytes.set([(bytes[0] ?? 0) ^ 1]);
+  // By its own name where the rowid has one.
+  const rowid = (row?.["rowid"] ?? row?.["row"]) as number;
+  file.prepare(`UPDATE ${table} SET bytes = ? WHERE rowid = ?`).run(bytes, rowid);
+}
+
 function openOnTrial(): StorageOnTrial {
   const dataDir = newFolder();
   const open = (): Storage => openSqliteStorage({ dataDir, onDiskBroken });
@@ -30,17 +43,8 @@ function openOnTrial(): StorageOnTrial {
       storage = open();
       return storage;
     },
-    damage: (key) => {
-      using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
-      const row = file
-        .prepare("SELECT row, bytes FROM document_log WHERE key = ? ORDER BY row DESC LIMIT 1")
-        .get(key);
-      const bytes = Uint8Array.from(row?.["bytes"] as Uint8Array);
-      bytes.set([(bytes[0] ?? 0) ^ 1]);
-      file
-        .prepare("UPDATE document_log SET bytes = ? WHERE row = ?")
-        .run(bytes, row?.["row"] as number);
-    },
+    damage: (key) => damageRow(dataDir, "document_log", key),
+    damageSnapshot: (key) => damageRow(dataDir, "document_snapshot", key),
     [Symbol.dispose]: () => {
       storage.close();
       rmSync(dataDir, { recursive: true });
@@ -65,9 +69,9 @@ test("a folder that a newer program has written is refused and left as it is", (
   const dataDir = newFolder();
   openSqliteStorage({ dataDir, onDiskBroken }).close();
   const file = join(dataDir, DATABASE_FILE);
-  setVersion(file, 999);
+  const version = setVersion(file, 999);
   expect(() => openSqliteStorage({ dataDir, onDiskBroken })).toThrow("newer Crosstable");
-  setVersion(file, 1);
+  setVersion(file, version);
   openSqliteStorage({ dataDir, onDiskBroken }).close();
   rmSync(dataDir, { recursive: true });
 });
@@ -83,7 +87,10 @@ test("RECORD-1 the database itself lets nobody change or remove a row of the rec
   rmSync(dataDir, { recursive: true });
 });
 
-function setVersion(path: string, version: number): void {
+/** Returns the version that it had. */
+function setVersion(path: string, version: number): number {
   using file = new DatabaseSync(path);
+  const before = Number(file.prepare("PRAGMA user_version").get()?.["user_version"]);
   file.exec(`PRAGMA user_version = ${version}`);
+  return before;
 }

@@ -8,6 +8,7 @@ import "./host.css";
 import { IssuedLinksDialog } from "./issued-links-dialog.tsx";
 import { NewTalksForm } from "./new-talks-form.tsx";
 import { SeatsTable } from "./seats-table.tsx";
+import { UnreadableDocuments } from "./unreadable-documents.tsx";
 import { useHostView } from "./use-host.ts";
 
 /** The host's page: seats, links, sessions, the expiration, new talks. Nothing of a caucus or a draft is ever here. */
@@ -21,6 +22,7 @@ export default function HostScreen(): React.ReactNode {
   return (
     <div className="host">
       <h1>{view.title}</h1>
+      <UnreadableDocuments view={view} />
       <SeatsTable view={view} onIssued={setIssued} />
       <ExpirationForm view={view} />
       <NewTalksForm />
