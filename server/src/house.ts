@@ -31,6 +31,8 @@ export interface HouseOptions {
   readonly onDiskBroken: (error: unknown) => void;
   /** Where the client's build lies; without one only the wires are served. */
   readonly clientDir?: string;
+  /** How often a document socket is pinged; tests of dead connections do not wait as long as the house does. */
+  readonly pingEveryMs?: number;
   /** For tests that watch or break the storage. */
   readonly wrapStorage?: (storage: Storage) => Storage;
 }
@@ -65,7 +67,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     app.server.closeAllConnections();
     await app.close();
   });
-  const wires = openWires({ storage, sessions, origins, now, warn });
+  const wires = openWires({
+    storage,
+    sessions,
+    origins,
+    now,
+    warn,
+    ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
+  });
   unfinished.defer(async () => wires.close());
 
   const { commands } = wires;

@@ -15,6 +15,7 @@ export interface WiresOptions {
   readonly origins: readonly string[];
   readonly now: () => number;
   readonly warn: (words: string) => void;
+  readonly pingEveryMs?: number;
 }
 
 /** Both wires and the commands between them. */
@@ -47,6 +48,7 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
     onUnreadable: ({ negotiation }) =>
       later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,

@@ -25,6 +25,7 @@ export interface SyncHouseOptions {
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
+  readonly pingEveryMs?: number;
 }
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
@@ -70,7 +71,7 @@ class House implements SyncHouse {
     });
     this.#heartbeat = setInterval(() => {
       for (const socket of this.#all()) socket.heartbeat();
-    }, SYNC_PING_EVERY_MS).unref();
+    }, options.pingEveryMs ?? SYNC_PING_EVERY_MS).unref();
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {

@@ -13,7 +13,7 @@ export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
 export const WORKSHEET: DocumentName = { kind: "worksheet" };
 const DRAFT = draftRoot(mustProposalId("W-1"));
 /** What a typist types: found again in any bytes that hold it. */
-export const MARK = /mark-[a-d]-\d+/g;
+export const MARK = /mark-[a-e]-\d+/g;
 
 /** Every mark that somebody typed into this document, on the worksheet or in the draft. */
 function marksIn(doc: Y.Doc, name: DocumentName): Set<string> {
