@@ -49,6 +49,8 @@ const shared: Arrows = {
 const server: Arrows = {
   main: EVERYTHING,
   config: NOTHING,
+  // A program of its own, beside a server that runs.
+  "back-up": ["config", "storage"],
   log: NOTHING,
   // The whole house on one port. Tests open it too, so unlike main it has a door.
   house: ["open-wires", "access", "commands", "demo", "http", "storage"],

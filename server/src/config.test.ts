@@ -35,6 +35,7 @@ test.each([
   [{ PORT: "70000" }, "PORT"],
   [{ PORT: "-1" }, "PORT"],
   [{ DEMO: "perhaps" }, "DEMO"],
+  [{ RESTORED: "yes" }, "RESTORED"],
   [{ ORIGINS: "talks.example.org" }, "ORIGINS"],
   [{ PUBLIC_URL: "file:///etc" }, "PUBLIC_URL"],
 ])("%o is refused in words that name the setting", (env, name) => {

@@ -24,6 +24,11 @@ export interface HouseOptions {
   readonly host: string;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  /**
+   * The data folder was restored from a backup: writing is taken from a page whoever wrote it, as long as the page's seat may write that
+   * document. Otherwise nobody could bring back what several people wrote after the backup.
+   */
+  readonly restored?: boolean;
   /** Server time in milliseconds since 1970. */
   readonly now?: () => number;
   readonly warn: (words: string) => void;
@@ -73,6 +78,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     origins,
     now,
     warn,
+    restored: options.restored === true,
     ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
   });
   unfinished.defer(async () => wires.close());

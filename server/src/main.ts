@@ -102,6 +102,10 @@ try {
     },
   });
   stopOnSignals(house);
+  if (config.restored)
+    warn(
+      "RESTORED is on: pages bring back what the backup lacks, whoever wrote it. Start without it when everybody has been here.",
+    );
   printLinks(house, config.publicUrl ?? house.url.replace("127.0.0.1", "localhost"));
 } catch (error) {
   if (error instanceof DataFolderTaken) fail(error.message);

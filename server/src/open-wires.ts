@@ -15,6 +15,7 @@ export interface WiresOptions {
   readonly origins: readonly string[];
   readonly now: () => number;
   readonly warn: (words: string) => void;
+  readonly restored: boolean;
   readonly pingEveryMs?: number;
 }
 
@@ -48,6 +49,7 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    takesAnyAuthor: options.restored,
     ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
     onUnreadable: ({ negotiation }) =>
       later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),

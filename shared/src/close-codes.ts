@@ -55,7 +55,7 @@ const WORDS: Record<CloseReason, string> = {
   readOnlyWrote: "This seat reads and does not write here.",
   presenceRefused: "This seat is not shown to others here.",
   foreignClientId:
-    "The server did not know where this writing came from. Your text is kept on this device; reload the page.",
+    "The server does not know who wrote some of what this page holds. Your text is kept on this device; reload the page.",
   tooLarge: "That is larger than a document here can take. Your text is kept on this device.",
   cannotResync:
     "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",

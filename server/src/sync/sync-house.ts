@@ -26,6 +26,8 @@ export interface SyncHouseOptions {
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
   readonly pingEveryMs?: number;
+  /** Whether a page may bring writing under clientIDs that were not handed to its seat. */
+  readonly takesAnyAuthor?: boolean;
 }
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
@@ -141,6 +143,7 @@ class House implements SyncHouse {
       ws,
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs,
+      takesAnyAuthor: this.#options.takesAnyAuthor === true,
       onMessage: (from, message) => this.#tick.receive(from, message),
       onLeft: (gone) => this.#leave(gone),
       onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),

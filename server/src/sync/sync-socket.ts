@@ -14,6 +14,7 @@ import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { Speaker } from "./presence-room.ts";
+import type { SaidPresence } from "./read-presence.ts";
 import { ResyncBudget } from "./resync-budget.ts";
 import { SaveCount } from "./save-count.ts";
 
@@ -26,6 +27,8 @@ export interface SyncSocketOptions {
   readonly wantsAck: boolean;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
+  /** WRITE-1 is off: after a restored backup a page brings in what others wrote as well. */
+  readonly takesAnyAuthor: boolean;
   /** A message that reads well and waits for the tick. */
   readonly onMessage: (socket: SyncSocket, message: ClientMessage) => void;
   /** The socket takes no more part, though the handshake of closing may take a while yet. */
@@ -101,8 +104,7 @@ export class SyncSocket implements Speaker {
           this.#write(message.update, message.isStep2);
           break;
         case "presence":
-          if (!message.said.every((each) => this.document.presence.hear(each, this)))
-            this.refuse("presenceRefused");
+          this.#hear(message.said);
           break;
         case "ask-presence":
           this.#missesPresence = true;
@@ -112,6 +114,12 @@ export class SyncSocket implements Speaker {
     } catch (error) {
       this.#options.onBug(this, error);
     }
+  }
+
+  #hear(said: readonly SaidPresence[]): void {
+    if (said.every((each) => this.document.presence.hear(each, this))) return;
+    // The backup does not know under which ids pages were opened after it; they are shown when they are loaded again.
+    if (!this.#options.takesAnyAuthor) this.refuse("presenceRefused");
   }
 
   maySpeakFor(client: number): boolean {
@@ -132,7 +140,7 @@ export class SyncSocket implements Speaker {
       document: document.address.document,
       doc: document.doc,
       update,
-      isLeased: (client) => document.isLeasedTo(seat.id, client),
+      isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
     });
     switch (verdict.verdict) {
       case "refuse":

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
 
 import { DataFolderTaken } from "@crosstable/server/storage/data-folder-lock";
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
-import type { Storage } from "@crosstable/server/storage/storage";
+import { UnreadableDocument, type Storage } from "@crosstable/server/storage/storage";
 import { describe, expect, test } from "vitest";
 
-import type { StorageOnTrial } from "./storage-on-trial.ts";
+import { bytes, KEY, store, type StorageOnTrial } from "./storage-on-trial.ts";
 import { storageContract } from "./storage.contract.ts";
 
 function onDiskBroken(error: unknown): void {
@@ -73,6 +74,49 @@ test("a folder that a newer program has written is refused and left as it is", (
   expect(() => openSqliteStorage({ dataDir, onDiskBroken })).toThrow("newer Crosstable");
   setVersion(file, version);
   openSqliteStorage({ dataDir, onDiskBroken }).close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("DISK-1 a data folder of the first form, with its snapshot and its trimmed log, opens in the present one and loses nothing", () => {
+  const dataDir = newFolder();
+  const first = openSqliteStorage({ dataDir, onDiskBroken });
+  store(first, KEY, bytes(1), bytes(2));
+  const { lastRow } = first.documents.load(KEY);
+  first.documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
+  store(first, KEY, bytes(3));
+  first.close();
+  const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("DROP TABLE document_snapshot_before; DROP TABLE document_set_aside");
+  file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
+  file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));
+  file.exec("PRAGMA user_version = 1");
+  file.close();
+
+  const now = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2), bytes(3)]);
+  const later = now.documents.load(KEY).lastRow;
+  now.documents.compact({ key: KEY, snapshot: bytes(1, 2, 3), throughRow: later });
+  expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2, 3)]);
+  now.close();
+  damageRow(dataDir, "document_snapshot", KEY);
+  const damaged = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(damaged.documents.load(KEY).updates).toEqual([bytes(1, 2), bytes(3)]);
+  damaged.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("DISK-6 D12 a damaged snapshot of the first form is no empty document, though its log is gone", () => {
+  const dataDir = newFolder();
+  const first = openSqliteStorage({ dataDir, onDiskBroken });
+  store(first, KEY, bytes(1));
+  first.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: 1 });
+  first.close();
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("DELETE FROM document_log");
+  damageRow(dataDir, "document_snapshot", KEY);
+  const damaged = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(() => damaged.documents.load(KEY)).toThrow(UnreadableDocument);
+  damaged.close();
   rmSync(dataDir, { recursive: true });
 });
 

@@ -70,7 +70,7 @@ test(
     await Promise.all(tabs.map(async (tab) => tab.comeIn()));
     const [writer] = people;
     if (writer === undefined) throw new Error("nobody is there");
-    const typist = new Typist(await writer.openDocument(WORKSHEET), "a");
+    const typist = new Typist(await writer.openDocument(WORKSHEET), "a", writer);
     typist.type();
     await waitUntil("everybody has the first mark", () => tabs.every((tab) => tab.has("mark-a-1")));
 

@@ -20,16 +20,16 @@ test("FAULT-2 D7 a server that stands still and goes on loses nothing, neither o
   const house = await seatedProcess(server);
   const staying = await seatTypists(house, held);
   const leaver = held.use(await takeSeat(house, { side: "b", role: "second" }));
-  const leaving = new Typist(await leaver.openDocument(WORKSHEET), "e");
+  const leaving = new Typist(await leaver.openDocument(WORKSHEET), "e", leaver);
   const everybody = [...staying, leaving];
   for (const typist of everybody) typist.type();
   await everybodyHasAll(everybody);
 
   server.signal("SIGSTOP");
-  leaver.cable.cut();
+  leaving.leave();
   await waitUntil("who left knows", () => leaving.status === "offline");
   for (let mark = 0; mark < MARKS_MEANWHILE; mark += 1) for (const each of everybody) each.type();
-  leaver.cable.mend();
+  leaving.comeBack();
   // Nobody is told that anything is saved by a server that stands still.
   expect(everybody.map(({ session }) => session.state.getState().unsaved)).toEqual(
     everybody.map(() => MARKS_MEANWHILE),

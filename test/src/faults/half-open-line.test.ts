@@ -19,7 +19,7 @@ test("FAULT-4 D9 a line that carries nothing any more and never closes is cut by
   await using other = await takeSeat(house, { side: "b", role: "chief" });
   const mine = await chief.openDocument(WORKSHEET);
   const theirs = await other.openDocument(WORKSHEET);
-  const typists = [new Typist(mine, "a"), new Typist(theirs, "b")] as const;
+  const typists = [new Typist(mine, "a", chief), new Typist(theirs, "b", other)] as const;
   for (const typist of typists) typist.type();
   await everybodyHasAll(typists);
   // Only who is at a cell is shown.

@@ -6,6 +6,7 @@ import { mustProposalId } from "@crosstable/shared/ids";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
+import type { Cable } from "./cable.ts";
 import { takeSeat, type Person, type SeatedHouse } from "./person.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -47,12 +48,24 @@ export class Typist {
   confirmed = 0;
   typed = 0;
 
-  constructor(session: DocumentSession, letter: string) {
+  readonly #cable: Cable;
+
+  constructor(session: DocumentSession, letter: string, { cable }: Pick<Person, "cable">) {
     this.session = session;
+    this.#cable = cable;
     this.#letter = letter;
     session.state.subscribe(({ unsaved }) => {
       this.confirmed = Math.max(this.confirmed, this.typed - unsaved);
     });
+  }
+
+  /** Loses the line, until coming back. */
+  leave(): void {
+    this.#cable.cut();
+  }
+
+  comeBack(): void {
+    this.#cable.mend();
   }
 
   type(): void {
@@ -113,7 +126,7 @@ export async function seatTypists(
   for (const [index, [which, name]] of seats.entries()) {
     const person: Person = people.use(await takeSeat(house, which));
     const session = await person.openDocument(name, { openPersistence: null });
-    typists.push(new Typist(session, "abcd".charAt(index)));
+    typists.push(new Typist(session, "abcd".charAt(index), person));
   }
   return typists;
 }
