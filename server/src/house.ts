@@ -54,6 +54,8 @@ export interface House {
 }
 
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
+const LOG_DAMAGED =
+  "the log of the database was damaged on the disk: the newest of what the last server had stored is missing, and a copy of the log is beside it. Start with RESTORED=on, so that people's devices bring it back, or restore a backup";
 /** The few messages that come over plain HTTP are far below this. */
 const MAX_HTTP_BODY_BYTES = 64 * 1024;
 
@@ -64,6 +66,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   await using unfinished = new AsyncDisposableStack();
   unfinished.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;
+  if (opened.wasLogDamaged) options.warn(LOG_DAMAGED);
   const now = options.now ?? Date.now;
   const sessions = openSessions({ storage, now, warn: options.warn });
   const { origins, warn } = options;

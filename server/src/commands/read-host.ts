@@ -12,8 +12,9 @@ export function readHost(desk: Desk, asker: Asker): Answer<"read-host"> {
   if (state === undefined) return refusedAsClosed();
   const { title, sides, expiration } = state;
   const seats = desk.storage.seats.list(negotiation).map((seat) => hostSeat(desk, seat));
+  const { wasLogDamaged } = desk.storage;
   const unreadable = desk.documents.unreadable(negotiation).map(documentPath);
-  return { done: { negotiation, title, sides, expiration, seats, unreadable } };
+  return { done: { negotiation, title, sides, expiration, seats, unreadable, wasLogDamaged } };
 }
 
 function hostSeat(desk: Desk, seat: Seat): HostSeat {

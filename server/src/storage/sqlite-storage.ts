@@ -12,6 +12,7 @@ import { sqliteRecordLog } from "./sqlite-record-log.ts";
 import { sqliteSeatStore } from "./sqlite-seat-store.ts";
 import { sqliteSessionStore } from "./sqlite-session-store.ts";
 import type { Storage } from "./storage.ts";
+import { setAsideDamagedLog } from "./wal-check.ts";
 
 /** The one file that has to be backed up (with its -wal file, while the server runs). */
 export const DATABASE_FILE = "crosstable.sqlite";
@@ -37,18 +38,23 @@ export function openSqliteStorage(options: SqliteStorageOptions): Storage {
   const held = new DisposableStack();
   held.defer(() => lock.release());
   try {
-    const database = openDatabase({ file: join(dataDir, DATABASE_FILE), onDiskBroken });
+    const file = join(dataDir, DATABASE_FILE);
+    const wasLogDamaged = setAsideDamagedLog(`${file}-wal`);
+    const database = openDatabase({ file, onDiskBroken });
     held.defer(() => database.close());
     migrate(database);
     const damaged = checkDocumentIndexes(database, onMended);
-    return storageOn(database, damaged, () => held.dispose());
+    return { ...storageOn(database, damaged), wasLogDamaged, close: () => held.dispose() };
   } catch (error) {
     held.dispose();
     throw error;
   }
 }
 
-function storageOn(database: Database, damaged: Set<string>, close: () => void): Storage {
+function storageOn(
+  database: Database,
+  damaged: Set<string>,
+): Omit<Storage, "wasLogDamaged" | "close"> {
   return {
     documents: sqliteDocumentLog(database, damaged),
     record: sqliteRecordLog(database),
@@ -57,6 +63,5 @@ function storageOn(database: Database, damaged: Set<string>, close: () => void):
     sessions: sqliteSessionStore(database),
     clientIds: sqliteClientIdStore(database),
     transaction: (work) => database.transaction(work),
-    close,
   };
 }

@@ -14,6 +14,8 @@ export interface Storage {
   readonly links: LinkStore;
   readonly sessions: SessionStore;
   readonly clientIds: ClientIdStore;
+  /** The log that the last server left was damaged, so the newest of what it had stored is missing. */
+  readonly wasLogDamaged: boolean;
   /** Runs the work in one transaction. Inside another one it joins it. */
   transaction<Result>(work: () => Result): Result;
   close(): void;

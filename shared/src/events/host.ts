@@ -94,6 +94,8 @@ export const hostView = z.strictObject({
   seats: z.array(hostSeat),
   /** Documents that the disk no longer gives back. Which, and nothing of what stood in them. */
   unreadable: z.array(documentPathName),
+  /** The newest of what was stored before the last start is missing on the server. */
+  wasLogDamaged: z.boolean(),
 });
 export type HostView = z.infer<typeof hostView>;
 

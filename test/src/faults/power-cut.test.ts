@@ -7,7 +7,7 @@ import { firstBrokenRow } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
 import { chanceFrom, newSeed } from "../harness/chance.ts";
-import { CAUCUS, storedMarks, WORKSHEET } from "../harness/typist.ts";
+import { CAUCUS, marksOf, WORKSHEET } from "../harness/typist.ts";
 import { RecordedDisk } from "./power-cut.ts";
 import type { RecordedFile } from "./recorded-steps.ts";
 import { recordTyping, type RecordedTyping } from "./recorded-typing.ts";
@@ -56,22 +56,21 @@ function reopen(
   image: ReadonlyMap<RecordedFile, Buffer>,
   { negotiation }: RecordedTyping,
 ): Set<string> | null {
+  using opened = new DisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-cut-"));
+  opened.defer(() => rmSync(dataDir, { recursive: true }));
   try {
     for (const [name, bytes] of image) writeFileSync(join(dataDir, name), bytes);
     const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
+    opened.defer(() => storage.close());
     const record = storage.record.read({ negotiation, after: 0, limit: 10_000 });
-    storage.close();
-    if (firstBrokenRow(record) !== null) return null;
+    // A torn end is not damage: nobody was told that it is stored.
+    if (firstBrokenRow(record) !== null || storage.wasLogDamaged) return null;
     return new Set(
-      [CAUCUS, WORKSHEET].flatMap((document) => [
-        ...storedMarks(dataDir, { negotiation, document }),
-      ]),
+      [CAUCUS, WORKSHEET].flatMap((document) => [...marksOf(storage, { negotiation, document })]),
     );
   } catch {
     return null;
-  } finally {
-    rmSync(dataDir, { recursive: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
+import type { Storage } from "@crosstable/server/storage/storage";
 import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
@@ -25,14 +26,17 @@ function marksIn(doc: Y.Doc, name: DocumentName): Set<string> {
   return new Set(text.match(MARK));
 }
 
+export function marksOf({ documents }: Storage, address: DocumentAddress): Set<string> {
+  const doc = new Y.Doc();
+  for (const update of documents.load(documentKey(address)).updates) Y.applyUpdate(doc, update);
+  return marksIn(doc, address.document);
+}
+
 /** The marks that a server which is not running has left on the disk. */
 export function storedMarks(dataDir: string, address: DocumentAddress): Set<string> {
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
   try {
-    const doc = new Y.Doc();
-    const { updates } = storage.documents.load(documentKey(address));
-    for (const update of updates) Y.applyUpdate(doc, update);
-    return marksIn(doc, address.document);
+    return marksOf(storage, address);
   } finally {
     storage.close();
   }

@@ -2,13 +2,13 @@ import type { IssuedLinks } from "@crosstable/shared/events/host";
 import { useState } from "react";
 
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ExpirationForm } from "./expiration-form.tsx";
+import { DamagedLog, UnreadableDocuments } from "./damaged-documents.tsx";
 
 import "./host.css";
+import { ExpirationForm } from "./expiration-form.tsx";
 import { IssuedLinksDialog } from "./issued-links-dialog.tsx";
 import { NewTalksForm } from "./new-talks-form.tsx";
 import { SeatsTable } from "./seats-table.tsx";
-import { UnreadableDocuments } from "./unreadable-documents.tsx";
 import { useHostView } from "./use-host.ts";
 
 /** The host's page: seats, links, sessions, the expiration, new talks. Nothing of a caucus or a draft is ever here. */
@@ -23,6 +23,7 @@ export default function HostScreen(): React.ReactNode {
     <div className="host">
       <h1>{view.title}</h1>
       <UnreadableDocuments view={view} />
+      <DamagedLog view={view} />
       <SeatsTable view={view} onIssued={setIssued} />
       <ExpirationForm view={view} />
       <NewTalksForm />

@@ -26,6 +26,21 @@ export function UnreadableDocuments({ view }: { view: HostView }): React.ReactNo
   );
 }
 
+/** Says that the newest writing before the last start may be missing on the server, and how it comes back. */
+export function DamagedLog({ view }: { view: HostView }): React.ReactNode {
+  if (!view.wasLogDamaged) return null;
+  return (
+    <section aria-label="Damaged log" className="host-damaged" role="alert">
+      <h2>The newest writing before the last start is missing on the server</h2>
+      <p>
+        Its log was damaged on the disk. People's own devices still hold what they wrote: start the
+        server with RESTORED=on and they bring it back. Moves and acts of those minutes have to be
+        made again, or restored from a backup.
+      </p>
+    </section>
+  );
+}
+
 function documentWords(name: Name, sides: HostView["sides"]): string {
   switch (name) {
     case "matrix":
