@@ -25,6 +25,9 @@ export interface RecordedTyping {
   readonly relied: readonly Relied[];
 }
 
+/** Hundreds of marks, each in a commit of its own, on a machine that may have other work. */
+const TYPED_WITHIN_MS = 60_000;
+
 /**
  * Four people type into a server of its own process, whose every write, sync and send is recorded, until each has had so many marks
  * confirmed. Then the server is killed. `server` adds to its environment.
@@ -54,8 +57,10 @@ export async function recordTyping(options: {
   const typing = new AbortController();
   const { pause } = options;
   const hands = typists.map(async (each) => keepTyping(each, { pause, signal: typing.signal }));
-  await waitUntil("everybody has enough confirmed", () =>
-    typists.every(({ confirmed }) => confirmed >= options.marksEach),
+  await waitUntil(
+    "everybody has enough confirmed",
+    () => typists.every(({ confirmed }) => confirmed >= options.marksEach),
+    { giveUpAfterMs: TYPED_WITHIN_MS },
   );
   server.signal("SIGKILL");
   typing.abort();
