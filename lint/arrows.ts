@@ -48,20 +48,35 @@ const shared: Arrows = {
 
 const server: Arrows = {
   main: EVERYTHING,
-  config: NOTHING,
+  config: ["log"],
   // A program of its own, beside a server that runs.
   "back-up": ["config", "storage"],
   log: NOTHING,
+  // What is measured, as those who are measured see it; metrics makes figures of it.
+  meter: NOTHING,
+  metrics: ["meter", "storage"],
+  readiness: ["storage"],
   // The whole house on one port. Tests open it too, so unlike main it has a door.
-  house: ["open-wires", "access", "commands", "demo", "http", "storage"],
-  "open-wires": ["access", "commands", "socket", "storage", "sync"],
-  access: ["storage"],
+  house: [
+    "open-wires",
+    "access",
+    "commands",
+    "demo",
+    "http",
+    "storage",
+    "log",
+    "meter",
+    "metrics",
+    "readiness",
+  ],
+  "open-wires": ["access", "commands", "socket", "storage", "sync", "log", "meter"],
+  access: ["storage", "log"],
   storage: ["log"],
-  commands: ["access", "storage"],
-  sync: ["access", "storage", "log"],
+  commands: ["access", "storage", "log"],
+  sync: ["access", "storage", "log", "meter"],
   // The pictures of the monitor are made there and handed out here.
-  socket: ["access", "commands", "monitor", "log"],
-  http: ["access", "log"],
+  socket: ["access", "commands", "monitor", "log", "meter"],
+  http: ["access", "log", "meter"],
   monitor: ["log"],
   demo: ["access", "commands", "storage"],
 };

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
+
 /** How the server is run. Read from the environment here and nowhere else. */
 export interface Config {
   readonly port: number;
@@ -13,6 +15,9 @@ export interface Config {
   readonly demo: boolean;
   /** The data folder was restored from a backup, and people's devices hold what it lacks. */
   readonly restored: boolean;
+  readonly logLevel: LogLevel;
+  /** Who shows it may read the metrics. Null leaves them closed to everybody. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting that cannot be read; the message says which and why. */
@@ -20,6 +25,8 @@ export class BadConfig extends Error {}
 
 const DEFAULT_PORT = 4170;
 const MOST_PORT = 65_535;
+/** As long as 24 random bytes in base64: nobody guesses it, however long they try. */
+const SHORTEST_TOKEN = 32;
 
 /** Reads the settings. Throws BadConfig in words. An empty setting is one that was not set. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -37,6 +44,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: publicUrl === undefined ? null : readOrigin("PUBLIC_URL", publicUrl),
     demo: readSwitch("DEMO", read("DEMO"), true),
     restored: readSwitch("RESTORED", read("RESTORED"), false),
+    logLevel: readLogLevel(read("LOG_LEVEL")),
+    metricsToken: readToken(read("METRICS_TOKEN")),
   };
 }
 
@@ -51,6 +60,21 @@ function readSwitch(name: string, text: string | undefined, otherwise: boolean):
   if (text === undefined) return otherwise;
   if (text === "on" || text === "off") return text === "on";
   throw new BadConfig(`${name} is "${text}"; it has to be on or off.`);
+}
+
+function readLogLevel(text = "warn"): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === text);
+  if (level !== undefined) return level;
+  throw new BadConfig(`LOG_LEVEL is "${text}"; it has to be one of ${LOG_LEVELS.join(", ")}.`);
+}
+
+/** The complaint does not repeat what was given: it may be a part of the right one. */
+function readToken(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (text.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new BadConfig(
+    `METRICS_TOKEN has to have at least ${SHORTEST_TOKEN} letters, digits or signs, and no spaces.`,
+  );
 }
 
 function readOrigin(name: string, text: string): string {

@@ -11,9 +11,15 @@ import {
   type DemonstrationLink,
 } from "./demo/load-demonstration.ts";
 import { serveApi } from "./http/api.ts";
+import { serveHealth } from "./http/health-api.ts";
 import { servePages } from "./http/serve-pages.ts";
 import { routeUpgrades } from "./http/upgrade-router.ts";
-import { openWires, type Wires } from "./open-wires.ts";
+import type { Warn } from "./log.ts";
+import { NO_METER, type Meter } from "./meter.ts";
+import { meteredStorage } from "./metrics/metered-storage.ts";
+import { openMetrics, type Metrics } from "./metrics/open-metrics.ts";
+import { openWires, type Wires, type WiresOptions } from "./open-wires.ts";
+import { openReadiness, type Readiness } from "./readiness.ts";
 import { openSqliteStorage } from "./storage/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -31,7 +37,9 @@ export interface HouseOptions {
   readonly restored?: boolean;
   /** Server time in milliseconds since 1970. */
   readonly now?: () => number;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  /** Who shows it may read the metrics; without one nothing is measured. */
+  readonly metricsToken?: string | null;
   /** Told when the disk fails; the process has to end there. */
   readonly onDiskBroken: (error: unknown) => void;
   /** Where the client's build lies; without one only the wires are served. */
@@ -40,6 +48,14 @@ export interface HouseOptions {
   readonly pingEveryMs?: number;
   /** For tests that watch or break the storage. */
   readonly wrapStorage?: (storage: Storage) => Storage;
+  readonly loosened?: Loosened;
+}
+
+/** What the benchmark loosens, and nobody else: its driver signs in thousands of people at once and writes roots of its own. */
+export interface Loosened {
+  readonly joinTriesPerMinute: number;
+  readonly shapes: NonNullable<WiresOptions["shapes"]>;
+  readonly budgets: NonNullable<WiresOptions["budgets"]>;
 }
 
 export interface House {
@@ -54,19 +70,14 @@ export interface House {
 }
 
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
-const LOG_DAMAGED =
-  "the log of the database was damaged on the disk: the newest of what the last server had stored is missing, and a copy of the log is beside it. Start with RESTORED=on, so that people's devices bring it back, or restore a backup";
 /** The few messages that come over plain HTTP are far below this. */
 const MAX_HTTP_BODY_BYTES = 64 * 1024;
 
 /** Opens the whole house: storage, both wires, the pages. Throws DataFolderTaken, and what listening throws. */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { dataDir, onDiskBroken } = options;
-  const opened = openSqliteStorage({ dataDir, onDiskBroken, onMended: options.warn });
   await using unfinished = new AsyncDisposableStack();
-  unfinished.defer(() => opened.close());
-  const storage = options.wrapStorage?.(opened) ?? opened;
-  if (opened.wasLogDamaged) options.warn(LOG_DAMAGED);
+  const { storage, readiness, metrics } = openKept(options, unfinished, () => wires);
+  const meter = metrics?.meter ?? NO_METER;
   const now = options.now ?? Date.now;
   const sessions = openSessions({ storage, now, warn: options.warn });
   const { origins, warn } = options;
@@ -75,14 +86,17 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     app.server.closeAllConnections();
     await app.close();
   });
-  const wires = openWires({
+  const wires: Wires = openWires({
     storage,
     sessions,
     origins,
     now,
     warn,
     restored: options.restored === true,
-    ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
+    pingEveryMs: options.pingEveryMs,
+    meter,
+    shapes: options.loosened?.shapes,
+    budgets: options.loosened?.budgets,
   });
   unfinished.defer(async () => wires.close());
 
@@ -90,11 +104,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   if (options.demo) loadDemonstration(commands.desk);
   const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
 
-  await serve(app, options, { storage, sessions, now, wires });
+  await serve(app, options, { storage, sessions, now, wires, readiness, metrics });
   const router = routeUpgrades(app.server, {
     origins,
     sessions,
     warn,
+    meter,
     onDocument: ({ request, socket, head }, visitor) =>
       wires.sync.accept(request, socket, head, visitor),
     onEvents: ({ request, socket, head }) => wires.events.handleUpgrade(request, socket, head),
@@ -104,6 +119,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const open = unfinished.move();
   const close = async () => {
     // First, since the server still listens while the wires close, and clients come back at once.
+    readiness.closing();
     router.close();
     await open.disposeAsync();
   };
@@ -111,18 +127,55 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   return { url: urlOf(options.host, port), port, storage, commands, demoLinks, close: once(close) };
 }
 
+/** What is kept, with what watches over it. */
+interface Kept {
+  readonly storage: Storage;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics | null;
+}
+
+function openKept(
+  options: HouseOptions,
+  house: AsyncDisposableStack,
+  wires: () => Wires | undefined,
+): Kept {
+  // Asked only about a disk that is open, which is after both are there.
+  const later: { readiness?: Readiness } = {};
+  const opened = openSqliteStorage({
+    dataDir: options.dataDir,
+    onDiskBroken: (error) => {
+      later.readiness?.diskBroken();
+      options.onDiskBroken(error);
+    },
+    onMended: () => options.warn("index-made-anew"),
+  });
+  if (opened.wasLogDamaged) options.warn("log-damaged");
+  house.defer(() => opened.close());
+  const storage = options.wrapStorage?.(opened) ?? opened;
+  const readiness = openReadiness(storage);
+  later.readiness = readiness;
+  const { metricsToken = null } = options;
+  if (metricsToken === null) return { storage, readiness, metrics: null };
+  const metrics = openMetrics({ documentsInMemory: () => wires()?.sync.documentsInMemory ?? 0 });
+  return { storage: meteredStorage(storage, metrics.storage), readiness, metrics };
+}
+
 async function serve(
   app: FastifyInstance,
   options: HouseOptions,
-  parts: { storage: Storage; sessions: Sessions; now: () => number; wires: Wires },
+  parts: Kept & { sessions: Sessions; now: () => number; wires: Wires },
 ): Promise<void> {
-  const { storage, sessions, now, wires } = parts;
+  const { storage, sessions, now, wires, readiness, metrics } = parts;
+  const { metricsToken } = options;
+  const meter: Meter = metrics?.meter ?? NO_METER;
   serveApi(app, {
     storage,
     sessions,
     now,
     origins: options.origins,
     warn: options.warn,
+    joinTriesPerMinute: options.loosened?.joinTriesPerMinute,
+    meter,
     stateOf: (negotiation) => wires.commands.stateOf(negotiation),
     writers: (address) => wires.sync.writers(address),
     onJoined: (negotiation) =>
@@ -131,6 +184,11 @@ async function serve(
       wires.seatChanged(id, "session-ended");
       wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
     },
+  });
+  serveHealth(app, {
+    now,
+    ready: () => readiness.check(),
+    metrics: metrics === null || !metricsToken ? null : { token: metricsToken, ...metrics },
   });
   await servePages(app, options.clientDir ?? DEFAULT_CLIENT_DIR);
 }

@@ -3,6 +3,7 @@ import { personalLink } from "@crosstable/shared/session/sign-in";
 
 import { BadConfig, readConfig } from "./config.ts";
 import { startHouse, type House } from "./house.ts";
+import { openLog, type Warn } from "./log.ts";
 import { DataFolderTaken } from "./storage/data-folder-lock.ts";
 
 const PARENT_LOOK_EVERY_MS = 500;
@@ -12,10 +13,7 @@ function say(words: string): void {
   process.stdout.write(`${words}\n`);
 }
 
-function warn(words: string): void {
-  process.stderr.write(`${new Date().toISOString()} ${words}\n`);
-}
-
+/** Said to whoever has started it, before there is a house whose log it could be in. */
 function fail(words: string): never {
   process.stderr.write(`${words}\n`);
   process.exit(2);
@@ -47,17 +45,18 @@ function printLinks(house: House, origin: string): void {
 /** npm passes the signal of Ctrl+C on although the terminal has sent it already: within this time it is the same one. */
 const SAME_SIGNAL_MS = 500;
 
-function stopOnSignals(house: House): void {
+function stopOnSignals(house: House, warn: Warn): void {
   let stoppingSinceMs: number | undefined;
   const stop = (): void => {
     if (stoppingSinceMs !== undefined) return;
     stoppingSinceMs = performance.now();
+    warn("house-closing");
     say("Closing: everybody is told, everything is stored.");
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     void house.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        warn(`the house did not close cleanly: ${String(error)}`);
+        warn("house-closed-badly", { error });
         process.exit(1);
       },
     );
@@ -87,6 +86,12 @@ function readOrFail(): ReturnType<typeof readConfig> {
 }
 
 const config = readOrFail();
+const warn = openLog({ level: config.logLevel, isTerminal: process.stderr.isTTY });
+// Node would print the message of the error, and in it perhaps what somebody wrote.
+process.on("uncaughtException", (error) => {
+  warn("house-crashed", { error });
+  process.exit(1);
+});
 try {
   const origins =
     config.publicUrl === null ? config.origins : [...config.origins, config.publicUrl];
@@ -95,17 +100,13 @@ try {
     origins,
     warn,
     onDiskBroken: (error) => {
-      warn(
-        `the disk failed; the server stops, so that nothing is called stored that is not: ${String(error)}`,
-      );
+      warn("disk-failed", { error });
       process.exit(1);
     },
   });
-  stopOnSignals(house);
-  if (config.restored)
-    warn(
-      "RESTORED is on: pages bring back what the backup lacks, whoever wrote it. Start without it when everybody has been here.",
-    );
+  warn("house-opened");
+  if (config.restored) warn("restored-on");
+  stopOnSignals(house, warn);
   printLinks(house, config.publicUrl ?? house.url.replace("127.0.0.1", "localhost"));
 } catch (error) {
   if (error instanceof DataFolderTaken) fail(error.message);

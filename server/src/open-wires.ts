@@ -4,8 +4,12 @@ import { isAllowedOrigin } from "./access/origin.ts";
 import type { Sessions } from "./access/sessions.ts";
 import { openCommands, type Commands } from "./commands/open-commands.ts";
 import type { SeatChange, SeatChanged } from "./commands/ports.ts";
+import type { Warn } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import { openEvents, type EventHouse } from "./socket/event-house.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { RootShapes } from "./sync/guard/document-shape.ts";
+import type { Budgets } from "./sync/person.ts";
 import type { SyncHouse } from "./sync/ports.ts";
 import { openSyncHouse } from "./sync/sync-house.ts";
 
@@ -14,9 +18,12 @@ export interface WiresOptions {
   readonly sessions: Sessions;
   readonly origins: readonly string[];
   readonly now: () => number;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
   readonly restored: boolean;
-  readonly pingEveryMs?: number;
+  readonly pingEveryMs?: number | undefined;
+  readonly meter: Meter;
+  readonly shapes?: RootShapes | undefined;
+  readonly budgets?: Budgets | undefined;
 }
 
 /** Both wires and the commands between them. */
@@ -38,7 +45,7 @@ const SYNC_CLOSE = {
 
 /** Opens both wires. They tell what commands have done, and commands are asked over them, so each finds the others here. */
 export function openWires(options: WiresOptions): Wires {
-  const { storage, now, warn } = options;
+  const { storage, now, warn, meter } = options;
   // Asked only when somebody is connected, which is after all three are there.
   const later: { commands?: Commands; events?: EventHouse } = {};
   const commands = (): Commands => {
@@ -50,9 +57,12 @@ export function openWires(options: WiresOptions): Wires {
     storage,
     warn,
     takesAnyAuthor: options.restored,
-    ...(options.pingEveryMs !== undefined && { pingEveryMs: options.pingEveryMs }),
+    pingEveryMs: options.pingEveryMs,
     onUnreadable: ({ negotiation }) =>
       later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
+    shapes: options.shapes,
+    budgets: options.budgets,
+    meter,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   sync.lookOver(everyDocument(storage));
@@ -86,7 +96,7 @@ function everyDocument({ record }: Storage): DocumentAddress[] {
 }
 
 function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {
-  const { storage, sessions, origins, now, warn } = options;
+  const { storage, sessions, origins, now, warn, meter } = options;
   return openEvents({
     isAllowedOrigin: (request) => isAllowedOrigin(request.headers, origins),
     identify: (request, seat) => sessions.find(request.headers, seat),
@@ -97,5 +107,6 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     seatsOf: (negotiation) => storage.seats.list(negotiation),
     now,
     warn,
+    meter,
   });
 }

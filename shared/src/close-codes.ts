@@ -28,6 +28,8 @@ export const CLOSE = {
   notAllowed: 4415,
   /** What the disk holds of this document is damaged. It stays closed until the host has restored it; keep the local copy. */
   unreadable: 4416,
+  /** More than a person's budget for too long. Come back, and send less. */
+  tooFast: 4529,
   /** The house is closing or restarting. Come back. */
   restarting: 1012,
   /** The document could not be stored, or this socket reads too slowly. Come back and resync. */
@@ -63,6 +65,8 @@ const WORDS: Record<CloseReason, string> = {
     "That cannot be written in this document. Your text is kept on this device; reload the page.",
   unreadable:
     "The server's disk has damaged this document. What this device holds is kept. Your host can restore it.",
+  tooFast:
+    "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",
   tryAgain:
     "The connection was too slow or the server could not store. Your tab reconnects by itself.",

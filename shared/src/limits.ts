@@ -41,6 +41,27 @@ export const MAX_RESYNCS_PER_MINUTE = 6;
 export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
+/** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
+export const READERS_A_TURN = 256;
+/** A reader whose backlog has been above the soft bound for this long is not merely slow; its socket closes and resyncs. */
+export const SOCKET_BACKLOG_AGE_MS = 20_000;
+/** Bytes waiting in all sockets together past which those with the longest backlog close. */
+export const PROCESS_BACKLOG_BYTES = 512 * 1024 * 1024;
+/** Document sockets of the whole process. */
+export const MAX_DOCUMENT_SOCKETS = 50_000;
+/** Frames of one socket that are dealt with in one turn; the rest waits for the next, so that nobody waits for a flood. */
+export const FRAMES_A_TURN = 64;
+// What one person may send, over all their tabs. Typing is some twenty frames a second, an hour's offline work is one frame.
+export const FRAMES_A_SECOND = 250;
+export const FRAMES_AT_ONCE = 2_500;
+export const BYTES_A_SECOND = 1024 * 1024;
+export const BYTES_AT_ONCE = 32 * 1024 * 1024;
+/** A page opens some four documents, and a Wi-Fi blip makes it open them again. */
+export const CONNECTS_A_MINUTE = 120;
+/** Somebody who has been made to wait for this long on end is closed out. */
+export const FLOOD_CLOSES_AFTER_MS = 20_000;
+/** Presence waits this long for an edit that takes it along, and for others' presence: a caret is a step behind its letter anyway. */
+export const PRESENCE_WAITS_MS = 30;
 export const SYNC_PING_EVERY_MS = 10_000;
 /** Pings without an answer after which a connection counts as dead. */
 export const MISSED_PONGS_BEFORE_CUT = 2;
@@ -48,11 +69,13 @@ export const MISSED_PONGS_BEFORE_CUT = 2;
 export const SYNC_CLOSE_WITHIN_MS = 2_000;
 /** A document that nobody reads stays in memory this long, for whoever reloads a page. */
 export const UNLOAD_DOCUMENT_AFTER_MS = 30_000;
+/** A document to which nobody writes lets its working copy go after this long, though people have it open. */
+export const REST_DOCUMENT_AFTER_MS = 10_000;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
-/** Updates in a document's log before it is compacted in the background. */
-export const COMPACT_AFTER_UPDATES = 500;
+/** Updates in a document's log before it is compacted in the background, while people go on writing. Loading so many takes some 20 ms. */
+export const COMPACT_AFTER_UPDATES = 2_000;
 
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
@@ -72,6 +95,10 @@ export const HEALTH_REPORT_EVERY_MS = 4_000;
 /** The monitor says that it is stale when it has heard nothing for this long. */
 export const MONITOR_STALE_AFTER_MS = 10_000;
 export const MONITOR_EVERY_MS = 2_000;
+
+// Whoever runs the server.
+/** One try of the disk answers everybody who asks whether the house is ready, for so long. */
+export const READY_PROBE_EVERY_MS = 1_000;
 
 // People.
 /** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */

@@ -13,6 +13,11 @@ export const SYNC_MESSAGE = {
    * socket sent so far are on disk, counted in the order sent. It never shrinks on one socket.
    */
   saved: 100,
+  /**
+   * Server to client, on the same sockets. One varUint: for so many milliseconds the server reads nothing from this person, who has sent
+   * more than the budget. Nothing is lost; what is sent meanwhile waits in the connection.
+   */
+  slowDown: 101,
 } as const;
 
 export const SYNC_STEP = { step1: 0, step2: 1, update: 2 } as const;

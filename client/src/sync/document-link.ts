@@ -65,6 +65,10 @@ export class DocumentLink {
       this.#compareCopy(decoder);
       readSync?.(encoder, decoder, ...rest);
     };
+    // What waits in the connection stays in the book as not saved, and the mark says so; there is nothing else to do.
+    provider.messageHandlers[SYNC_MESSAGE.slowDown] = (_encoder, decoder) => {
+      decoding.readVarUint(decoder);
+    };
     provider.messageHandlers[SYNC_MESSAGE.saved] = (_encoder, decoder) => {
       this.#saved(decoding.readVarUint(decoder));
     };

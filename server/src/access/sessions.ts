@@ -6,6 +6,7 @@ import { SESSION_LIFETIME_MS } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import { sessionCookieName } from "@crosstable/shared/sync-wire";
 
+import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { deviceWords } from "./device-words.ts";
 import { hashSecret, newSecret } from "./secret.ts";
@@ -32,7 +33,7 @@ export interface Sessions {
 interface SessionsOptions {
   readonly storage: Storage;
   readonly now: () => number;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
 }
 
 const TOUCH_EVERY_MS = 60_000;
@@ -93,7 +94,7 @@ function sessionFinder({
     try {
       storage.sessions.touch(session, now());
     } catch (error) {
-      warn(`when a session was last seen was not noted: ${String(error)}`);
+      warn("visit-not-noted", { error });
     }
   };
   return (token, seatId) => {

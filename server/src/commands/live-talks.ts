@@ -44,11 +44,21 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
   return talks;
 }
 
+/** A record whose rows are not what was written. */
+export class BrokenRecord extends Error {
+  readonly row: number;
+
+  constructor(row: number) {
+    super(`row ${row} of its record does not follow from the one before`);
+    this.row = row;
+  }
+}
+
 /** Rebuilds a negotiation from its rows. Throws, saying which row, when they are not what was written. */
 export function rebuild(entries: readonly RecordEntry[]): LiveTalks {
   const broken = firstBrokenRow(entries);
   if (broken !== null) {
-    throw new Error(`row ${broken} of its record does not follow from the one before`);
+    throw new BrokenRecord(broken);
   }
   let live: LiveTalks | undefined;
   for (const entry of entries) live = advance(live, nextRow(live?.state ?? null, entry));

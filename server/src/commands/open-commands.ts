@@ -51,7 +51,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
         return answer(desk, { seat, tab: asker.tab }, request);
       } catch (error) {
         if (!(error instanceof NotStored)) throw error;
-        ports.warn(`${request.request} was not stored: ${String(error.cause)}`);
+        ports.warn("request-not-stored", { request: request.request, error: error.cause });
         return refused(
           "not-stored",
           "The server could not store this. Nothing has changed; try again.",

@@ -4,6 +4,8 @@ import type { DocumentAddress, DocumentName, Room } from "@crosstable/shared/roo
 import type { SideMark } from "@crosstable/shared/sides";
 import type * as Y from "yjs";
 
+import type { Warn } from "../log.ts";
+
 /** Who is told. Observers are in no audience: they read the gallery document and nothing else. */
 export type Audience =
   /** Both sides' seats and the mediator. */
@@ -60,9 +62,6 @@ export interface ServerDocuments {
   /** Documents of a negotiation, whoever writes them, that are damaged on the disk and closed. */
   unreadable(negotiation: NegotiationId): readonly DocumentName[];
 }
-
-/** Says something to whoever runs the server. */
-export type Warn = (words: string) => void;
 
 /** Everything that the commands need from outside. */
 export interface CommandPorts {

@@ -10,7 +10,15 @@ import {
 
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { hasContent, mendContent, writeContent } from "./document-content.ts";
-import { advance, NO_ROWS, nextRow, rebuild, type LiveTalks, type NextRow } from "./live-talks.ts";
+import {
+  advance,
+  BrokenRecord,
+  NO_ROWS,
+  nextRow,
+  rebuild,
+  type LiveTalks,
+  type NextRow,
+} from "./live-talks.ts";
 import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
 import {
   changedProposals,
@@ -64,8 +72,8 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       mendDocuments(found, ports);
       live.set(negotiation, found);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      ports.warn(`The negotiation ${negotiation} is closed: ${why}. Restore it from a backup.`);
+      const row = error instanceof BrokenRecord ? { row: error.row } : {};
+      ports.warn("talks-closed", { negotiation, ...row, error });
     }
   }
 

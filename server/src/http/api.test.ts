@@ -17,6 +17,7 @@ import { expect, test } from "vitest";
 
 import { newSecret } from "../access/secret.ts";
 import { openSessions } from "../access/sessions.ts";
+import { NO_METER } from "../meter.ts";
 import { openSqliteStorage } from "../storage/sqlite-storage.ts";
 import { serveApi } from "./api.ts";
 import { servePages } from "./serve-pages.ts";
@@ -73,6 +74,7 @@ async function openApi() {
     onJoined: () => undefined,
     onLeft: ({ id }) => left.push(id),
     warn: () => undefined,
+    meter: NO_METER,
   });
   await servePages(app, join(dataDir, "no-pages"));
 

@@ -1,11 +1,15 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import * as z from "zod/mini";
 
 import type { ClientIdsOptions } from "../access/client-ids.ts";
 import { isAllowedOrigin } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
+import type { Warn } from "../log.ts";
+import type { Meter } from "../meter.ts";
 import { no } from "./answer.ts";
 import { serveJoin } from "./join-api.ts";
 import { serveSeats } from "./seat-api.ts";
@@ -18,9 +22,13 @@ export interface ApiOptions extends ClientIdsOptions {
   readonly onJoined: (negotiation: NegotiationId) => void;
   /** Called when a session of the seat was ended by whoever held it: its sockets close. */
   readonly onLeft: (seat: Seat) => void;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  readonly meter: Meter;
+  /** Left out for MAX_JOIN_TRIES_PER_MINUTE. */
+  readonly joinTriesPerMinute?: number | undefined;
 }
 
+const refusedAnswer = z.object({ refused: refusal });
 const FOREIGN_PAGE = "This request did not come from a page of this server.";
 
 /** The few things that are asked over plain HTTP: taking a seat, and what a page needs before its wires open. */
@@ -31,15 +39,20 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
     if (isAllowedOrigin(request.headers, options.origins)) return;
     await no(reply, "not-yours-to-ask", FOREIGN_PAGE);
   });
+  app.addHook("preSerialization", async (_request, _reply, payload) => {
+    const { data } = refusedAnswer.safeParse(payload);
+    if (data !== undefined) options.meter.refused("http", data.refused.reason);
+    return payload;
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const isTheirs = error.statusCode !== undefined && error.statusCode < 500;
     if (isTheirs) return malformed(reply, error.statusCode);
-    options.warn(`${request.method} ${request.routeOptions.url ?? "a page"}: ${String(error)}`);
+    const { method, routeOptions } = request;
+    options.warn("page-bug", { method, route: routeOptions.url ?? "a page", error });
     return no(reply, "not-stored", "The server could not do this. Nothing has changed; try again.");
   });
   serveJoin(app, options);
   serveSeats(app, options);
-  app.get("/healthz", () => ({ ok: true, nowMs: options.now() }));
 }
 
 function malformed(reply: FastifyReply, status = 400): FastifyReply {

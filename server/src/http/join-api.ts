@@ -22,7 +22,10 @@ const NOT_WHOLE = refuse(
 /** Taking a seat. Only the POST that a person sends spends the link, so that no previewer of links can use it up. */
 export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
   const { storage, now } = options;
-  const mayTry = openTryBudget({ mostPerMinute: MAX_JOIN_TRIES_PER_MINUTE, now });
+  const mayTry = openTryBudget({
+    mostPerMinute: options.joinTriesPerMinute ?? MAX_JOIN_TRIES_PER_MINUTE,
+    now,
+  });
   const readSecret = ({ body }: FastifyRequest): { secret: string } | { refused: Refusal } => {
     if (!mayTry()) return { refused: TOO_MANY };
     const asked = joinRequest.safeParse(body);

@@ -8,6 +8,8 @@ import { ACK_PARAM, SEAT_PARAM } from "@crosstable/shared/sync-wire";
 
 import { isAllowedOrigin } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
+import type { Warn } from "../log.ts";
+import type { Meter, TurnedAway } from "../meter.ts";
 
 /** A request to change over to a WebSocket, as Node hands it out. */
 export interface Upgrade {
@@ -28,7 +30,8 @@ export interface UpgradeDoors {
   readonly sessions: Sessions;
   readonly onDocument: (upgrade: Upgrade, visitor: DocumentVisitor) => void;
   readonly onEvents: (upgrade: Upgrade) => void;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  readonly meter: Meter;
 }
 
 const TURNED_AWAY = {
@@ -37,22 +40,25 @@ const TURNED_AWAY = {
   path: "404 Not Found",
   closing: "503 Service Unavailable",
   bug: "500 Internal Server Error",
-} as const;
-type TurnedAway = keyof typeof TURNED_AWAY;
+} as const satisfies Partial<Record<TurnedAway, string>>;
 
 /** The one owner of `upgrade`: says who may knock at which wire, before any handshake. */
 export function routeUpgrades(server: Server, doors: UpgradeDoors): { close(): void } {
   let isClosing = false;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    if (isClosing) return turnAway(socket, "closing");
+    const turnAway = (why: keyof typeof TURNED_AWAY): void => {
+      doors.meter.refused("door", why);
+      sendAway(socket, why);
+    };
+    if (isClosing) return turnAway("closing");
     try {
       const why = route({ request, socket, head }, doors);
-      if (why !== undefined) turnAway(socket, why);
+      if (why !== undefined) turnAway(why);
     } catch (error) {
       // An error that left this listener would end the whole house, and anybody on the network can come this far.
-      doors.warn(`a connection could not be opened: ${String(error)}`);
-      turnAway(socket, "bug");
+      doors.warn("upgrade-bug", { error });
+      turnAway("bug");
     }
   });
   return {
@@ -62,7 +68,7 @@ export function routeUpgrades(server: Server, doors: UpgradeDoors): { close(): v
   };
 }
 
-function route(upgrade: Upgrade, doors: UpgradeDoors): TurnedAway | undefined {
+function route(upgrade: Upgrade, doors: UpgradeDoors): keyof typeof TURNED_AWAY | undefined {
   const { headers, url = "" } = upgrade.request;
   // By hand: the path is what parseSyncPath reads letter by letter, and URL throws on what a stranger may send.
   const [path = "", query = ""] = url.split("?", 2);
@@ -70,6 +76,7 @@ function route(upgrade: Upgrade, doors: UpgradeDoors): TurnedAway | undefined {
   if (!isEvents && !path.startsWith("/sync/")) return "path";
   if (!isAllowedOrigin(headers, doors.origins)) return "origin";
   if (isEvents) {
+    doors.meter.connected("event", upgrade.socket);
     doors.onEvents(upgrade);
     return undefined;
   }
@@ -80,11 +87,12 @@ function route(upgrade: Upgrade, doors: UpgradeDoors): TurnedAway | undefined {
   const address = parseSyncPath(path);
   if (address === undefined) return "path";
   const wantsAck = params.get(ACK_PARAM) === "1";
+  doors.meter.connected("document", upgrade.socket);
   doors.onDocument(upgrade, { seat: signedIn.seat, address, wantsAck });
   return undefined;
 }
 
-function turnAway(socket: Duplex, why: TurnedAway): void {
+function sendAway(socket: Duplex, why: keyof typeof TURNED_AWAY): void {
   socket.end(`HTTP/1.1 ${TURNED_AWAY[why]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
     socket.destroy(),
   );

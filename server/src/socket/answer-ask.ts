@@ -5,7 +5,7 @@ import { refuse } from "@crosstable/shared/refusals";
 import type { EventHouseOptions, EventSocket } from "./event-visitor.ts";
 import type { RequestBudget } from "./request-budget.ts";
 
-type Deps = { budget: RequestBudget } & Pick<EventHouseOptions, "run" | "warn">;
+type Deps = { budget: RequestBudget } & Pick<EventHouseOptions, "run" | "warn" | "meter">;
 
 /** Answers what a connection asks, until it breaks the wire. */
 export function answerAsk(socket: EventSocket, deps: Deps): void {
@@ -19,12 +19,11 @@ export function answerAsk(socket: EventSocket, deps: Deps): void {
       return;
     }
     try {
-      reply(answerTo(socket, raw, deps));
+      const answer = answerTo(socket, raw, deps);
+      if ("refused" in answer) deps.meter.refused("event-wire", answer.refused.reason);
+      reply(answer);
     } catch (error) {
-      const { id } = socket.data.visitor.seat;
-      deps.warn(
-        `A request of seat ${id} failed: ${error instanceof Error ? error.stack : String(error)}`,
-      );
+      deps.warn("request-bug", { role: socket.data.visitor.seat.role, error });
       // The transport and not the socket: a client comes back by itself from the one and not from the other.
       socket.conn.close();
     }

@@ -49,12 +49,14 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   guardRecovery(io, options.isStillSignedIn);
   io.use((socket, next) => {
     const refused = admit(socket, options);
+    if (refused !== undefined) options.meter.refused("event-wire", refused.reason);
     next(refused === undefined ? undefined : connectError(refused));
   });
   const budget = openRequestBudget(options.now);
   io.on("connection", (socket) => {
     seatTab(socket, { tabs, live });
-    answerAsk(socket, { budget, run: options.run, warn: options.warn });
+    const { run, warn, meter } = options;
+    answerAsk(socket, { budget, run, warn, meter });
   });
 
   return {

@@ -10,7 +10,9 @@ import type { Room } from "@crosstable/shared/rooms";
 import type { Server, Socket } from "socket.io";
 
 import type { Asker } from "../commands/desk.ts";
-import type { Now, Warn } from "../commands/ports.ts";
+import type { Now } from "../commands/ports.ts";
+import type { Warn } from "../log.ts";
+import type { Meter } from "../meter.ts";
 
 /** Whoever holds a session for a seat, as found when the connection opened. */
 export interface EventVisitor {
@@ -32,6 +34,7 @@ export interface EventHouseOptions {
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
   readonly now: Now;
   readonly warn: Warn;
+  readonly meter: Meter;
 }
 
 interface Asked {

@@ -137,7 +137,7 @@ export class LiveFacts {
     try {
       tell();
     } catch (error) {
-      this.#sources.warn(`The event wire could not tell who is where: ${String(error)}`);
+      this.#sources.warn("telling-bug", { error });
     }
   }
 }

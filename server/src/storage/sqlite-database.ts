@@ -18,6 +18,8 @@ export interface Database {
   exec(sql: string): void;
   transaction<Result>(work: () => Result): Result;
   isInTransaction(): boolean;
+  /** Called after a transaction was taken back: what was remembered of its writes is not true. */
+  onRollback(forget: () => void): void;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export function openDatabase(options: {
     }
   };
   const exec = (sql: string) => watched(() => sqlite.exec(sql));
+  const onRollback: (() => void)[] = [];
   exec("PRAGMA journal_mode = WAL");
   exec("PRAGMA synchronous = FULL");
   exec("PRAGMA foreign_keys = ON");
@@ -49,7 +52,14 @@ export function openDatabase(options: {
       };
     },
     exec,
-    transaction: nestedTransactions({ exec, isOpen: () => sqlite.isTransaction }),
+    transaction: nestedTransactions({
+      exec,
+      isOpen: () => sqlite.isTransaction,
+      rolledBack: () => {
+        for (const forget of onRollback) forget();
+      },
+    }),
+    onRollback: (forget) => onRollback.push(forget),
     isInTransaction: () => sqlite.isTransaction,
     close: () => sqlite.close(),
   };
@@ -59,7 +69,11 @@ export function openDatabase(options: {
  * A call inside another joins it. When an inner one throws and somebody catches that, the outer one cannot commit
  * any more: half of the inner work would be in it.
  */
-function nestedTransactions(database: { exec: (sql: string) => void; isOpen: () => boolean }) {
+function nestedTransactions(database: {
+  exec: (sql: string) => void;
+  isOpen: () => boolean;
+  rolledBack: () => void;
+}) {
   let depth = 0;
   let failure: { readonly error: unknown } | undefined;
 
@@ -86,10 +100,13 @@ function nestedTransactions(database: { exec: (sql: string) => void; isOpen: () 
       if (failure !== undefined) throw failure.error;
       database.exec("COMMIT");
       return result;
+    } catch (error) {
+      if (depth === 1) database.rolledBack();
+      // A full disk has already rolled back by itself.
+      if (depth === 1 && database.isOpen()) database.exec("ROLLBACK");
+      throw error;
     } finally {
       depth -= 1;
-      // A full disk has already rolled back by itself.
-      if (depth === 0 && database.isOpen()) database.exec("ROLLBACK");
     }
   };
 }

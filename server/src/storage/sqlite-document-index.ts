@@ -20,16 +20,13 @@ type Table = keyof typeof INDEX_OF;
  * a document without its last rows looks like a document. An index beside a whole table is made anew; where rows of the
  * table are gone, the keys are returned, and nobody may read those documents.
  */
-export function checkDocumentIndexes(
-  database: Database,
-  onMended: (words: string) => void,
-): Set<string> {
+export function checkDocumentIndexes(database: Database, onMended: () => void): Set<string> {
   const damaged = new Set<string>();
   for (const table of Object.keys(INDEX_OF) as Table[]) {
     const { differ, hasAll } = compare(database, table);
     if (differ.size > 0 && hasAll && isWhole(database, table, differ)) {
       database.exec(`REINDEX ${INDEX_OF[table]}`);
-      onMended(`an index of the database was damaged and is made anew (${table})`);
+      onMended();
     } else for (const key of differ) damaged.add(key);
   }
   return damaged;

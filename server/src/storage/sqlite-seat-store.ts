@@ -1,3 +1,4 @@
+import type { SeatId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
 
 import type { Database } from "./sqlite-database.ts";
@@ -23,9 +24,15 @@ export function sqliteSeatStore(database: Database): SeatStore {
     `UPDATE seat SET epoch = epoch + 1 WHERE id = ? RETURNING ${COLUMNS}`,
   );
 
-  const mustHave = (row: Seat | undefined, id: string): Seat => {
+  // The document wire asks for a seat with every message. Only this process writes the file (DataFolderTaken), so what was read
+  // stays true until it is changed here, or a transaction that changed it is taken back.
+  const known = new Map<SeatId, Seat>();
+  database.onRollback(() => known.clear());
+  const remember = (row: Seat | undefined, id: SeatId): Seat => {
     if (row === undefined) throw new Error(`there is no seat ${id}`);
-    return seatOf(row);
+    const seat = seatOf(row);
+    known.set(id, seat);
+    return seat;
   };
 
   return {
@@ -33,11 +40,13 @@ export function sqliteSeatStore(database: Database): SeatStore {
       insert.run(id, negotiation, side, role, name, epoch);
     },
     find: (id) => {
+      const before = known.get(id);
+      if (before !== undefined) return before;
       const row = byId.get(id);
-      return row === undefined ? undefined : seatOf(row);
+      return row === undefined ? undefined : remember(row, id);
     },
     list: (negotiation) => byNegotiation.all(negotiation).map(seatOf),
-    change: (id, { side, role, name }) => mustHave(change.get(side, role, name, id), id),
-    outdate: (id) => mustHave(outdate.get(id), id),
+    change: (id, { side, role, name }) => remember(change.get(side, role, name, id), id),
+    outdate: (id) => remember(outdate.get(id), id),
   };
 }

@@ -25,8 +25,8 @@ export interface SqliteStorageOptions {
    * here. The error is thrown on after it returns.
    */
   readonly onDiskBroken: (error: unknown) => void;
-  /** Told in words when something of the database was damaged and could be made whole. */
-  readonly onMended?: (words: string) => void;
+  /** Told when an index of the database was damaged and could be made whole. */
+  readonly onMended?: () => void;
 }
 
 /** Opens the data folder, making it when it is not there. Throws `DataFolderTaken` while another process has it open. */

@@ -3,18 +3,20 @@ import * as Y from "yjs";
 /** Steps that one update may cost. Honest writing stands next to its neighbours; this is a few milliseconds. */
 const MOST_STEPS = 1_000_000;
 
+/** Where the new writing of an update begins: each writer in it, and how far the document held that writer before. */
+export type Beginnings = readonly { readonly client: number; readonly clock: number }[];
+
 /**
- * True when everything that a transaction put in stands between the neighbours it names. A struct whose left neighbour lies
+ * True when everything that an update put in stands between the neighbours it names. A struct whose left neighbour lies
  * right of its right one lands somewhere else on every replica (trust page, Y62), and where it lands is known only when it has. Nobody
  * has seen it yet: what fails here is taken back by loading the document anew.
  */
-export function isBetweenNeighbours(doc: Y.Doc, transaction: Y.Transaction): boolean {
+export function isBetweenNeighbours(doc: Y.Doc, beginnings: Beginnings): boolean {
   const walk = { stepsLeft: MOST_STEPS };
-  for (const [client, after] of transaction.afterState) {
-    const before = transaction.beforeState.get(client) ?? 0;
-    if (before === after) continue;
+  for (const { client, clock } of beginnings) {
     const structs = doc.store.clients.get(client) ?? [];
-    for (let index = Y.findIndexSS(structs, before); index < structs.length; index += 1) {
+    if (Y.getState(doc.store, client) === clock) continue;
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
       const struct = structs[index];
       if (struct instanceof Y.Item && !standsBetween(doc, struct, walk)) return false;
     }

@@ -16,6 +16,11 @@ export type ClientMessage =
   | { readonly kind: "presence"; readonly said: readonly SaidPresence[] }
   | { readonly kind: "ask-presence" };
 
+/** An update without structs and without deletes: a client that lacks nothing, or has nothing, answers the server with it. */
+export function isNothing(update: Uint8Array): boolean {
+  return update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+}
+
 /**
  * Reads one message. Decoded first, then allowed by name: a filter over the raw bytes could be passed with a number in a longer form.
  * Throws MalformedBytes and OverLimit.

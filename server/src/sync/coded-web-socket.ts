@@ -1,9 +1,14 @@
-import { CLOSE, closeWords } from "@crosstable/shared/close-codes";
+import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import { SYNC_CLOSE_WITHIN_MS } from "@crosstable/shared/limits";
 import { WebSocket } from "ws";
 
 const TOO_BIG = 1009;
-const BROKEN_FRAMES: ReadonlySet<number | undefined> = new Set([1002, 1007]);
+/** The codes under which ws ends a connection by itself. */
+const OURS: ReadonlyMap<number | undefined, CloseReason> = new Map([
+  [TOO_BIG, "tooLarge"],
+  [1002, "malformed"],
+  [1007, "malformed"],
+]);
 
 /**
  * A WebSocket that says in our codes why it ends a connection by itself, and that ends soon when it was told to. ws closes a frame
@@ -11,10 +16,16 @@ const BROKEN_FRAMES: ReadonlySet<number | undefined> = new Set([1002, 1007]);
  * a minute for a slow reader to take what is in the way of the goodbye.
  */
 export class CodedWebSocket extends WebSocket {
+  /** Told when the connection ends for a frame that nobody but ws has seen. */
+  onBroken: ((reason: CloseReason) => void) | null = null;
+
   override close(code?: number, data?: string | Buffer): void {
-    if (code === TOO_BIG) super.close(CLOSE.tooLarge, closeWords("tooLarge"));
-    else if (BROKEN_FRAMES.has(code)) super.close(CLOSE.malformed, closeWords("malformed"));
-    else super.close(code, data);
+    const reason = OURS.get(code);
+    if (reason === undefined) super.close(code, data);
+    else {
+      super.close(CLOSE[reason], closeWords(reason));
+      this.onBroken?.(reason);
+    }
     if (this.readyState === this.CLOSED) return;
     const cut = setTimeout(() => this.terminate(), SYNC_CLOSE_WITHIN_MS);
     cut.unref();

@@ -1,7 +1,9 @@
 import type { SeatId } from "@crosstable/shared/ids";
+import { FRAMES_A_TURN, PRESENCE_WAITS_MS } from "@crosstable/shared/limits";
 
+import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { ClientMessage } from "./client-message.ts";
+import { isNothing, type ClientMessage } from "./client-message.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 
@@ -10,11 +12,15 @@ export interface CommitTickOptions {
   /** What these documents took in could not be stored, or not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
   readonly onCommitted: (document: LiveDocument) => void;
+  readonly meter: Meter;
 }
 
 interface Received {
   readonly socket: SyncSocket;
   readonly message: ClientMessage;
+  readonly atMs: number;
+  /** It brought new writing into memory. */
+  isNew: boolean;
 }
 
 /**
@@ -25,7 +31,7 @@ interface Received {
  */
 export class CommitTick {
   readonly #options: CommitTickOptions;
-  #received: Received[] = [];
+  #received = new Map<LiveDocument, Received[]>();
   readonly #touched = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
   #isRunning = false;
@@ -35,8 +41,12 @@ export class CommitTick {
   }
 
   receive(socket: SyncSocket, message: ClientMessage): void {
-    this.#received.push({ socket, message });
-    this.#touched.add(socket.document);
+    const { document } = socket;
+    const received = { socket, message, atMs: performance.now(), isNew: false };
+    const before = this.#received.get(document);
+    if (before === undefined) this.#received.set(document, [received]);
+    else before.push(received);
+    this.#touched.add(document);
     this.#schedule();
   }
 
@@ -46,6 +56,15 @@ export class CommitTick {
     this.#schedule();
   }
 
+  /** Presence that has to wait for its time, where no edit takes it along before. */
+  #touchLater(document: LiveDocument): void {
+    setTimeout(() => {
+      if (document.isGone) return;
+      document.letPresenceGo();
+      this.touch(document);
+    }, PRESENCE_WAITS_MS).unref();
+  }
+
   /** SAVE-1: nothing is shown or acknowledged before the transaction has returned. */
   flush(): void {
     if (this.#isRunning) return;
@@ -53,32 +72,60 @@ export class CommitTick {
     if (this.#scheduled !== null) clearImmediate(this.#scheduled);
     this.#scheduled = null;
     try {
-      this.#takeIn();
+      const received = this.#takeIn();
       const touched = [...this.#touched];
       this.#touched.clear();
-      this.#store(touched);
+      const documents = this.#store(touched);
       for (const document of touched) this.#show(document);
+      this.#measure(received, documents);
+      for (const document of this.#received.keys()) this.#touched.add(document);
     } finally {
       this.#isRunning = false;
     }
     // Showing may have closed sockets, and those who have left are news.
-    if (this.#touched.size > 0 || this.#received.length > 0) this.#schedule();
+    if (this.#touched.size > 0 || this.#received.size > 0) this.#schedule();
+  }
+
+  /** Deals with everything that has been received, however many turns' worth it is. */
+  flushAll(): void {
+    do this.flush();
+    while (this.#received.size > 0);
   }
 
   #schedule(): void {
     if (!this.#isRunning) this.#scheduled ??= setImmediate(() => this.flush());
   }
 
-  #takeIn(): void {
+  #takeIn(): ReadonlyMap<LiveDocument, readonly Received[]> {
     const received = this.#received;
-    this.#received = [];
+    this.#received = leftForNextTurn(received);
     const epochs = new Map<SeatId, number | null>();
-    for (const { socket, message } of received) {
-      if (!socket.isOpen) continue;
+    const take = (each: Received): void => {
+      const { socket, message } = each;
+      if (!socket.mayStillSay(message)) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
-      if (epoch === socket.seat.epoch) socket.takeIn(message);
+      if (epoch === socket.seat.epoch) each.isNew = socket.takeIn(message);
       else socket.close(epoch === null ? "signedOut" : "rightsChanged");
+    };
+    for (const [document, messages] of received) this.#takeInto(document, messages, take);
+    return received;
+  }
+
+  #takeInto(
+    document: LiveDocument,
+    messages: readonly Received[],
+    take: (received: Received) => void,
+  ): void {
+    if (document.isGone) return;
+    const isWriting = messages.some(
+      ({ message }) => message.kind === "write" && !isNothing(message.update),
+    );
+    try {
+      if (isWriting) document.takeTogether(messages, take);
+      else messages.forEach(take);
+    } catch (error) {
+      this.#options.onFailed([document], error);
     }
   }
 
@@ -90,26 +137,68 @@ export class CommitTick {
     return epoch;
   }
 
-  #store(touched: readonly LiveDocument[]): void {
+  /** Returns how many documents went to the disk. */
+  #store(touched: readonly LiveDocument[]): number {
     const { storage, onFailed } = this.#options;
     const waiting = touched.filter((document) => !document.isGone && document.hasWaiting);
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return 0;
     try {
       storage.transaction(() => {
         storage.documents.append(waiting.flatMap((document) => document.mergeWaiting()));
       });
+      return waiting.length;
     } catch (error) {
       onFailed(waiting, error);
+      return 0;
     }
+  }
+
+  /** What was let go in between was not shown to anybody. */
+  #measure(received: ReadonlyMap<LiveDocument, readonly Received[]>, documents: number): void {
+    if (documents === 0) return;
+    const { meter } = this.#options;
+    const nowMs = performance.now();
+    let updates = 0;
+    for (const [document, messages] of received) {
+      if (document.isGone) continue;
+      for (const { isNew, atMs } of messages) {
+        if (!isNew) continue;
+        updates += 1;
+        meter.shown(nowMs - atMs);
+      }
+    }
+    meter.committed(updates, documents);
   }
 
   #show(document: LiveDocument): void {
     if (document.isGone) return;
     try {
-      document.show();
+      const isDone = document.show();
+      if (!isDone) this.#touchLater(document);
       this.#options.onCommitted(document);
     } catch (error) {
       this.#options.onFailed([document], error);
     }
   }
+}
+
+/** Takes out of what was received whatever is beyond a socket's share of one turn, and returns it, in the order sent. */
+function leftForNextTurn(received: Map<LiveDocument, Received[]>): Map<LiveDocument, Received[]> {
+  const left = new Map<LiveDocument, Received[]>();
+  for (const [document, messages] of received) {
+    if (messages.length <= FRAMES_A_TURN) continue;
+    const taken = new Map<SyncSocket, number>();
+    const isBeyond = ({ socket }: Received): boolean => {
+      const count = (taken.get(socket) ?? 0) + 1;
+      taken.set(socket, count);
+      return count > FRAMES_A_TURN;
+    };
+    const { later = [], now = [] } = Object.groupBy(messages, (each) =>
+      isBeyond(each) ? "later" : "now",
+    );
+    if (later.length === 0) continue;
+    received.set(document, now);
+    left.set(document, later);
+  }
+  return left;
 }

@@ -8,36 +8,46 @@ import {
   writeVarUint8Array,
 } from "lib0/encoding";
 
+import { wireFrame, type WireFrame } from "./wire-frame.ts";
+
 /** A message of the y-websocket protocol around one part of the sync protocol (y-protocols 1.0, PROTOCOL.md). */
-function syncFrame(step: number, payload: Uint8Array): Uint8Array {
+function syncFrame(step: number, payload: Uint8Array): WireFrame {
   const encoder = createEncoder();
   writeVarUint(encoder, SYNC_MESSAGE.sync);
   writeVarUint(encoder, step);
   writeVarUint8Array(encoder, payload);
-  return toUint8Array(encoder);
+  return wireFrame(toUint8Array(encoder));
 }
 
 /** Asks the other end for what the holder of this state vector lacks. */
-export function step1Frame(stateVector: Uint8Array): Uint8Array {
+export function step1Frame(stateVector: Uint8Array): WireFrame {
   return syncFrame(SYNC_STEP.step1, stateVector);
 }
 
 /** Answers a SyncStep1 with everything that its state vector lacks. */
-export function step2Frame(update: Uint8Array): Uint8Array {
+export function step2Frame(update: Uint8Array): WireFrame {
   return syncFrame(SYNC_STEP.step2, update);
 }
 
 /** New writing for everybody in the room: encoded once, shared by all sockets. */
-export function updateFrame(update: Uint8Array): Uint8Array {
+export function updateFrame(update: Uint8Array): WireFrame {
   return syncFrame(SYNC_STEP.update, update);
 }
 
 /** Tells a socket how many of its writing frames are on disk. */
-export function savedFrame(count: number): Uint8Array {
+export function savedFrame(count: number): WireFrame {
   const encoder = createEncoder();
   writeVarUint(encoder, SYNC_MESSAGE.saved);
   writeVarUint(encoder, count);
-  return toUint8Array(encoder);
+  return wireFrame(toUint8Array(encoder));
+}
+
+/** Tells a socket that nothing is read from it for so long. */
+export function slowDownFrame(waitMs: number): WireFrame {
+  const encoder = createEncoder();
+  writeVarUint(encoder, SYNC_MESSAGE.slowDown);
+  writeVarUint(encoder, waitMs);
+  return wireFrame(toUint8Array(encoder));
 }
 
 /** One client's presence as bytes, made once however many sockets it goes to. `null` as state says that it is gone. */
@@ -54,14 +64,14 @@ export function presenceEntry(options: {
 }
 
 /** Presence of several clients in one message. */
-export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
+export function presenceFrame(entries: readonly Uint8Array[]): WireFrame {
   const inner = createEncoder();
   writeVarUint(inner, entries.length);
   for (const entry of entries) writeUint8Array(inner, entry);
   const encoder = createEncoder();
   writeVarUint(encoder, SYNC_MESSAGE.awareness);
   writeVarUint8Array(encoder, toUint8Array(inner));
-  return toUint8Array(encoder);
+  return wireFrame(toUint8Array(encoder));
 }
 
 /**

@@ -4,71 +4,85 @@ import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
-import { UnreadableDocument, type DocumentRow, type Storage } from "../storage/storage.ts";
-import { isBetweenNeighbours } from "./between-neighbours.ts";
+import type { DocumentRow, Storage, StoredDocument } from "../storage/storage.ts";
+import { Audience } from "./audience.ts";
 import type { StateVector } from "./client-message.ts";
-import { step1Frame, updateFrame } from "./frames.ts";
+import { step1Frame, step2Frame, updateFrame } from "./frames.ts";
 import { PresenceRoom } from "./presence-room.ts";
+import { RoomNews } from "./room-news.ts";
 import { StateReplies } from "./state-replies.ts";
 import type { SyncSocket } from "./sync-socket.ts";
+import type { WireFrame } from "./wire-frame.ts";
+import { WorkingCopy, type Accepted } from "./working-copy.ts";
 
-/** Writing that is in memory and not yet on disk. Nobody has seen it. */
-interface Waiting {
-  readonly update: Uint8Array;
-  /** Whose it is, and so who need not be sent it. Null for what the server itself wrote or tidied up. */
-  readonly from: SyncSocket | null;
-}
-
-/** Everything that waited, as one update. */
-interface Merged {
-  readonly update: Uint8Array;
-  readonly only: SyncSocket | null;
-}
-
-/**
- * The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. What is
- * written anew in place of a damaged one goes under the next, or an old tab would take it for what it holds already.
- */
-const SERVER_CLIENT_ID = 0;
+/** An update without structs and without deletes. */
+const NOTHING = new Uint8Array([0, 0]);
 
 /**
  * One document in memory with everybody who has it open. Outside of a tick it holds exactly what is on the disk: what is applied in a
- * tick is stored at its end, or forgotten.
+ * tick is stored at its end, or forgotten. So its working copy may go whenever nobody needs it, and is loaded again when somebody does.
  */
 export class LiveDocument {
   readonly address: DocumentAddress;
   readonly key: string;
-  readonly sockets = new Set<SyncSocket>();
+  readonly audience = new Audience<SyncSocket>();
   readonly presence = new PresenceRoom();
   readonly #storage: Storage;
   readonly #replies = new StateReplies();
   readonly #owed = new Set<SyncSocket>();
-  #doc: Y.Doc;
+  #copy: WorkingCopy | null = null;
   #leases: Map<number, SeatId>;
-  #waiting: Waiting[] = [];
-  #merged: Merged | null = null;
-  #writer: SyncSocket | null = null;
-  #isInOrder = true;
-  #bytes = 0;
+  #stored: Uint8Array | null = null;
+  /** Bytes of the snapshot that the log goes on from, and of the log beyond it. */
+  #snapshotBytes = 0;
+  #logBytes = 0;
   /** Rows of the log since the last snapshot. */
   logRows = 0;
   hasDamagedSnapshot = false;
-  /** Something half-done is in memory, and loading anew has failed. Nobody may see it. */
-  isBroken = false;
+  /** Somebody has needed the working copy since this was last looked at. */
+  #wasNeeded = false;
+  /** Presence has waited long enough for an edit that would take it along. */
+  #isPresenceDue = false;
+  #waitsForPresence = false;
+  /** The answer to whoever lacks everything, while there is no working copy. */
+  #storedReply: WireFrame | null = null;
   /** Evicted or unloaded: whoever still holds it must let go. */
   isGone = false;
 
-  /** Loads the document. Throws UnreadableDocument when its bytes are damaged. */
+  /** Throws UnreadableDocument when its bytes are damaged. A snapshot by itself was tried before it was stored, and is loaded when somebody needs it. */
   constructor(address: DocumentAddress, storage: Storage) {
     this.address = address;
     this.key = documentKey(address);
     this.#storage = storage;
     this.#leases = storage.clientIds.holders(this.key);
-    this.#doc = this.#load([]);
+    const stored = storage.documents.load(this.key);
+    this.#count(stored);
+    if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored);
   }
 
   get doc(): Y.Doc {
-    return this.#doc;
+    return this.#needed.doc;
+  }
+
+  get #needed(): WorkingCopy {
+    this.#wasNeeded = true;
+    this.#copy ??= this.#load();
+    return this.#copy;
+  }
+
+  #load(): WorkingCopy {
+    const stored = this.#storage.documents.load(this.key);
+    this.#count(stored);
+    this.#storedReply = null;
+    return new WorkingCopy(this.key, stored);
+  }
+
+  #count({ updates, logRows, hasDamagedSnapshot }: StoredDocument): void {
+    this.hasDamagedSnapshot = hasDamagedSnapshot;
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.logRows = logRows;
+    this.#snapshotBytes = updates.length > logRows ? (updates[0]?.byteLength ?? 0) : 0;
+    this.#logBytes = bytes - this.#snapshotBytes;
   }
 
   /** True when the clientID was handed to this seat for this document. */
@@ -79,78 +93,49 @@ export class LiveDocument {
 
   /** A document that has grown beyond its limit takes no more writing. */
   hasRoomFor(update: Uint8Array): boolean {
-    return this.#bytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+    return this.#snapshotBytes + this.#logBytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+  }
+
+  /** The log has grown as long as what it goes on from: loading it costs twice what a snapshot would. */
+  isLogLong(mostRows: number): boolean {
+    return this.logRows >= mostRows && this.#logBytes >= this.#snapshotBytes;
   }
 
   /**
-   * Applies bytes that the guard let through. When they turn out wrong only in the applying, the document is loaded anew, with what
-   * this tick has taken in from others, and the reason to close the sender's socket is returned. Nobody has seen anything of it.
+   * Deals with what came in for this document in one turn, as one transaction of Yjs, so that its work at the end of a transaction is
+   * done once. When an update turns out wrong only in the applying, the copy is made anew from the disk and what was taken in before,
+   * and the rest goes on from there: nobody has seen anything of it. Throws UnreadableDocument when that cannot be done.
    */
-  apply(bytes: Uint8Array, from: SyncSocket): CloseReason | null {
-    const before = this.#waiting.length;
-    this.#isInOrder = true;
-    this.#writer = from;
-    let isWhole = true;
-    try {
-      Y.applyUpdate(this.#doc, bytes, from);
-    } catch {
-      isWhole = false;
-    } finally {
-      this.#writer = null;
+  takeTogether<Message>(messages: readonly Message[], take: (message: Message) => void): void {
+    this.#needed.takeTogether(messages, take);
+    while (this.#needed.isSpoilt) {
+      const { accepted, left } = this.#needed.abandon<Message>();
+      this.reload(accepted);
+      this.#needed.takeTogether(left, take);
     }
-    isWhole &&= !hasPending(this.#doc);
-    if (isWhole && this.#isInOrder) return null;
-    this.isBroken = true;
-    this.reload(this.#waiting.slice(0, before));
-    return isWhole ? "notAllowed" : "malformed";
+  }
+
+  /** Applies bytes that the guard let through, within `takeTogether`. Returns the reason to close the sender's socket when they are wrong. */
+  apply(accepted: Accepted): CloseReason | null {
+    return this.#needed.apply(accepted);
   }
 
   /** Goes back to what is on the disk, and to what waits to be stored besides. Throws UnreadableDocument. */
-  reload(waiting: readonly Waiting[] = []): void {
-    const before = this.#doc;
-    this.#doc = this.#load(waiting.map(({ update }) => update));
-    this.#waiting = [...waiting];
-    this.#merged = null;
-    this.#replies.forget();
-    this.isBroken = false;
-    before.destroy();
-  }
-
-  #load(more: readonly Uint8Array[]): Y.Doc {
-    const stored = this.#storage.documents.load(this.key);
-    const doc = new Y.Doc();
-    doc.transact(() => {
-      for (const update of [...stored.updates, ...more]) Y.applyUpdate(doc, update);
-    });
-    if (hasPending(doc)) throw new UnreadableDocument(this.key);
-    // Only now: Yjs changes the clientID of a document into which writing under the same one is loaded.
-    doc.clientID = SERVER_CLIENT_ID + stored.timesSetAside;
-    this.logRows = stored.logRows;
-    this.hasDamagedSnapshot = stored.hasDamagedSnapshot;
-    this.#bytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    doc.on("update", (...[update, origin, , made]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
-      // Yjs tidies up formatting after a client's writing, in a transaction of its own that the client has not made.
-      const from = origin === this.#writer ? this.#writer : null;
-      if (from !== null) this.#isInOrder &&= isBetweenNeighbours(doc, made);
-      this.#waiting.push({ update, from });
-      this.#replies.forget();
-    });
-    return doc;
+  reload(accepted: readonly Accepted[] = []): void {
+    this.#stored = null;
+    this.#copy?.destroy();
+    this.#copy = null;
+    this.#needed.takeAgain(accepted);
   }
 
   get hasWaiting(): boolean {
-    return this.#waiting.length > 0;
+    return this.#copy?.hasWaiting ?? false;
   }
 
   /** What has to be stored, as one row or none. The caller stores it and then calls `show`, or lets go of the document. */
   mergeWaiting(): DocumentRow[] {
-    const [first, ...rest] = this.#waiting;
-    if (first === undefined) return [];
-    const isOne = rest.length === 0;
-    const update = isOne ? first.update : Y.mergeUpdates(this.#waiting.map((each) => each.update));
-    const only = rest.every(({ from }) => from === first.from) ? first.from : null;
-    this.#merged = { update, only };
-    return [{ key: this.key, update }];
+    this.#stored = this.#copy?.waiting() ?? null;
+    return this.#stored === null ? [] : [{ key: this.key, update: this.#stored }];
   }
 
   /** Pays the socket a reply or an acknowledgement as soon as everything taken in so far is on disk. */
@@ -158,51 +143,100 @@ export class LiveDocument {
     this.#owed.add(socket);
   }
 
-  /** Shows what the last commit stored: one frame for the whole room, then the replies and acknowledgements that waited for it. */
-  show(): void {
-    const stored = this.#merged;
-    this.#merged = null;
-    this.#waiting = [];
+  /**
+   * Shows what the last commit stored: one frame for the whole room, then the replies and acknowledgements that waited for it. False when
+   * presence was left for later, and nobody has been told yet to come back for it.
+   */
+  show(): boolean {
+    const stored = this.#stored;
+    this.#stored = null;
+    const author = this.#copy?.shown() ?? null;
     if (stored !== null) {
       this.logRows += 1;
-      this.#bytes += stored.update.byteLength;
-      const frame = updateFrame(stored.update);
-      for (const socket of this.sockets) if (socket !== stored.only) socket.follow(frame);
+      this.#logBytes += stored.byteLength;
+      this.#replies.forget();
+    }
+    const isPresenceDue = stored !== null || this.#isPresenceDue;
+    const presence = this.presence.hasNews && isPresenceDue ? this.presence.takeNews() : null;
+    this.#isPresenceDue = false;
+    if (stored !== null || presence !== null) {
+      const update = stored === null ? null : updateFrame(stored);
+      this.audience.tell(new RoomNews({ update, author, presence }));
     }
     const owed = [...this.#owed];
     this.#owed.clear();
     for (const socket of owed) socket.pay();
-    if (!this.presence.hasNews) return;
-    const news = this.presence.takeNews();
-    for (const socket of this.sockets) socket.tellPresence(news.frameFor(socket));
+    const { hasNews } = this.presence;
+    const isDone = !hasNews || this.#waitsForPresence;
+    this.#waitsForPresence = hasNews;
+    return isDone;
+  }
+
+  /** Its time has come. */
+  letPresenceGo(): void {
+    this.#isPresenceDue = true;
   }
 
   /** Asks a client for everything that this document lacks. */
-  askFrame(): Uint8Array {
-    return step1Frame(Y.encodeStateVector(this.#doc));
+  askFrame(): WireFrame {
+    return step1Frame(this.#stateVector());
+  }
+
+  #stateVector(): Uint8Array {
+    if (this.#copy !== null || this.logRows > 0) return Y.encodeStateVector(this.doc);
+    const snapshot = this.#snapshotAlone();
+    return snapshot === null
+      ? Y.encodeStateVector(this.doc)
+      : Y.encodeStateVectorFromUpdate(snapshot);
   }
 
   /** Everything that a client with this state vector lacks. */
-  replyFrame(theirs: StateVector): Uint8Array {
-    return this.#replies.frameFor(this.#doc, theirs);
+  replyFrame(theirs: StateVector): WireFrame {
+    if (this.#copy !== null || theirs.size > 0 || this.logRows > 0)
+      return this.#replies.frameFor(this.doc, theirs);
+    this.#storedReply ??= this.#replyFromDisk();
+    return this.#storedReply;
   }
 
-  /** A snapshot has taken the place of the log. */
-  compacted(bytes: number): void {
-    this.logRows = 0;
-    this.#bytes = bytes;
+  /** The snapshot as it is kept is the whole document. */
+  #replyFromDisk(): WireFrame {
+    const snapshot = this.#snapshotAlone();
+    return snapshot === null ? this.#replies.frameFor(this.doc, new Map()) : step2Frame(snapshot);
+  }
+
+  /** Null when the disk has damaged it meanwhile, and an older one and the log stand in for it. */
+  #snapshotAlone(): Uint8Array | null {
+    const { updates, logRows } = this.#storage.documents.load(this.key);
+    return logRows > 0 ? null : (updates[0] ?? NOTHING);
+  }
+
+  /** A snapshot has taken the place of so many rows of the log; later ones stand behind it. */
+  compacted(done: { snapshotBytes: number; rows: number; bytes: number }): void {
+    const all = this.#snapshotBytes + this.#logBytes;
+    this.logRows -= done.rows;
+    this.#snapshotBytes = done.snapshotBytes;
+    this.#logBytes = Math.max(0, all - done.bytes);
+  }
+
+  /** Lets go of the working copy when nobody has needed it since the last time this was asked. True when there is none. */
+  restUnlessNeeded(): boolean {
+    const wasNeeded = this.#wasNeeded;
+    this.#wasNeeded = false;
+    if (wasNeeded || this.hasWaiting) return false;
+    this.#copy?.destroy();
+    this.#copy = null;
+    this.#storedReply = null;
+    this.#replies.forget();
+    return true;
   }
 
   /** Lets go of the memory. Whatever was not committed is forgotten with it. */
   destroy(): void {
     this.isGone = true;
-    this.#waiting = [];
-    this.#merged = null;
+    this.#stored = null;
     this.#owed.clear();
-    this.#doc.destroy();
+    this.audience.stop();
+    this.#copy?.destroy();
+    this.#copy = null;
   }
-}
-
-function hasPending(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }

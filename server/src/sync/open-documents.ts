@@ -1,39 +1,44 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
-import { COMPACT_AFTER_UPDATES, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
+import {
+  COMPACT_AFTER_UPDATES,
+  REST_DOCUMENT_AFTER_MS,
+  UNLOAD_DOCUMENT_AFTER_MS,
+} from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
+import type { Warn } from "../log.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
-import { compactDocument } from "./compact-document.ts";
+import { Compactor } from "./compactor.ts";
+import { memoryKeeper } from "./give-memory-back.ts";
 import { LiveDocument } from "./live-document.ts";
-
-const UNREADABLE =
-  "is damaged on the disk and closed; everything else works. Restore it from a backup";
-const SNAPSHOT_DAMAGED =
-  "has a damaged snapshot on the disk; the log had the same and nothing is missing. Look after the disk.";
 
 /** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
-  readonly #warn: (words: string) => void;
+  readonly #warn: Warn;
   readonly #onUnreadable: (address: DocumentAddress) => void;
   /** Damaged on the disk, and closed until a start finds them whole. */
   readonly #unreadable = new Map<string, DocumentAddress>();
+  readonly #compactor: Compactor;
+  readonly #giveMemoryBack = memoryKeeper();
   readonly #documents = new Map<string, LiveDocument>();
   /** Nobody has read these since the last sweep. */
   readonly #idle = new Set<LiveDocument>();
-  readonly #toCompact = new Set<LiveDocument>();
-  readonly #sweep: NodeJS.Timeout;
-  #compaction: NodeJS.Immediate | null = null;
+  readonly #sweeps: readonly NodeJS.Timeout[];
 
   constructor(
     storage: Storage,
-    warn: (words: string) => void,
+    warn: Warn,
     onUnreadable: (address: DocumentAddress) => void = () => undefined,
   ) {
     this.#storage = storage;
     this.#warn = warn;
     this.#onUnreadable = onUnreadable;
-    this.#sweep = setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref();
+    this.#compactor = new Compactor(storage, warn);
+    this.#sweeps = [
+      setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref(),
+      setInterval(() => this.restUnused(), REST_DOCUMENT_AFTER_MS).unref(),
+    ];
   }
 
   /** Throws UnreadableDocument; the other documents are not touched by that. */
@@ -46,7 +51,7 @@ export class OpenDocuments {
     }
     if (this.#unreadable.has(key)) throw new UnreadableDocument(key);
     const document = this.#reading(address, () => new LiveDocument(address, this.#storage));
-    if (document.hasDamagedSnapshot) this.#warn(`${key} ${SNAPSHOT_DAMAGED}`);
+    if (document.hasDamagedSnapshot) this.#warn("snapshot-damaged", { damaged: key });
     this.#documents.set(key, document);
     return document;
   }
@@ -67,7 +72,7 @@ export class OpenDocuments {
     if (open !== undefined) throw new Error(`${key} is open and not damaged`);
     this.#storage.documents.setAside(key);
     this.#unreadable.delete(key);
-    this.#warn(`${key} is written anew; what was damaged stays in the database beside it`);
+    this.#warn("document-written-anew", { damaged: key });
   }
 
   /** Documents of a negotiation that were found damaged. */
@@ -83,11 +88,15 @@ export class OpenDocuments {
       const key = documentKey(address);
       if (error instanceof UnreadableDocument && !this.#unreadable.has(key)) {
         this.#unreadable.set(key, address);
-        this.#warn(`${key} ${UNREADABLE} (${error.message})`);
+        this.#warn("document-damaged", { damaged: key });
         this.#onUnreadable(address);
       }
       throw error;
     }
+  }
+
+  get size(): number {
+    return this.#documents.size;
   }
 
   isOpen(address: DocumentAddress): boolean {
@@ -97,28 +106,34 @@ export class OpenDocuments {
   /** Forgets a document that could not be stored; its readers come back to what is on the disk. */
   evict(document: LiveDocument): void {
     this.#forget(document);
-    for (const socket of document.sockets) socket.close("tryAgain");
+    for (const socket of document.audience.everybody()) socket.close("tryAgain");
   }
 
   /** After a commit. */
   considerCompaction(document: LiveDocument): void {
-    if (document.logRows < COMPACT_AFTER_UPDATES) return;
-    this.#toCompact.add(document);
-    this.#scheduleCompaction();
+    if (document.isLogLong(COMPACT_AFTER_UPDATES)) this.#compactor.add(document);
+  }
+
+  /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
+  restUnused(): void {
+    for (const document of this.#documents.values()) {
+      if (document.restUnlessNeeded() && document.logRows > 0) this.#compactor.add(document);
+    }
+    this.#giveMemoryBack();
   }
 
   /** What nobody has read since the last sweep goes. Between two ticks everything is stored, so there is nothing to wait for. */
   unloadIdle(): void {
     for (const document of this.#idle)
-      if (document.sockets.size === 0 && !document.hasWaiting) this.#forget(document);
+      if (document.audience.size === 0 && !document.hasWaiting) this.#forget(document);
     this.#idle.clear();
     for (const document of this.#documents.values())
-      if (document.sockets.size === 0) this.#idle.add(document);
+      if (document.audience.size === 0) this.#idle.add(document);
   }
 
   destroyAll(): void {
-    clearInterval(this.#sweep);
-    if (this.#compaction !== null) clearImmediate(this.#compaction);
+    for (const sweep of this.#sweeps) clearInterval(sweep);
+    this.#compactor.stop();
     for (const document of this.#documents.values()) document.destroy();
     this.#documents.clear();
   }
@@ -126,28 +141,7 @@ export class OpenDocuments {
   #forget(document: LiveDocument): void {
     this.#documents.delete(document.key);
     this.#idle.delete(document);
-    this.#toCompact.delete(document);
+    this.#compactor.forget(document);
     document.destroy();
-  }
-
-  /** One document a turn of the event loop, so that edits pass between two of them. */
-  #scheduleCompaction(): void {
-    this.#compaction ??= setImmediate(() => {
-      this.#compaction = null;
-      const [document] = this.#toCompact;
-      if (document === undefined) return;
-      this.#toCompact.delete(document);
-      this.#compact(document);
-      if (this.#toCompact.size > 0) this.#scheduleCompaction();
-    });
-  }
-
-  #compact(document: LiveDocument): void {
-    try {
-      compactDocument(document, this.#storage);
-    } catch (error) {
-      // The log is whole; the next commit tries again.
-      this.#warn(`${document.key} was not compacted: ${String(error)}`);
-    }
   }
 }

@@ -20,7 +20,8 @@ export interface Presence {
 export type Heard =
   | { readonly kind: "step1" | "step2" | "update"; readonly bytes: Uint8Array }
   | { readonly kind: "presence"; readonly said: readonly Presence[] }
-  | { readonly kind: "saved"; readonly count: number };
+  | { readonly kind: "saved"; readonly count: number }
+  | { readonly kind: "slow-down"; readonly waitMs: number };
 
 /** A browser's page on the document wire: polite by itself, and ready to send anything. */
 export interface Page extends Disposable {
@@ -39,6 +40,8 @@ export interface Page extends Disposable {
   ask(stateVector?: Uint8Array): void;
   say(...presences: readonly Presence[]): void;
   stopReading(): void;
+  /** Says goodbye after what it has sent. */
+  leave(): void;
 }
 
 interface PageOptions {
@@ -74,6 +77,7 @@ function takeApart(frame: Uint8Array): Heard {
   const decoder = createDecoder(frame);
   const kind = readVarUint(decoder);
   if (kind === SYNC_MESSAGE.saved) return { kind: "saved", count: readVarUint(decoder) };
+  if (kind === SYNC_MESSAGE.slowDown) return { kind: "slow-down", waitMs: readVarUint(decoder) };
   if (kind === SYNC_MESSAGE.awareness) {
     const inner = createDecoder(readVarUint8Array(decoder));
     const said = Array.from({ length: readVarUint(inner) }, () => ({
@@ -123,6 +127,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
       send(syncMessage(SYNC_STEP.step1, stateVector)),
     say: (...presences) => send(presenceMessage(presences)),
     stopReading: () => ws.pause(),
+    leave: () => ws.close(),
     [Symbol.dispose]: () => {
       ws.terminate();
       doc.destroy();

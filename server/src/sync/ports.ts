@@ -25,6 +25,7 @@ export interface SyncHouse {
   /** Looks whether the disk gives these documents back. What is damaged stays closed and is told to `onUnreadable`. */
   lookOver(addresses: readonly DocumentAddress[]): void;
   readonly serverDocuments: ServerDocuments;
+  readonly documentsInMemory: number;
   /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Seat } from "@crosstable/shared/roles";
 import { presenceEntry, presenceFrame } from "./frames.ts";
 import type { SaidPresence } from "./read-presence.ts";
 import { isStamped, stampPresence } from "./stamp-presence.ts";
+import type { WireFrame } from "./wire-frame.ts";
 
 /** Whoever says something of its presence: a socket. */
 export interface Speaker {
@@ -105,7 +106,7 @@ export class PresenceRoom {
   }
 
   /** Everybody who is here, or undefined when nobody is. */
-  everybody(): Uint8Array | undefined {
+  everybody(): WireFrame | undefined {
     const here = [...this.#present.values()].filter(({ json }) => json !== "null");
     return here.length === 0 ? undefined : presenceFrame(here.map(({ entry }) => entry));
   }
@@ -113,22 +114,29 @@ export class PresenceRoom {
 
 /** Changed presence on its way to the room. */
 export class PresenceNews {
+  /** The frame for whoever has nothing to be left out. */
+  readonly shared: WireFrame;
   readonly #news: readonly Present[];
-  readonly #shared: Uint8Array;
   readonly #ahead: ReadonlySet<Speaker>;
 
   constructor(news: readonly Present[]) {
     this.#news = news;
-    this.#shared = presenceFrame(news.map(({ entry }) => entry));
+    this.shared = presenceFrame(news.map(({ entry }) => entry));
     this.#ahead = new Set(news.filter(({ shown, said }) => shown > said).map(({ owner }) => owner));
+  }
+
+  /** Several turns' news as one: of each client only the last. */
+  static of(turns: readonly PresenceNews[]): PresenceNews {
+    const last = new Map(turns.flatMap((turn) => turn.#news).map((each) => [each.client, each]));
+    return new PresenceNews([...last.values()]);
   }
 
   /**
    * The frame for one socket: shared by all, save a socket whose own presence is told under a later clock than it has itself. It
    * would take its own older words for newer ones.
    */
-  frameFor(reader: Speaker): Uint8Array | undefined {
-    if (!this.#ahead.has(reader)) return this.#shared;
+  frameFor(reader: Speaker): WireFrame | undefined {
+    if (!this.#ahead.has(reader)) return this.shared;
     const others = this.#news.filter(({ owner }) => owner !== reader);
     return others.length === 0 ? undefined : presenceFrame(others.map(({ entry }) => entry));
   }

@@ -2,20 +2,21 @@ import * as Y from "yjs";
 
 import type { StateVector } from "./client-message.ts";
 import { step2Frame } from "./frames.ts";
+import type { WireFrame } from "./wire-frame.ts";
 
 /** A delegation that comes back together asks with two or three different state vectors, not with thirty. */
 const MOST_REPLIES = 8;
 
 /** Answers to SyncStep1, encoded once for everybody who lacks the same between two changes of the document. */
 export class StateReplies {
-  readonly #frames = new Map<string, Uint8Array>();
+  readonly #frames = new Map<string, WireFrame>();
 
   /** The document has changed. */
   forget(): void {
     this.#frames.clear();
   }
 
-  frameFor(doc: Y.Doc, theirs: StateVector): Uint8Array {
+  frameFor(doc: Y.Doc, theirs: StateVector): WireFrame {
     // Told apart by what they lack: a client's own unsent writing, which the server has never seen, makes no difference.
     const from = new Map<number, number>();
     let lacks = "";

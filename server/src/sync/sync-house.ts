@@ -1,34 +1,54 @@
+import type { Duplex } from "node:stream";
+
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import { MAX_SYNC_MESSAGE_BYTES, SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
+import {
+  MAX_DOCUMENT_SOCKETS,
+  MAX_SYNC_MESSAGE_BYTES,
+  PROCESS_BACKLOG_BYTES,
+  SYNC_PING_EVERY_MS,
+} from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
+import type { Warn } from "../log.ts";
+import { NO_METER, type Meter } from "../meter.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
+import { rootShape, type RootShapes } from "./guard/document-shape.ts";
+import { Heartbeats } from "./heartbeats.ts";
+import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
+import { BUDGETS, Person, type Budgets } from "./person.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { SyncSocket } from "./sync-socket.ts";
 
 export interface SyncHouseOptions {
   readonly storage: Storage;
-  readonly warn: (words: string) => void;
+  readonly warn: Warn;
+  readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
-  readonly pingEveryMs?: number;
+  readonly pingEveryMs?: number | undefined;
   /** Whether a page may bring writing under clientIDs that were not handed to its seat. */
   readonly takesAnyAuthor?: boolean;
+  /** What one person may send; left out for that of the limits. */
+  readonly budgets?: Budgets | undefined;
+  /** Left out for the table of the guard. */
+  readonly shapes?: RootShapes | undefined;
 }
+
+const SECOND_MS = 1_000;
 
 /** Opens the document wire: the y-websocket protocol, durable before visible. */
 export function openSyncHouse(options: SyncHouseOptions): SyncHouse {
@@ -38,31 +58,35 @@ export function openSyncHouse(options: SyncHouseOptions): SyncHouse {
 class House implements SyncHouse {
   readonly serverDocuments: ServerDocuments;
   readonly #options: SyncHouseOptions;
+  readonly #meter: Meter;
   readonly #documents: OpenDocuments;
   readonly #tick: CommitTick;
   readonly #server: WebSocketServer;
-  readonly #sockets = new Map<SeatId, Set<SyncSocket>>();
+  readonly #people = new Map<SeatId, Person<SyncSocket>>();
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
-  readonly #heartbeat: NodeJS.Timeout;
+  readonly #heartbeats: Heartbeats<SyncSocket>;
+  readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
   constructor(options: SyncHouseOptions) {
     this.#options = options;
-    const { storage, warn } = options;
+    const { storage, warn, meter = NO_METER } = options;
+    this.#meter = meter;
     const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
     this.#tick = new CommitTick({
       storage,
       onCommitted,
-      onFailed: (failed, error) => this.#evict(failed, String(error)),
+      onFailed: (failed, error) => this.#evict(failed, error),
+      meter,
     });
     this.serverDocuments = openServerDocuments({
       storage,
       documents,
       onCommitted,
-      onUnreadable: (document, error) => this.#evict([document], String(error)),
+      onUnreadable: (document, error) => this.#evict([document], error),
     });
     this.#server = new WebSocketServer({
       noServer: true,
@@ -71,25 +95,32 @@ class House implements SyncHouse {
       clientTracking: false,
       WebSocket: CodedWebSocket,
     });
-    this.#heartbeat = setInterval(() => {
-      for (const socket of this.#all()) socket.heartbeat();
-    }, options.pingEveryMs ?? SYNC_PING_EVERY_MS).unref();
+    this.#heartbeats = new Heartbeats<SyncSocket>(options.pingEveryMs ?? SYNC_PING_EVERY_MS);
+    this.#second = setInterval(() => this.#everySecond(), SECOND_MS).unref();
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
+    if (!this.#personOf(visitor.seat.id).mayConnect()) return this.#turnAway(raw, "connects");
+    if (this.#connections.size >= MAX_DOCUMENT_SOCKETS) return this.#turnAway(raw, "sockets");
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
       ws.on("close", () => this.#connections.delete(ws));
       // ws has closed the connection by itself; the listener keeps the error from ending the process.
       ws.on("error", () => undefined);
+      if (ws instanceof CodedWebSocket)
+        ws.onBroken = (reason) => this.#meter.refused("document-wire", reason);
       const admitted = this.#admit(visitor);
-      if (typeof admitted === "string") refuse(ws, admitted);
-      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck });
+      if (typeof admitted === "string") this.#refuse(ws, admitted);
+      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, line: new Line(raw) });
     });
   };
 
+  get documentsInMemory(): number {
+    return this.#documents.size;
+  }
+
   closeSeat(seat: SeatId, reason: CloseReason): void {
-    for (const socket of this.#sockets.get(seat) ?? []) socket.close(reason);
+    for (const socket of this.#people.get(seat)?.sockets ?? []) socket.close(reason);
   }
 
   readonly writers: SyncHouse["writers"] = (address) => {
@@ -108,8 +139,10 @@ class House implements SyncHouse {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    clearInterval(this.#heartbeat);
-    this.#tick.flush();
+    this.#heartbeats.stop();
+    clearInterval(this.#second);
+    for (const person of this.#people.values()) person.forget();
+    this.#tick.flushAll();
     for (const socket of this.#all()) socket.close("restarting");
     await closed([...this.#connections]);
     this.#documents.destroyAll();
@@ -128,30 +161,40 @@ class House implements SyncHouse {
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {
-      // SYNC-1: told for good, or every tab would come back for it for ever.
+      // SYNC-1: told for good, or every tab would come back for it for ever. The log has it already.
       if (error instanceof UnreadableDocument) return "unreadable";
-      this.#options.warn(`a document could not be opened: ${String(error)}`);
+      this.#options.warn("document-not-opened", { error });
       return "tryAgain";
     }
   }
 
-  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean }): void {
+  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; line: Line }): void {
     const { seat } = admitted;
-    const { sideShort, warn, monotonicMs = () => performance.now() } = this.#options;
+    const {
+      sideShort,
+      warn,
+      shapes = rootShape,
+      monotonicMs = () => performance.now(),
+    } = this.#options;
     const socket = new SyncSocket({
       ...admitted,
       ws,
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs,
       takesAnyAuthor: this.#options.takesAnyAuthor === true,
+      shapes,
+      meter: this.#meter,
       onMessage: (from, message) => this.#tick.receive(from, message),
       onLeft: (gone) => this.#leave(gone),
-      onRefused: (_socket, reason) => warn(`a ${seat.role}'s document socket closed: ${reason}`),
+      onRefused: (_socket, reason) => warn("document-socket-refused", { role: seat.role, reason }),
       onBug: (from, error) => this.#mend(from, error),
     });
-    this.#socketsOf(seat.id).add(socket);
-    socket.document.sockets.add(socket);
+    const person = this.#personOf(seat.id);
+    person.sockets.add(socket);
+    this.#heartbeats.add(socket);
+    socket.document.audience.add(socket);
     ws.on("message", (data: Buffer, isBinary) => {
+      person.sent(data.byteLength);
       if (isBinary) socket.receive(data);
       else socket.refuse("malformed");
     });
@@ -162,43 +205,77 @@ class House implements SyncHouse {
 
   #leave(socket: SyncSocket): void {
     const { document, seat } = socket;
-    const others = this.#socketsOf(seat.id);
-    others.delete(socket);
-    if (others.size === 0) this.#sockets.delete(seat.id);
-    document.sockets.delete(socket);
+    this.#heartbeats.delete(socket);
+    this.#people.get(seat.id)?.sockets.delete(socket);
+    document.audience.delete(socket);
     document.presence.leave(socket);
     if (!document.isGone && document.presence.hasNews) this.#tick.touch(document);
   }
 
   /** A bug of ours: it ends that connection, and nothing half-done stays in the document. */
   #mend(socket: SyncSocket, error: unknown): void {
-    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#options.warn(`a message on ${socket.document.key} could not be dealt with: ${words}`);
+    this.#options.warn("document-wire-bug", { role: socket.seat.role, error });
     socket.close("cannotResync");
-    if (socket.document.isBroken) this.#evict([socket.document], "it could not be loaded anew");
   }
 
-  #evict(documents: readonly LiveDocument[], why: string): void {
+  #evict(documents: readonly LiveDocument[], error: unknown): void {
     for (const document of documents) {
-      this.#options.warn(
-        `${document.key} was let go, and nothing that was not on disk was shown: ${why}`,
-      );
+      this.#options.warn("document-let-go", { ...damagedBy(error), error });
       this.#documents.evict(document);
     }
   }
 
-  #socketsOf(seat: SeatId): Set<SyncSocket> {
-    const before = this.#sockets.get(seat);
+  #turnAway(raw: Duplex, why: keyof typeof TURNED_AWAY): void {
+    this.#meter.refused("door", why);
+    const head = `HTTP/1.1 ${TURNED_AWAY[why]}\r\nConnection: close\r\nContent-Length: 0`;
+    raw.end(`${head}\r\n\r\n`, () => raw.destroy());
+  }
+
+  #refuse(ws: WebSocket, reason: CloseReason): void {
+    this.#meter.refused("document-wire", reason);
+    ws.close(CLOSE[reason], closeWords(reason));
+  }
+
+  #personOf(seat: SeatId): Person<SyncSocket> {
+    const before = this.#people.get(seat);
     if (before !== undefined) return before;
-    const sockets = new Set<SyncSocket>();
-    this.#sockets.set(seat, sockets);
-    return sockets;
+    const { budgets = BUDGETS, monotonicMs = () => performance.now() } = this.#options;
+    const person = new Person<SyncSocket>(budgets, monotonicMs);
+    this.#people.set(seat, person);
+    return person;
+  }
+
+  /** Who has left keeps what they have spent until it is made up for; coming back would be a way around it. */
+  #everySecond(): void {
+    for (const [seat, person] of this.#people) {
+      if (!person.isForgettable) continue;
+      person.forget();
+      this.#people.delete(seat);
+    }
+    shedBacklog(this.#all());
   }
 
   #all(): SyncSocket[] {
-    return [...this.#sockets.values()].flatMap((sockets) => [...sockets]);
+    return [...this.#people.values()].flatMap(({ sockets }) => [...sockets]);
   }
 }
+
+/** Past the bound of the whole process, those with the longest backlog come back and resync. */
+function shedBacklog(sockets: readonly SyncSocket[]): void {
+  let bytes = sockets.reduce((sum, { backlogBytes }) => sum + backlogBytes, 0);
+  if (bytes <= PROCESS_BACKLOG_BYTES) return;
+  for (const socket of sockets.toSorted((one, other) => other.backlogBytes - one.backlogBytes)) {
+    if (bytes <= PROCESS_BACKLOG_BYTES) return;
+    bytes -= socket.backlogBytes;
+    socket.close("tryAgain");
+  }
+}
+
+/** Before the handshake, when even that would be too much. */
+const TURNED_AWAY = {
+  connects: "429 Too Many Requests",
+  sockets: "503 Service Unavailable",
+} as const;
 
 interface Admitted {
   readonly seat: Seat;
@@ -206,8 +283,8 @@ interface Admitted {
   readonly document: LiveDocument;
 }
 
-function refuse(ws: WebSocket, reason: CloseReason): void {
-  ws.close(CLOSE[reason], closeWords(reason));
+function damagedBy(error: unknown): { damaged?: string } {
+  return error instanceof UnreadableDocument ? { damaged: error.key } : {};
 }
 
 /** Who does not answer in time is cut off; see CodedWebSocket. */

@@ -2,29 +2,39 @@ import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-co
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import {
   MISSED_PONGS_BEFORE_CUT,
+  SOCKET_BACKLOG_AGE_MS,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
-import { readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
-import { KEEP_ALIVE_FRAME, savedFrame } from "./frames.ts";
+import type { Meter } from "../meter.ts";
+import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
+import { KEEP_ALIVE_FRAME, savedFrame, slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
+import type { RootShapes } from "./guard/document-shape.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
+import type { Verdict } from "./guard/verdict.ts";
+import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
-import type { Speaker } from "./presence-room.ts";
+import type { PresenceNews, Speaker } from "./presence-room.ts";
 import type { SaidPresence } from "./read-presence.ts";
 import { ResyncBudget } from "./resync-budget.ts";
+import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
+import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
   readonly ws: WebSocket;
+  readonly line: Line;
   readonly document: LiveDocument;
   readonly seat: Seat;
   readonly sideShort: string | null;
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
+  readonly shapes: RootShapes;
+  readonly meter: Meter;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
   /** WRITE-1 is off: after a restored backup a page brings in what others wrote as well. */
@@ -44,12 +54,15 @@ export class SyncSocket implements Speaker {
   readonly seat: Seat;
   readonly sideShort: string | null;
   readonly document: LiveDocument;
+  readonly right: "read" | "write";
   readonly #options: SyncSocketOptions;
   readonly #ws: WebSocket;
+  readonly #line: Line;
   readonly #saves = new SaveCount();
   readonly #resyncs: ResyncBudget;
   #toldSaved = 0;
   #hasLeft = false;
+  #isShutOut = false;
   /** Asked for everything that is missing, and not answered yet. */
   #awaitsStep2 = false;
   #asked: StateVector | null = null;
@@ -57,24 +70,30 @@ export class SyncSocket implements Speaker {
   #isFollowing = false;
   #missesPresence = false;
   #missedPongs = 0;
+  #isPaused = false;
+  #backlogSinceMs: number | null = null;
   #isQuiet = true;
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
     this.#resyncs = new ResyncBudget(options.monotonicMs);
     this.#ws = options.ws;
+    this.#line = options.line;
+    this.right = options.right;
     this.seat = options.seat;
     this.sideShort = options.sideShort;
     this.document = options.document;
   }
 
-  get isOpen(): boolean {
-    return !this.#hasLeft;
+  /** What a client sent before it left is still taken in; from a socket that this house has closed nothing is. */
+  mayStillSay(message: ClientMessage): boolean {
+    if (this.#isShutOut) return false;
+    return !this.#hasLeft || message.kind === "write";
   }
 
   /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
   greet(): void {
-    if (this.#options.right === "write") this.#askForMissing();
+    if (this.right === "write") this.#askForMissing();
     const here = this.document.presence.everybody();
     if (here !== undefined) this.#send(here);
   }
@@ -92,8 +111,8 @@ export class SyncSocket implements Speaker {
     }
   }
 
-  /** In the tick, with the rights just checked. */
-  takeIn(message: ClientMessage): void {
+  /** In the tick, with the rights just checked. True when it brought new writing. */
+  takeIn(message: ClientMessage): boolean {
     try {
       switch (message.kind) {
         case "ask":
@@ -101,8 +120,7 @@ export class SyncSocket implements Speaker {
           this.document.owe(this);
           break;
         case "write":
-          this.#write(message.update, message.isStep2);
-          break;
+          return this.#write(message.update, message.isStep2);
         case "presence":
           this.#hear(message.said);
           break;
@@ -114,6 +132,7 @@ export class SyncSocket implements Speaker {
     } catch (error) {
       this.#options.onBug(this, error);
     }
+    return false;
   }
 
   #hear(said: readonly SaidPresence[]): void {
@@ -123,40 +142,34 @@ export class SyncSocket implements Speaker {
   }
 
   maySpeakFor(client: number): boolean {
-    return this.#options.right === "write" && this.document.isLeasedTo(this.seat.id, client);
+    return this.right === "write" && this.document.isLeasedTo(this.seat.id, client);
   }
 
-  #write(update: Uint8Array, isStep2: boolean): void {
-    const { document, seat } = this;
-    if (this.#options.right === "read") {
+  #write(update: Uint8Array, isStep2: boolean): boolean {
+    const { document } = this;
+    if (this.right === "read") {
       // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
-      const isNothing = update.byteLength === 2 && update[0] === 0 && update[1] === 0;
-      if (!(isStep2 && isNothing)) this.refuse("readOnlyWrote");
-      return;
+      if (!(isStep2 && isNothing(update))) this.refuse("readOnlyWrote");
+      return false;
     }
     this.#saves.take();
     if (isStep2) this.#awaitsStep2 = false;
-    const verdict = judgeUpdate({
-      document: document.address.document,
-      doc: document.doc,
-      update,
-      isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
-    });
+    const verdict = this.#judge(update);
     switch (verdict.verdict) {
       case "refuse":
         this.refuse(verdict.reason);
-        return;
+        return false;
       case "resync":
         this.#saves.hold();
         this.#resync();
-        return;
+        return false;
       case "accept": {
         const reason = document.hasRoomFor(verdict.bytes)
-          ? document.apply(verdict.bytes, this)
+          ? document.apply({ bytes: verdict.bytes, writers: verdict.writers, from: this })
           : "tooLarge";
         if (reason !== null) {
           this.refuse(reason);
-          return;
+          return false;
         }
         break;
       }
@@ -165,13 +178,31 @@ export class SyncSocket implements Speaker {
     }
     if (isStep2) this.#saves.release();
     document.owe(this);
+    return verdict.verdict === "accept";
+  }
+
+  #judge(update: Uint8Array): Verdict {
+    // Nobody needs the document for that.
+    if (isNothing(update)) return { verdict: "known" };
+    const { document, seat } = this;
+    return judgeUpdate({
+      document: document.address.document,
+      doc: document.doc,
+      update,
+      isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
+      shapes: this.#options.shapes,
+    });
   }
 
   /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
   #resync(): void {
     if (this.#awaitsStep2) return;
-    if (this.#resyncs.spend()) this.#askForMissing();
-    else this.refuse("cannotResync");
+    if (!this.#resyncs.spend()) {
+      this.refuse("cannotResync");
+      return;
+    }
+    this.#options.meter.resynced();
+    this.#askForMissing();
   }
 
   #askForMissing(): void {
@@ -179,9 +210,16 @@ export class SyncSocket implements Speaker {
     this.#send(this.document.askFrame());
   }
 
-  /** New writing of others. */
-  follow(frame: Uint8Array): void {
-    if (this.#isFollowing) this.#send(frame);
+  /** What a turn has brought: others' writing, then presence. One write, where nothing has to be left out for this socket. */
+  follow(news: RoomNews): void {
+    const update = this.#isFollowing && news.author !== this ? news.update : null;
+    const presence = news.presence === null ? null : this.#presenceIn(news.presence);
+    if (update === news.update && presence === (news.presence?.shared ?? null)) {
+      this.#send(news.whole);
+      return;
+    }
+    if (update !== null) this.#send(update);
+    if (presence !== null) this.#send(presence);
   }
 
   /** After the commit: the reply that was asked for, then the acknowledgement. */
@@ -196,34 +234,69 @@ export class SyncSocket implements Speaker {
       this.#send(savedFrame(saved));
       this.#toldSaved = saved;
     }
-    if (this.#missesPresence) this.tellPresence(undefined);
+    if (!this.#missesPresence) return;
+    const everybody = this.#presenceIn(null);
+    if (everybody !== null) this.#send(everybody);
   }
 
   /** Presence is the first thing that a slow reader goes without; when it has caught up it is told of everybody. */
-  tellPresence(news: Uint8Array | undefined): void {
-    if (this.#ws.bufferedAmount > SOCKET_SOFT_BACKLOG_BYTES) {
+  #presenceIn(news: PresenceNews | null): WireFrame | null {
+    if (this.#line.backlogBytes > SOCKET_SOFT_BACKLOG_BYTES) {
+      this.#options.meter.fellBehind("presence");
       this.#missesPresence = true;
-      return;
+      return null;
     }
-    const frame = this.#missesPresence ? this.document.presence.everybody() : news;
+    const frame = this.#missesPresence ? this.document.presence.everybody() : news?.frameFor(this);
     this.#missesPresence = false;
-    if (frame !== undefined) this.#send(frame);
+    return frame ?? null;
   }
 
   /** Each frame may pass the bound by itself, or a large document could never be loaded; the next one may not. */
-  #send(frame: Uint8Array): void {
+  #send(frame: WireFrame): void {
     if (this.#hasLeft) return;
-    if (this.#ws.bufferedAmount > SOCKET_HARD_BACKLOG_BYTES) {
+    if (this.#line.backlogBytes > SOCKET_HARD_BACKLOG_BYTES) {
+      this.#options.meter.fellBehind("socket");
       this.close("tryAgain");
       return;
     }
     this.#isQuiet = false;
-    this.#ws.send(frame);
+    this.#line.send(frame);
+  }
+
+  get backlogBytes(): number {
+    return this.#line.backlogBytes;
+  }
+
+  /** The person sends more than the budget: their connection fills up until they have waited for it. */
+  slowDown(waitMs: number): void {
+    if (this.#hasLeft) return;
+    this.#isPaused = true;
+    this.#ws.pause();
+    if (this.#options.wantsAck) this.#send(slowDownFrame(waitMs));
+  }
+
+  readOn(): void {
+    this.#isPaused = false;
+    this.#missedPongs = 0;
+    if (!this.#hasLeft) this.#ws.resume();
+  }
+
+  /** A backlog that does not go away is closed, however small the socket keeps it. */
+  #isStuck(): boolean {
+    const nowMs = this.#options.monotonicMs();
+    if (this.#line.backlogBytes <= SOCKET_SOFT_BACKLOG_BYTES) this.#backlogSinceMs = null;
+    else this.#backlogSinceMs ??= nowMs;
+    return this.#backlogSinceMs !== null && nowMs - this.#backlogSinceMs > SOCKET_BACKLOG_AGE_MS;
   }
 
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
   heartbeat(): void {
-    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT) {
+    if (this.#isStuck()) {
+      this.close("tryAgain");
+      return;
+    }
+    // From a paused socket no answer can come.
+    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT && !this.#isPaused) {
       this.cut();
       return;
     }
@@ -245,8 +318,12 @@ export class SyncSocket implements Speaker {
 
   /** From here on nothing of this socket counts, whatever is still on its way. */
   close(reason: CloseReason): void {
+    this.#isShutOut = true;
     if (this.#hasLeft) return;
+    this.#options.meter.refused("document-wire", reason);
     this.left();
+    // A paused socket would not hear the goodbye that answers this one.
+    this.#ws.resume();
     this.#ws.close(CLOSE[reason], closeWords(reason));
   }
 

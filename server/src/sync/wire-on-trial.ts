@@ -10,14 +10,14 @@ import { parseNegotiationId, parseSeatId } from "@crosstable/shared/ids";
 import type { Role, Seat } from "@crosstable/shared/roles";
 import { documentKey, type DocumentName } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
-import { WebSocket } from "ws";
 
 import { openSqliteStorage } from "../storage/sqlite-storage.ts";
 import type { Storage } from "../storage/storage.ts";
-import { CodedWebSocket } from "./coded-web-socket.ts";
+import { Line } from "./line.ts";
 import { openPage, type Page } from "./page-on-trial.ts";
 import type { SyncHouse } from "./ports.ts";
-import { openSyncHouse } from "./sync-house.ts";
+import { openSyncHouse, type SyncHouseOptions } from "./sync-house.ts";
+import type { WireFrame } from "./wire-frame.ts";
 
 const [parsed, other] = [parseNegotiationId("talks"), parseNegotiationId("other-talks")];
 if (parsed === undefined || other === undefined) throw new Error("no ids");
@@ -44,7 +44,9 @@ export interface WireOnTrial extends AsyncDisposable {
   stored(name: DocumentName): readonly Uint8Array[];
 }
 
-export type Traced = { readonly did: "stored" } | { readonly did: "sent"; readonly data: unknown };
+export type Traced =
+  | { readonly did: "stored" }
+  | { readonly did: "sent"; readonly frame: WireFrame };
 
 export interface VisitOptions {
   readonly wantsAck?: boolean;
@@ -62,7 +64,9 @@ function keySeat(name: string): SeatId {
   return id;
 }
 
-export async function openWire(): Promise<WireOnTrial> {
+export async function openWire(
+  options: Pick<SyncHouseOptions, "budgets" | "monotonicMs"> = {},
+): Promise<WireOnTrial> {
   const cleanup = new AsyncDisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-wire-"));
   cleanup.defer(() => rmSync(dataDir, { recursive: true }));
@@ -74,6 +78,7 @@ export async function openWire(): Promise<WireOnTrial> {
   const storage = traced(disk, trace, failing);
   cleanup.use(traceSends(trace));
   const sync = openSyncHouse({
+    ...options,
     storage,
     warn: (words) => warnings.push(words),
     sideShort: (_negotiation, side) => (side === "a" ? "Guild" : "Producers"),
@@ -128,15 +133,19 @@ function traced(disk: Storage, trace: Traced[], failing: { with: Error | null })
   };
 }
 
-/** Only what the server sends: a page on trial is a plain WebSocket. */
+/** Only what the server sends: a page on trial has no line. */
 function traceSends(trace: Traced[]): Disposable {
-  CodedWebSocket.prototype.send = function traceSend(this: WebSocket, data: Uint8Array) {
-    trace.push({ did: "sent", data });
-    WebSocket.prototype.send.call(this, data, {});
+  const send: (this: Line, frame: WireFrame) => void = Reflect.get<Line, "send">(
+    Line.prototype,
+    "send",
+  );
+  Line.prototype.send = function traceSend(this: Line, frame: WireFrame) {
+    trace.push({ did: "sent", frame });
+    send.call(this, frame);
   };
   return {
     [Symbol.dispose]: () => {
-      Reflect.deleteProperty(CodedWebSocket.prototype, "send");
+      Line.prototype.send = send;
     },
   };
 }

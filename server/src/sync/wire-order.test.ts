@@ -8,6 +8,9 @@ import { cell, CELL } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";
 import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
+/** Of a frame of fewer than 126 bytes. */
+const HEAD_BYTES = 2;
+
 let wire: WireOnTrial;
 beforeEach(async () => {
   wire = await openWire();
@@ -58,7 +61,7 @@ test("SAVE-1 what cannot be stored nobody sees, nobody is told saved, and everyb
   );
   expect(author.saved).toBe(saved);
   expect(valueOf(reader)).toEqual(cell("stored"));
-  expect(wire.warnings.join()).toContain("talks/worksheet was let go");
+  expect(wire.warnings).toContain("document-let-go");
 
   wire.failWith = null;
   const back = await write("three", 103);
@@ -89,8 +92,8 @@ test("a room is sent one frame for all edits of a tick, encoded once and shared 
   await soon(() => expect(author.saved).toBe(4));
   const rooms = wire.trace
     .slice(before)
-    .flatMap((each) => (each.did === "sent" ? [each.data] : []))
-    .filter((data) => data instanceof Uint8Array && data[0] === 0);
+    .flatMap((each) => (each.did === "sent" ? [each.frame] : []))
+    .filter((frame) => frame[HEAD_BYTES] === 0);
   expect(rooms.length).toBe(updatesOf(readers[0] as Page) * readers.length);
   expect(new Set(rooms).size).toBe(updatesOf(readers[0] as Page));
   expect(updatesOf(author)).toBe(0);
@@ -110,8 +113,8 @@ test("SYNC-1 thirty who come in together are answered with one encoding, and wit
   expect(pages.map(valueOf)).toEqual(pages.map(() => cell("for all")));
   const replies = wire.trace
     .slice(before)
-    .flatMap((each) => (each.did === "sent" ? [each.data as Uint8Array] : []))
-    .filter((frame) => frame[0] === 0 && frame[1] === 1);
+    .flatMap((each) => (each.did === "sent" ? [each.frame] : []))
+    .filter((frame) => frame[HEAD_BYTES] === 0 && frame[HEAD_BYTES + 1] === 1);
   expect([replies.length, new Set(replies).size]).toEqual([30, 1]);
 });
 

@@ -7,6 +7,7 @@ import { firstSeats } from "@crosstable/server/commands/first-seats";
 import { openCommands, type Commands } from "@crosstable/server/commands/open-commands";
 import { startTalks } from "@crosstable/server/commands/open-negotiation";
 import type { Audience, SeatChange } from "@crosstable/server/commands/ports";
+import type { Warn } from "@crosstable/server/log";
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import type { Storage } from "@crosstable/server/storage/storage";
 import { openSyncHouse } from "@crosstable/server/sync/sync-house";
@@ -136,7 +137,7 @@ function openParts(at: {
   warnings: string[];
 }) {
   const now = () => at.clock.nowMs;
-  const warn = (words: string) => void at.warnings.push(words);
+  const warn: Warn = (event, fields) => void at.warnings.push(`${event} ${JSON.stringify(fields)}`);
   const sqlite = openSqliteStorage({ dataDir: at.dataDir, onDiskBroken: () => undefined });
   const storage: Storage = {
     ...sqlite,

@@ -1,7 +1,6 @@
 import "fake-indexeddb/auto";
 import { openBrowserPersistence } from "@crosstable/client/sync/browser-persistence";
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
-import type { Storage } from "@crosstable/server/storage/storage";
 import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { expect, test } from "vitest";
@@ -10,8 +9,10 @@ import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 import { CAUCUS } from "../harness/typist.ts";
 import { waitUntil } from "../harness/wait-until.ts";
+import { compact } from "./stored-bytes.ts";
 
 const DRAFT = draftRoot(mustProposalId("W-1"));
+const EDITS = 60;
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const WITH_COPY = { openPersistence: openBrowserPersistence };
@@ -34,25 +35,14 @@ interface Room extends AsyncDisposable {
   readonly chief: Person;
   readonly colleague: DocumentSession;
   pass(ms: number): void;
-  /** The colleague writes and deletes until the server has put a snapshot in the place of the log, twice. */
+  /** The colleague writes and deletes, and the server puts a snapshot in the place of the log in a restart; twice. */
   moveOn(): Promise<void>;
 }
 
 async function openRoom(): Promise<Room> {
   const held = new AsyncDisposableStack();
   let nowMs = Date.now();
-  let compactions = 0;
-  const counting = (storage: Storage): Storage => ({
-    ...storage,
-    documents: {
-      ...storage.documents,
-      compact: (made) => {
-        storage.documents.compact(made);
-        compactions += 1;
-      },
-    },
-  });
-  const house = held.use(await openTestHouse({ now: () => nowMs, wrapStorage: counting }));
+  const house = held.use(await openTestHouse({ now: () => nowMs }));
   const chief = held.use(await takeSeat(house, { side: "a", role: "chief" }));
   const second = held.use(await takeSeat(house, { side: "a", role: "second" }));
   const colleague = await second.openDocument(CAUCUS);
@@ -64,15 +54,14 @@ async function openRoom(): Promise<Room> {
       nowMs += ms;
     },
     moveOn: async () => {
-      const goal = compactions + 2;
       const text = colleague.doc.getText(DRAFT);
-      while (compactions < goal) {
-        const { length } = text;
-        text.insert(length, "moved on. ");
+      const address = { negotiation: chief.seat.negotiation, document: CAUCUS };
+      for (let edit = 1; edit <= EDITS; edit += 1) {
+        text.insert(text.length, "moved on. ");
         // What the other wrote next to is deleted under them, too.
-        if (length > 60) text.delete(0, 10);
-        // Each in a tick of its own, or it would be one row of the log; looking often, because there are a thousand of them.
-        while (!isSaved(colleague)) await new Promise((resolve) => setImmediate(resolve));
+        if (text.length > 60) text.delete(0, 10);
+        await waitUntil("the edit is saved", () => isSaved(colleague));
+        if (edit % (EDITS / 2) === 0) await house.restart(() => compact(house.dataDir, address));
       }
     },
     [Symbol.asyncDispose]: async () => held.disposeAsync(),

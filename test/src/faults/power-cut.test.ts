@@ -12,7 +12,7 @@ import { RecordedDisk } from "./power-cut.ts";
 import type { RecordedFile } from "./recorded-steps.ts";
 import { recordTyping, type RecordedTyping } from "./recorded-typing.ts";
 
-/** So that the shared caucus is compacted at least once under the typing. */
+/** So that the log is moved into the database several times under the typing. */
 const MARKS_EACH = 280;
 const CUTS = 60;
 const SURVIVE = [0, 0.5, 0.9];

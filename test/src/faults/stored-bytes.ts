@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
+import { makeSnapshot } from "@crosstable/server/sync/make-snapshot";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
-import * as Y from "yjs";
 
 /** Flips one bit in the middle of the newest row that a stopped server has of a document. */
 export function damage(
@@ -30,6 +30,6 @@ export function compact(dataDir: string, address: DocumentAddress): void {
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
   const key = documentKey(address);
   const { updates, lastRow } = storage.documents.load(key);
-  storage.documents.compact({ key, snapshot: Y.mergeUpdates([...updates]), throughRow: lastRow });
+  storage.documents.compact({ key, snapshot: makeSnapshot(updates), throughRow: lastRow });
   storage.close();
 }

@@ -20,7 +20,7 @@ import type { StructContent } from "./parse-update.ts";
 import type { Place } from "./place-structs.ts";
 
 /** What a root of a document may hold. */
-type RootShape =
+export type RootShape =
   /** A map of registers: each value is checked by itself, nothing is nested. */
   | {
       readonly kind: "map";
@@ -37,8 +37,11 @@ export function isClientWritten(document: DocumentName): boolean {
   return document.kind === "worksheet" || document.kind === "caucus";
 }
 
-/** The table of what may be written at all: the shape of a root, or undefined where clients have none. */
-function rootShape(document: DocumentName, root: string): RootShape | undefined {
+/** The shape of a root, or undefined where clients have none. */
+export type RootShapes = (document: DocumentName, root: string) => RootShape | undefined;
+
+/** The table of what may be written at all. */
+export function rootShape(document: DocumentName, root: string): RootShape | undefined {
   switch (document.kind) {
     case "matrix":
     case "gallery":
@@ -76,10 +79,10 @@ function cells(columns: readonly string[]): RootShape {
 
 /** True when a new struct may stand where it will stand. */
 export function mayStandAt(
-  document: DocumentName,
-  place: Place,
+  where: { readonly document: DocumentName; readonly shapes: RootShapes; readonly place: Place },
   { struct, rightOrigin }: NewStruct,
 ): boolean {
+  const { document, shapes, place } = where;
   const { content } = struct;
   const { key } = place;
   const { holder } = place.parent;
@@ -87,7 +90,7 @@ export function mayStandAt(
   if (key !== null && rightOrigin !== null) return false;
   switch (holder.kind) {
     case "root": {
-      const shape = rootShape(document, holder.root);
+      const shape = shapes(document, holder.root);
       return shape !== undefined && mayStandInRoot(shape, key, content);
     }
     case "element":

@@ -3,7 +3,7 @@ import type { DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
 import { MalformedBytes, OverLimit } from "./byte-reader.ts";
-import { isClientWritten, mayStandAt } from "./document-shape.ts";
+import { isClientWritten, mayStandAt, rootShape, type RootShapes } from "./document-shape.ts";
 import { knownOf, orderStructs } from "./order-structs.ts";
 import { parseUpdate, type ParsedDeletes, type ParsedUpdate } from "./parse-update.ts";
 import { StructPlaces } from "./place-structs.ts";
@@ -15,6 +15,8 @@ export interface JudgeOptions {
   readonly update: Uint8Array;
   /** True when the clientID was handed to the sending seat for this document. */
   readonly isLeased: (client: number) => boolean;
+  /** Left out for the table of the house. */
+  readonly shapes?: RootShapes | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export function judgeUpdate(options: JudgeOptions): Verdict {
   }
 }
 
-function judge({ document, doc, update, isLeased }: JudgeOptions): Verdict {
+function judge({ document, doc, update, isLeased, shapes = rootShape }: JudgeOptions): Verdict {
   const parsed = parseUpdate(update);
   // Known writing of others comes back with every resync; only what is new has to be the sender's own.
   const isForeign = parsed.blocks.some(
@@ -47,10 +49,13 @@ function judge({ document, doc, update, isLeased }: JudgeOptions): Verdict {
   const places = new StructPlaces(doc);
   for (const each of orderStructs(parsed, doc)) {
     const place = places.place(each);
-    if (place !== null && !mayStandAt(document, place, each)) throw new NotAllowed();
+    if (place !== null && !mayStandAt({ document, shapes, place }, each)) throw new NotAllowed();
   }
   if (!hasNews(parsed, doc)) return { verdict: "known" };
-  return { verdict: "accept", bytes: withoutKnown(parsed, doc, update) };
+  const writers = parsed.blocks
+    .filter(({ client, end }) => end > knownOf(doc, client))
+    .map(({ client }) => client);
+  return { verdict: "accept", bytes: withoutKnown(parsed, doc, update), writers };
 }
 
 function hasNews(parsed: ParsedUpdate, doc: Y.Doc): boolean {

@@ -1,0 +1,113 @@
+import { Worker } from "node:worker_threads";
+
+import type { Warn } from "../log.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { SnapshotAnswer } from "./compaction-worker.ts";
+import type { LiveDocument } from "./live-document.ts";
+
+const WORKER = new URL("compaction-worker.ts", import.meta.url);
+/** A thread with nothing to do keeps its memory for this long. */
+const IDLE_MS = 5_000;
+
+/**
+ * Puts snapshots in place of long logs, one document at a time. The snapshot is made of what is on the disk, in a thread of its own,
+ * while people go on writing; what they add meanwhile stays in the log behind it. The log is trimmed only after the snapshot is on
+ * the disk.
+ */
+export class Compactor {
+  readonly #storage: Storage;
+  readonly #warn: Warn;
+  readonly #waiting = new Set<LiveDocument>();
+  #worker: Worker | null = null;
+  #idle: NodeJS.Timeout | null = null;
+  #isBusy = false;
+  #isStopped = false;
+
+  constructor(storage: Storage, warn: Warn) {
+    this.#storage = storage;
+    this.#warn = warn;
+  }
+
+  add(document: LiveDocument): void {
+    this.#waiting.add(document);
+    void this.#workOff();
+  }
+
+  forget(document: LiveDocument): void {
+    this.#waiting.delete(document);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#waiting.clear();
+    this.#endWorker();
+  }
+
+  async #workOff(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    for (const document of this.#waiting) {
+      this.#waiting.delete(document);
+      try {
+        await this.#compact(document);
+      } catch (error) {
+        // The log is whole; the next commit tries again.
+        if (!this.#isStopped) this.#warn("document-not-compacted", { error });
+      }
+    }
+    this.#isBusy = false;
+    this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();
+  }
+
+  async #compact(document: LiveDocument): Promise<void> {
+    const { key } = document;
+    const { updates, lastRow, logRows } = this.#storage.documents.load(key);
+    if (logRows === 0) return;
+    const answer = await this.#ask(updates);
+    if (this.#isStopped) return;
+    if ("error" in answer) throw new Error(answer.error);
+    const { snapshot } = answer;
+    this.#storage.documents.compact({ key, snapshot, throughRow: lastRow });
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+    document.compacted({ snapshotBytes: snapshot.byteLength, rows: logRows, bytes });
+  }
+
+  async #ask(updates: readonly Uint8Array[]): Promise<SnapshotAnswer> {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    const worker = (this.#worker ??= this.#newWorker());
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        worker.off("message", answered);
+        worker.off("exit", ended);
+      };
+      const answered = (answer: SnapshotAnswer): void => {
+        end();
+        resolve(answer);
+      };
+      const ended = (): void => {
+        end();
+        reject(new Error("its thread has ended"));
+      };
+      worker.on("message", answered);
+      worker.on("exit", ended);
+      worker.postMessage(updates);
+    });
+  }
+
+  #newWorker(): Worker {
+    const worker = new Worker(WORKER);
+    // A thread that fails ends, and whoever waits for it hears of that.
+    worker.on("error", (error) => this.#warn("compaction-bug", { error }));
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #endWorker(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    void this.#worker?.terminate();
+    this.#worker = null;
+  }
+}

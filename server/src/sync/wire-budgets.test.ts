@@ -1,0 +1,124 @@
+import { CLOSE } from "@crosstable/shared/close-codes";
+import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
+import { FLOOD_CLOSES_AFTER_MS, FRAMES_A_TURN } from "@crosstable/shared/limits";
+import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+
+import { cell, CELL } from "./guard/guard-on-trial.ts";
+import type { Page } from "./page-on-trial.ts";
+import { BUDGETS, type Budgets } from "./person.ts";
+import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
+
+let wire: WireOnTrial | undefined;
+afterEach(async () => wire?.[Symbol.asyncDispose]());
+
+async function open(budgets: Partial<Budgets>, monotonicMs?: () => number): Promise<WireOnTrial> {
+  wire = await openWire({
+    budgets: { ...BUDGETS, ...budgets },
+    ...(monotonicMs !== undefined && { monotonicMs }),
+  });
+  return wire;
+}
+
+async function soon(look: () => void): Promise<void> {
+  await vi.waitFor(look, { interval: 2, timeout: 8_000 });
+}
+
+async function writer(house: WireOnTrial, name: string, clientId: number): Promise<Page> {
+  const page = await house.visit(house.seat(name), WORKSHEET, { clientId, wantsAck: true });
+  await soon(() => expect(page.saved).toBe(1));
+  return page;
+}
+
+const cells = (page: Page): Y.Map<unknown> => page.doc.getMap(WORKSHEET_CELLS);
+const slowDowns = (page: Page) => page.heard.filter(({ kind }) => kind === "slow-down");
+
+test("BUDGET-1 who sends more than the budget is told to slow down, loses nothing, and holds up nobody", async () => {
+  const house = await open({ framesPerSecond: 200, framesAtOnce: 40 });
+  const [fast, honest] = [await writer(house, "fast", 101), await writer(house, "honest", 102)];
+  for (let edit = 0; edit < 100; edit += 1) cells(fast).set(CELL, cell(`edit ${edit}`));
+  await soon(() => expect(slowDowns(fast).length).toBeGreaterThan(0));
+  cells(honest).set("W-2/remarks", cell("meanwhile"));
+  await soon(() => expect(honest.saved).toBe(2));
+  expect(slowDowns(honest)).toEqual([]);
+  await soon(() => expect(fast.saved).toBe(101));
+  await soon(() => expect(cells(honest).get(CELL)).toEqual(cell("edit 99")));
+  expect([fast.closed, honest.closed]).toEqual([null, null]);
+});
+
+test("BUDGET-1 bytes count as frames do", async () => {
+  const house = await open({ bytesPerSecond: 20_000, bytesAtOnce: 2_000 });
+  const fast = await writer(house, "fast", 101);
+  cells(fast).set(CELL, cell("x".repeat(1_900)));
+  cells(fast).set(CELL, cell("y".repeat(1_900)));
+  await soon(() => expect(slowDowns(fast).length).toBeGreaterThan(0));
+  await soon(() => expect(fast.saved).toBe(3));
+  expect(fast.closed).toBeNull();
+});
+
+test("BUDGET-2 a flood that goes on is closed with a code on which clients come back, in all its tabs; a pause forgives", async () => {
+  let nowMs = 0;
+  const house = await open({ framesPerSecond: 10, framesAtOnce: 10 }, () => nowMs);
+  const seat = house.seat("flood");
+  const tabs = await Promise.all(
+    [101, 102].map(async (clientId) => house.visit(seat, WORKSHEET, { clientId, isRude: true })),
+  );
+  const [flood, other] = tabs as [Page, Page];
+  const honest = await writer(house, "honest", 103);
+  const frame = Y.encodeStateAsUpdate(new Y.Doc());
+  // Each burst overspends by more seconds than the bound; the clock of the house stands still meanwhile.
+  const burst = (frames: number): void => {
+    for (let sent = 0; sent < frames; sent += 1) flood.sendUpdate(frame);
+  };
+  burst(12);
+  await soon(() => expect([flood.closed, other.closed]).toEqual([null, null]));
+  nowMs += FLOOD_CLOSES_AFTER_MS * 4;
+  burst(10 + (FLOOD_CLOSES_AFTER_MS / 1000) * 10 + 12);
+  const again = async (): Promise<void> => {
+    await soon(() => {
+      nowMs += 1;
+      expect(flood.closed).toBe(CLOSE.tooFast);
+    });
+  };
+  await again();
+  await soon(() => expect(other.closed).toBe(CLOSE.tooFast));
+  expect(CLOSE.tooFast).toBeGreaterThanOrEqual(4500);
+  cells(honest).set(CELL, cell("still here"));
+  await soon(() => expect(honest.saved).toBe(2));
+});
+
+test("BUDGET-3 one person opens so many connections a minute, and another's are not counted with them", async () => {
+  const house = await open({ connectsPerMinute: 5 });
+  const seat = house.seat("restless");
+  for (let opened = 0; opened < 5; opened += 1)
+    await house.visit(seat, WORKSHEET, { clientId: 101 + opened });
+  await expect(house.visit(seat, WORKSHEET, { clientId: 110 })).rejects.toThrow("429");
+  const other = await house.visit(house.seat("other"), WORKSHEET, { clientId: 120 });
+  await soon(() => expect(other.isSynced).toBe(true));
+});
+
+test("BUDGET-4 a turn deals with so many frames of one socket, and whoever wrote meanwhile does not wait for the rest", async () => {
+  const house = await open({});
+  const [flood, honest] = [await writer(house, "flood", 101), await writer(house, "honest", 102)];
+  const before = house.trace.length;
+  // Both are read in one turn: the flood's frames first, many turns' worth of them.
+  for (let edit = 0; edit < FRAMES_A_TURN * 8; edit += 1) cells(flood).set(CELL, cell(`${edit}`));
+  cells(honest).set("W-2/remarks", cell("short"));
+  await soon(() => expect(honest.saved).toBe(2));
+  await soon(() => expect(flood.saved).toBe(FRAMES_A_TURN * 8 + 1));
+  const stored = house.trace.slice(before).filter(({ did }) => did === "stored").length;
+  expect(stored).toBeGreaterThanOrEqual(8);
+  expect(cells(honest).get(CELL)).toEqual(cell(`${FRAMES_A_TURN * 8 - 1}`));
+});
+
+test("SAVE-1 what somebody sent before they left is stored, however many turns it takes", async () => {
+  const house = await open({});
+  const [leaving, reader] = [
+    await writer(house, "leaving", 101),
+    await writer(house, "reader", 102),
+  ];
+  for (let edit = 0; edit < FRAMES_A_TURN * 4; edit += 1) cells(leaving).set(CELL, cell(`${edit}`));
+  leaving.leave();
+  await soon(() => expect(cells(reader).get(CELL)).toEqual(cell(`${FRAMES_A_TURN * 4 - 1}`)));
+  expect(reader.heard.filter(({ kind }) => kind === "presence").length).toBe(0);
+});
