@@ -51,6 +51,8 @@ const shared: Arrows = {
 const server: Arrows = {
   main: EVERYTHING,
   config: ["log"],
+  // A program of its own, beside a server that runs.
+  "back-up": ["config", "storage"],
   log: NOTHING,
   // What is measured, as those who are measured see it; metrics makes figures of it.
   meter: NOTHING,

@@ -6,6 +6,7 @@
 
 import { findBrowser } from "./setup/browser.mjs";
 import { buildClient } from "./setup/client.mjs";
+import { findCompiler } from "./setup/compiler.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { checkRuntime } from "./setup/runtime.mjs";
 import { SetupError, say } from "./setup/say.mjs";
@@ -17,6 +18,7 @@ try {
   checkRuntime();
   if (wanted.has("--build")) buildClient();
   if (wanted.has("--tests")) findBrowser();
+  if (wanted.has("--tests")) findCompiler();
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   say(`Stopped: ${error.message}`);

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-import { SetupError, say } from "./say.mjs";
+import { installOnDebian } from "./debian-packages.mjs";
+import { SetupError } from "./say.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 
 /** The browser tests read the path of the browser here. */
@@ -19,7 +19,7 @@ const DEBIAN_PACKAGES = ["chromium", "fonts-liberation"];
 
 /** Finds the Chromium that the tests drive; on Debian as root, installs it first. */
 export function findBrowser() {
-  if (installed() === undefined) installOnDebian();
+  if (installed() === undefined) installOnDebian("Chromium", DEBIAN_PACKAGES);
   const path = installed();
   if (path === undefined) {
     throw new SetupError(
@@ -31,27 +31,4 @@ export function findBrowser() {
 
 function installed() {
   return CANDIDATES.find((path) => path !== "" && existsSync(path));
-}
-
-function installOnDebian() {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync("/usr/bin/apt-get")) return;
-
-  say("Installing Chromium for the tests (apt-get) …");
-  const args = ["install", "-y", "-qq", "--no-install-recommends", ...DEBIAN_PACKAGES];
-  if (!aptGet(args).ok) {
-    // The lists of packages are missing in a fresh image, and old in an old one.
-    aptGet(["update", "-qq"]);
-    const again = aptGet(args);
-    if (!again.ok) process.stderr.write(again.output);
-  }
-}
-
-/** @param {string[]} args */
-function aptGet(args) {
-  const result = spawnSync("apt-get", args, {
-    encoding: "utf8",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  return { ok: result.status === 0, output: `${result.stdout}${result.stderr}` };
 }

@@ -49,6 +49,7 @@ test.each([
   [{ PORT: "70000" }, "PORT"],
   [{ PORT: "-1" }, "PORT"],
   [{ DEMO: "perhaps" }, "DEMO"],
+  [{ RESTORED: "yes" }, "RESTORED"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
   [{ METRICS_TOKEN: `${TOKEN} and spaces` }, "METRICS_TOKEN"],
   [{ ORIGINS: "talks.example.org" }, "ORIGINS"],

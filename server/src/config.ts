@@ -13,6 +13,8 @@ export interface Config {
   /** Where people reach the server, for the printed links. */
   readonly publicUrl: string | null;
   readonly demo: boolean;
+  /** The data folder was restored from a backup, and people's devices hold what it lacks. */
+  readonly restored: boolean;
   readonly logLevel: LogLevel;
   /** Who shows it may read the metrics. Null leaves them closed to everybody. */
   readonly metricsToken: string | null;
@@ -40,7 +42,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       .filter((each) => each !== "")
       .map((each) => readOrigin("ORIGINS", each)),
     publicUrl: publicUrl === undefined ? null : readOrigin("PUBLIC_URL", publicUrl),
-    demo: readDemo(read("DEMO")),
+    demo: readSwitch("DEMO", read("DEMO"), true),
+    restored: readSwitch("RESTORED", read("RESTORED"), false),
     logLevel: readLogLevel(read("LOG_LEVEL")),
     metricsToken: readToken(read("METRICS_TOKEN")),
   };
@@ -53,10 +56,10 @@ function readPort(text: string | undefined): number {
   throw new BadConfig(`PORT is "${text}"; it has to be a number from 0 to ${MOST_PORT}.`);
 }
 
-function readDemo(text: string | undefined): boolean {
-  if (text === undefined || text === "on") return true;
-  if (text === "off") return false;
-  throw new BadConfig(`DEMO is "${text}"; it has to be on or off.`);
+function readSwitch(name: string, text: string | undefined, otherwise: boolean): boolean {
+  if (text === undefined) return otherwise;
+  if (text === "on" || text === "off") return text === "on";
+  throw new BadConfig(`${name} is "${text}"; it has to be on or off.`);
 }
 
 function readLogLevel(text = "warn"): LogLevel {

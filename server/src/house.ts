@@ -30,6 +30,11 @@ export interface HouseOptions {
   readonly host: string;
   readonly origins: readonly string[];
   readonly demo: boolean;
+  /**
+   * The data folder was restored from a backup: writing is taken from a page whoever wrote it, as long as the page's seat may write that
+   * document. Otherwise nobody could bring back what several people wrote after the backup.
+   */
+  readonly restored?: boolean;
   /** Server time in milliseconds since 1970. */
   readonly now?: () => number;
   /** How often is looked for sessions at the end of their lifetime. */
@@ -41,6 +46,8 @@ export interface HouseOptions {
   readonly onDiskBroken: (error: unknown) => void;
   /** Where the client's build lies; without one only the wires are served. */
   readonly clientDir?: string;
+  /** How often a document socket is pinged; tests of dead connections do not wait as long as the house does. */
+  readonly pingEveryMs?: number;
   /** For tests that watch or break the storage. */
   readonly wrapStorage?: (storage: Storage) => Storage;
   readonly loosened?: Loosened;
@@ -88,6 +95,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     origins,
     now,
     warn,
+    restored: options.restored === true,
+    pingEveryMs: options.pingEveryMs,
     meter,
     shapes: options.loosened?.shapes,
     budgets: options.loosened?.budgets,
@@ -159,7 +168,9 @@ function openKept(
       later.readiness?.diskBroken();
       options.onDiskBroken(error);
     },
+    onMended: () => options.warn("index-made-anew"),
   });
+  if (opened.wasLogDamaged) options.warn("log-damaged");
   house.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;
   const readiness = openReadiness(storage);

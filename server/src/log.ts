@@ -23,6 +23,30 @@ const EVENTS = {
     "error",
     "A negotiation is closed, because its record cannot be rebuilt. Restore it from a backup.",
   ],
+  "document-damaged": [
+    "error",
+    "A document is damaged on the disk and closed; everything else works. Restore it from a backup.",
+  ],
+  "snapshot-damaged": [
+    "warn",
+    "A document has a damaged snapshot on the disk. The log had the same, and nothing is missing. Look after the disk.",
+  ],
+  "document-written-anew": [
+    "warn",
+    "A damaged document is written anew from the record. What was damaged stays in the database beside it.",
+  ],
+  "index-made-anew": [
+    "warn",
+    "An index of the database was damaged and is made anew from its table.",
+  ],
+  "log-damaged": [
+    "error",
+    "The log of the database was damaged on the disk: the newest of what the last server had stored is missing, and a copy of the log is beside it. Start with RESTORED=on, so that people's devices bring it back, or restore a backup.",
+  ],
+  "restored-on": [
+    "warn",
+    "RESTORED is on: pages bring back what the backup lacks, whoever wrote it. Start without it when everybody has been here.",
+  ],
   "document-not-opened": ["error", "A document could not be opened. The others are not touched."],
   "document-let-go": [
     "warn",

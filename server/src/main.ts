@@ -106,6 +106,7 @@ try {
     },
   });
   warn("house-opened");
+  if (config.restored) warn("restored-on");
   stopOnSignals(house, warn);
   printLinks(house, config.publicUrl ?? house.url.replace("127.0.0.1", "localhost"));
 } catch (error) {

@@ -1,3 +1,5 @@
+import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
+
 import { isAllowedOrigin } from "./access/origin.ts";
 import type { Sessions } from "./access/sessions.ts";
 import { openCommands, type Commands } from "./commands/open-commands.ts";
@@ -17,6 +19,8 @@ export interface WiresOptions {
   readonly origins: readonly string[];
   readonly now: () => number;
   readonly warn: Warn;
+  readonly restored: boolean;
+  readonly pingEveryMs?: number | undefined;
   readonly meter: Meter;
   readonly shapes?: RootShapes | undefined;
   readonly budgets?: Budgets | undefined;
@@ -43,7 +47,7 @@ const SYNC_CLOSE = {
 export function openWires(options: WiresOptions): Wires {
   const { storage, now, warn, meter } = options;
   // Asked only when somebody is connected, which is after all three are there.
-  const later: { commands?: Commands } = {};
+  const later: { commands?: Commands; events?: EventHouse } = {};
   const commands = (): Commands => {
     if (later.commands === undefined) throw new Error("asked before the commands were there");
     return later.commands;
@@ -52,12 +56,18 @@ export function openWires(options: WiresOptions): Wires {
   const sync = openSyncHouse({
     storage,
     warn,
+    takesAnyAuthor: options.restored,
+    pingEveryMs: options.pingEveryMs,
+    onUnreadable: ({ negotiation }) =>
+      later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
     shapes: options.shapes,
     budgets: options.budgets,
     meter,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
+  sync.lookOver(everyDocument(storage));
   const events = openEventWire(options, commands);
+  later.events = events;
   const seatChanged: SeatChanged = (seat, why) => {
     sync.closeSeat(seat, SYNC_CLOSE[why]);
     events.closeSeat(seat, why);
@@ -77,6 +87,12 @@ export function openWires(options: WiresOptions): Wires {
       await sync.close();
     },
   };
+}
+
+function everyDocument({ record }: Storage): DocumentAddress[] {
+  return record
+    .negotiations()
+    .flatMap((negotiation) => DOCUMENT_NAMES.map((document) => ({ negotiation, document })));
 }
 
 function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {

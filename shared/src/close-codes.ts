@@ -26,6 +26,8 @@ export const CLOSE = {
   cannotResync: 4414,
   /** What the update would do is outside the document's shape. Keep the text as a draft, reload. */
   notAllowed: 4415,
+  /** What the disk holds of this document is damaged. It stays closed until the host has restored it; keep the local copy. */
+  unreadable: 4416,
   /** More than a person's budget for too long. Come back, and send less. */
   tooFast: 4529,
   /** The house is closing or restarting. Come back. */
@@ -45,6 +47,7 @@ export function closeReason(code: number): CloseReason | undefined {
   return BY_CODE.get(code);
 }
 
+/** They go out in the closing frame, which takes 123 bytes. */
 const WORDS: Record<CloseReason, string> = {
   malformed: "This tab sent something the server could not read. Reload the page.",
   signedOut: "This seat is no longer signed in here. Ask the host for a new link.",
@@ -54,12 +57,14 @@ const WORDS: Record<CloseReason, string> = {
   readOnlyWrote: "This seat reads and does not write here.",
   presenceRefused: "This seat is not shown to others here.",
   foreignClientId:
-    "The server did not know where this writing came from. Your text is kept on this device; reload the page.",
+    "The server does not know who wrote some of what this page holds. Your text is kept on this device; reload the page.",
   tooLarge: "That is larger than a document here can take. Your text is kept on this device.",
   cannotResync:
     "This tab and the server could not be brought together. Your text is kept on this device; reload the page.",
   notAllowed:
     "That cannot be written in this document. Your text is kept on this device; reload the page.",
+  unreadable:
+    "The server's disk has damaged this document. What this device holds is kept. Your host can restore it.",
   tooFast:
     "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",

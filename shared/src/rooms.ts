@@ -14,23 +14,30 @@ export type DocumentName =
   | { readonly kind: "gallery" }
   | { readonly kind: "caucus"; readonly side: SideMark };
 
+/** Every document's name as it is written. */
+export const documentPathName = z.enum(["matrix", "worksheet", "gallery", "caucus.a", "caucus.b"]);
+export type DocumentPathName = z.infer<typeof documentPathName>;
+
 /** Writes a document's name the one way that `parseDocumentName` reads back: `matrix`, `caucus.a`. */
-export function documentPath(name: DocumentName): string {
+export function documentPath(name: DocumentName): DocumentPathName {
   return name.kind === "caucus" ? `caucus.${name.side}` : name.kind;
 }
 
-const DOCUMENT_NAMES: ReadonlyMap<string, DocumentName> = new Map(
-  [
-    { kind: "matrix" } as const,
-    { kind: "worksheet" } as const,
-    { kind: "gallery" } as const,
-    ...SIDE_MARKS.map((side) => ({ kind: "caucus", side }) as const),
-  ].map((name) => [documentPath(name), name]),
+/** Every document of a negotiation. */
+export const DOCUMENT_NAMES: readonly DocumentName[] = [
+  { kind: "matrix" },
+  { kind: "worksheet" },
+  { kind: "gallery" },
+  ...SIDE_MARKS.map((side) => ({ kind: "caucus", side }) as const),
+];
+
+const BY_PATH: ReadonlyMap<string, DocumentName> = new Map(
+  DOCUMENT_NAMES.map((name) => [documentPath(name), name]),
 );
 
 /** Reads a document's name, or undefined when there is no such document. Exact: no decoding, no trimming. */
 export function parseDocumentName(text: string): DocumentName | undefined {
-  return DOCUMENT_NAMES.get(text);
+  return BY_PATH.get(text);
 }
 
 /** One document of one negotiation. */

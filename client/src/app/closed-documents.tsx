@@ -1,4 +1,4 @@
-import { closeWords } from "@crosstable/shared/close-codes";
+import { closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import { parseDocumentName } from "@crosstable/shared/rooms";
 import { useState } from "react";
 
@@ -18,16 +18,16 @@ export function ClosedDocuments(): React.ReactNode {
   if (closed === undefined) return null;
   const [path, { closed: reason, keptText }] = closed;
   return reason === null ? null : (
-    <ClosedDocument key={path} path={path} words={closeWords(reason)} text={keptText} />
+    <ClosedDocument key={path} path={path} reason={reason} text={keptText} />
   );
 }
 
 function ClosedDocument(props: {
   path: string;
-  words: string;
+  reason: CloseReason;
   text: string | null;
 }): React.ReactNode {
-  const { path, words, text } = props;
+  const { path, reason, text } = props;
   const [isCopied, setCopied] = useState(false);
   const [isOpen, setOpen] = useState(true);
   const name = parseDocumentName(path);
@@ -54,13 +54,20 @@ function ClosedDocument(props: {
           {text !== null && (
             <Button onPress={() => void copy()}>{isCopied ? "Copied" : "Copy my text"}</Button>
           )}
-          <Button variant="primary" onPress={openAnew}>
-            Open it anew
-          </Button>
+          {/* Opening anew throws this device's copy away, and here it may be the last one. */}
+          {reason === "unreadable" ? (
+            <Button variant="primary" onPress={() => setOpen(false)}>
+              Close
+            </Button>
+          ) : (
+            <Button variant="primary" onPress={openAnew}>
+              Open it anew
+            </Button>
+          )}
         </>
       }
     >
-      <p>{words}</p>
+      <p>{closeWords(reason)}</p>
       {text !== null && (
         <TextArea label="What it held on this device" value={text} isReadOnly rows={8} />
       )}

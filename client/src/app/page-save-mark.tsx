@@ -30,6 +30,8 @@ export function PageSaveMark(): React.ReactNode {
 /** Held wins over saving, saving over saved: the mark never promises more than the worst document keeps. */
 function markOf(states: readonly SaveState[], nowMs: number): SaveMarkProps["state"] {
   const edits = states.reduce((sum, { unsaved }) => sum + unsaved, 0);
+  // What is written into a closed document goes nowhere and is not counted.
+  if (edits === 0 && states.some(({ status }) => status === "closed")) return { kind: "closed" };
   if (edits === 0) {
     const saved = states.flatMap(({ savedAtMs }) => (savedAtMs === null ? [] : [savedAtMs]));
     return { kind: "saved", atMs: saved.length === 0 ? null : Math.max(...saved) };

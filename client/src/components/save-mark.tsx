@@ -6,7 +6,9 @@ export interface SaveMarkProps {
   readonly state:
     | { readonly kind: "saved"; readonly atMs: number | null }
     | { readonly kind: "saving" }
-    | { readonly kind: "held"; readonly edits: number };
+    | { readonly kind: "held"; readonly edits: number }
+    /** A document takes nothing any more. */
+    | { readonly kind: "closed" };
 }
 
 /** "Saved" means on the server's disk. Shown at every width. */
@@ -23,6 +25,12 @@ export function SaveMark({ state }: SaveMarkProps): React.ReactNode {
       return (
         <span className="save-mark">
           <Loader size={15} aria-hidden /> Saving
+        </span>
+      );
+    case "closed":
+      return (
+        <span className="save-mark save-mark-held">
+          <CircleAlert size={15} aria-hidden /> Not saved, a document is closed
         </span>
       );
     case "held":

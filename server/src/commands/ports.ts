@@ -1,6 +1,6 @@
 import type { Fact } from "@crosstable/shared/events/facts";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import type { DocumentAddress, Room } from "@crosstable/shared/rooms";
+import type { DocumentAddress, DocumentName, Room } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import type * as Y from "yjs";
 
@@ -57,6 +57,10 @@ export interface ServerDocuments {
   /** All changes and what `alongside` stores in one fsynced transaction; nothing of it when anything throws. */
   commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
   read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
+  /** Puts a damaged document that only the server writes aside: it is empty then, to be written anew from the record. */
+  setAside(address: DocumentAddress): void;
+  /** Documents of a negotiation, whoever writes them, that are damaged on the disk and closed. */
+  unreadable(negotiation: NegotiationId): readonly DocumentName[];
 }
 
 /** Everything that the commands need from outside. */

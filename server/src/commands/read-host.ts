@@ -1,17 +1,20 @@
 import type { HostSeat } from "@crosstable/shared/events/host";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { Seat } from "@crosstable/shared/roles";
+import { documentPath } from "@crosstable/shared/rooms";
 
 import { refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 
-/** What the host's page shows: seats, links, sessions, the expiration. Nothing that anybody has said. */
+/** What the host's page shows: seats, links, sessions, the expiration, damaged documents. Nothing that anybody has said. */
 export function readHost(desk: Desk, asker: Asker): Answer<"read-host"> {
   const { negotiation } = asker.seat;
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const { title, sides, expiration } = state;
   const seats = desk.storage.seats.list(negotiation).map((seat) => hostSeat(desk, seat));
-  return { done: { negotiation, title, sides, expiration, seats } };
+  const { wasLogDamaged } = desk.storage;
+  const unreadable = desk.documents.unreadable(negotiation).map(documentPath);
+  return { done: { negotiation, title, sides, expiration, seats, unreadable, wasLogDamaged } };
 }
 
 function hostSeat(desk: Desk, seat: Seat): HostSeat {

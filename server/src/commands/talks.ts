@@ -8,7 +8,7 @@ import {
   type RecordEntry,
 } from "@crosstable/shared/record/entry";
 
-import type { Storage } from "../storage/storage.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { hasContent, mendContent, writeContent } from "./document-content.ts";
 import {
   advance,
@@ -19,7 +19,7 @@ import {
   type LiveTalks,
   type NextRow,
 } from "./live-talks.ts";
-import type { CommandPorts, ServerChange } from "./ports.ts";
+import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
 import {
   changedProposals,
   galleryContent,
@@ -138,11 +138,24 @@ function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
     matrix: (doc) => mendContent(doc, matrix),
     gallery: (doc) => mendContent(doc, gallery),
   });
+  setAsideDamaged(documents, changes);
   const wanted = [matrix, gallery];
   const isRight = changes.every((each, index) =>
     documents.read(each.address, (doc) => hasContent(doc, wanted[index] ?? new Map())),
   );
   if (!isRight) documents.commit({ changes, alongside: () => undefined });
+}
+
+/** DISK-6: both follow from the record, so damage to what is stored of them is no reason to close anything. */
+function setAsideDamaged(documents: ServerDocuments, changes: readonly ServerChange[]): void {
+  for (const { address } of changes) {
+    try {
+      documents.read(address, () => undefined);
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+      documents.setAside(address);
+    }
+  }
 }
 
 function readAll(storage: Storage, negotiation: NegotiationId): RecordEntry[] {

@@ -1,60 +1,40 @@
-import { crc32 } from "node:zlib";
-
+import {
+  checked,
+  checkedSnapshot,
+  checksumOf,
+  snapshotChecksumOf,
+  type StoredBytes,
+} from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
+import { putNewest, snapshotsIn, type Snapshots } from "./sqlite-document-snapshots.ts";
 import { isDamaged } from "./sqlite-errors.ts";
+import { setAsideIn } from "./sqlite-set-aside.ts";
 import { UnreadableDocument, type DocumentLog, type StoredDocument } from "./storage.ts";
 
-interface StoredBytes {
-  readonly bytes: Uint8Array;
-  readonly checksum: number;
+/** Runs the work. Pages that SQLite cannot read are a damaged document like any other. */
+function reading<Result>(key: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw isDamaged(error) ? new UnreadableDocument(key) : error;
+  }
 }
 
-/** The key is in the checksum, so that a row which ends up under another document is found too. */
-function checksumOf(key: string, bytes: Uint8Array): number {
-  return crc32(bytes, crc32(key));
-}
-
-export function sqliteDocumentLog(database: Database): DocumentLog {
-  const snapshotOf = database.prepare<StoredBytes & { through_row: number }>(
-    "SELECT bytes, checksum, through_row FROM document_snapshot WHERE key = ?",
-  );
-  const rowsAfter = database.prepare<StoredBytes & { row: number }>(
-    "SELECT row, bytes, checksum FROM document_log WHERE key = ? AND row > ? ORDER BY row",
-  );
+/** `damaged` are documents of which rows are missing. */
+export function sqliteDocumentLog(database: Database, damaged: Set<string>): DocumentLog {
+  const newest = snapshotsIn(database, "document_snapshot");
+  const before = snapshotsIn(database, "document_snapshot_before");
+  const aside = setAsideIn(database);
+  const load = documentLoader(database, { newest, before, timesSetAside: aside.count });
   const insert = database.prepare(
     "INSERT INTO document_log (key, bytes, checksum) VALUES (?, ?, ?)",
   );
-  const putSnapshot = database.prepare(
-    `INSERT INTO document_snapshot (key, through_row, bytes, checksum) VALUES (?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET
-       through_row = excluded.through_row, bytes = excluded.bytes, checksum = excluded.checksum`,
-  );
   const trim = database.prepare("DELETE FROM document_log WHERE key = ? AND row <= ?");
-
-  const checked = (key: string, { bytes, checksum }: StoredBytes): Uint8Array => {
-    if (checksumOf(key, bytes) !== checksum) throw new UnreadableDocument(key);
-    return bytes;
-  };
-
-  const load = (key: string): StoredDocument => {
-    const snapshot = snapshotOf.get(key);
-    const throughRow = snapshot?.through_row ?? 0;
-    const rows = rowsAfter.all(key, throughRow);
-    const stored = snapshot === undefined ? rows : [snapshot, ...rows];
-    return {
-      updates: stored.map((each) => checked(key, each)),
-      lastRow: rows.at(-1)?.row ?? throughRow,
-      logRows: rows.length,
-    };
-  };
 
   return {
     load: (key) => {
-      try {
-        return load(key);
-      } catch (error) {
-        throw isDamaged(error) ? new UnreadableDocument(key) : error;
-      }
+      if (damaged.has(key)) throw new UnreadableDocument(key);
+      return load(key);
     },
     append: (rows) => {
       for (const { key, update } of rows) insert.run(key, update, checksumOf(key, update));
@@ -63,16 +43,59 @@ export function sqliteDocumentLog(database: Database): DocumentLog {
       if (database.isInTransaction()) {
         throw new Error("compaction has two transactions of its own and joins no other");
       }
-      const before = snapshotOf.get(key);
-      if (throughRow < (before?.through_row ?? 0)) {
-        throw new Error(`the snapshot of ${key} is older than the one that is stored`);
-      }
-      putSnapshot.run(key, throughRow, snapshot, checksumOf(key, snapshot));
-      // Read back before anything is thrown away: until now the log could still replace a bad snapshot.
-      const stored = snapshotOf.get(key);
-      if (stored === undefined) throw new UnreadableDocument(key);
-      checked(key, stored);
-      trim.run(key, throughRow);
+      const checksum = snapshotChecksumOf(key, snapshot, throughRow);
+      const made = { through_row: throughRow, bytes: snapshot, checksum };
+      putNewest(database, { newest, before }, { key, made });
+      trim.run(key, before.findSound(key)?.through_row ?? 0);
     },
+    setAside: (key) => {
+      aside.put(key);
+      damaged.delete(key);
+    },
+  };
+}
+
+function documentLoader(
+  database: Database,
+  parts: { newest: Snapshots; before: Snapshots; timesSetAside: (key: string) => number },
+): (key: string) => StoredDocument {
+  const { newest, before, timesSetAside } = parts;
+  const rowsAfter = database.prepare<StoredBytes & { row: number }>(
+    "SELECT row, bytes, checksum FROM document_log WHERE key = ? AND row > ? ORDER BY row",
+  );
+  const hasRow = database.prepare<{ row: number }>(
+    "SELECT row FROM document_log WHERE key = ? AND row = ?",
+  );
+
+  const loadFrom = (key: string, which: Snapshots): StoredDocument =>
+    reading(key, () => {
+      const snapshot = which.find(key);
+      const throughRow = snapshot?.through_row ?? 0;
+      const rows = rowsAfter.all(key, throughRow);
+      const first = snapshot === undefined ? [] : [checkedSnapshot(key, snapshot)];
+      return {
+        updates: [...first, ...rows.map((each) => checked(key, each))],
+        lastRow: rows.at(-1)?.row ?? throughRow,
+        logRows: rows.length,
+        hasDamagedSnapshot: which === before,
+        timesSetAside: timesSetAside(key),
+      };
+    });
+
+  /** Whether the log holds what the newest snapshot was made from: from the snapshot before on, or from its beginning. */
+  const holdsNewest = (key: string): boolean =>
+    reading(key, () => {
+      const throughRow = newest.find(key)?.through_row;
+      return throughRow !== undefined && hasRow.get(key, throughRow) !== undefined;
+    });
+
+  return (key) => {
+    try {
+      return loadFrom(key, newest);
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument) || !holdsNewest(key)) throw error;
+      // When a row of the log is damaged, this throws as well: nothing stands in for that.
+      return loadFrom(key, before);
+    }
   };
 }

@@ -82,6 +82,21 @@ const STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX client_id_by_seat ON client_id (key, seat, leased_ms);
   `,
+  // DISK-7: the log since the snapshot before stays, so that the two of them can stand in for the newest one.
+  `
+  CREATE TABLE document_snapshot_before (
+    key TEXT PRIMARY KEY,
+    through_row INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE document_set_aside (
+    key TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (key, number)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to the present form. Throws when a newer Crosstable has written it. */

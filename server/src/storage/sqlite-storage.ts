@@ -5,6 +5,7 @@ import { lockDataFolder } from "./data-folder-lock.ts";
 import { inFolderWords } from "./data-folder-unusable.ts";
 import { sqliteClientIdStore } from "./sqlite-client-id-store.ts";
 import { openDatabase, type Database } from "./sqlite-database.ts";
+import { checkDocumentIndexes } from "./sqlite-document-index.ts";
 import { sqliteDocumentLog } from "./sqlite-document-log.ts";
 import { sqliteLinkStore } from "./sqlite-link-store.ts";
 import { migrate } from "./sqlite-migrations.ts";
@@ -12,6 +13,7 @@ import { sqliteRecordLog } from "./sqlite-record-log.ts";
 import { sqliteSeatStore } from "./sqlite-seat-store.ts";
 import { sqliteSessionStore } from "./sqlite-session-store.ts";
 import type { Storage } from "./storage.ts";
+import { setAsideDamagedLog } from "./wal-check.ts";
 
 /** The one file that has to be backed up (with its -wal file, while the server runs). */
 export const DATABASE_FILE = "crosstable.sqlite";
@@ -24,6 +26,8 @@ export interface SqliteStorageOptions {
    * here. The error is thrown on after it returns.
    */
   readonly onDiskBroken: (error: unknown) => void;
+  /** Told when an index of the database was damaged and could be made whole. */
+  readonly onMended?: () => void;
 }
 
 /**
@@ -38,32 +42,38 @@ export function openSqliteStorage(options: SqliteStorageOptions): Storage {
   }
 }
 
-function openFolder({ dataDir, onDiskBroken }: SqliteStorageOptions): Storage {
+function openFolder(options: SqliteStorageOptions): Storage {
+  const { dataDir, onDiskBroken, onMended = () => undefined } = options;
   // What people write is in there; other users of the machine have no business in it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(join(dataDir, LOCK_FILE));
   const held = new DisposableStack();
   held.defer(() => lock.release());
   try {
-    const database = openDatabase({ file: join(dataDir, DATABASE_FILE), onDiskBroken });
+    const file = join(dataDir, DATABASE_FILE);
+    const wasLogDamaged = setAsideDamagedLog(`${file}-wal`);
+    const database = openDatabase({ file, onDiskBroken });
     held.defer(() => database.close());
     migrate(database);
-    return storageOn(database, () => held.dispose());
+    const damaged = checkDocumentIndexes(database, onMended);
+    return { ...storageOn(database, damaged), wasLogDamaged, close: () => held.dispose() };
   } catch (error) {
     held.dispose();
     throw error;
   }
 }
 
-function storageOn(database: Database, close: () => void): Storage {
+function storageOn(
+  database: Database,
+  damaged: Set<string>,
+): Omit<Storage, "wasLogDamaged" | "close"> {
   return {
-    documents: sqliteDocumentLog(database),
+    documents: sqliteDocumentLog(database, damaged),
     record: sqliteRecordLog(database),
     seats: sqliteSeatStore(database),
     links: sqliteLinkStore(database),
     sessions: sqliteSessionStore(database),
     clientIds: sqliteClientIdStore(database),
     transaction: (work) => database.transaction(work),
-    close,
   };
 }

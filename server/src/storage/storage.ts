@@ -14,6 +14,8 @@ export interface Storage {
   readonly links: LinkStore;
   readonly sessions: SessionStore;
   readonly clientIds: ClientIdStore;
+  /** The log that the last server left was damaged, so the newest of what it had stored is missing. */
+  readonly wasLogDamaged: boolean;
   /** Runs the work in one transaction. Inside another one it joins it. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
@@ -27,19 +29,27 @@ export interface StoredDocument {
   readonly lastRow: number;
   /** Rows of the log beyond the snapshot. */
   readonly logRows: number;
+  /** The newest snapshot is damaged, and what it was made from stood in for it. Nothing is missing. */
+  readonly hasDamagedSnapshot: boolean;
+  /** How often what stood under this key was set aside, so that what is written anew is told apart from it. */
+  readonly timesSetAside: number;
 }
 
 /** The append-only log of every document, each row with a checksum. */
 export interface DocumentLog {
-  /** Throws `UnreadableDocument` when a row's checksum does not match; other documents stay usable. */
+  /**
+   * Throws `UnreadableDocument` when a row's checksum does not match and nothing else holds what it held; other documents stay usable.
+   */
   load(key: string): StoredDocument;
   /** Appends rows in the order given. Call it inside `transaction`. */
   append(rows: readonly DocumentRow[]): void;
   /**
-   * Puts a snapshot in place of the log up to a row. The log is trimmed only in a transaction of its own after
-   * the snapshot's has been committed.
+   * Puts a snapshot in place of the log up to a row. The snapshot before it is kept, with the log since; what is older is trimmed, in a
+   * transaction of its own after the snapshot's has been committed.
    */
   compact(options: { key: string; snapshot: Uint8Array; throughRow: number }): void;
+  /** Keeps everything that is stored under a key as it is, under another that no document has. The document is empty then. */
+  setAside(key: string): void;
 }
 
 export interface DocumentRow {

@@ -1,5 +1,3 @@
-import { SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
-
 /** The pings of one interval are spread over so many turns: thousands of them at once would hold up everybody's edits. */
 const BEATS_AN_INTERVAL = 40;
 
@@ -7,7 +5,7 @@ interface Beating {
   heartbeat(): void;
 }
 
-/** Gives every socket its heartbeat once in SYNC_PING_EVERY_MS, a few sockets at a time. */
+/** Gives every socket its heartbeat once in an interval, a few sockets at a time. */
 export class Heartbeats<Socket extends Beating> {
   readonly #groups = Array.from({ length: BEATS_AN_INTERVAL }, () => new Set<Socket>());
   readonly #groupOf = new Map<Socket, Set<Socket>>();
@@ -15,8 +13,8 @@ export class Heartbeats<Socket extends Beating> {
   #beat = 0;
   #joined = 0;
 
-  constructor() {
-    const everyMs = SYNC_PING_EVERY_MS / BEATS_AN_INTERVAL;
+  constructor(intervalMs: number) {
+    const everyMs = intervalMs / BEATS_AN_INTERVAL;
     this.#timer = setInterval(() => this.#next(), everyMs).unref();
   }
 

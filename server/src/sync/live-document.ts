@@ -38,6 +38,7 @@ export class LiveDocument {
   #logBytes = 0;
   /** Rows of the log since the last snapshot. */
   logRows = 0;
+  hasDamagedSnapshot = false;
   /** Somebody has needed the working copy since this was last looked at. */
   #wasNeeded = false;
   /** Presence has waited long enough for an edit that would take it along. */
@@ -56,7 +57,7 @@ export class LiveDocument {
     this.#leases = storage.clientIds.holders(this.key);
     const stored = storage.documents.load(this.key);
     this.#count(stored);
-    if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored.updates);
+    if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored);
   }
 
   get doc(): Y.Doc {
@@ -73,10 +74,11 @@ export class LiveDocument {
     const stored = this.#storage.documents.load(this.key);
     this.#count(stored);
     this.#storedReply = null;
-    return new WorkingCopy(this.key, stored.updates);
+    return new WorkingCopy(this.key, stored);
   }
 
-  #count({ updates, logRows }: StoredDocument): void {
+  #count({ updates, logRows, hasDamagedSnapshot }: StoredDocument): void {
+    this.hasDamagedSnapshot = hasDamagedSnapshot;
     const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.logRows = logRows;
     this.#snapshotBytes = updates.length > logRows ? (updates[0]?.byteLength ?? 0) : 0;
@@ -182,8 +184,10 @@ export class LiveDocument {
 
   #stateVector(): Uint8Array {
     if (this.#copy !== null || this.logRows > 0) return Y.encodeStateVector(this.doc);
-    const [snapshot = NOTHING] = this.#storage.documents.load(this.key).updates;
-    return Y.encodeStateVectorFromUpdate(snapshot);
+    const snapshot = this.#snapshotAlone();
+    return snapshot === null
+      ? Y.encodeStateVector(this.doc)
+      : Y.encodeStateVectorFromUpdate(snapshot);
   }
 
   /** Everything that a client with this state vector lacks. */
@@ -196,8 +200,14 @@ export class LiveDocument {
 
   /** The snapshot as it is kept is the whole document. */
   #replyFromDisk(): WireFrame {
-    const [snapshot = NOTHING] = this.#storage.documents.load(this.key).updates;
-    return step2Frame(snapshot);
+    const snapshot = this.#snapshotAlone();
+    return snapshot === null ? this.#replies.frameFor(this.doc, new Map()) : step2Frame(snapshot);
+  }
+
+  /** Null when the disk has damaged it meanwhile, and an older one and the log stand in for it. */
+  #snapshotAlone(): Uint8Array | null {
+    const { updates, logRows } = this.#storage.documents.load(this.key);
+    return logRows > 0 ? null : (updates[0] ?? NOTHING);
   }
 
   /** A snapshot has taken the place of so many rows of the log; later ones stand behind it. */

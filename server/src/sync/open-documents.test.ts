@@ -109,6 +109,18 @@ test("a damaged document opens for nobody, and the others do as before", () => {
   expect(documents.open({ ...ADDRESS, document: CAUCUS }).isGone).toBe(false);
 });
 
+test("DISK-6 D12 what is found damaged is told of once and listed until a start finds it whole", () => {
+  writeRows(3);
+  expect(documents.unreadable(TALKS)).toEqual([]);
+  const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("UPDATE document_log SET bytes = x'0000'");
+  file.close();
+  for (let look = 0; look < 3; look += 1) documents.lookOver(ADDRESS);
+  expect(() => documents.open(ADDRESS)).toThrow(UnreadableDocument);
+  expect(documents.unreadable(TALKS)).toEqual([WORKSHEET]);
+  expect(warnings).toEqual(["document-damaged"]);
+});
+
 test("a log in which something is missing is damaged too: the rest of it would look like the whole", () => {
   const doc = new Y.Doc();
   const rows: Uint8Array[] = [];

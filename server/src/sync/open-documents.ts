@@ -1,12 +1,13 @@
+import type { NegotiationId } from "@crosstable/shared/ids";
 import {
   COMPACT_AFTER_UPDATES,
   REST_DOCUMENT_AFTER_MS,
   UNLOAD_DOCUMENT_AFTER_MS,
 } from "@crosstable/shared/limits";
-import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
 import type { Warn } from "../log.ts";
-import type { Storage } from "../storage/storage.ts";
+import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { Compactor } from "./compactor.ts";
 import { memoryKeeper } from "./give-memory-back.ts";
 import { LiveDocument } from "./live-document.ts";
@@ -14,6 +15,10 @@ import { LiveDocument } from "./live-document.ts";
 /** The documents in memory. A document is loaded once, and stays until its last reader has been gone for a while. */
 export class OpenDocuments {
   readonly #storage: Storage;
+  readonly #warn: Warn;
+  readonly #onUnreadable: (address: DocumentAddress) => void;
+  /** Damaged on the disk, and closed until a start finds them whole. */
+  readonly #unreadable = new Map<string, DocumentAddress>();
   readonly #compactor: Compactor;
   readonly #giveMemoryBack = memoryKeeper();
   readonly #documents = new Map<string, LiveDocument>();
@@ -21,8 +26,14 @@ export class OpenDocuments {
   readonly #idle = new Set<LiveDocument>();
   readonly #sweeps: readonly NodeJS.Timeout[];
 
-  constructor(storage: Storage, warn: Warn) {
+  constructor(
+    storage: Storage,
+    warn: Warn,
+    onUnreadable: (address: DocumentAddress) => void = () => undefined,
+  ) {
     this.#storage = storage;
+    this.#warn = warn;
+    this.#onUnreadable = onUnreadable;
     this.#compactor = new Compactor(storage, warn);
     this.#sweeps = [
       setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref(),
@@ -38,9 +49,50 @@ export class OpenDocuments {
       this.#idle.delete(open);
       return open;
     }
-    const document = new LiveDocument(address, this.#storage);
+    if (this.#unreadable.has(key)) throw new UnreadableDocument(key);
+    const document = this.#reading(address, () => new LiveDocument(address, this.#storage));
+    if (document.hasDamagedSnapshot) this.#warn("snapshot-damaged", { damaged: key });
     this.#documents.set(key, document);
     return document;
+  }
+
+  /** Looks whether the disk gives a document back, before anybody asks for it. */
+  lookOver(address: DocumentAddress): void {
+    try {
+      this.#reading(address, () => this.#storage.documents.load(documentKey(address)));
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+    }
+  }
+
+  /** Puts a damaged document aside, so that it can be written anew. */
+  setAside(address: DocumentAddress): void {
+    const key = documentKey(address);
+    const open = this.#documents.get(key);
+    if (open !== undefined) throw new Error(`${key} is open and not damaged`);
+    this.#storage.documents.setAside(key);
+    this.#unreadable.delete(key);
+    this.#warn("document-written-anew", { damaged: key });
+  }
+
+  /** Documents of a negotiation that were found damaged. */
+  unreadable(negotiation: NegotiationId): DocumentName[] {
+    const found = [...this.#unreadable.values()];
+    return found.flatMap((each) => (each.negotiation === negotiation ? [each.document] : []));
+  }
+
+  #reading<Result>(address: DocumentAddress, read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      const key = documentKey(address);
+      if (error instanceof UnreadableDocument && !this.#unreadable.has(key)) {
+        this.#unreadable.set(key, address);
+        this.#warn("document-damaged", { damaged: key });
+        this.#onUnreadable(address);
+      }
+      throw error;
+    }
   }
 
   get size(): number {

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
 import type { CloseReason } from "@crosstable/shared/close-codes";
-import type { SeatId } from "@crosstable/shared/ids";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
-import type { DocumentAddress } from "@crosstable/shared/rooms";
+import type { DocumentAddress, DocumentName } from "@crosstable/shared/rooms";
 import type * as Y from "yjs";
 
 /** An upgrade request whose Origin and session have been checked by the door. Rights are judged by the document wire itself. */
@@ -22,6 +22,8 @@ export interface SyncHouse {
   closeSeat(seat: SeatId, reason: CloseReason): void;
   /** Under which clientIDs something was written in a document. */
   writers(address: DocumentAddress): ReadonlySet<number>;
+  /** Looks whether the disk gives these documents back. What is damaged stays closed and is told to `onUnreadable`. */
+  lookOver(addresses: readonly DocumentAddress[]): void;
   readonly serverDocuments: ServerDocuments;
   readonly documentsInMemory: number;
   /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */
@@ -38,6 +40,10 @@ export interface ServerDocuments {
   commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
   /** Reads a document without opening it for anybody. The function must not keep the document. */
   read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
+  /** Puts a damaged document that only the server writes aside: it is empty then, to be written anew from the record. */
+  setAside(address: DocumentAddress): void;
+  /** Documents of a negotiation, whoever writes them, that are damaged on the disk and closed. */
+  unreadable(negotiation: NegotiationId): readonly DocumentName[];
 }
 
 export interface ServerChange {

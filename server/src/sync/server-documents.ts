@@ -55,5 +55,11 @@ export function openServerDocuments(house: {
       }
     },
     read: (address, look) => look(documents.open(address).doc),
+    setAside: (address) => {
+      if (isClientWritten(address.document))
+        throw new Error(`nothing but its log holds what stood in ${documentKey(address)}`);
+      documents.setAside(address);
+    },
+    unreadable: (negotiation) => documents.unreadable(negotiation),
   };
 }

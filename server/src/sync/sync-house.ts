@@ -7,8 +7,10 @@ import {
   MAX_DOCUMENT_SOCKETS,
   MAX_SYNC_MESSAGE_BYTES,
   PROCESS_BACKLOG_BYTES,
+  SYNC_PING_EVERY_MS,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
+import type { DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
@@ -33,8 +35,13 @@ export interface SyncHouseOptions {
   readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
+  /** A document was found damaged on the disk. */
+  readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
   readonly monotonicMs?: () => number;
+  readonly pingEveryMs?: number | undefined;
+  /** Whether a page may bring writing under clientIDs that were not handed to its seat. */
+  readonly takesAnyAuthor?: boolean;
   /** What one person may send; left out for that of the limits. */
   readonly budgets?: Budgets | undefined;
   /** Left out for the table of the guard. */
@@ -58,7 +65,7 @@ class House implements SyncHouse {
   readonly #people = new Map<SeatId, Person<SyncSocket>>();
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
-  readonly #heartbeats = new Heartbeats<SyncSocket>();
+  readonly #heartbeats: Heartbeats<SyncSocket>;
   readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
@@ -66,7 +73,7 @@ class House implements SyncHouse {
     this.#options = options;
     const { storage, warn, meter = NO_METER } = options;
     this.#meter = meter;
-    const documents = new OpenDocuments(storage, warn);
+    const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
     this.#tick = new CommitTick({
@@ -88,6 +95,7 @@ class House implements SyncHouse {
       clientTracking: false,
       WebSocket: CodedWebSocket,
     });
+    this.#heartbeats = new Heartbeats<SyncSocket>(options.pingEveryMs ?? SYNC_PING_EVERY_MS);
     this.#second = setInterval(() => this.#everySecond(), SECOND_MS).unref();
   }
 
@@ -115,8 +123,19 @@ class House implements SyncHouse {
     for (const socket of this.#people.get(seat)?.sockets ?? []) socket.close(reason);
   }
 
-  readonly writers: SyncHouse["writers"] = (address) =>
-    new Set(this.#documents.open(address).doc.store.clients.keys());
+  readonly writers: SyncHouse["writers"] = (address) => {
+    try {
+      return new Set(this.#documents.open(address).doc.store.clients.keys());
+    } catch (error) {
+      // Of a document that nobody can read, nobody is an author.
+      if (error instanceof UnreadableDocument) return new Set();
+      throw error;
+    }
+  };
+
+  lookOver(addresses: readonly DocumentAddress[]): void {
+    for (const address of addresses) this.#documents.lookOver(address);
+  }
 
   async close(): Promise<void> {
     this.#isClosing = true;
@@ -142,7 +161,9 @@ class House implements SyncHouse {
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {
-      this.#options.warn("document-not-opened", { ...damagedBy(error), error });
+      // SYNC-1: told for good, or every tab would come back for it for ever. The log has it already.
+      if (error instanceof UnreadableDocument) return "unreadable";
+      this.#options.warn("document-not-opened", { error });
       return "tryAgain";
     }
   }
@@ -160,6 +181,7 @@ class House implements SyncHouse {
       ws,
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs,
+      takesAnyAuthor: this.#options.takesAnyAuthor === true,
       shapes,
       meter: this.#meter,
       onMessage: (from, message) => this.#tick.receive(from, message),

@@ -19,6 +19,7 @@ import type { Verdict } from "./guard/verdict.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
+import type { SaidPresence } from "./read-presence.ts";
 import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
@@ -36,6 +37,8 @@ export interface SyncSocketOptions {
   readonly meter: Meter;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
+  /** WRITE-1 is off: after a restored backup a page brings in what others wrote as well. */
+  readonly takesAnyAuthor: boolean;
   /** A message that reads well and waits for the tick. */
   readonly onMessage: (socket: SyncSocket, message: ClientMessage) => void;
   /** The socket takes no more part, though the handshake of closing may take a while yet. */
@@ -119,8 +122,7 @@ export class SyncSocket implements Speaker {
         case "write":
           return this.#write(message.update, message.isStep2);
         case "presence":
-          if (!message.said.every((each) => this.document.presence.hear(each, this)))
-            this.refuse("presenceRefused");
+          this.#hear(message.said);
           break;
         case "ask-presence":
           this.#missesPresence = true;
@@ -131,6 +133,12 @@ export class SyncSocket implements Speaker {
       this.#options.onBug(this, error);
     }
     return false;
+  }
+
+  #hear(said: readonly SaidPresence[]): void {
+    if (said.every((each) => this.document.presence.hear(each, this))) return;
+    // The backup does not know under which ids pages were opened after it; they are shown when they are loaded again.
+    if (!this.#options.takesAnyAuthor) this.refuse("presenceRefused");
   }
 
   maySpeakFor(client: number): boolean {
@@ -181,7 +189,7 @@ export class SyncSocket implements Speaker {
       document: document.address.document,
       doc: document.doc,
       update,
-      isLeased: (client) => document.isLeasedTo(seat.id, client),
+      isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
       shapes: this.#options.shapes,
     });
   }

@@ -1,7 +1,7 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
 import * as Y from "yjs";
 
-import { UnreadableDocument } from "../storage/storage.ts";
+import { UnreadableDocument, type StoredDocument } from "../storage/storage.ts";
 import { isBetweenNeighbours } from "./between-neighbours.ts";
 import type { Speaker } from "./presence-room.ts";
 
@@ -13,7 +13,10 @@ export interface Accepted {
   readonly from: Speaker;
 }
 
-/** The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. */
+/**
+ * The server writes its own documents under one clientID, or every restart would add a writer to them. No client writes those. What is
+ * written anew in place of a damaged one goes under the next, or an old tab would take it for what it holds already.
+ */
 const SERVER_CLIENT_ID = 0;
 
 /** What clients have written in one turn, as Yjs names the maker of a transaction. */
@@ -29,14 +32,14 @@ export class WorkingCopy {
   #left: readonly unknown[] | null = null;
 
   /** Throws UnreadableDocument when the stored updates do not make a whole document. */
-  constructor(key: string, stored: readonly Uint8Array[]) {
+  constructor(key: string, stored: Pick<StoredDocument, "updates" | "timesSetAside">) {
     const { doc } = this;
     doc.transact(() => {
-      for (const update of stored) Y.applyUpdate(doc, update);
+      for (const update of stored.updates) Y.applyUpdate(doc, update);
     });
     if (hasPending(doc)) throw new UnreadableDocument(key);
     // Only now: Yjs changes the clientID of a document into which writing under the same one is loaded.
-    doc.clientID = SERVER_CLIENT_ID;
+    doc.clientID = SERVER_CLIENT_ID + stored.timesSetAside;
     doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (this.isSpoilt) return;
       if (origin !== THE_TURN) this.#isClientsAlone = false;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 
 import { negotiationId, seatId } from "../ids.ts";
 import { role } from "../roles.ts";
+import { documentPathName } from "../rooms.ts";
 import { expiration } from "../session/expiration.ts";
 import { side, sideMark } from "../sides.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -92,6 +93,10 @@ export const hostView = z.strictObject({
   sides: z.strictObject({ a: side, b: side }),
   expiration: z.nullable(expiration),
   seats: z.array(hostSeat),
+  /** Documents that the disk no longer gives back. Which, and nothing of what stood in them. */
+  unreadable: z.array(documentPathName),
+  /** The newest of what was stored before the last start is missing on the server. */
+  wasLogDamaged: z.boolean(),
 });
 export type HostView = z.infer<typeof hostView>;
 

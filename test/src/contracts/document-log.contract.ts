@@ -1,14 +1,18 @@
-import { UnreadableDocument } from "@crosstable/server/storage/storage";
+import { UnreadableDocument, type Storage } from "@crosstable/server/storage/storage";
 import { expect, test } from "vitest";
 
 import { bytes, KEY, OTHER_KEY, store, type OpenOnTrial } from "./storage-on-trial.ts";
+
+function compactTo({ documents }: Storage, snapshot: Uint8Array): void {
+  documents.compact({ key: KEY, snapshot, throughRow: documents.load(KEY).lastRow });
+}
 
 export function documentContract(open: OpenOnTrial): void {
   test("a document that nobody wrote is empty", () => {
     using on = open();
     const { storage } = on;
 
-    expect(storage.documents.load(KEY)).toEqual({ updates: [], lastRow: 0, logRows: 0 });
+    expect(storage.documents.load(KEY)).toMatchObject({ updates: [], lastRow: 0, logRows: 0 });
   });
 
   test("updates come back in the order in which they were stored", () => {
@@ -44,7 +48,7 @@ export function documentContract(open: OpenOnTrial): void {
     const { lastRow } = on.storage.documents.load(KEY);
     on.storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow });
     const again = on.reopen();
-    expect(again.documents.load(KEY)).toEqual({ updates: [bytes(1)], lastRow, logRows: 0 });
+    expect(again.documents.load(KEY)).toMatchObject({ updates: [bytes(1)], lastRow, logRows: 0 });
     store(again, KEY, bytes(2));
     expect(again.documents.load(KEY).updates).toEqual([bytes(1), bytes(2)]);
   });
@@ -71,6 +75,44 @@ export function documentContract(open: OpenOnTrial): void {
       storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow - 1 });
     expect(goBack).toThrow("older");
     expect(storage.documents.load(KEY).updates).toEqual([bytes(1, 2)]);
+  });
+
+  test("DISK-7 D12 a damaged snapshot is replaced by what it was made from, after the first compaction and after later ones", () => {
+    using on = open();
+
+    store(on.storage, KEY, bytes(1), bytes(2));
+    compactTo(on.storage, bytes(1, 2));
+    store(on.storage, KEY, bytes(3));
+    on.damageSnapshot(KEY);
+    const again = on.reopen();
+    expect(again.documents.load(KEY)).toMatchObject({
+      updates: [bytes(1), bytes(2), bytes(3)],
+      hasDamagedSnapshot: true,
+    });
+    compactTo(again, bytes(1, 2, 3));
+    store(again, KEY, bytes(4));
+    compactTo(again, bytes(1, 2, 3, 4));
+    expect(again.documents.load(KEY)).toMatchObject({
+      updates: [bytes(1, 2, 3, 4)],
+      hasDamagedSnapshot: false,
+    });
+    on.damageSnapshot(KEY);
+    store(again, KEY, bytes(5));
+    expect(on.reopen().documents.load(KEY)).toMatchObject({
+      updates: [bytes(1, 2, 3), bytes(4), bytes(5)],
+      hasDamagedSnapshot: true,
+    });
+  });
+
+  test("DISK-6 D12 a damaged snapshot for which nothing stands in is never read as a shorter document", () => {
+    using on = open();
+
+    store(on.storage, KEY, bytes(1), bytes(2));
+    compactTo(on.storage, bytes(1, 2));
+    store(on.storage, KEY, bytes(3));
+    on.damageSnapshot(KEY);
+    on.damage(KEY);
+    expect(() => on.reopen().documents.load(KEY)).toThrow(UnreadableDocument);
   });
 
   test("a damaged row makes its document unreadable, and no other", () => {

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
 
 import { DataFolderTaken } from "@crosstable/server/storage/data-folder-lock";
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
-import type { Storage } from "@crosstable/server/storage/storage";
+import { UnreadableDocument, type Storage } from "@crosstable/server/storage/storage";
 import { describe, expect, test } from "vitest";
 
-import type { StorageOnTrial } from "./storage-on-trial.ts";
+import { bytes, KEY, store, type StorageOnTrial } from "./storage-on-trial.ts";
 import { storageContract } from "./storage.contract.ts";
 
 function onDiskBroken(error: unknown): void {
@@ -17,6 +18,19 @@ function onDiskBroken(error: unknown): void {
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "crosstable-storage-"));
+}
+
+/** Changes one byte of the row that the statement finds. */
+function damageRow(dataDir: string, table: string, key: string): void {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  const row = file
+    .prepare(`SELECT rowid, bytes FROM ${table} WHERE key = ? ORDER BY rowid DESC LIMIT 1`)
+    .get(key);
+  const bytes = Uint8Array.from(row?.["bytes"] as Uint8Array);
+  bytes.set([(bytes[0] ?? 0) ^ 1]);
+  // By its own name where the rowid has one.
+  const rowid = (row?.["rowid"] ?? row?.["row"]) as number;
+  file.prepare(`UPDATE ${table} SET bytes = ? WHERE rowid = ?`).run(bytes, rowid);
 }
 
 function openOnTrial(): StorageOnTrial {
@@ -30,17 +44,8 @@ function openOnTrial(): StorageOnTrial {
       storage = open();
       return storage;
     },
-    damage: (key) => {
-      using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
-      const row = file
-        .prepare("SELECT row, bytes FROM document_log WHERE key = ? ORDER BY row DESC LIMIT 1")
-        .get(key);
-      const bytes = Uint8Array.from(row?.["bytes"] as Uint8Array);
-      bytes.set([(bytes[0] ?? 0) ^ 1]);
-      file
-        .prepare("UPDATE document_log SET bytes = ? WHERE row = ?")
-        .run(bytes, row?.["row"] as number);
-    },
+    damage: (key) => damageRow(dataDir, "document_log", key),
+    damageSnapshot: (key) => damageRow(dataDir, "document_snapshot", key),
     [Symbol.dispose]: () => {
       storage.close();
       rmSync(dataDir, { recursive: true });
@@ -65,10 +70,53 @@ test("a folder that a newer program has written is refused and left as it is", (
   const dataDir = newFolder();
   openSqliteStorage({ dataDir, onDiskBroken }).close();
   const file = join(dataDir, DATABASE_FILE);
-  setVersion(file, 999);
+  const version = setVersion(file, 999);
   expect(() => openSqliteStorage({ dataDir, onDiskBroken })).toThrow("newer Crosstable");
-  setVersion(file, 1);
+  setVersion(file, version);
   openSqliteStorage({ dataDir, onDiskBroken }).close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("DISK-1 a data folder of the first form, with its snapshot and its trimmed log, opens in the present one and loses nothing", () => {
+  const dataDir = newFolder();
+  const first = openSqliteStorage({ dataDir, onDiskBroken });
+  store(first, KEY, bytes(1), bytes(2));
+  const { lastRow } = first.documents.load(KEY);
+  first.documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
+  store(first, KEY, bytes(3));
+  first.close();
+  const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("DROP TABLE document_snapshot_before; DROP TABLE document_set_aside");
+  file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
+  file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));
+  file.exec("PRAGMA user_version = 1");
+  file.close();
+
+  const now = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2), bytes(3)]);
+  const later = now.documents.load(KEY).lastRow;
+  now.documents.compact({ key: KEY, snapshot: bytes(1, 2, 3), throughRow: later });
+  expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2, 3)]);
+  now.close();
+  damageRow(dataDir, "document_snapshot", KEY);
+  const damaged = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(damaged.documents.load(KEY).updates).toEqual([bytes(1, 2), bytes(3)]);
+  damaged.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("DISK-6 D12 a damaged snapshot of the first form is no empty document, though its log is gone", () => {
+  const dataDir = newFolder();
+  const first = openSqliteStorage({ dataDir, onDiskBroken });
+  store(first, KEY, bytes(1));
+  first.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: 1 });
+  first.close();
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec("DELETE FROM document_log");
+  damageRow(dataDir, "document_snapshot", KEY);
+  const damaged = openSqliteStorage({ dataDir, onDiskBroken });
+  expect(() => damaged.documents.load(KEY)).toThrow(UnreadableDocument);
+  damaged.close();
   rmSync(dataDir, { recursive: true });
 });
 
@@ -83,7 +131,10 @@ test("RECORD-1 the database itself lets nobody change or remove a row of the rec
   rmSync(dataDir, { recursive: true });
 });
 
-function setVersion(path: string, version: number): void {
+/** Returns the version that it had. */
+function setVersion(path: string, version: number): number {
   using file = new DatabaseSync(path);
+  const before = Number(file.prepare("PRAGMA user_version").get()?.["user_version"]);
   file.exec(`PRAGMA user_version = ${version}`);
+  return before;
 }

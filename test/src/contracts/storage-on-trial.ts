@@ -10,6 +10,8 @@ export interface StorageOnTrial extends Disposable {
   reopen(): Storage;
   /** Changes one byte of the document's last stored row, behind the storage's back. */
   damage(key: string): void;
+  /** The same with its newest snapshot. */
+  damageSnapshot(key: string): void;
 }
 
 export type OpenOnTrial = () => StorageOnTrial;

@@ -10,6 +10,8 @@ export interface Cable extends AsyncDisposable {
   /** Breaks every connection and lets none through until it is mended. */
   cut(): void;
   mend(): void;
+  /** From here on every connection stays open and carries nothing, as when a laptop is closed or a router forgets. */
+  swallow(): void;
 }
 
 const HOST = "127.0.0.1";
@@ -18,6 +20,8 @@ const HOST = "127.0.0.1";
 export async function layCable(port: number): Promise<Cable> {
   const ends = new Set<Socket>();
   const connections: Buffer[][] = [];
+  /** Ends whose other end does not hear of them any more. */
+  const silent = new Set<Socket>();
   let isCut = false;
   // As the house's own sockets and a browser's: without it an acknowledgement waits in the cable for the next edit to come by.
   const server = createServer({ noDelay: true }, (person) => {
@@ -36,7 +40,7 @@ export async function layCable(port: number): Promise<Cable> {
       one.on("error", () => one.destroy());
       one.on("close", () => {
         ends.delete(one);
-        other.destroy();
+        if (!silent.delete(one)) other.destroy();
       });
     }
     house.on("data", (chunk) => chunks.push(chunk));
@@ -56,6 +60,13 @@ export async function layCable(port: number): Promise<Cable> {
     cut,
     mend: () => {
       isCut = false;
+    },
+    swallow: () => {
+      for (const end of ends) {
+        silent.add(end);
+        end.unpipe();
+        end.resume();
+      }
     },
     async [Symbol.asyncDispose]() {
       cut();

@@ -10,6 +10,9 @@ export interface RawSocket extends Disposable {
   /** Resolves with the code under which the server closed it. */
   closeCode(): Promise<number>;
   isOpen(): boolean;
+  /** Stops reading, without a word, until it is resumed. */
+  pause(): void;
+  resume(): void;
 }
 
 /** What stands in front of a wire: the HTTP status when the upgrade was refused, else the open socket. */
@@ -52,6 +55,8 @@ export async function knock(
       frames,
       send: (frame) => socket.send(frame),
       isOpen: () => socket.readyState === WebSocket.OPEN,
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
       closeCode: async () => {
         await waitUntil("the server closes the socket", () => closed !== null);
         return closed ?? 0;

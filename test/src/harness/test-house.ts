@@ -12,8 +12,8 @@ export interface TestHouse extends AsyncDisposable {
   readonly dataDir: string;
   /** What the house has warned its host of. */
   readonly warnings: readonly string[];
-  /** Closes the house and opens it again on the same data and the same port. */
-  restart(): Promise<void>;
+  /** Closes the house and opens it again on the same data and the same port. Something may happen to the disk meanwhile. */
+  restart(meanwhile?: () => void): Promise<void>;
 }
 
 const HOST = "127.0.0.1";
@@ -23,7 +23,13 @@ export async function openTestHouse(
   options: Partial<
     Pick<
       HouseOptions,
-      "now" | "wrapStorage" | "origins" | "demo" | "metricsToken" | "lookForOldSessionsEveryMs"
+      | "now"
+      | "pingEveryMs"
+      | "wrapStorage"
+      | "origins"
+      | "demo"
+      | "metricsToken"
+      | "lookForOldSessionsEveryMs"
     >
   > = {},
 ): Promise<TestHouse> {
@@ -52,8 +58,9 @@ export async function openTestHouse(
     origin: `http://${HOST}:${port}`,
     dataDir,
     warnings,
-    async restart() {
+    async restart(meanwhile) {
       await house.close();
+      meanwhile?.();
       house = await open(port);
     },
     async [Symbol.asyncDispose]() {

@@ -2,9 +2,10 @@ import type { IssuedLinks } from "@crosstable/shared/events/host";
 import { useState } from "react";
 
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ExpirationForm } from "./expiration-form.tsx";
+import { DamagedLog, UnreadableDocuments } from "./damaged-documents.tsx";
 
 import "./host.css";
+import { ExpirationForm } from "./expiration-form.tsx";
 import { IssuedLinksDialog } from "./issued-links-dialog.tsx";
 import { NewTalksForm } from "./new-talks-form.tsx";
 import { SeatsTable } from "./seats-table.tsx";
@@ -21,6 +22,8 @@ export default function HostScreen(): React.ReactNode {
   return (
     <div className="host">
       <h1>{view.title}</h1>
+      <UnreadableDocuments view={view} />
+      <DamagedLog view={view} />
       <SeatsTable view={view} onIssued={setIssued} />
       <ExpirationForm view={view} />
       <NewTalksForm />

@@ -1,0 +1,44 @@
+import { crc32 } from "node:zlib";
+
+import { UnreadableDocument } from "./storage.ts";
+
+export interface StoredBytes {
+  readonly bytes: Uint8Array;
+  readonly checksum: number;
+}
+
+export interface StoredSnapshot extends StoredBytes {
+  readonly through_row: number;
+}
+
+/** The key is in the checksum, so that a row which ends up under another document is found too. */
+export function checksumOf(key: string, bytes: Uint8Array): number {
+  return crc32(bytes, crc32(key));
+}
+
+/** The number of the row that a snapshot stands for is in its checksum too: a wrong one would leave writing out. */
+export function snapshotChecksumOf(key: string, bytes: Uint8Array, throughRow: number): number {
+  return crc32(bytes, crc32(`${key}@${throughRow}`));
+}
+
+export function isSound(key: string, { bytes, checksum }: StoredBytes): boolean {
+  return checksumOf(key, bytes) === checksum;
+}
+
+/** The first form of the data folder has checksums of snapshots without the row. */
+export function isSoundSnapshot(key: string, snapshot: StoredSnapshot): boolean {
+  const { bytes, checksum, through_row: throughRow } = snapshot;
+  return snapshotChecksumOf(key, bytes, throughRow) === checksum || isSound(key, snapshot);
+}
+
+/** Throws `UnreadableDocument`. */
+export function checked(key: string, row: StoredBytes): Uint8Array {
+  if (!isSound(key, row)) throw new UnreadableDocument(key);
+  return row.bytes;
+}
+
+/** Throws `UnreadableDocument`. */
+export function checkedSnapshot(key: string, snapshot: StoredSnapshot): Uint8Array {
+  if (!isSoundSnapshot(key, snapshot)) throw new UnreadableDocument(key);
+  return snapshot.bytes;
+}
