@@ -1,11 +1,13 @@
-import { MAX_UPDATE_BYTES } from "@crosstable/shared/limits";
+import { MAX_UPDATE_BYTES, MAX_UPDATE_LIVE_DELETES } from "@crosstable/shared/limits";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
 import { MalformedBytes, OverLimit } from "./byte-reader.ts";
+import { ConflictWork } from "./conflict-work.ts";
+import { Crowding } from "./crowding.ts";
 import { isClientWritten, mayStandAt } from "./document-shape.ts";
 import { knownOf, orderStructs } from "./order-structs.ts";
-import { parseUpdate, type ParsedDeletes, type ParsedUpdate } from "./parse-update.ts";
+import { parseUpdate, type ParsedUpdate } from "./parse-update.ts";
 import { StructPlaces } from "./place-structs.ts";
 import { NeedsResync, NotAllowed, type Verdict } from "./verdict.ts";
 
@@ -44,20 +46,30 @@ function judge({ document, doc, update, isLeased }: JudgeOptions): Verdict {
     ({ client, end }) => end > knownOf(doc, client) && !isLeased(client),
   );
   if (isForeign) return { verdict: "refuse", reason: "foreignClientId" };
+  const structs = orderStructs(parsed, doc);
   const places = new StructPlaces(doc);
-  for (const each of orderStructs(parsed, doc)) {
+  const crowding = new Crowding(doc);
+  const conflicts = new ConflictWork(doc);
+  crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);
+  for (const each of structs) {
     const place = places.place(each);
-    if (place !== null && !mayStandAt(document, place, each)) throw new NotAllowed();
+    if (place === null) continue;
+    if (!mayStandAt(document, place, each)) throw new NotAllowed();
+    crowding.stands(place);
+    conflicts.stands(each, place);
   }
-  if (!hasNews(parsed, doc)) return { verdict: "known" };
+  const deletes = countLive(parsed, doc);
+  if (structs.length === 0 && deletes === 0) return { verdict: "known" };
   return { verdict: "accept", bytes: withoutKnown(parsed, doc, update) };
 }
 
-function hasNews(parsed: ParsedUpdate, doc: Y.Doc): boolean {
-  return (
-    parsed.blocks.some(({ client, end }) => end > knownOf(doc, client)) ||
-    parsed.deletes.some((each) => hasLive(doc, each))
-  );
+/** Deletes that hit something which is not deleted yet. */
+function countLive(parsed: ParsedUpdate, doc: Y.Doc): number {
+  let count = 0;
+  for (const { client, ranges } of parsed.deletes)
+    for (const range of ranges) if (hasLive(doc, client, range)) count += 1;
+  if (count > MAX_UPDATE_LIVE_DELETES) throw new OverLimit("too many new deletes in one update");
+  return count;
 }
 
 /**
@@ -69,19 +81,16 @@ function withoutKnown(parsed: ParsedUpdate, doc: Y.Doc, update: Uint8Array): Uin
   return hasKnown ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update;
 }
 
-/** True when one of the ranges holds something that is not deleted yet, or is new with this update. */
-function hasLive(doc: Y.Doc, { client, ranges }: ParsedDeletes): boolean {
+/** True when the range holds something that is not deleted yet, or is new with this update. */
+function hasLive(doc: Y.Doc, client: number, range: { clock: number; length: number }): boolean {
+  const end = range.clock + range.length;
+  if (end > knownOf(doc, client)) return true;
   const structs = doc.store.clients.get(client) ?? [];
-  const known = knownOf(doc, client);
-  return ranges.some(({ clock, length }) => {
-    const end = clock + length;
-    if (end > known) return true;
-    let index = Y.findIndexSS(structs, clock);
-    for (let each = structs[index]; each !== undefined && each.id.clock < end;) {
-      if (!each.deleted) return true;
-      index += 1;
-      each = structs[index];
-    }
-    return false;
-  });
+  let index = Y.findIndexSS(structs, range.clock);
+  for (let each = structs[index]; each !== undefined && each.id.clock < end;) {
+    if (!each.deleted) return true;
+    index += 1;
+    each = structs[index];
+  }
+  return false;
 }
