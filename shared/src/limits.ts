@@ -33,9 +33,9 @@ export const MAX_UPDATE_LIVE_DELETES = 20_000;
 export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
 /** Roots of one document: a draft has one of its own. */
 export const MAX_DOCUMENT_ROOTS = 5_000;
-/** Keys of one map: a cell has one of its own. */
-export const MAX_MAP_KEYS = 20_000;
-/** Writers of one document. Below what a client may count up, so that every page can still say what it holds. */
+/** Keys of one map: a cell has one of its own. Where two sides write, half of them for each. */
+export const MAX_MAP_KEYS = 8_000;
+/** Writers of one document, half of them for each side. Below what a client may count up, so that every page can still say what it holds. */
 export const MAX_DOCUMENT_WRITERS = 90_000;
 /** How deep lists and tables may stand in each other in the notes. */
 export const MAX_NOTES_DEPTH = 64;
@@ -65,6 +65,8 @@ export const CLIENT_IDS_PER_LEASE = 4;
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
 /** Updates in a document's log before it is compacted in the background. */
 export const COMPACT_AFTER_UPDATES = 500;
+/** Bytes in a document's log before it is compacted, so that cells written over do not count against its room for long. */
+export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;

@@ -2,6 +2,7 @@ import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { SeatId } from "@crosstable/shared/ids";
 import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import type { SideMark } from "@crosstable/shared/sides";
 import * as Y from "yjs";
 
 import { UnreadableDocument, type DocumentRow, type Storage } from "../storage/storage.ts";
@@ -49,6 +50,7 @@ export class LiveDocument {
   #bytes = 0;
   /** Rows of the log since the last snapshot. */
   logRows = 0;
+  logBytes = 0;
   /** Something half-done is in memory, and loading anew has failed. Nobody may see it. */
   isBroken = false;
   /** Evicted or unloaded: whoever still holds it must let go. */
@@ -71,6 +73,20 @@ export class LiveDocument {
   isLeasedTo(seat: SeatId, client: number): boolean {
     if (!this.#leases.has(client)) this.#leases = this.#storage.clientIds.holders(this.key);
     return this.#leases.get(client) === seat;
+  }
+
+  /** Tells which writers are of a side. Null where all of them are, because one side alone writes here. */
+  ofSide(side: SideMark | null): ((client: number) => boolean) | null {
+    if (this.address.document.kind !== "worksheet") return null;
+    const sides = new Map<SeatId, SideMark | null>();
+    return (client) => {
+      const seat = this.#leases.get(client);
+      if (seat === undefined) return false;
+      const known = sides.get(seat);
+      const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;
+      sides.set(seat, of);
+      return of === side;
+    };
   }
 
   /** A document that has grown beyond its limit takes no more writing. */
@@ -123,6 +139,8 @@ export class LiveDocument {
     doc.clientID = SERVER_CLIENT_ID;
     this.logRows = stored.logRows;
     this.#bytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    // Counts a snapshot before the log with it: that brings the next compaction forward, once.
+    this.logBytes = stored.logRows === 0 ? 0 : this.#bytes;
     doc.on("update", (...[update, origin, , made]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
       // Yjs tidies up formatting after a client's writing, in a transaction of its own that the client has not made.
       const from = origin === this.#writer ? this.#writer : null;
@@ -160,6 +178,7 @@ export class LiveDocument {
     this.#waiting = [];
     if (stored !== null) {
       this.logRows += 1;
+      this.logBytes += stored.update.byteLength;
       this.#bytes += stored.update.byteLength;
       const frame = updateFrame(stored.update);
       for (const socket of this.sockets) if (socket !== stored.only) socket.follow(frame);
@@ -185,6 +204,7 @@ export class LiveDocument {
   /** A snapshot has taken the place of the log. */
   compacted(bytes: number): void {
     this.logRows = 0;
+    this.logBytes = 0;
     this.#bytes = bytes;
   }
 

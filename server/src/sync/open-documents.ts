@@ -1,4 +1,8 @@
-import { COMPACT_AFTER_UPDATES, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
+import {
+  COMPACT_AFTER_BYTES,
+  COMPACT_AFTER_UPDATES,
+  UNLOAD_DOCUMENT_AFTER_MS,
+} from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 
 import type { Storage } from "../storage/storage.ts";
@@ -47,7 +51,8 @@ export class OpenDocuments {
 
   /** After a commit. */
   considerCompaction(document: LiveDocument): void {
-    if (document.logRows < COMPACT_AFTER_UPDATES) return;
+    const { logRows, logBytes } = document;
+    if (logRows < COMPACT_AFTER_UPDATES && logBytes < COMPACT_AFTER_BYTES) return;
     this.#toCompact.add(document);
     this.#scheduleCompaction();
   }

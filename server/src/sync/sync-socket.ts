@@ -133,6 +133,7 @@ export class SyncSocket implements Speaker {
       doc: document.doc,
       update,
       isLeased: (client) => document.isLeasedTo(seat.id, client),
+      isOwnSide: document.ofSide(seat.side),
     });
     switch (verdict.verdict) {
       case "refuse":

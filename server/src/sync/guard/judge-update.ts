@@ -17,6 +17,8 @@ export interface JudgeOptions {
   readonly update: Uint8Array;
   /** True when the clientID was handed to the sending seat for this document. */
   readonly isLeased: (client: number) => boolean;
+  /** True for the writers of the sender's side, where two sides write. */
+  readonly isOwnSide?: ((client: number) => boolean) | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export function judgeUpdate(options: JudgeOptions): Verdict {
   }
 }
 
-function judge({ document, doc, update, isLeased }: JudgeOptions): Verdict {
+function judge({ document, doc, update, isLeased, isOwnSide = null }: JudgeOptions): Verdict {
   const parsed = parseUpdate(update);
   // Known writing of others comes back with every resync; only what is new has to be the sender's own.
   const isForeign = parsed.blocks.some(
@@ -48,7 +50,7 @@ function judge({ document, doc, update, isLeased }: JudgeOptions): Verdict {
   if (isForeign) return { verdict: "refuse", reason: "foreignClientId" };
   const structs = orderStructs(parsed, doc);
   const places = new StructPlaces(doc);
-  const crowding = new Crowding(doc);
+  const crowding = new Crowding(doc, isOwnSide);
   const conflicts = new ConflictWork(doc);
   crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);
   for (const each of structs) {
