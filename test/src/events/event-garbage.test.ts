@@ -202,9 +202,11 @@ test(`DOOR-1 ${SPOILED} requests spoiled letter by letter are hung up on or answ
     counts.set(end, (counts.get(end) ?? 0) + 1);
   }
   socket[Symbol.dispose]();
-  expect(new Set(counts.keys())).toEqual(
-    new Set(["hung up", "malformed", "silent", "done", "not-yours-to-ask"]),
-  );
+  // A spoiled request may still be a good one, or one that is not this seat's to ask.
+  const ends = new Set(["hung up", "malformed", "silent", "done", "not-yours-to-ask"]);
+  expect([...counts.keys()].filter((end) => !ends.has(end))).toEqual([]);
+  expect(counts.get("hung up")).toBeGreaterThan(10);
+  expect(counts.get("malformed")).toBeGreaterThan(10);
   expect(rows()).toBe(before);
   await mustStillAnswer();
 });
