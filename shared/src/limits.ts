@@ -31,6 +31,11 @@ export const MAX_UPDATE_DELETE_RANGES = 200_000;
 export const MAX_UPDATE_LIVE_DELETES = 20_000;
 /** Steps that finding the places of one update's structs among concurrent ones may take: about a tenth of a second. */
 export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
+/**
+ * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
+ * text is deleted, on the server and in every browser. A paragraph has a few hundred.
+ */
+export const MAX_MARKED_TEXT_PIECES = 5_000;
 /** Roots of one document: a draft has one of its own. */
 export const MAX_DOCUMENT_ROOTS = 5_000;
 /** Keys of one map: a cell has one of its own. Where two sides write, half of them for each. */

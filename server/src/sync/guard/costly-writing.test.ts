@@ -5,10 +5,11 @@ import {
   MAX_DOCUMENT_ROOTS,
   MAX_DOCUMENT_WRITERS,
   MAX_MAP_KEYS,
+  MAX_MARKED_TEXT_PIECES,
   MAX_NOTES_DEPTH,
   MAX_UPDATE_LIVE_DELETES,
 } from "@crosstable/shared/limits";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
 import {
@@ -26,6 +27,7 @@ import {
   NOT_ALLOWED,
   number,
   openTrial,
+  paragraph,
   raw,
   struct,
   THEIRS,
@@ -35,6 +37,9 @@ import {
   writtenBy,
   type GuardOnTrial,
 } from "./guard-on-trial.ts";
+
+// Documents at their limits; how long they take to make, the machine decides.
+vi.setConfig({ testTimeout: 60_000 });
 
 const many = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -150,6 +155,36 @@ test("GUARD-2 Y45, R3 nodes that are put into each other one a message end at th
   for (let clock = 1; clock < MAX_NOTES_DEPTH; clock += 1)
     expect(trial.submit(below(clock)).verdict).toBe("accept");
   refuses(trial, below(MAX_NOTES_DEPTH), NOT_ALLOWED);
+});
+
+/** Letters and marks by turns in one text of the notes, as no hand can set them. */
+function marked(count: number, clock: number): Uint8Array {
+  const after = (at: number): readonly [number, number] =>
+    at === 0 ? [THEIRS, 15] : [MINE, at - 1];
+  const bold = (at: number) =>
+    struct({
+      ref: 6,
+      origin: after(at),
+      content: (encoder) => {
+        letters("bold")(encoder);
+        letters(at % 4 === 1 ? "{}" : "null")(encoder);
+      },
+    });
+  const structs = many(count, (index) => {
+    const at = clock + index;
+    return at % 2 === 1 ? bold(at) : struct({ ref: 4, origin: after(at), content: letters("a") });
+  });
+  return hostile({ blocks: [{ client: MINE, clock, structs }] });
+}
+
+test("GUARD-5 marks and letters by turns, which Yjs would look at by the square, are bounded in one text; other texts go on", () => {
+  const trial = caucusOnTrial();
+  refuses(trial, marked(MAX_MARKED_TEXT_PIECES, 0));
+  expect(trial.submit(marked(MAX_MARKED_TEXT_PIECES - 100, 0)).verdict).toBe("accept");
+  refuses(trial, marked(200, MAX_MARKED_TEXT_PIECES - 100));
+  expect(trial.submit(writtenBy(MINE_TOO, paragraph("elsewhere"), trial.doc)).verdict).toBe(
+    "accept",
+  );
 });
 
 test("GUARD-5 R10 writers are bounded, because every page has to count them up; those who are there write on", () => {

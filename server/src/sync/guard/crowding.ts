@@ -1,7 +1,13 @@
-import { MAX_DOCUMENT_ROOTS, MAX_DOCUMENT_WRITERS, MAX_MAP_KEYS } from "@crosstable/shared/limits";
+import {
+  MAX_DOCUMENT_ROOTS,
+  MAX_DOCUMENT_WRITERS,
+  MAX_MAP_KEYS,
+  MAX_MARKED_TEXT_PIECES,
+} from "@crosstable/shared/limits";
 import type * as Y from "yjs";
 
 import { OverLimit } from "./byte-reader.ts";
+import type { ParsedStruct } from "./parse-update.ts";
 import type { Place } from "./place-structs.ts";
 
 /**
@@ -14,6 +20,7 @@ export class Crowding {
   readonly #isOwnSide: ((client: number) => boolean) | null;
   readonly #roots = new Set<string>();
   readonly #keys = new Map<string, Set<string>>();
+  readonly #texts = new Map<string, { pieces: number; hasMarks: boolean }>();
 
   constructor(doc: Y.Doc, isOwnSide: ((client: number) => boolean) | null) {
     this.#doc = doc;
@@ -21,9 +28,13 @@ export class Crowding {
   }
 
   /** A new struct of the update will stand here. */
-  stands({ parent: { holder }, key }: Place): void {
-    if (holder.kind !== "root") return;
-    const { root } = holder;
+  stands({ content }: ParsedStruct, { parent, key }: Place): void {
+    const { holder } = parent;
+    if (holder.kind === "rich-text") this.#addPiece(parent, content.kind === "format");
+    if (holder.kind === "root") this.#standsAtRoot(holder.root, key);
+  }
+
+  #standsAtRoot(root: string, key: string | null): void {
     const type = this.#doc.share.get(root);
     if (type === undefined) {
       this.#roots.add(root);
@@ -31,6 +42,20 @@ export class Crowding {
         throw new OverLimit("more roots than a document may have");
     }
     if (key !== null && type?._map.has(key) !== true) this.#addKey(root, key, type?._map);
+  }
+
+  #addPiece({ id, type }: Place["parent"], isMark: boolean): void {
+    let text = this.#texts.get(id);
+    if (text === undefined) {
+      // What Yjs itself goes by when it decides whether to tidy up.
+      const hasMarks = (type as { _hasFormatting?: boolean } | null)?._hasFormatting === true;
+      text = { pieces: piecesOf(type), hasMarks };
+      this.#texts.set(id, text);
+    }
+    text.pieces += 1;
+    text.hasMarks ||= isMark;
+    if (text.hasMarks && text.pieces > MAX_MARKED_TEXT_PIECES)
+      throw new OverLimit("more pieces than a text with marks may have");
   }
 
   #addKey(root: string, key: string, held: ReadonlyMap<string, Y.Item> = new Map()): void {
@@ -57,4 +82,15 @@ export class Crowding {
     if (writers().filter(isOwnSide).length + added > most / 2)
       throw new OverLimit("more than one side may keep in what both write");
   }
+}
+
+function piecesOf(type: Place["parent"]["type"]): number {
+  let pieces = 0;
+  for (
+    let at = type?._start ?? null;
+    at !== null && pieces <= MAX_MARKED_TEXT_PIECES;
+    at = at.right
+  )
+    pieces += 1;
+  return pieces;
 }

@@ -57,7 +57,7 @@ function judge({ document, doc, update, isLeased, isOwnSide = null }: JudgeOptio
     const place = places.place(each);
     if (place === null) continue;
     if (!mayStandAt(document, place, each)) throw new NotAllowed();
-    crowding.stands(place);
+    crowding.stands(each.struct, place);
     conflicts.stands(each, place);
   }
   const deletes = countLive(parsed, doc);
