@@ -21,10 +21,17 @@ export class ConflictWork {
   /** How many structs had come before the new one that ends at this clock. */
   readonly #ends = new Map<number, { clock: number; before: number }[]>();
   #count = 0;
+  /** Where a piece is cut in two because a neighbour lies within it. */
+  readonly #splits = new Set<string>();
   #steps = 0;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
+  }
+
+  /** What Yjs will about take, as far as the structs have been counted in. */
+  get steps(): number {
+    return this.#steps;
   }
 
   /** Counts a struct in. Give it the structs in the order in which they will be applied. */
@@ -34,8 +41,11 @@ export class ConflictWork {
     const last = { client: struct.client, clock: struct.clock + struct.length - 1 };
     if (isSame(this.#rightOf(left, origin, place), rightOrigin)) {
       this.#rights.set(left, struct).set(nameOf(last), rightOrigin);
+      if (rightOrigin !== null && isNext(origin, rightOrigin))
+        this.#splits.add(nameOf(rightOrigin));
     } else {
       this.#rights.set(left, "unknown").set(nameOf(last), "unknown");
+      this.#noteSplits(origin, rightOrigin);
       this.#spend(this.#newSince(origin));
       if (origin === null || this.#isHeld(origin)) this.#search(each, place);
     }
@@ -43,6 +53,22 @@ export class ConflictWork {
     ends.push({ clock: last.clock, before: this.#count });
     this.#ends.set(struct.client, ends);
     this.#count += 1;
+  }
+
+  #noteSplits(origin: StructId | null, rightOrigin: StructId | null): void {
+    const right = origin === null ? null : { client: origin.client, clock: origin.clock + 1 };
+    for (const begin of [right, rightOrigin])
+      if (begin !== null && begin.clock > 0 && !this.#isCutBefore(begin))
+        this.#splits.add(nameOf(begin));
+  }
+
+  /** True where one piece ends and another begins, in the document or in what is new. */
+  #isCutBefore({ client, clock }: StructId): boolean {
+    const known = knownOf(this.#doc, client);
+    if (clock === known) return true;
+    if (clock < known) return this.#itemAt({ client, clock }).id.clock === clock;
+    const own = this.#ends.get(client) ?? [];
+    return own[indexOfEnd(own, clock - 1)]?.clock === clock - 1;
   }
 
   #isHeld(id: StructId): boolean {
@@ -77,16 +103,9 @@ export class ConflictWork {
 
   /** New structs of this update that can stand between this neighbour and what comes after it. */
   #newSince(origin: StructId | null): number {
-    if (origin === null || this.#isHeld(origin)) return this.#count;
+    if (origin === null || this.#isHeld(origin)) return this.#count + this.#splits.size;
     const own = this.#ends.get(origin.client) ?? [];
-    let low = 0;
-    let high = own.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((own[middle]?.clock ?? 0) < origin.clock) low = middle + 1;
-      else high = middle;
-    }
-    return this.#count - (own[low]?.before ?? 0) - 1;
+    return this.#count - (own[indexOfEnd(own, origin.clock)]?.before ?? 0) - 1 + this.#splits.size;
   }
 
   /** Goes the way that Yjs will go (Item.integrate in yjs 13.6) over what the document holds already. */
@@ -133,4 +152,20 @@ function isSame(one: Right | undefined, other: StructId | null): boolean {
   if (one === "unknown" || one === undefined) return false;
   if (one === null || other === null) return one === other;
   return one.client === other.client && one.clock === other.clock;
+}
+
+function isNext(one: StructId | null, other: StructId): boolean {
+  return one !== null && other.client === one.client && other.clock === one.clock + 1;
+}
+
+/** The first of these ends that is not before the clock. */
+function indexOfEnd(ends: readonly { readonly clock: number }[], clock: number): number {
+  let low = 0;
+  let high = ends.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle]?.clock ?? 0) < clock) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

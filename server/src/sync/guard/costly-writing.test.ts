@@ -37,6 +37,7 @@ import {
   writtenBy,
   type GuardOnTrial,
 } from "./guard-on-trial.ts";
+import { parseUpdate } from "./parse-update.ts";
 
 // Documents at their limits; how long they take to make, the machine decides.
 vi.setConfig({ testTimeout: 60_000 });
@@ -100,6 +101,35 @@ test("GUARD-5 R1b neighbours that only the update itself drives apart are refuse
     trial.doc,
   );
   expect(trial.submit(typed).verdict).toBe("accept");
+});
+
+test("GUARD-1 thousands of pieces typed away from the line, at a place where others wrote meanwhile, are taken", () => {
+  const trial = caucusOnTrial();
+  const away = writtenBy(
+    MINE,
+    (doc) => {
+      const text = doc.getText(DRAFT);
+      for (let at = 1; at < 6_000; at += 1) {
+        text.insert(at, "t");
+        // What was deleted stands between what was not, so that it does not all become one piece.
+        if (at % 2 === 0) {
+          text.delete(at, 1);
+          text.insert(at, "u");
+        }
+      }
+    },
+    trial.doc,
+  );
+  const others = writtenBy(
+    THEIRS + 1,
+    (doc) => {
+      for (let index = 0; index < 500; index += 1) doc.getText(DRAFT).insert(1, "x");
+    },
+    trial.doc,
+  );
+  Y.applyUpdate(trial.doc, others);
+  expect(parseUpdate(away).blocks[0]?.structs.length).toBeGreaterThan(5_000);
+  expect(trial.submit(away).verdict).toBe("accept");
 });
 
 test("GUARD-5 R1b a cell written over thousands of times at once by two writers is refused; by one after the other it is taken", () => {
