@@ -35,7 +35,7 @@ function cells(clientId: number, from: number, count: number): Uint8Array {
   });
 }
 
-test("GUARD-5 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own", async () => {
+test("GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own", async () => {
   const theirs = await come("theirs", "b", 201);
   const ours = await come("ours", "a", 101);
   const half = MAX_MAP_KEYS / 2;
@@ -59,7 +59,7 @@ test("GUARD-5 R12 a side that fills the worksheet comes to its half and no furth
   );
 });
 
-test("GUARD-5 R12 cells that are written over again and again do not use up a document's room", async () => {
+test("GUARD-6 R12 cells that are written over again and again do not use up a document's room", async () => {
   const page = await come("one", "a", 101);
   const words = "x".repeat(MAX_CELL_CHARS);
   const perUpdate = 1_000;

@@ -221,8 +221,8 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "GUARD-5 R11 keys of a map and roots of a document are bounded; those that are there are written on",
   ),
   R12: tests(
-    "GUARD-5 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
-    "GUARD-5 R12 cells that are written over again and again do not use up a document's room",
+    "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
+    "GUARD-6 R12 cells that are written over again and again do not use up a document's room",
   ),
   R13: tests("GUARD-2 R13 compression is not agreed to, and a compressed frame is no message"),
   R14: tests(
