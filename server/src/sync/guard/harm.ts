@@ -2,10 +2,12 @@ import {
   CAUCUS_CELLS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  draftRoot,
   newProposal,
 } from "@crosstable/shared/documents/caucus";
 import { mayLinkTo, NOTES_MARKS, NOTES_NODES } from "@crosstable/shared/documents/notes-schema";
 import { worksheetCell } from "@crosstable/shared/documents/worksheet";
+import { parseProposalId, type ProposalId } from "@crosstable/shared/ids";
 import * as Y from "yjs";
 
 import { isBetweenNeighbours } from "../between-neighbours.ts";
@@ -83,10 +85,17 @@ export function harmOf(before: Y.Doc, bytes: Uint8Array, honest: Uint8Array): st
   }
 }
 
+/** Every proposal has a draft of its own, whether it is on the table or not. */
+function mayBeRoot(root: string): boolean {
+  const draft = draftRoot("" as ProposalId);
+  const isDraft = root.startsWith(draft) && parseProposalId(root.slice(draft.length)) !== undefined;
+  return isDraft || ROOTS.includes(root);
+}
+
 function wrongState(server: Y.Doc, before: Y.Doc): string | null {
   const { pendingStructs, pendingDs } = server.store;
   if (pendingStructs !== null || pendingDs !== null) return "pending";
-  for (const root of server.share.keys()) if (!ROOTS.includes(root)) return `a root ${root}`;
+  for (const root of server.share.keys()) if (!mayBeRoot(root)) return `a root ${root}`;
   for (const client of server.store.clients.keys()) {
     const grew = Y.getState(server.store, client) > Y.getState(before.store, client);
     if (grew && !HOSTILE.has(client)) return `new writing of ${client}`;
