@@ -6,6 +6,8 @@ export const MAX_TITLE_CHARS = 300;
 export const MAX_NUMBER_CHARS = 24;
 export const MAX_WORDS_CHARS = 4_000;
 export const MAX_CELL_CHARS = 2_000;
+/** A time of day as a page writes it, with room to spare. */
+export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
 
 // The document wire.
@@ -25,6 +27,21 @@ export const MAX_UPDATE_KNOWN_STRUCTS = 400_000;
 export const MAX_UPDATE_WRITERS = 64;
 /** Every resync carries the whole delete set of the document, so this bounds the document's age more than the sender. */
 export const MAX_UPDATE_DELETE_RANGES = 200_000;
+/** Deletes of one update that hit what is not deleted yet. Each can cut a text in two, and the cost of cutting grows with the pieces. */
+export const MAX_UPDATE_LIVE_DELETES = 20_000;
+/** Steps that finding the places of one update's structs among concurrent ones may take: about a tenth of a second. */
+export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
+/**
+ * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
+ * text is deleted, on the server and in every browser. A paragraph has a few hundred.
+ */
+export const MAX_MARKED_TEXT_PIECES = 5_000;
+/** Roots of one document: a draft has one of its own. */
+export const MAX_DOCUMENT_ROOTS = 5_000;
+/** Keys of one map: a cell has one of its own. Where two sides write, half of them for each. */
+export const MAX_MAP_KEYS = 8_000;
+/** Writers of one document, half of them for each side. Below what a client may count up, so that every page can still say what it holds. */
+export const MAX_DOCUMENT_WRITERS = 90_000;
 /** How deep lists and tables may stand in each other in the notes. */
 export const MAX_NOTES_DEPTH = 64;
 /** A document that has grown beyond this takes no more writing. */
@@ -76,6 +93,8 @@ export const CLIENT_IDS_PER_LEASE = 4;
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
 /** Updates in a document's log before it is compacted in the background, while people go on writing. Loading so many takes some 20 ms. */
 export const COMPACT_AFTER_UPDATES = 2_000;
+/** Bytes in a document's log before it is compacted, so that cells written over do not count against its room for long. */
+export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;

@@ -1,7 +1,12 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { SeatId } from "@crosstable/shared/ids";
-import { MAX_DOCUMENT_BYTES } from "@crosstable/shared/limits";
+import {
+  COMPACT_AFTER_BYTES,
+  COMPACT_AFTER_UPDATES,
+  MAX_DOCUMENT_BYTES,
+} from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import type { SideMark } from "@crosstable/shared/sides";
 import * as Y from "yjs";
 
 import type { DocumentRow, Storage, StoredDocument } from "../storage/storage.ts";
@@ -91,14 +96,30 @@ export class LiveDocument {
     return this.#leases.get(client) === seat;
   }
 
+  /** Tells which writers are of a side. Null where all of them are, because one side alone writes here. */
+  ofSide(side: SideMark | null): ((client: number) => boolean) | null {
+    if (this.address.document.kind !== "worksheet") return null;
+    const sides = new Map<SeatId, SideMark | null>();
+    return (client) => {
+      const seat = this.#leases.get(client);
+      if (seat === undefined) return false;
+      const known = sides.get(seat);
+      const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;
+      sides.set(seat, of);
+      return of === side;
+    };
+  }
+
   /** A document that has grown beyond its limit takes no more writing. */
   hasRoomFor(update: Uint8Array): boolean {
     return this.#snapshotBytes + this.#logBytes + update.byteLength <= MAX_DOCUMENT_BYTES;
   }
 
-  /** The log has grown as long as what it goes on from: loading it costs twice what a snapshot would. */
-  isLogLong(mostRows: number): boolean {
-    return this.logRows >= mostRows && this.#logBytes >= this.#snapshotBytes;
+  /** Loading the log takes long by its rows, or much of it is written over by now. */
+  get isLogLong(): boolean {
+    const isMuch = this.#logBytes >= COMPACT_AFTER_BYTES;
+    const isAsLongAsSnapshot = this.#logBytes >= this.#snapshotBytes;
+    return isMuch || (isAsLongAsSnapshot && this.logRows >= COMPACT_AFTER_UPDATES);
   }
 
   /**

@@ -1,9 +1,5 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
-import {
-  COMPACT_AFTER_UPDATES,
-  REST_DOCUMENT_AFTER_MS,
-  UNLOAD_DOCUMENT_AFTER_MS,
-} from "@crosstable/shared/limits";
+import { REST_DOCUMENT_AFTER_MS, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
 import type { Warn } from "../log.ts";
@@ -111,7 +107,7 @@ export class OpenDocuments {
 
   /** After a commit. */
   considerCompaction(document: LiveDocument): void {
-    if (document.isLogLong(COMPACT_AFTER_UPDATES)) this.#compactor.add(document);
+    if (document.isLogLong) this.#compactor.add(document);
   }
 
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */

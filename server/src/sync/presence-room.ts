@@ -46,6 +46,8 @@ export class PresenceRoom {
    */
   hear(said: SaidPresence, from: Speaker): boolean {
     const known = this.#present.get(said.client);
+    // First, because whether a clientID is the seat's is looked up on the disk where it is new, and one message can name thousands.
+    if (known === undefined && isEmpty(said.state)) return true;
     if (!from.maySpeakFor(said.client)) return isIdle(said, known);
     if (known?.owner === from) {
       if (said.clock > known.said + MAX_PRESENCE_CLOCK_STEP) return false;

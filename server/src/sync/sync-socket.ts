@@ -190,6 +190,7 @@ export class SyncSocket implements Speaker {
       doc: document.doc,
       update,
       isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
+      isOwnSide: document.ofSide(seat.side),
       shapes: this.#options.shapes,
     });
   }

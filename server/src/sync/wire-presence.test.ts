@@ -194,6 +194,24 @@ test("a presence over the limit closes the socket and is shown to nobody", async
   expect(told(watcher)).toEqual([]);
 });
 
+test("PRESENCE-2 A13 a presence that names thousands costs no look at the disk for each, and shows none of them", async () => {
+  const one = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101 });
+  const looks = vi.spyOn(wire.storage.clientIds, "holders");
+  const nobody = Array.from({ length: 10_000 }, (_, index) => ({
+    client: 1_000_000 + index,
+    clock: 1,
+    state: index % 2 === 0 ? null : {},
+  }));
+  one.say(...nobody);
+  one.say({ client: 101, clock: 5, state: { activity: "still here" } });
+  await soon(() => expect(shownAt(watcher, 101)).toMatchObject({ activity: "still here" }));
+  expect(looks.mock.calls.length).toBeLessThan(10);
+  expect([one.closed, told(watcher).some(({ client }) => client >= 1_000_000)]).toEqual([
+    null,
+    false,
+  ]);
+});
+
 test("presence of a tick goes to the room as one frame", async () => {
   const pages = await Promise.all(
     [101, 102, 103].map(async (clientId) =>

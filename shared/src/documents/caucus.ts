@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { proposalId, type ProposalId } from "../ids.ts";
-import { MAX_NUMBER_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
+import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 
 /**
  * caucus.<side>
@@ -39,6 +39,6 @@ export const newProposal = z.strictObject({
   subject: shortText,
   category: shortText,
   article: shortText,
-  currentLanguage: z.string(),
+  currentLanguage: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
 });
 export type NewProposal = z.infer<typeof newProposal>;

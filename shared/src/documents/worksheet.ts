@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { parseProposalId, type ProposalId } from "../ids.ts";
-import { MAX_CELL_CHARS } from "../limits.ts";
+import { MAX_CELL_CHARS, MAX_TIME_CHARS } from "../limits.ts";
 
 /**
  * worksheet
@@ -50,7 +50,8 @@ export function workingStatusWords(status: WorkingStatus): string {
 /** A cell is a register: the last writer stands. `at` is the writer's own clock, for showing an age only. */
 export const worksheetCell = z.strictObject({
   value: z.string().check(z.maxLength(MAX_CELL_CHARS)),
-  at: z.iso.datetime(),
+  // A second may be divided as finely as one likes, so a bound is needed here too.
+  at: z.iso.datetime().check(z.maxLength(MAX_TIME_CHARS)),
 });
 export type WorksheetCell = z.infer<typeof worksheetCell>;
 

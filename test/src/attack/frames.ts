@@ -45,6 +45,23 @@ export function isWriting(frame: Uint8Array): boolean {
   return decoding.readVarUint(decoder) !== SYNC_STEP.step1;
 }
 
+/** Whether a frame is this step of the sync protocol. */
+export function isStep(frame: Uint8Array, step: keyof typeof SYNC_STEP): boolean {
+  const decoder = decoding.createDecoder(frame);
+  return (
+    decoding.readVarUint(decoder) === SYNC_MESSAGE.sync &&
+    decoding.readVarUint(decoder) === SYNC_STEP[step]
+  );
+}
+
+/** What a frame of the sync protocol carries. */
+export function payloadOf(frame: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}
+
 export function hasWords(frame: Uint8Array, words: string): boolean {
   return Buffer.from(frame).includes(words);
 }

@@ -95,8 +95,9 @@ export function caucusOnTrial(): GuardOnTrial {
 /** What a polite client with this id sends after it has written on top of a state. */
 export function writtenBy(client: number, write: (doc: Y.Doc) => void, on?: Y.Doc): Uint8Array {
   const doc = new Y.Doc();
-  doc.clientID = client;
   if (on !== undefined) Y.applyUpdate(doc, Y.encodeStateAsUpdate(on));
+  // Only now: Yjs changes the clientID of a document into which writing under the same one is loaded.
+  doc.clientID = client;
   const before = Y.encodeStateVector(doc);
   write(doc);
   const update = Y.encodeStateAsUpdate(doc, before);

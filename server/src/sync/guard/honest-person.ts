@@ -5,13 +5,9 @@ import * as Y from "yjs";
 
 import type { Chance } from "./chance.ts";
 import { cell, DRAFT } from "./guard-on-trial.ts";
+import { typeInto, writeNotes } from "./honest-notes.ts";
 
 const KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "priority"));
-const MARKS = [{ bold: {} }, { italic: null }, { link: { href: "https://example.org/a" } }];
-
-// No letter of two halves: no editor puts a caret between them, and where one is cut Yjs itself shows it differently here and there.
-const LETTERS = ["a", "bc ", "üß", "\uFEFF"];
-
 /** One page of somebody who writes in a caucus: with undo, offline hours, and reloads that send everything again. */
 export class HonestPerson {
   readonly #chance: Chance;
@@ -31,7 +27,8 @@ export class HonestPerson {
     return JSON.stringify([
       this.#doc.getText(DRAFT).toJSON(),
       this.#doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
-      this.#doc.getMap(CAUCUS_CELLS).toJSON(),
+      // A map has no order of its own.
+      [...this.#doc.getMap(CAUCUS_CELLS)].toSorted(([one], [other]) => (one < other ? -1 : 1)),
     ]);
   }
 
@@ -106,9 +103,10 @@ export class HonestPerson {
       case 0:
       case 1:
       case 2:
-        return this.#type(this.#doc.getText(DRAFT));
+        return typeInto(chance, this.#doc.getText(DRAFT));
       case 3:
-        return this.#writeNotes();
+        // As an editor does: all of one act in one transaction.
+        return this.#doc.transact(() => writeNotes(chance, this.#doc.getXmlFragment(CAUCUS_NOTES)));
       case 4:
         this.#doc.getMap(CAUCUS_CELLS).set(chance.pick(KEYS), cell(`${chance.below(100)}`));
         return;
@@ -123,35 +121,9 @@ export class HonestPerson {
         return;
       default:
         return this.#doc.transact(() => {
-          this.#type(this.#doc.getText(DRAFT));
-          this.#writeNotes();
+          typeInto(chance, this.#doc.getText(DRAFT));
+          writeNotes(chance, this.#doc.getXmlFragment(CAUCUS_NOTES));
         });
     }
-  }
-
-  #type(text: Y.Text): void {
-    const chance = this.#chance;
-    if (text.length > 0 && chance.once(3)) {
-      const at = chance.below(text.length);
-      text.delete(at, 1 + chance.below(Math.min(5, text.length - at)));
-    } else text.insert(chance.below(text.length + 1), chance.pick(LETTERS));
-  }
-
-  #writeNotes(): void {
-    const chance = this.#chance;
-    const notes = this.#doc.getXmlFragment(CAUCUS_NOTES);
-    if (notes.length === 0 || chance.once(4)) {
-      const element = new Y.XmlElement(chance.pick(["paragraph", "heading"]));
-      notes.insert(chance.below(notes.length + 1), [element]);
-      element.insert(0, [new Y.XmlText("note")]);
-      if (element.nodeName === "heading") element.setAttribute("level", "2");
-      return;
-    }
-    if (chance.once(6)) return notes.delete(chance.below(notes.length), 1);
-    const text = (notes.get(chance.below(notes.length)) as Y.XmlElement).get(0);
-    if (!(text instanceof Y.XmlText)) return;
-    if (text.length > 1 && chance.once(3))
-      text.format(0, chance.below(text.length), chance.pick(MARKS));
-    else this.#type(text);
   }
 }

@@ -7,7 +7,8 @@ import { HonestPerson } from "./honest-person.ts";
 
 const SEED = 20071026;
 const PEOPLE = 5;
-const ROUNDS = 2_500;
+const ROUNDS = 6_500;
+const SUBMISSIONS = 10_000;
 
 /** People who write at once on one document behind the guard. Returns how often each verdict was given. */
 function work(chance: Chance): { verdicts: Map<string, number>; ends: Set<string> } {
@@ -53,10 +54,17 @@ function work(chance: Chance): { verdicts: Map<string, number>; ends: Set<string
   return { verdicts, ends: new Set([fresh, ...people].map((person) => person.json)) };
 }
 
-test(`GUARD-1 honest writing with undo, offline hours and reloads is never refused, and all end alike (seed ${SEED})`, () => {
-  const { verdicts, ends } = work(new Chance(SEED));
-  const submissions = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
-  expect([...verdicts.keys()].toSorted()).toEqual(["accept", "known"]);
-  expect(submissions).toBeGreaterThan(4_000);
-  expect(ends.size).toBe(1);
-});
+// It takes a few seconds; how many, the machine decides.
+const WITHIN_MS = 60_000;
+
+test(
+  `GUARD-1 Y66 ${SUBMISSIONS} pieces of honest writing with notes, undo, offline hours and reloads are never refused, and all end alike (seed ${SEED})`,
+  { timeout: WITHIN_MS },
+  () => {
+    const { verdicts, ends } = work(new Chance(SEED));
+    const submissions = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
+    expect([...verdicts.keys()].toSorted()).toEqual(["accept", "known"]);
+    expect(submissions).toBeGreaterThan(SUBMISSIONS);
+    expect(ends.size).toBe(1);
+  },
+);

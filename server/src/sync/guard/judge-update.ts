@@ -1,11 +1,13 @@
-import { MAX_UPDATE_BYTES } from "@crosstable/shared/limits";
+import { MAX_UPDATE_BYTES, MAX_UPDATE_LIVE_DELETES } from "@crosstable/shared/limits";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
 import { MalformedBytes, OverLimit } from "./byte-reader.ts";
+import { ConflictWork } from "./conflict-work.ts";
+import { Crowding } from "./crowding.ts";
 import { isClientWritten, mayStandAt, rootShape, type RootShapes } from "./document-shape.ts";
 import { knownOf, orderStructs } from "./order-structs.ts";
-import { parseUpdate, type ParsedDeletes, type ParsedUpdate } from "./parse-update.ts";
+import { parseUpdate, type ParsedUpdate } from "./parse-update.ts";
 import { StructPlaces } from "./place-structs.ts";
 import { NeedsResync, NotAllowed, type Verdict } from "./verdict.ts";
 
@@ -17,6 +19,8 @@ export interface JudgeOptions {
   readonly isLeased: (client: number) => boolean;
   /** Left out for the table of the house. */
   readonly shapes?: RootShapes | undefined;
+  /** True for the writers of the sender's side, where two sides write. */
+  readonly isOwnSide?: ((client: number) => boolean) | null;
 }
 
 /**
@@ -39,30 +43,41 @@ export function judgeUpdate(options: JudgeOptions): Verdict {
   }
 }
 
-function judge({ document, doc, update, isLeased, shapes = rootShape }: JudgeOptions): Verdict {
+function judge(options: JudgeOptions): Verdict {
+  const { document, doc, update, isLeased, isOwnSide = null, shapes = rootShape } = options;
   const parsed = parseUpdate(update);
   // Known writing of others comes back with every resync; only what is new has to be the sender's own.
   const isForeign = parsed.blocks.some(
     ({ client, end }) => end > knownOf(doc, client) && !isLeased(client),
   );
   if (isForeign) return { verdict: "refuse", reason: "foreignClientId" };
+  const structs = orderStructs(parsed, doc);
   const places = new StructPlaces(doc);
-  for (const each of orderStructs(parsed, doc)) {
+  const crowding = new Crowding(doc, isOwnSide);
+  const conflicts = new ConflictWork(doc);
+  crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);
+  for (const each of structs) {
     const place = places.place(each);
-    if (place !== null && !mayStandAt({ document, shapes, place }, each)) throw new NotAllowed();
+    if (place === null) continue;
+    if (!mayStandAt({ document, shapes, place }, each)) throw new NotAllowed();
+    crowding.stands(each.struct, place);
+    conflicts.stands(each, place);
   }
-  if (!hasNews(parsed, doc)) return { verdict: "known" };
+  const deletes = countLive(parsed, doc);
+  if (structs.length === 0 && deletes === 0) return { verdict: "known" };
   const writers = parsed.blocks
     .filter(({ client, end }) => end > knownOf(doc, client))
     .map(({ client }) => client);
   return { verdict: "accept", bytes: withoutKnown(parsed, doc, update), writers };
 }
 
-function hasNews(parsed: ParsedUpdate, doc: Y.Doc): boolean {
-  return (
-    parsed.blocks.some(({ client, end }) => end > knownOf(doc, client)) ||
-    parsed.deletes.some((each) => hasLive(doc, each))
-  );
+/** Deletes that hit something which is not deleted yet. */
+function countLive(parsed: ParsedUpdate, doc: Y.Doc): number {
+  let count = 0;
+  for (const { client, ranges } of parsed.deletes)
+    for (const range of ranges) if (hasLive(doc, client, range)) count += 1;
+  if (count > MAX_UPDATE_LIVE_DELETES) throw new OverLimit("too many new deletes in one update");
+  return count;
 }
 
 /**
@@ -74,19 +89,16 @@ function withoutKnown(parsed: ParsedUpdate, doc: Y.Doc, update: Uint8Array): Uin
   return hasKnown ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update;
 }
 
-/** True when one of the ranges holds something that is not deleted yet, or is new with this update. */
-function hasLive(doc: Y.Doc, { client, ranges }: ParsedDeletes): boolean {
+/** True when the range holds something that is not deleted yet, or is new with this update. */
+function hasLive(doc: Y.Doc, client: number, range: { clock: number; length: number }): boolean {
+  const end = range.clock + range.length;
+  if (end > knownOf(doc, client)) return true;
   const structs = doc.store.clients.get(client) ?? [];
-  const known = knownOf(doc, client);
-  return ranges.some(({ clock, length }) => {
-    const end = clock + length;
-    if (end > known) return true;
-    let index = Y.findIndexSS(structs, clock);
-    for (let each = structs[index]; each !== undefined && each.id.clock < end;) {
-      if (!each.deleted) return true;
-      index += 1;
-      each = structs[index];
-    }
-    return false;
-  });
+  let index = Y.findIndexSS(structs, range.clock);
+  for (let each = structs[index]; each !== undefined && each.id.clock < end;) {
+    if (!each.deleted) return true;
+    index += 1;
+    each = structs[index];
+  }
+  return false;
 }

@@ -1,4 +1,9 @@
-import { mayLinkTo, NOTES_MARKS, NOTES_NODES } from "@crosstable/shared/documents/notes-schema";
+import {
+  mayBeAttribute,
+  mayLinkTo,
+  NOTES_MARKS,
+  NOTES_NODES,
+} from "@crosstable/shared/documents/notes-schema";
 import { MAX_WORDS_CHARS } from "@crosstable/shared/limits";
 
 import type { StructContent } from "./parse-update.ts";
@@ -25,7 +30,8 @@ export function mayStandInElement(struct: {
   if (key === null) return mayStandInNotes(content);
   const attributes = Object.hasOwn(NOTES_NODES, nodeName) ? NOTES_NODES[nodeName] : undefined;
   if (attributes === undefined || !attributes.includes(key)) return false;
-  return content.kind === "deleted" || (content.kind === "any" && content.values.every(isSmall));
+  if (content.kind === "deleted") return true;
+  return content.kind === "any" && content.values.every((value) => mayBeAttribute(key, value));
 }
 
 /** True for letters and for the marks of the notes' schema. */
@@ -41,7 +47,6 @@ function isLink(value: object): boolean {
   return "href" in value && typeof value.href === "string" && mayLinkTo(value.href);
 }
 
-function isSmall(value: unknown): boolean {
-  if (value instanceof Uint8Array) return false;
-  return value === undefined || JSON.stringify(value).length <= MAX_WORDS_CHARS;
+function isSmall(value: object): boolean {
+  return JSON.stringify(value).length <= MAX_WORDS_CHARS;
 }

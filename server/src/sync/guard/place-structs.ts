@@ -16,6 +16,8 @@ interface Parent {
   readonly id: string;
   readonly holder: Holder;
   readonly depth: number;
+  /** Null where the document does not hold it yet. */
+  readonly type: Y.AbstractType<unknown> | null;
 }
 
 /** Where a struct stands: in which parent, under which key. */
@@ -46,6 +48,9 @@ export class StructPlaces {
   place(each: NewStruct): Place | null {
     const { struct } = each;
     const place = struct.content.kind === "gc" ? null : this.#find(each);
+    // Here and not where something is put into it, or nodes could go in one a message, each below the last.
+    if (struct.content.kind === "type" && place !== null && place.parent.depth >= MAX_NOTES_DEPTH)
+      throw new NotAllowed();
     const placed = this.#placed.get(struct.client) ?? [];
     placed.push({ struct, place });
     this.#placed.set(struct.client, placed);
@@ -66,7 +71,10 @@ export class StructPlaces {
 
   #below(parent: ParsedStruct["parent"], key: string | null): Place | null {
     if (parent === null) throw new NotAllowed();
-    if ("root" in parent) return { parent: rootParent(parent.root), key };
+    if ("root" in parent) {
+      const type = this.#doc.share.get(parent.root) as Parent["type"] | undefined;
+      return { parent: rootParent(parent.root, type ?? null), key };
+    }
     const above = this.#parentAt(parent);
     return above === null ? null : { parent: above, key };
   }
@@ -81,8 +89,8 @@ export class StructPlaces {
     const { struct, place } = this.#newAt(id);
     if (place === null || struct.content.kind === "deleted") return null;
     const depth = place.parent.depth + 1;
-    if (depth > MAX_NOTES_DEPTH) throw new NotAllowed();
-    return { id: `${struct.client}:${struct.clock}`, holder: holderOf(struct.content), depth };
+    const name = `${struct.client}:${struct.clock}`;
+    return { id: name, holder: holderOf(struct.content), depth, type: null };
   }
 
   #placeOf(id: StructId): Place | null {
@@ -123,11 +131,12 @@ export class StructPlaces {
     const item = type._item;
     const parent =
       item === null
-        ? rootParent(Y.findRootTypeKey(type))
+        ? rootParent(Y.findRootTypeKey(type), type)
         : {
             id: `${item.id.client}:${item.id.clock}`,
             holder: holderOfType(type),
             depth: this.#depthOf(item),
+            type,
           };
     this.#parents.set(type, parent);
     return parent;
@@ -167,8 +176,8 @@ export class StructPlaces {
   }
 }
 
-function rootParent(root: string): Parent {
-  return { id: `root ${root}`, holder: { kind: "root", root }, depth: 0 };
+function rootParent(root: string, type: Parent["type"]): Parent {
+  return { id: `root ${root}`, holder: { kind: "root", root }, depth: 0, type };
 }
 
 function holderOf(content: StructContent): Holder {

@@ -1,0 +1,96 @@
+import {
+  MAX_DOCUMENT_ROOTS,
+  MAX_DOCUMENT_WRITERS,
+  MAX_MAP_KEYS,
+  MAX_MARKED_TEXT_PIECES,
+} from "@crosstable/shared/limits";
+import type * as Y from "yjs";
+
+import { OverLimit } from "./byte-reader.ts";
+import type { ParsedStruct } from "./parse-update.ts";
+import type { Place } from "./place-structs.ts";
+
+/**
+ * Bounds what a document keeps for good however little is written into it: writers, roots and keys outlive what they held. Throws
+ * OverLimit.
+ * Where two sides write, one of them cannot use up what both have: beyond half of a bound only the other's may be added.
+ */
+export class Crowding {
+  readonly #doc: Y.Doc;
+  readonly #isOwnSide: ((client: number) => boolean) | null;
+  readonly #roots = new Set<string>();
+  readonly #keys = new Map<string, Set<string>>();
+  readonly #texts = new Map<string, { pieces: number; hasMarks: boolean }>();
+
+  constructor(doc: Y.Doc, isOwnSide: ((client: number) => boolean) | null) {
+    this.#doc = doc;
+    this.#isOwnSide = isOwnSide;
+  }
+
+  /** A new struct of the update will stand here. */
+  stands({ content }: ParsedStruct, { parent, key }: Place): void {
+    const { holder } = parent;
+    if (holder.kind === "rich-text") this.#addPiece(parent, content.kind === "format");
+    if (holder.kind === "root") this.#standsAtRoot(holder.root, key);
+  }
+
+  #standsAtRoot(root: string, key: string | null): void {
+    const type = this.#doc.share.get(root);
+    if (type === undefined) {
+      this.#roots.add(root);
+      if (this.#doc.share.size + this.#roots.size > MAX_DOCUMENT_ROOTS)
+        throw new OverLimit("more roots than a document may have");
+    }
+    if (key !== null && type?._map.has(key) !== true) this.#addKey(root, key, type?._map);
+  }
+
+  #addPiece({ id, type }: Place["parent"], isMark: boolean): void {
+    let text = this.#texts.get(id);
+    if (text === undefined) {
+      // What Yjs itself goes by when it decides whether to tidy up.
+      const hasMarks = (type as { _hasFormatting?: boolean } | null)?._hasFormatting === true;
+      text = { pieces: piecesOf(type), hasMarks };
+      this.#texts.set(id, text);
+    }
+    text.pieces += 1;
+    text.hasMarks ||= isMark;
+    if (text.hasMarks && text.pieces > MAX_MARKED_TEXT_PIECES)
+      throw new OverLimit("more pieces than a text with marks may have");
+  }
+
+  #addKey(root: string, key: string, held: ReadonlyMap<string, Y.Item> = new Map()): void {
+    const added = this.#keys.get(root) ?? new Set();
+    this.#keys.set(root, added.add(key));
+    const writers = () => Array.from(held.values(), ({ id }) => id.client);
+    this.#mustFit({ held: held.size, added: added.size, most: MAX_MAP_KEYS, writers });
+  }
+
+  /** So many writers come in with this update. */
+  enter(newcomers: number): void {
+    if (newcomers === 0) return;
+    const { clients } = this.#doc.store;
+    const writers = () => [...clients.keys()];
+    this.#mustFit({ held: clients.size, added: newcomers, most: MAX_DOCUMENT_WRITERS, writers });
+  }
+
+  /** Who has written what is there is counted only when more than half is there, which no honest table comes to. */
+  #mustFit(crowd: { held: number; added: number; most: number; writers: () => number[] }): void {
+    const { held, added, most, writers } = crowd;
+    if (held + added > most) throw new OverLimit("more than a document may keep");
+    const isOwnSide = this.#isOwnSide;
+    if (isOwnSide === null || held + added <= most / 2) return;
+    if (writers().filter(isOwnSide).length + added > most / 2)
+      throw new OverLimit("more than one side may keep in what both write");
+  }
+}
+
+function piecesOf(type: Place["parent"]["type"]): number {
+  let pieces = 0;
+  for (
+    let at = type?._start ?? null;
+    at !== null && pieces <= MAX_MARKED_TEXT_PIECES;
+    at = at.right
+  )
+    pieces += 1;
+  return pieces;
+}
