@@ -18,7 +18,8 @@ export const PACKAGES: Arrows = {
 };
 
 const shared: Arrows = {
-  sides: NOTHING,
+  text: NOTHING,
+  sides: ["text"],
   limits: NOTHING,
   refusals: NOTHING,
   "close-codes": NOTHING,
@@ -30,9 +31,10 @@ const shared: Arrows = {
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
-  moves: ["ids", "sides", "roles", "limits", "refusals", "session", "record"],
+  moves: ["text", "ids", "sides", "roles", "limits", "refusals", "session", "record"],
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   events: [
+    "text",
     "ids",
     "sides",
     "roles",
@@ -70,7 +72,7 @@ const server: Arrows = {
     "readiness",
   ],
   "open-wires": ["access", "commands", "socket", "storage", "sync", "log", "meter"],
-  access: ["storage", "log"],
+  access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
   sync: ["access", "storage", "log", "meter"],

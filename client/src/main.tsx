@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
 import { BrokenPage } from "./app/broken-page.tsx";
+import { provideRandomUuid } from "./app/plain-http.ts";
 import { reloadForNewVersion } from "./app/reload-for-new-version.ts";
 import { applyPreferences, followSystemTheme } from "./stores/preferences-store.ts";
 
@@ -16,6 +17,7 @@ followSystemTheme();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no place for the app");
+provideRandomUuid(globalThis.crypto);
 reloadForNewVersion();
 createRoot(root).render(
   <StrictMode>

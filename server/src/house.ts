@@ -37,6 +37,8 @@ export interface HouseOptions {
   readonly restored?: boolean;
   /** Server time in milliseconds since 1970. */
   readonly now?: () => number;
+  /** How often is looked for sessions at the end of their lifetime. */
+  readonly lookForOldSessionsEveryMs?: number;
   readonly warn: Warn;
   /** Who shows it may read the metrics; without one nothing is measured. */
   readonly metricsToken?: string | null;
@@ -70,6 +72,7 @@ export interface House {
 }
 
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
+const LOOK_FOR_OLD_SESSIONS_EVERY_MS = 60_000;
 /** The few messages that come over plain HTTP are far below this. */
 const MAX_HTTP_BODY_BYTES = 64 * 1024;
 
@@ -79,8 +82,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const { storage, readiness, metrics } = openKept(options, unfinished, () => wires);
   const meter = metrics?.meter ?? NO_METER;
   const now = options.now ?? Date.now;
-  const sessions = openSessions({ storage, now, warn: options.warn });
   const { origins, warn } = options;
+  const sessions = openSessions({ storage, now, warn });
   const app = fastify({ logger: false, trustProxy: false, bodyLimit: MAX_HTTP_BODY_BYTES });
   unfinished.defer(async () => {
     app.server.closeAllConnections();
@@ -101,6 +104,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   unfinished.defer(async () => wires.close());
 
   const { commands } = wires;
+  const looking = setInterval(
+    () => endOldSessions(sessions, { wires, warn }),
+    options.lookForOldSessionsEveryMs ?? LOOK_FOR_OLD_SESSIONS_EVERY_MS,
+  ).unref();
+  unfinished.defer(() => clearInterval(looking));
   if (options.demo) loadDemonstration(commands.desk);
   const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
 
@@ -125,6 +133,19 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
   const { port } = app.server.address() as AddressInfo;
   return { url: urlOf(options.host, port), port, storage, commands, demoLinks, close: once(close) };
+}
+
+/** SESSION-4: whoever keeps a socket open all the time is asked at no door, so the end of their session is looked for. */
+function endOldSessions(
+  sessions: Sessions,
+  { wires, warn }: { wires: Wires; warn: HouseOptions["warn"] },
+): void {
+  try {
+    for (const seat of sessions.endOld()) wires.seatChanged(seat, "session-ended");
+  } catch (error) {
+    // Tried again at the next look. Nobody asked for this, so there is no connection that a full disk could end.
+    warn("sessions-not-ended", { error });
+  }
 }
 
 /** What is kept, with what watches over it. */

@@ -47,7 +47,6 @@ const EVENTS = {
     "warn",
     "RESTORED is on: pages bring back what the backup lacks, whoever wrote it. Start without it when everybody has been here.",
   ],
-  "visit-not-noted": ["warn", "When a session was last seen was not noted."],
   "document-not-opened": ["error", "A document could not be opened. The others are not touched."],
   "document-let-go": [
     "warn",
@@ -62,6 +61,10 @@ const EVENTS = {
   "document-wire-bug": ["error", "A message on the document wire could not be dealt with."],
   "request-not-stored": ["warn", "A request was not stored, and nothing has changed."],
   "request-bug": ["error", "A request on the event wire failed."],
+  "event-door-bug": ["error", "Somebody could not be let in on the event wire."],
+  "recovery-bug": ["error", "What a tab missed could not be sent to it; it comes as a new one."],
+  "session-not-noted": ["warn", "It could not be noted when a session was last seen."],
+  "sessions-not-ended": ["warn", "Sessions at the end of their lifetime are not ended yet."],
   "telling-bug": ["error", "The event wire could not tell who is where."],
   "upgrade-bug": ["error", "A connection could not be opened."],
   "page-bug": ["error", "An HTTP request failed."],

@@ -5,6 +5,7 @@ import { BadConfig, readConfig } from "./config.ts";
 import { startHouse, type House } from "./house.ts";
 import { openLog, type Warn } from "./log.ts";
 import { DataFolderTaken } from "./storage/data-folder-lock.ts";
+import { DataFolderUnusable } from "./storage/data-folder-unusable.ts";
 
 const PARENT_LOOK_EVERY_MS = 500;
 const STOP_WITHIN_MS = 5_000;
@@ -110,8 +111,18 @@ try {
   printLinks(house, config.publicUrl ?? house.url.replace("127.0.0.1", "localhost"));
 } catch (error) {
   if (error instanceof DataFolderTaken) fail(error.message);
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+  if (error instanceof DataFolderUnusable) {
+    fail(`DATA_DIR is ${config.dataDir}, and that folder cannot be used: ${error.message}.`);
+  }
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
     fail(`Port ${config.port} is taken by another program. Choose another: PORT=4171 npm start`);
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    fail(`HOST is ${config.host}, and that is no address of this machine.`);
+  }
+  if (code === "EACCES") {
+    fail(`Port ${config.port} may not be opened by this user. Choose another: PORT=4170 npm start`);
   }
   throw error;
 }

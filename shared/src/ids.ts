@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 
 /**
  * Ids are branded: a string becomes an id only through the schema or the parser here, so that
- * a seat can never be passed where a proposal is meant.
+ * a seat can never be passed where a proposal is meant. An id is a key in JSON, where one name would be lost.
  */
-const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+const ID_PATTERN = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/;
 
 const id = z.string().check(z.regex(ID_PATTERN));
 

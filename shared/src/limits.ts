@@ -111,5 +111,5 @@ export const OFFLINE_BAR_AFTER_MS = 5_000;
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
 export const MAX_SEATS_PER_NEGOTIATION = 400;
-/** Tries of links that one server answers within a minute, all callers together: a link has 256 bits, so this only bounds the work. */
+/** Tries of wrong links that one server answers within a minute, all callers together: a link has 256 bits, so this only slows guessing. */
 export const MAX_JOIN_TRIES_PER_MINUTE = 600;

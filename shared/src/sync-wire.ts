@@ -27,6 +27,12 @@ export const ACK_PARAM = "ack";
 /** Query parameter that names the seat whose session opens the socket. */
 export const SEAT_PARAM = "seat";
 
+/**
+ * Query parameter that says for which epoch of the seat the page was loaded. A page that was away while its seat changed would
+ * else come back with what it wrote under the former rights, and never hear of the new ones.
+ */
+export const EPOCH_PARAM = "epoch";
+
 /** The name of the cookie that holds a seat's session. One a seat, so that one browser can hold several. */
 export function sessionCookieName(seat: string): string {
   return `crosstable_${seat}`;

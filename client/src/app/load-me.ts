@@ -43,3 +43,18 @@ async function loadOnce(
     return "unreachable";
   }
 }
+
+/** Asks again who sits where, after the host has changed a seat: the record and the notices name people by it. */
+export async function refreshSeats(): Promise<void> {
+  const { me } = meStore.getState();
+  if (me === null) return;
+  try {
+    const reply = await fetch(`/api/seats/${me.seat.seat}/me`);
+    if (!reply.ok) return;
+    const { seats } = meReply.parse(await reply.json());
+    // Only the names: the seat of this page is another page's when it changes.
+    meStore.setState({ me: { ...me, seats } });
+  } catch {
+    // No connection: the next change of a seat asks again, and so does the next page load.
+  }
+}

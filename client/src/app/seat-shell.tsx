@@ -6,6 +6,7 @@ import { Redirect } from "wouter";
 import { EmptyState } from "../components/empty-state.tsx";
 import { enterRoom, startEvents } from "../socket/events.ts";
 import { meStore, useMe } from "../stores/me-store.ts";
+import { loadForNewRights } from "../sync/leave-for-new-rights.ts";
 import { LiveRegions } from "./live-regions.tsx";
 import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
@@ -81,7 +82,7 @@ function LoadedShell({
   rooms: readonly Room[];
 }): React.ReactNode {
   const me = useMe();
-  useEffect(() => startEvents(me), [me]);
+  useEffect(() => startEvents(me.seat, loadForNewRights), [me.seat]);
   useEffect(() => enterRoom(room), [room]);
   useEffect(() => () => enterRoom(null), []);
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useMe } from "../stores/me-store.ts";
 import { notify } from "../stores/notice-store.ts";
 import { leaveForNewRights } from "../sync/leave-for-new-rights.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { refreshSeats } from "./load-me.ts";
 import { useWorksheetNews } from "./use-worksheet-news.ts";
 
 /** Reads out what is formal: moves at once, and with emphasis when the turn comes to my side. */
@@ -16,6 +17,8 @@ export function useFormalNews(): void {
     announce(words.join(" "));
     // Who made the move sees it done where it was made.
     if (side !== null && side !== seat.side) notify(words.join(" "));
+    // Of no side are the acts of the host alone.
+    if (side === null) void refreshSeats();
   });
   useFact("rights-changed", ({ words }) => {
     announce(words, { assertive: true });

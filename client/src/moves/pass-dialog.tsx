@@ -38,6 +38,7 @@ export function PassDialog({
     return (
       <WriteStep
         {...{ row, side, text, answers }}
+        draft={draft?.toString() ?? ""}
         onText={setText}
         onReview={() => setReviewing(true)}
       />
@@ -93,6 +94,8 @@ interface WriteStepProps {
   readonly row: MatrixRow;
   readonly side: SideMark;
   readonly text: string;
+  /** What stands in the caucus now: it may come after the dialog has opened, or be changed while it is. */
+  readonly draft: string;
   readonly answers: number | null;
   readonly onText: (text: string) => void;
   readonly onReview: () => void;
@@ -102,6 +105,7 @@ function WriteStep({
   row,
   side,
   text,
+  draft,
   answers,
   onText,
   onReview,
@@ -137,6 +141,7 @@ function WriteStep({
         Only you see this until you pass it. Your side's shared draft in the caucus stays as it is.
       </p>
       <div className="move-begin" role="group" aria-label="Begin with">
+        {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
         {begin("Contract today", row.currentLanguage ?? "")}

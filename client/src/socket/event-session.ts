@@ -7,9 +7,9 @@ import {
   type Request,
   type RequestName,
 } from "@crosstable/shared/events/requests";
-import type { SeatId } from "@crosstable/shared/ids";
 import { refuse } from "@crosstable/shared/refusals";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
+import type { SeatView } from "@crosstable/shared/session/sign-in";
 import { io } from "socket.io-client";
 
 /** How one question ended on the wire. `unanswered` says nothing about whether it took effect. */
@@ -28,21 +28,24 @@ export interface EventSession {
 }
 
 export interface EventSessionOptions {
-  readonly seat: SeatId;
+  /** The seat as this page was loaded for it. */
+  readonly seat: Pick<SeatView, "seat" | "epoch">;
   /** For example "https://talks.example". */
   readonly origin: string;
   readonly onStatus: (status: "live" | "offline") => void;
   readonly onFact: (fact: Fact) => void;
+  /** The seat is not any more what this page was loaded for: it has changed, or is not signed in. Nobody was there to hear the fact. */
+  readonly onGone: () => void;
   /** In Node, where no browser sends the cookie and the origin by itself. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Opens the event wire of a seat. It reconnects by itself until it is closed. Works in Node as in a browser. */
 export function openEventSession(options: EventSessionOptions): EventSession {
-  const { seat, origin, onStatus, onFact, headers } = options;
+  const { seat, origin, onStatus, onFact, onGone, headers } = options;
   const socket = io(origin, {
     path: EVENTS_PATH,
-    auth: { seat },
+    auth: { seat: seat.seat, epoch: seat.epoch },
     transports: ["websocket"],
     reconnectionDelay: 250,
     reconnectionDelayMax: 3_000,
@@ -56,8 +59,10 @@ export function openEventSession(options: EventSessionOptions): EventSession {
     // A server that hangs up on purpose is not reconnected to by the library; ours does so when rights change or it restarts.
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), RETURN_AFTER_MS);
   });
-  socket.on("connect_error", () => {
+  socket.on("connect_error", (error: Error & { data?: unknown }) => {
     onStatus("offline");
+    const answer = refusedAnswer.safeParse(error.data);
+    if (answer.success && answer.data.refused.reason === "not-signed-in") onGone();
     if (!socket.active) setTimeout(() => socket.connect(), RETRY_AFTER_REFUSAL_MS);
   });
   socket.on(FACT, (sent: unknown) => {

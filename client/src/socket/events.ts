@@ -1,7 +1,7 @@
 import type { Fact } from "@crosstable/shared/events/facts";
 import { HEALTH_REPORT_EVERY_MS } from "@crosstable/shared/limits";
 import type { Room } from "@crosstable/shared/rooms";
-import type { MeReply } from "@crosstable/shared/session/sign-in";
+import type { SeatView } from "@crosstable/shared/session/sign-in";
 
 import { connectionStore } from "../stores/connection-store.ts";
 import { monitorStore } from "../stores/monitor-store.ts";
@@ -29,10 +29,10 @@ export function listenToFacts(listener: FactListener): () => void {
 }
 
 /** Opens the event wire of this page's seat. Observers have no event wire at all. */
-export function startEvents(me: MeReply): () => void {
-  if (me.seat.role === "observer") return () => undefined;
+export function startEvents(seat: SeatView, onGone: () => void): () => void {
+  if (seat.role === "observer") return () => undefined;
   const opened = openEventSession({
-    seat: me.seat.seat,
+    seat,
     origin: globalThis.location.origin,
     onStatus: (status) => {
       const { offlineSinceMs } = connectionStore.getState();
@@ -47,6 +47,7 @@ export function startEvents(me: MeReply): () => void {
       void tellRoom();
       void reportHealth();
     },
+    onGone,
     onFact: (fact) => {
       keepFact(fact);
       for (const listener of listeners) listener(fact);

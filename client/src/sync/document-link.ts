@@ -1,6 +1,12 @@
 import { closeReason, type CloseReason } from "@crosstable/shared/close-codes";
 import { syncPath } from "@crosstable/shared/rooms";
-import { ACK_PARAM, SEAT_PARAM, SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
+import {
+  ACK_PARAM,
+  EPOCH_PARAM,
+  SEAT_PARAM,
+  SYNC_MESSAGE,
+  SYNC_STEP,
+} from "@crosstable/shared/sync-wire";
 import * as decoding from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
@@ -77,13 +83,14 @@ export class DocumentLink {
   #edited(origin: unknown): void {
     if (origin === this.#provider) return;
     this.#ledger.edited(Date.now());
-    this.#show({});
+    // What was added before is told; as many again are news.
+    this.#show({ addedFromDevice: null });
   }
 
   #saved(frames: number): void {
-    const { edits, madeOffline } = this.#ledger.saved(frames);
+    const { edits, heldOffline } = this.#ledger.saved(frames);
     if (edits === 0) return;
-    this.#show({ savedAtMs: Date.now(), ...(madeOffline > 0 && { addedFromDevice: madeOffline }) });
+    this.#show({ savedAtMs: Date.now(), ...(heldOffline > 0 && { addedFromDevice: heldOffline }) });
   }
 
   /**
@@ -125,7 +132,11 @@ function openProvider(options: LinkOptions, ledger: SaveLedger): WebsocketProvid
     {
       connect: false,
       awareness,
-      params: { [SEAT_PARAM]: me.seat.seat, [ACK_PARAM]: "1" },
+      params: {
+        [SEAT_PARAM]: me.seat.seat,
+        [EPOCH_PARAM]: String(me.seat.epoch),
+        [ACK_PARAM]: "1",
+      },
       // Two seats in one browser would meet there, past the server.
       disableBc: true,
       WebSocketPolyfill: countingSocket(WebSocket, ledger),

@@ -26,7 +26,7 @@ export interface DocumentState {
   readonly closed: CloseReason | null;
   /** The text that a closed document held, for the person to copy. */
   readonly keptText: string | null;
-  /** How many edits made while offline have just been merged; null when there is nothing to tell. */
+  /** How many edits that were held while offline have just been merged; null when there is nothing to tell. */
   readonly addedFromDevice: number | null;
 }
 

@@ -8,7 +8,18 @@ export async function leaveForNewRights(): Promise<void> {
   const { me } = meStore.getState();
   if (isLeaving || me === null) return;
   isLeaving = true;
-  await dropSeatDatabases(me.seat.seat, { exceptEpoch: null });
+  // Where the browser keeps nothing there is nothing to throw away; the page must not stay under the former rights for it.
+  await dropSeatDatabases(me.seat.seat, { exceptEpoch: null }).catch(() => undefined);
+  globalThis.location.reload();
+}
+
+/**
+ * The server knows this page's seat no more as the page knows it. The page is loaded again, and the one that comes asks who it is: it
+ * throws away what it may not keep, and keeps what was written offline where only the session is another one.
+ */
+export function loadForNewRights(): void {
+  if (isLeaving) return;
+  isLeaving = true;
   globalThis.location.reload();
 }
 

@@ -11,7 +11,8 @@ import {
   type DocumentSession,
   type DocumentState,
 } from "./document-session.ts";
-import { leaveForNewRights } from "./leave-for-new-rights.ts";
+import { isSignedOut } from "./is-signed-out.ts";
+import { leaveForNewRights, loadForNewRights } from "./leave-for-new-rights.ts";
 
 /** A document that nobody looks at is left after this time, so that a change of rooms doesn't leave and rejoin. */
 const LEAVE_AFTER_MS = 10_000;
@@ -90,6 +91,14 @@ function follow(name: DocumentName, change: { state: DocumentState; before: Docu
   // Both end what this device may keep; the page that loads next says which of the two it was.
   const isOver = state.closed === "rightsChanged" || state.closed === "signedOut";
   if (isOver && before.closed === null) void leaveForNewRights();
+  // Told at every try that fails, a few seconds apart.
+  if (state.status === "offline") void leaveIfSignedOut();
+}
+
+/** RIGHTS-1: an observer has no event wire, on which everybody else hears on their return that the seat is gone. */
+async function leaveIfSignedOut(): Promise<void> {
+  const { me } = meStore.getState();
+  if (me?.seat.role === "observer" && (await isSignedOut(me.seat.seat))) loadForNewRights();
 }
 
 function leaveLater(name: DocumentName, held: OpenDocument): void {

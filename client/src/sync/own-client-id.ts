@@ -25,7 +25,10 @@ export function keepOwnClientId(options: {
     renamePresence(awareness, next);
     if (spare.length > 0) return;
     void leaseMore().then((more) => {
-      if (Array.isArray(more)) spare.push(...more);
+      if (!Array.isArray(more)) return;
+      spare.push(...more);
+      // Met its own id again while there was no other one to go on under: before the next edit, which would be refused.
+      if (doc.clientID !== current) takeNext();
     });
   };
   takeNext();

@@ -23,7 +23,7 @@ describe("the save ledger", () => {
     type(ledger, 3);
     ledger.saved(1);
     expect(ledger.unsaved).toBe(3);
-    expect(ledger.saved(3)).toEqual({ edits: 2, madeOffline: 0 });
+    expect(ledger.saved(3)).toEqual({ edits: 2, heldOffline: 0 });
     expect(ledger.unsaved).toBe(1);
     ledger.saved(4);
     expect(ledger.unsaved).toBe(0);
@@ -36,7 +36,7 @@ describe("the save ledger", () => {
     ledger.connected();
     ledger.sentStep2();
     expect(ledger.unsaved).toBe(1);
-    expect(ledger.saved(1)).toEqual({ edits: 1, madeOffline: 1 });
+    expect(ledger.saved(1)).toEqual({ edits: 1, heldOffline: 1 });
   });
 
   test("an Update typed before the SyncStep2 does not settle what was made offline", () => {
@@ -47,9 +47,9 @@ describe("the save ledger", () => {
     ledger.connected();
     type(ledger, 1);
     ledger.sentStep2();
-    expect(ledger.saved(1)).toEqual({ edits: 1, madeOffline: 0 });
+    expect(ledger.saved(1)).toEqual({ edits: 1, heldOffline: 0 });
     expect(ledger.unsaved).toBe(2);
-    expect(ledger.saved(2)).toEqual({ edits: 2, madeOffline: 2 });
+    expect(ledger.saved(2)).toEqual({ edits: 2, heldOffline: 2 });
   });
 
   test("what a lost socket had not confirmed is unsaved again, whatever was sent on it", () => {
@@ -57,10 +57,11 @@ describe("the save ledger", () => {
     type(ledger, 2);
     ledger.disconnected();
     ledger.connected();
-    expect(ledger.saved(3)).toEqual({ edits: 0, madeOffline: 0 });
+    expect(ledger.saved(3)).toEqual({ edits: 0, heldOffline: 0 });
     expect(ledger.unsaved).toBe(2);
     ledger.sentStep2();
-    expect(ledger.saved(1)).toEqual({ edits: 2, madeOffline: 0 });
+    // They were shown as held on this device, so that they were added is told, although they were made on an open socket.
+    expect(ledger.saved(1)).toEqual({ edits: 2, heldOffline: 2 });
   });
 
   test("a frame without an edit of this device takes no edit with it", () => {

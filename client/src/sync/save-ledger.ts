@@ -1,7 +1,8 @@
 /** One edit of this device that no server has confirmed yet. */
 interface HeldEdit {
   readonly atMs: number;
-  readonly wasMadeOffline: boolean;
+  /** Made while there was no connection, or not confirmed when it broke: shown as held on this device. */
+  wasHeld: boolean;
   /** Which writing frame of the present socket carries it, counted from 1; null while none does. */
   frame: number | null;
 }
@@ -9,11 +10,11 @@ interface HeldEdit {
 /** What one confirmation settled. */
 export interface Settled {
   readonly edits: number;
-  /** Those of them that were made while there was no connection. */
-  readonly madeOffline: number;
+  /** Those of them that were held on this device while there was no connection. */
+  readonly heldOffline: number;
 }
 
-const NOTHING: Settled = { edits: 0, madeOffline: 0 };
+const NOTHING: Settled = { edits: 0, heldOffline: 0 };
 
 /**
  * Which edits of this device are on the server's disk. The server counts the writing frames of a socket (SyncStep2 and
@@ -44,11 +45,12 @@ export class SaveLedger {
   disconnected(): void {
     this.#isConnected = false;
     this.#forgetFrames();
+    for (const edit of this.#held) edit.wasHeld = true;
   }
 
   /** Right before the provider is told of it, so that the frame that follows is the one that carries it. */
   edited(atMs: number): void {
-    this.#fresh = { atMs, wasMadeOffline: !this.#isConnected, frame: null };
+    this.#fresh = { atMs, wasHeld: !this.#isConnected, frame: null };
     this.#held.push(this.#fresh);
   }
 
@@ -56,7 +58,7 @@ export class SaveLedger {
   foundHeld(edits: number, atMs: number): void {
     const found = Array.from({ length: edits }, () => ({
       atMs,
-      wasMadeOffline: true,
+      wasHeld: true,
       frame: null,
     }));
     this.#held = [...found, ...this.#held];
@@ -82,7 +84,7 @@ export class SaveLedger {
     this.#held = this.#held.filter((edit) => !isSaved(edit));
     return {
       edits: settled.length,
-      madeOffline: settled.filter((edit) => edit.wasMadeOffline).length,
+      heldOffline: settled.filter((edit) => edit.wasHeld).length,
     };
   }
 

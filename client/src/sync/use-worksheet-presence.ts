@@ -1,11 +1,11 @@
 import { parseProposalId, parseSeatId, type ProposalId, type SeatId } from "@crosstable/shared/ids";
 import { SIDE_MARKS, type SideMark } from "@crosstable/shared/sides";
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 import type { DocumentSession } from "./document-session.ts";
 import { useDocument } from "./use-document.ts";
 
-/** Somebody who has the worksheet open. */
+/** Somebody who is at a cell of the worksheet. */
 export interface WorksheetPerson {
   readonly seat: SeatId;
   readonly name: string;
@@ -24,7 +24,7 @@ const WORKSHEET = { kind: "worksheet" } as const;
 const NOBODY: readonly WorksheetPerson[] = [];
 const PEOPLE = new WeakMap<DocumentSession, readonly WorksheetPerson[]>();
 
-/** Who has the worksheet open, and at which cell. */
+/** Who is at which cell. */
 export function useWorksheetPresence(): readonly WorksheetPerson[] {
   const session = useDocument(WORKSHEET);
   const subscribe = useCallback(
@@ -45,12 +45,15 @@ export function useWorksheetPresence(): readonly WorksheetPerson[] {
 /** Shows the others at which cell this tab is. Readers are shown nowhere, so for them it does nothing. */
 export function useShowMyCell(): (cell: CellPlace | null) => void {
   const session = useDocument(WORKSHEET);
-  return useCallback(
-    (cell) => {
+  const show = useCallback(
+    (cell: CellPlace | null) => {
       if (session?.right === "write") session.awareness.setLocalStateField("cell", cell);
     },
     [session],
   );
+  // The worksheet stays open in the other rooms; nobody is to be seen at a cell from there.
+  useEffect(() => () => show(null), [show]);
+  return show;
 }
 
 function peopleOf(session: DocumentSession): readonly WorksheetPerson[] {

@@ -26,22 +26,23 @@ export interface Sessions {
   /** Every seat that the request holds a session of. */
   held(headers: IncomingHttpHeaders): SignedIn[];
   isOpen(signedIn: SignedIn): boolean;
+  /** Ends every session that is at the end of its lifetime, and says whose they were. */
+  endOld(): SeatId[];
   /** Ends the session and returns the cookie that makes the browser forget it. */
   end(signedIn: SignedIn): string;
 }
 
-interface SessionsOptions {
+const TOUCH_EVERY_MS = 60_000;
+
+interface SessionsHouse {
   readonly storage: Storage;
   readonly now: () => number;
   readonly warn: Warn;
 }
 
-const TOUCH_EVERY_MS = 60_000;
-
 /** Opens the sessions over their store. */
-export function openSessions(options: SessionsOptions): Sessions {
-  const { storage, now } = options;
-  const find = sessionFinder(options);
+export function openSessions(house: SessionsHouse): Sessions {
+  const { storage, now } = house;
   return {
     open({ seat, userAgent, isSecure }) {
       const { secret, hash } = newSecret();
@@ -64,19 +65,22 @@ export function openSessions(options: SessionsOptions): Sessions {
     },
     find(headers, seat) {
       const token = readCookies(headers).get(sessionCookieName(seat));
-      return token === undefined ? undefined : find(token, seat);
+      return token === undefined ? undefined : findSession(house, { token, seat });
     },
     held(headers) {
       const prefix = sessionCookieName("");
       return [...readCookies(headers)].flatMap(([name, token]) => {
         if (!name.startsWith(prefix)) return [];
-        return find(token, name.slice(prefix.length) as SeatId) ?? [];
+        const seat = name.slice(prefix.length) as SeatId;
+        return findSession(house, { token, seat }) ?? [];
       });
     },
     isOpen({ seat, session }) {
-      const isListed = storage.sessions.list(seat.id).some((each) => each.id === session);
+      const stored = storage.sessions.list(seat.id).find((each) => each.id === session);
+      const isListed = stored !== undefined && !isOver(stored, now());
       return isListed && storage.seats.find(seat.id)?.epoch === seat.epoch;
     },
+    endOld: () => storage.sessions.endBefore(now() - SESSION_LIFETIME_MS),
     end({ seat, session }) {
       storage.sessions.end(session);
       return cookie({ seat: seat.id, value: "", maxAgeSeconds: 0, isSecure: false });
@@ -84,31 +88,26 @@ export function openSessions(options: SessionsOptions): Sessions {
   };
 }
 
-function sessionFinder({
-  storage,
-  now,
-  warn,
-}: SessionsOptions): (token: string, seat: SeatId) => SignedIn | undefined {
-  /** DISK-4: for want of this note nobody is kept out. What a broken disk means is dealt with where it is found. */
-  const noteSeen = (session: string): void => {
-    try {
-      storage.sessions.touch(session, now());
-    } catch (error) {
-      warn("visit-not-noted", { error });
-    }
-  };
-  return (token, seatId) => {
-    const stored = storage.sessions.find(hashSecret(token));
-    if (stored === undefined || stored.seat !== seatId) return undefined;
-    if (stored.sinceMs + SESSION_LIFETIME_MS < now()) {
-      storage.sessions.end(stored.id);
-      return undefined;
-    }
-    const seat = storage.seats.find(seatId);
-    if (seat === undefined) return undefined;
-    if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) noteSeen(stored.id);
-    return { seat, session: stored.id };
-  };
+/** Who holds a token. A session that is over opens nothing; it is ended with its sockets when it is looked for. */
+function findSession(
+  { storage, now, warn }: SessionsHouse,
+  by: { token: string; seat: SeatId },
+): SignedIn | undefined {
+  const stored = storage.sessions.find(hashSecret(by.token));
+  if (stored === undefined || stored.seat !== by.seat || isOver(stored, now())) return undefined;
+  const seat = storage.seats.find(by.seat);
+  if (seat === undefined) return undefined;
+  try {
+    if (stored.lastSeenMs + TOUCH_EVERY_MS < now()) storage.sessions.touch(stored.id, now());
+  } catch (error) {
+    // DISK-2: a full disk takes no note of when somebody was last seen, and that is no reason to turn them away.
+    warn("session-not-noted", { error });
+  }
+  return { seat, session: stored.id };
+}
+
+function isOver({ sinceMs }: { sinceMs: number }, nowMs: number): boolean {
+  return sinceMs + SESSION_LIFETIME_MS < nowMs;
 }
 
 function cookie(options: {

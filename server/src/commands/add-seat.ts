@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Request, Answer } from "@crosstable/shared/events/requests";
 import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
 import { MAX_SEATS_PER_NEGOTIATION } from "@crosstable/shared/limits";
+import type { Role } from "@crosstable/shared/roles";
+import type { SideMark } from "@crosstable/shared/sides";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { commitHostAct, earlierAct } from "./host-desk.ts";
@@ -13,7 +15,10 @@ type AddSeat = Extract<Request, { request: "add-seat" }>;
 
 /** Adds a seat to the host's negotiation. Its link is a request of its own. */
 export function addSeat(desk: Desk, asker: Asker, asked: AddSeat): Answer<"add-seat"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "add-seat" });
+  const { key, side, role } = asked;
+  const isSame = (act: { side: SideMark | null; role: Role }) =>
+    act.side === side && act.role === role;
+  const earlier = earlierAct(desk, asker, { key, kind: "add-seat", isSame });
   if (earlier !== undefined)
     return "refused" in earlier ? earlier : { done: { seat: earlier.seat } };
 
@@ -27,7 +32,6 @@ export function addSeat(desk: Desk, asker: Asker, asked: AddSeat): Answer<"add-s
       `These talks have ${seats.length} seats; more cannot be added.`,
     );
   }
-  const { side, role } = asked;
   const impossible = judgeSeat({ id: null, side, role }, seats);
   if (impossible !== null) return { refused: impossible };
 
@@ -36,7 +40,7 @@ export function addSeat(desk: Desk, asker: Asker, asked: AddSeat): Answer<"add-s
   const name = nameSeat({ side, role }, { sides: state.sides, names });
   commitHostAct(desk, {
     asker,
-    key: asked.key,
+    key,
     act: { kind: "add-seat", seat: id, side, role, name },
     alongside: () => desk.storage.seats.add({ id, negotiation, side, role, name, epoch: 1 }),
   });

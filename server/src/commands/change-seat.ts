@@ -1,7 +1,13 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
-import { commitHostAct, earlierAct, ownSeat, refusedAsUnknownSeat } from "./host-desk.ts";
+import {
+  commitHostAct,
+  earlierAct,
+  ownSeat,
+  refusedAsUnknownSeat,
+  wasBefore,
+} from "./host-desk.ts";
 import { judgeSeat } from "./judge-seat.ts";
 import { nameSeat } from "./name-seat.ts";
 
@@ -9,7 +15,11 @@ type ChangeSeat = Extract<Request, { request: "change-seat" }>;
 
 /** Changes role or side of a seat. Its sockets close at once and come back with the new rights; its sessions stay. */
 export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<"change-seat"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "change-seat" });
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "change-seat",
+    isSame: (act) => act.seat === asked.seat && act.side === asked.side && act.role === asked.role,
+  });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
 
   const { negotiation } = asker.seat;
@@ -35,7 +45,7 @@ export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "change-seat", seat: seat.id, side, role, name },
+    act: { kind: "change-seat", seat: seat.id, side, role, name, was: wasBefore(seat) },
     alongside: () => desk.storage.seats.change(seat.id, { side, role, name }),
   });
   desk.seatChanged(seat.id, "changed");

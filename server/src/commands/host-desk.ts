@@ -27,16 +27,25 @@ export function commitHostAct(desk: Desk, commit: HostCommit): RecordEntry {
   });
 }
 
+/** What is asked under a key, as far as an earlier act can be compared with it. */
+interface AskedAct<Kind extends HostAct["kind"]> {
+  readonly key: string;
+  readonly kind: Kind;
+  readonly isSame: (act: Extract<HostAct, { kind: Kind }>) => boolean;
+}
+
 /** What an earlier request with this key became, if it was the same act; a refusal when the key was used for another. */
 export function earlierAct<Kind extends HostAct["kind"]>(
   desk: Desk,
   asker: Asker,
-  asked: { key: string; kind: Kind },
+  asked: AskedAct<Kind>,
 ): Extract<HostAct, { kind: Kind }> | ReturnType<typeof refused> | undefined {
   const found = desk.storage.record.findRequest({ seat: asker.seat.id, key: asked.key });
   if (found === undefined) return undefined;
   const { act } = found;
-  if (act.kind === "host-act" && isOfKind(act.hostAct, asked.kind)) return act.hostAct;
+  if (act.kind === "host-act" && isOfKind(act.hostAct, asked.kind) && asked.isSame(act.hostAct)) {
+    return act.hostAct;
+  }
   return refused("malformed", "This request was used for something else before. Reload the page.");
 }
 
@@ -51,6 +60,11 @@ function isOfKind<Kind extends HostAct["kind"]>(
 export function ownSeat(desk: Desk, asker: Asker, seat: SeatId): Seat | undefined {
   const found = desk.storage.seats.find(seat);
   return found?.negotiation === asker.seat.negotiation ? found : undefined;
+}
+
+/** What an act says of the seat that it finds. */
+export function wasBefore({ side, role }: Seat): Pick<Seat, "side" | "role"> {
+  return { side, role };
 }
 
 /** The refusal for a seat that these talks do not have. */

@@ -12,12 +12,18 @@ type IssueLink = Extract<Request, { request: "issue-link" }>;
  * its reply was lost, makes new ones in place of those that nobody saw.
  */
 export function issueLink(desk: Desk, asker: Asker, asked: IssueLink): Answer<"issue-link"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "issue-links" });
+  const wanted = new Set(asked.seats);
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "issue-links",
+    isSame: (act) =>
+      act.seats.length === wanted.size && act.seats.every((seat) => wanted.has(seat)),
+  });
   if (earlier !== undefined && "refused" in earlier) return earlier;
   if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
 
   const seats: Seat[] = [];
-  for (const id of new Set(earlier?.seats ?? asked.seats)) {
+  for (const id of wanted) {
     const seat = ownSeat(desk, asker, id);
     if (seat === undefined) return refusedAsUnknownSeat();
     seats.push(seat);

@@ -3,10 +3,12 @@ import { randomBytes } from "node:crypto";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { parseNegotiationId, type NegotiationId, type SeatId } from "@crosstable/shared/ids";
 import { MAX_SEATS_PER_NEGOTIATION } from "@crosstable/shared/limits";
+import { canonicalText } from "@crosstable/shared/record/canonical";
 import type { HostAct, OpenNegotiation } from "@crosstable/shared/record/host-act";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import type { Expiration } from "@crosstable/shared/session/expiration";
 import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
+import { lookOf } from "@crosstable/shared/text/one-line";
 
 import { commitEntry, recordedAs } from "./commit-entry.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
@@ -24,7 +26,11 @@ export function openNegotiation(
   asker: Asker,
   asked: OpenRequest,
 ): Answer<"open-negotiation"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "open-negotiation" });
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "open-negotiation",
+    isSame: (act) => whatWasAsked(act) === whatIsAsked(asked),
+  });
   if (earlier !== undefined) {
     return "refused" in earlier ? earlier : hostLinkAgain(desk, asker, earlier);
   }
@@ -57,6 +63,23 @@ export function openNegotiation(
     alongside: () => storeLinks(desk, links),
   });
   return { done: openedWith(negotiation, host.seat, links) };
+}
+
+/** What of an opening was the host's to say, as one text; ids and names the server has made by itself. */
+function whatWasAsked({ title, sides, expiration, seats }: OpenNegotiation): string {
+  const wall = expiration === null ? null : [expiration.local, expiration.zone];
+  return canonicalText([title, sides, wall, seats.map(({ side, role }) => [side, role])]);
+}
+
+function whatIsAsked(asked: OpenRequest): string {
+  const { title, sides, expiration } = asked;
+  const wall = expiration === null ? null : [expiration.local, expiration.zone];
+  return canonicalText([
+    title,
+    sides,
+    wall,
+    firstSeats(asked).map(({ side, role }) => [side, role]),
+  ]);
 }
 
 /** Puts the opening on the new negotiation's record and stores its seats, all in one transaction. */
@@ -114,7 +137,7 @@ function openedWith(negotiation: NegotiationId, hostSeat: SeatId, links: readonl
 }
 
 function judgeSides(sides: Sides): Refusal | null {
-  if (sides.a.letter === sides.b.letter || sides.a.short === sides.b.short) {
+  if (sides.a.letter === sides.b.letter || lookOf(sides.a.short) === lookOf(sides.b.short)) {
     return refuse("seat-impossible", "The two sides need different short names and letters.");
   }
   const unknown = SIDE_MARKS.map((mark) => sides[mark].zone).find((zone) => !isZone(zone));

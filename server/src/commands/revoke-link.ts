@@ -1,13 +1,23 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
-import { commitHostAct, earlierAct, ownSeat, refusedAsUnknownSeat } from "./host-desk.ts";
+import {
+  commitHostAct,
+  earlierAct,
+  ownSeat,
+  refusedAsUnknownSeat,
+  wasBefore,
+} from "./host-desk.ts";
 
 type RevokeLink = Extract<Request, { request: "revoke-link" }>;
 
 /** Revokes a seat's link and every session that it opened. Its sockets close at once. */
 export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<"revoke-link"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "revoke-link" });
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "revoke-link",
+    isSame: (act) => act.seat === asked.seat,
+  });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
   if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
   const seat = ownSeat(desk, asker, asked.seat);
@@ -21,7 +31,7 @@ export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "revoke-link", seat: seat.id },
+    act: { kind: "revoke-link", seat: seat.id, was: wasBefore(seat) },
     alongside: () => {
       desk.storage.links.revoke(seat.id);
       desk.storage.sessions.endAll(seat.id);

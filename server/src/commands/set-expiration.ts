@@ -1,4 +1,5 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
+import { canonicalText } from "@crosstable/shared/record/canonical";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { commitHostAct, earlierAct } from "./host-desk.ts";
@@ -12,16 +13,23 @@ export function setExpiration(
   asker: Asker,
   asked: SetExpiration,
 ): Answer<"set-expiration"> {
-  const earlier = earlierAct(desk, asker, { key: asked.key, kind: "set-expiration" });
+  const { local, zone } = asked;
+  const assumed = [...new Set(asked.assumed)];
+  const earlier = earlierAct(desk, asker, {
+    key: asked.key,
+    kind: "set-expiration",
+    isSame: ({ expiration }) =>
+      canonicalText([expiration.local, expiration.zone, expiration.assumed]) ===
+      canonicalText([local, zone, assumed]),
+  });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
   if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
 
-  const { local, zone, assumed } = asked;
   const read = instantOf(local, zone);
   if ("unreadable" in read) {
     return refused("expiration-unreadable", unreadableWords(read.unreadable, { local, zone }));
   }
-  const expiration = { instant: read.instant, local, zone, assumed: [...new Set(assumed)] };
+  const expiration = { instant: read.instant, local, zone, assumed };
   commitHostAct(desk, { asker, key: asked.key, act: { kind: "set-expiration", expiration } });
   return { done: {} };
 }

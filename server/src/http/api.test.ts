@@ -189,7 +189,7 @@ test("SESSION-4 a session ends by itself at the end of its lifetime, and not bef
   expect((await api.get("/api/seats/chief/me", cookie)).statusCode).toBe(200);
   api.clock.nowMs += 1;
   expect((await api.get("/api/seats/chief/me", cookie)).statusCode).toBe(401);
-  expect(api.storage.sessions.list(chief.id)).toEqual([]);
+  expect((await api.get("/api/seats", cookie)).json()).toEqual({ seats: [] });
 });
 
 test("ORIGIN-2 a writing request from another page is refused and changes nothing", async () => {
@@ -213,7 +213,7 @@ test("OBSERVER-1 an observer is told of no seat but their own; a side's seat is 
   expect(ofChief.seats).toHaveLength(3);
 });
 
-test("CLIENT-ID-1 ids are handed out only for documents that the seat writes", async () => {
+test("WRITE-2 ids are handed out only for documents that the seat writes", async () => {
   await using api = await openApi();
   const cookies = { chief: await api.signIn(chief), staff: await api.signIn(staff) };
   const ask = async (who: "chief" | "staff", document: string) =>
@@ -234,7 +234,7 @@ test("CLIENT-ID-1 ids are handed out only for documents that the seat writes", a
   expect(new Set(api.storage.clientIds.holders("talks/caucus.a").keys())).toEqual(new Set(leased));
 });
 
-test("CLIENT-ID-2 a seat gets so many ids an hour and no more; the next hour it gets new ones", async () => {
+test("WRITE-3 a seat gets so many ids an hour and no more; the next hour it gets new ones", async () => {
   await using api = await openApi();
   const cookie = await api.signIn(chief);
   const taken = Array.from({ length: MAX_CLIENT_IDS_PER_HOUR }, (_each, index) => index + 1);
@@ -259,12 +259,16 @@ test("CAUCUS-2 who wrote is told to readers of the document, and of those that h
   expect((await ask(chief)).json()).toEqual({ authors: { [WRITTEN_ID]: "chief" } });
 });
 
-test("tries of links are bounded for everybody together, and the next minute is a new one", async () => {
+test("LINK-3 tries of wrong links are bounded for everybody together, the next minute is a new one, and a right one is never refused for them", async () => {
   await using api = await openApi();
   const { secret } = newSecret();
   const look = async () => (await api.post("/api/join/look", { secret })).statusCode;
   for (let tries = 0; tries < MAX_JOIN_TRIES_PER_MINUTE; tries += 1) expect(await look()).toBe(404);
   expect(await look()).toBe(429);
+  const right = { secret: api.link(chief) };
+  expect((await api.post("/api/join/look", right)).statusCode).toBe(200);
+  expect((await api.post("/api/join", right)).statusCode).toBe(200);
+  expect((await api.post("/api/join", { secret })).statusCode).toBe(429);
   api.clock.nowMs += 60_000;
   expect(await look()).toBe(404);
 });
@@ -276,7 +280,7 @@ test("a body that cannot be read is refused in words, without a word of the serv
   expect(Object.keys(reply.json<object>())).toEqual(["refused"]);
 });
 
-test("every answer forbids foreign scripts, frames and referrers, and an address without a page says so", async () => {
+test("PAGE-1 every answer forbids foreign scripts, frames and referrers, and an address without a page says so", async () => {
   await using api = await openApi();
   for (const url of ["/healthz", "/api/seats", "/no/such/page"]) {
     const { headers } = await api.get(url);
@@ -284,6 +288,7 @@ test("every answer forbids foreign scripts, frames and referrers, and an address
     for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"])
       expect(policy).toContain(rule);
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers["x-frame-options"]).toBe("DENY");
     expect(headers["referrer-policy"]).toBe("no-referrer");
     expect(headers["strict-transport-security"]).toBeUndefined();
   }

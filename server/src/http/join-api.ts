@@ -1,7 +1,7 @@
 import { MAX_JOIN_TRIES_PER_MINUTE } from "@crosstable/shared/limits";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { joinRequest, type JoinReply, type LookReply } from "@crosstable/shared/session/sign-in";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { lookAtLink } from "../access/links.ts";
 import { takeSeat } from "../access/take-seat.ts";
@@ -26,17 +26,21 @@ export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
     mostPerMinute: options.joinTriesPerMinute ?? MAX_JOIN_TRIES_PER_MINUTE,
     now,
   });
+  // LINK-3: only wrong links are counted, or a stranger who tries them would keep a whole delegation out.
+  const turnAway = (reply: FastifyReply, { refused }: { refused: Refusal }): FastifyReply =>
+    answer(reply, {
+      refused: refused.reason === "link-unknown" && !mayTry() ? TOO_MANY : refused,
+    });
   const readSecret = ({ body }: FastifyRequest): { secret: string } | { refused: Refusal } => {
-    if (!mayTry()) return { refused: TOO_MANY };
     const asked = joinRequest.safeParse(body);
     return asked.success ? asked.data : { refused: NOT_WHOLE };
   };
 
   app.post("/api/join/look", (request, reply) => {
     const asked = readSecret(request);
-    if ("refused" in asked) return answer(reply, asked);
+    if ("refused" in asked) return turnAway(reply, asked);
     const look = lookAtLink(storage, asked.secret);
-    if ("refused" in look) return answer(reply, look);
+    if ("refused" in look) return turnAway(reply, look);
     const state = options.stateOf(look.seat.negotiation);
     if (state === undefined) return answer(reply, talksAreClosed());
     const { title, sides } = state;
@@ -45,7 +49,7 @@ export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
 
   app.post("/api/join", (request, reply) => {
     const asked = readSecret(request);
-    if ("refused" in asked) return answer(reply, asked);
+    if ("refused" in asked) return turnAway(reply, asked);
     const { headers } = request;
     const taken = takeSeat(options, {
       secret: asked.secret,
@@ -54,7 +58,7 @@ export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
       // What the browser says of its own page: no header of a proxy has to be believed for it.
       isSecure: headers.origin?.startsWith("https://") ?? false,
     });
-    if ("refused" in taken) return answer(reply, taken);
+    if ("refused" in taken) return turnAway(reply, taken);
     options.onJoined(taken.seat.negotiation);
     const done = { seat: seatViewOf(taken.seat) } satisfies JoinReply;
     return answer(reply.header("set-cookie", taken.cookie), done);

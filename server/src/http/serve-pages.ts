@@ -36,6 +36,8 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
     },
     // Over plain http it would be ignored, and behind TLS it is the proxy's to say.
     strictTransportSecurity: false,
+    // The same as frame-ancestors says, for browsers that do not read that.
+    frameguard: { action: "deny" },
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
   });

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { parseSeatId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
 import { EVENTS_PATH, parseSyncPath, type DocumentAddress } from "@crosstable/shared/rooms";
-import { ACK_PARAM, SEAT_PARAM } from "@crosstable/shared/sync-wire";
+import { ACK_PARAM, EPOCH_PARAM, SEAT_PARAM } from "@crosstable/shared/sync-wire";
 
 import { isAllowedOrigin } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -20,6 +20,7 @@ export interface Upgrade {
 
 /** Who knocks at the document wire: a seat whose session was found, and the document that it names. */
 export interface DocumentVisitor {
+  /** With the epoch for which the visitor's page was loaded, where it says so. */
   readonly seat: Seat;
   readonly address: DocumentAddress;
   readonly wantsAck: boolean;
@@ -88,8 +89,14 @@ function route(upgrade: Upgrade, doors: UpgradeDoors): keyof typeof TURNED_AWAY 
   if (address === undefined) return "path";
   const wantsAck = params.get(ACK_PARAM) === "1";
   doors.meter.connected("document", upgrade.socket);
-  doors.onDocument(upgrade, { seat: signedIn.seat, address, wantsAck });
+  const seat = asLoaded(signedIn.seat, params.get(EPOCH_PARAM));
+  doors.onDocument(upgrade, { seat, address, wantsAck });
   return undefined;
+}
+
+/** The document wire closes out a seat of another epoch than its own, and says that its rights have changed. */
+function asLoaded(seat: Seat, epoch: string | null): Seat {
+  return epoch === null ? seat : { ...seat, epoch: Number(epoch) };
 }
 
 function sendAway(socket: Duplex, why: keyof typeof TURNED_AWAY): void {

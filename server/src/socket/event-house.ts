@@ -46,9 +46,9 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   const { io, engine } = openServer(options);
   const tabs = new OpenTabs();
   const live = new LiveFacts(io, tabs, options);
-  guardRecovery(io, options.isStillSignedIn);
+  guardRecovery(io, options);
   io.use((socket, next) => {
-    const refused = admit(socket, options);
+    const refused = judgeAtDoor(socket, options);
     if (refused !== undefined) options.meter.refused("event-wire", refused.reason);
     next(refused === undefined ? undefined : connectError(refused));
   });
@@ -111,13 +111,27 @@ function openServer(options: EventHouseOptions): { io: EventServer; engine: Engi
   return { io, engine };
 }
 
+/** Nobody above catches what is thrown at this door: it would end the house, and anybody with a cookie can come this far. */
+function judgeAtDoor(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
+  try {
+    return admit(socket, options);
+  } catch (error) {
+    options.warn("event-door-bug", { error });
+    return refuse("not-stored", "The server could not do this. Nothing has changed; try again.");
+  }
+}
+
 /** Judges who connects; what is wrong with it, or undefined. OBSERVER-1: an observer has no event wire. */
 function admit(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
-  const named: unknown = socket.handshake.auth["seat"];
+  const { seat: named, epoch } = socket.handshake.auth as Record<string, unknown>;
   const seat = typeof named === "string" ? parseSeatId(named) : undefined;
   const visitor = seat === undefined ? undefined : options.identify(socket.request, seat);
   if (visitor === undefined) {
     return refuse("not-signed-in", closeWords("signedOut"));
+  }
+  // RIGHTS-2: a page that was away while its seat changed was told nothing, and still believes what it was.
+  if (epoch !== undefined && epoch !== visitor.seat.epoch) {
+    return refuse("not-signed-in", closeWords("rightsChanged"));
   }
   if (visitor.seat.role === "observer") {
     return refuse("not-yours-to-ask", "An observer reads the gallery and asks nothing.");

@@ -1,4 +1,4 @@
-import type { EventServer, EventSocketData, EventVisitor } from "./event-visitor.ts";
+import type { EventHouseOptions, EventServer, EventSocketData } from "./event-visitor.ts";
 
 /**
  * A tab that comes back within a moment is sent what it missed. socket.io writes those facts to the connection before any
@@ -7,7 +7,7 @@ import type { EventServer, EventSocketData, EventVisitor } from "./event-visitor
  */
 export function guardRecovery(
   io: EventServer,
-  isStillSignedIn: (visitor: EventVisitor) => boolean,
+  options: Pick<EventHouseOptions, "isStillSignedIn" | "warn">,
 ): void {
   const { adapter } = io.of("/");
   const restore = adapter.restoreSession.bind(adapter);
@@ -16,7 +16,12 @@ export function guardRecovery(
     // The adapter answers null for a state that it does not know, whatever its type says.
     if (!kept) return kept;
     const { visitor } = kept.data as EventSocketData;
-    if (isStillSignedIn(visitor)) return kept;
+    try {
+      if (options.isStillSignedIn(visitor)) return kept;
+    } catch (error) {
+      // Nobody above catches it. The tab connects as a new one, and the door judges it.
+      options.warn("recovery-bug", { error });
+    }
     // What the adapter returns when it has nothing to restore; its type leaves that out.
     return null as unknown as typeof kept;
   };

@@ -1,3 +1,4 @@
+import { DataFolderUnusable } from "./data-folder-unusable.ts";
 import type { Database } from "./sqlite-database.ts";
 
 /**
@@ -103,7 +104,7 @@ export function migrate(database: Database, steps: readonly string[] = STEPS): v
   const version = database.prepare<{ user_version: number }>("PRAGMA user_version").get();
   const done = version?.user_version ?? 0;
   if (done > steps.length) {
-    throw new Error("the data folder was written by a newer Crosstable; start that one");
+    throw new DataFolderUnusable("it was written by a newer Crosstable. Start that one");
   }
   for (const [index, step] of steps.entries()) {
     if (index < done) continue;

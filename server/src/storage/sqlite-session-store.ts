@@ -30,6 +30,9 @@ export function sqliteSessionStore(database: Database): SessionStore {
   );
   const touch = database.prepare("UPDATE session SET last_seen_ms = ? WHERE id = ?");
   const end = database.prepare("DELETE FROM session WHERE id = ?");
+  const endBefore = database.prepare<{ seat: SeatId }>(
+    "DELETE FROM session WHERE since_ms < ? RETURNING seat",
+  );
   const endAll = database.prepare("DELETE FROM session WHERE seat = ?");
 
   return {
@@ -50,5 +53,6 @@ export function sqliteSessionStore(database: Database): SessionStore {
     endAll: (seat) => {
       endAll.run(seat);
     },
+    endBefore: (sinceMs) => [...new Set(endBefore.all(sinceMs).map(({ seat }) => seat))],
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { lockDataFolder } from "./data-folder-lock.ts";
+import { inFolderWords } from "./data-folder-unusable.ts";
 import { sqliteClientIdStore } from "./sqlite-client-id-store.ts";
 import { openDatabase, type Database } from "./sqlite-database.ts";
 import { checkDocumentIndexes } from "./sqlite-document-index.ts";
@@ -29,8 +30,19 @@ export interface SqliteStorageOptions {
   readonly onMended?: () => void;
 }
 
-/** Opens the data folder, making it when it is not there. Throws `DataFolderTaken` while another process has it open. */
+/**
+ * Opens the data folder, making it when it is not there. Throws `DataFolderTaken` while another process has it open, and
+ * `DataFolderUnusable` when it cannot be used as it is.
+ */
 export function openSqliteStorage(options: SqliteStorageOptions): Storage {
+  try {
+    return openFolder(options);
+  } catch (error) {
+    throw inFolderWords(error);
+  }
+}
+
+function openFolder(options: SqliteStorageOptions): Storage {
   const { dataDir, onDiskBroken, onMended = () => undefined } = options;
   // What people write is in there; other users of the machine have no business in it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

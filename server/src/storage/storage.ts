@@ -120,6 +120,8 @@ export interface SessionStore {
   list(seat: SeatId): StoredSession[];
   end(id: string): void;
   endAll(seat: SeatId): void;
+  /** Ends every session that began before then. Returns whose they were, each once. */
+  endBefore(sinceMs: number): SeatId[];
 }
 
 /** Which seat holds which clientID of which document. Never forgotten: old writing keeps its author. */

@@ -60,17 +60,15 @@ export class PresenceRoom {
     return true;
   }
 
-  #tell(said: SaidPresence, owner: Speaker, known: Present | undefined): void {
-    const { client, clock, state } = said;
+  #tell(heard: SaidPresence, owner: Speaker, known: Present | undefined): void {
+    const { client, clock, state } = heard;
     const isGone = typeof state !== "object" || state === null;
     const json = isGone ? "null" : JSON.stringify(stampPresence(state, owner));
-    this.#put({
-      client,
-      owner,
-      said: clock,
-      json,
-      shown: Math.max((known?.shown ?? -1) + 1, clock),
-    });
+    const isShown = known !== undefined && known.json !== "null";
+    const said = { client, owner, said: clock, json };
+    // That somebody who is not shown still lives is no news for anybody.
+    if (json === "null" && !isShown) this.#keep({ ...said, shown: known?.shown ?? -1 });
+    else this.#put({ ...said, shown: Math.max((known?.shown ?? -1) + 1, clock) });
   }
 
   /** The socket has gone, and everybody it spoke for with it. */
@@ -82,10 +80,18 @@ export class PresenceRoom {
   }
 
   #put(present: Omit<Present, "entry">): void {
-    const { client, shown, json } = present;
-    const told = { ...present, entry: presenceEntry({ client, clock: shown, json }) };
-    this.#present.set(client, told);
-    this.#news.set(client, told);
+    this.#news.set(present.client, this.#keep(present));
+  }
+
+  #keep(told: Omit<Present, "entry">): Present {
+    const { client, shown, json } = told;
+    const present = { ...told, entry: presenceEntry({ client, clock: Math.max(shown, 0), json }) };
+    this.#present.set(client, present);
+    this.#forgetOldest(present);
+    return present;
+  }
+
+  #forgetOldest({ client, json }: Present): void {
     if (json !== "null") {
       this.#departed.delete(client);
       return;

@@ -38,16 +38,21 @@ interface StampedUser {
   readonly seat: string;
 }
 
-/** The presence that others are shown: the client's words as far as they are known, and who it is from the seat itself. */
+/**
+ * The presence that others are shown: the client's words as far as they are known, and who it is from the seat itself. Null where
+ * the client shows nothing of itself. CAUCUS-3: a page keeps the worksheet open in every room, and who has it open without
+ * being at a cell would be known to be in some other room than the table.
+ */
 export function stampPresence(
   state: object,
   by: { seat: Seat; sideShort: string | null },
-): { user: StampedUser } {
+): { user: StampedUser } | null {
   const { seat, sideShort } = by;
   const words = Object.entries(ownWords).flatMap(([name, schema]) => {
     const said = schema.safeParse((state as Record<string, unknown>)[name]);
     return said.success ? [[name, said.data] as const] : [];
   });
+  if (words.every(([, said]) => said === null)) return null;
   const user = {
     seat: seat.id,
     name: seat.name,

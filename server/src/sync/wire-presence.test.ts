@@ -110,6 +110,27 @@ test("PRESENCE-1 a socket that goes takes its presence with it", async () => {
   await soon(() => expect(shownAt(watcher, 101)).toBeNull());
 });
 
+test("CAUCUS-3 a page that has left its cell is shown to nobody, nor is that it still lives; back at a cell it is seen", async () => {
+  const page = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101 });
+  page.say({ client: 101, clock: 1, state: { cell: CELL } });
+  await soon(() => expect(shownAt(watcher, 101)).not.toBeNull());
+  page.say({ client: 101, clock: 2, state: { cell: null } });
+  await soon(() => expect(shownAt(watcher, 101)).toBeNull());
+  const before = told(watcher).length;
+  // What the stock provider says again every few seconds, for as long as the tab is open, be it in the caucus.
+  for (const clock of [3, 4, 5]) page.say({ client: 101, clock, state: { cell: null } });
+  const late = await wire.visit(wire.seat("late"), WORKSHEET, { clientId: 102 });
+  late.say({ client: 102, clock: 1, state: { cell: null } });
+  late.say({ client: 102, clock: 2, state: {} });
+  page.say({ client: 101, clock: 6, state: { cell: CELL } });
+  late.say({ client: 102, clock: 3, state: { cell: CELL } });
+  for (const client of [101, 102])
+    await soon(() => expect(shownAt(watcher, client)).toMatchObject({ cell: CELL }));
+  const since = told(watcher).slice(before);
+  expect(since).toHaveLength(2);
+  expect([page.closed, late.closed]).toEqual([null, null]);
+});
+
 test("PRESENCE-1 a page that comes back under its old clock is seen at once, and is not told its own old words as new", async () => {
   const seat = wire.seat("one");
   const before = await wire.visit(seat, WORKSHEET, { clientId: 101 });

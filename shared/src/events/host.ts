@@ -5,6 +5,7 @@ import { role } from "../roles.ts";
 import { documentPathName } from "../rooms.ts";
 import { expiration } from "../session/expiration.ts";
 import { side, sideMark } from "../sides.ts";
+import { oneLine } from "../text/one-line.ts";
 
 /** What the host asks. Each is on the record; none shows the host a word of a caucus or of a draft. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
@@ -15,7 +16,7 @@ const key = z.uuid();
 export const openNegotiation = z.strictObject({
   request: z.literal("open-negotiation"),
   key,
-  title: z.string().check(z.minLength(1), z.maxLength(200)),
+  title: oneLine(200),
   sides: z.strictObject({ a: side, b: side }),
   expiration: z.nullable(z.strictObject({ local: localTime, zone })),
   /** Seats to begin with, a side. A chief and a second are always made. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
 import { refusal, type Refusal } from "../refusals.ts";
+import { isWellFormed } from "../text/well-formed.ts";
 import { enterRoom } from "./enter-room.ts";
 import {
   addSeat,
@@ -21,20 +22,22 @@ import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
-export const request = z.discriminatedUnion("request", [
-  makeMove,
-  enterRoom,
-  reportHealth,
-  readRecord,
-  openNegotiation,
-  addSeat,
-  changeSeat,
-  issueLink,
-  revokeLink,
-  endSession,
-  setExpiration,
-  readHost,
-]);
+export const request = z
+  .discriminatedUnion("request", [
+    makeMove,
+    enterRoom,
+    reportHealth,
+    readRecord,
+    openNegotiation,
+    addSeat,
+    changeSeat,
+    issueLink,
+    revokeLink,
+    endSession,
+    setExpiration,
+    readHost,
+  ])
+  .check(z.refine(isWellFormed));
 export type Request = z.infer<typeof request>;
 export type RequestName = Request["request"];
 

@@ -4,17 +4,18 @@ import { proposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { lookOf, oneLine } from "../text/one-line.ts";
 import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 import { passHash } from "./pass-hash.ts";
 
-const shortText = z.string().check(z.minLength(1), z.maxLength(MAX_TITLE_CHARS));
+const shortText = oneLine(MAX_TITLE_CHARS);
 
 /** Puts a new proposal on the table. Its text is the sponsor's first pass. */
 export const tableProposal = z.strictObject({
   kind: z.literal("table-proposal"),
   proposal: proposalId,
-  number: z.nullable(z.string().check(z.minLength(1), z.maxLength(MAX_NUMBER_CHARS))),
+  number: z.nullable(oneLine(MAX_NUMBER_CHARS)),
   title: z.nullable(shortText),
   subject: shortText,
   category: z.nullable(shortText),
@@ -35,15 +36,16 @@ export function judgeTableProposal(
   if (isRefusal(mover)) return mover;
   if (state.proposals.has(move.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
-  const isNumberTaken = [...state.proposals.values()].some(
-    (each) => move.number !== null && each.number === move.number,
+  const { number } = move;
+  if (number === null) return null;
+  const taken = [...state.proposals.values()].find(
+    (each) => each.number !== null && lookOf(each.number) === lookOf(number),
   );
-  if (isNumberTaken)
-    return refuse(
-      "number-taken",
-      `There is a proposal ${move.number} already. Numbers are never used twice.`,
-    );
-  return null;
+  if (taken === undefined) return null;
+  return refuse(
+    "number-taken",
+    `There is a proposal ${taken.number} already. Numbers are never used twice.`,
+  );
 }
 
 /** Applies a judged move. */

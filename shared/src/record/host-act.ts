@@ -14,9 +14,13 @@ export const recordedSeat = z.strictObject({
 });
 export type RecordedSeat = z.infer<typeof recordedSeat>;
 
+/** What a seat was before the act: whether it held the chief's hand follows from it. Rows of the first days do not say it. */
+const was = z.optional(z.strictObject({ side: z.nullable(sideMark), role }));
+
 /**
  * What the host does is on the record, where both sides see it. None of it touches what was said or agreed; only a
- * chief's signature that the other side has not met with its own falls when the chief's seat is changed or revoked.
+ * chief's signature that the other side has not met with its own falls when the chief's seat is changed or revoked, and the hand goes
+ * back to the chief when the second's is.
  */
 export const hostAct = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -31,9 +35,9 @@ export const hostAct = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("set-expiration"), expiration }),
   z.strictObject({ kind: z.literal("add-seat"), ...recordedSeat.shape }),
-  z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape }),
+  z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape, was }),
   z.strictObject({ kind: z.literal("issue-links"), seats: z.array(seatId) }),
-  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId }),
+  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId, was }),
   z.strictObject({ kind: z.literal("end-session"), seat: seatId }),
 ]);
 export type HostAct = z.infer<typeof hostAct>;

@@ -1,6 +1,8 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
+import type { Role } from "../roles.ts";
+import type { SideMark } from "../sides.ts";
 import type { RecordEntry } from "./entry.ts";
 import type { HostAct } from "./host-act.ts";
 import type { Stamp } from "./stamp.ts";
@@ -32,6 +34,12 @@ export function replay(entries: readonly RecordEntry[]): CaseState {
   return state;
 }
 
+/** The chief has handed over to the one who held the second's seat, and to nobody who comes after. */
+function handBack(state: CaseState, was: { side: SideMark | null; role: Role } | undefined) {
+  if (was?.role !== "second" || was.side === null) return state;
+  return { ...state, hand: { ...state.hand, [was.side]: "chief" as const } };
+}
+
 function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
   if (act.kind === "open-negotiation") {
     if (state !== null) throw new Error("the negotiation was opened twice");
@@ -47,7 +55,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     // Whoever sits in the seat next has signed nothing, so a signature that waits for the other side's falls with the seat.
     case "change-seat":
     case "revoke-link":
-      return voidHalfSignatures(state, (signature) => signature.seat === act.seat);
+      return voidHalfSignatures(handBack(state, act.was), ({ seat }) => seat === act.seat);
     case "add-seat":
     case "issue-links":
     case "end-session":

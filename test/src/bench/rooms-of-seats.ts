@@ -153,7 +153,7 @@ export class RoomsOfSeats {
     return this.#join(links[0]?.secret ?? "");
   }
 
-  async #join(secret: string): Promise<SignedIn> {
+  async #join(secret: string): Promise<SignedIn & { readonly epoch: number }> {
     const reply = await fetch(`${this.#origin}/api/join`, {
       method: "POST",
       headers: { origin: this.#origin, "content-type": "application/json" },
@@ -161,7 +161,8 @@ export class RoomsOfSeats {
     });
     const cookie = reply.headers.getSetCookie()[0]?.split(";")[0];
     if (cookie === undefined) throw new Error(`a link was refused: ${await reply.text()}`);
-    return { seat: joinReply.parse(await reply.json()).seat.seat, cookie };
+    const { seat, epoch } = joinReply.parse(await reply.json()).seat;
+    return { seat, epoch, cookie };
   }
 
   async #demonstrationHost(): Promise<EventSession> {
@@ -170,13 +171,14 @@ export class RoomsOfSeats {
   }
 
   async #eventsOf(seat: SeatId, secret: string): Promise<EventSession> {
-    const { cookie } = await this.#join(secret);
+    const { cookie, epoch } = await this.#join(secret);
     const events = openEventSession({
-      seat,
+      seat: { seat, epoch },
       origin: this.#origin,
       headers: { cookie, origin: this.#origin },
       onStatus: () => undefined,
       onFact: () => undefined,
+      onGone: () => undefined,
     });
     if (!(await events.whenLive(ANSWER_WITHIN_MS))) throw new Error("the host has no event wire");
     return events;

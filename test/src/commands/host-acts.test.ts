@@ -115,6 +115,32 @@ test("A chief's half-made signature falls with the seat, and a whole agreement d
   expect(signatures()?.b).not.toBeNull();
 });
 
+test("MOVE-4 When the second who holds the hand leaves the seat the hand goes back to the chief; another's leaving moves nothing", async () => {
+  for (const change of ["revoke-link", "change-seat"] as const) {
+    await using desk = openDesk();
+    const [chief, second] = [desk.seat("a", "chief"), desk.seat("a", "second")];
+    const leave = (keyNumber: number, seat: string) =>
+      desk.ask(host(desk), {
+        ...(change === "revoke-link"
+          ? { request: change }
+          : { request: change, side: "b", role: "staff" }),
+        key: key(keyNumber),
+        seat: seat as typeof second.id,
+      });
+    const hand = () => desk.commands.stateOf(TALKS)?.hand;
+    desk.ask(chief, moving(1, { kind: "hand-over", to: "second" }));
+    leave(2, desk.seat("a", "negotiator").id);
+    leave(3, desk.seat("b", "second").id);
+    expect(hand()).toEqual({ a: "second", b: "chief" });
+    leave(4, second.id);
+    expect(hand()).toEqual({ a: "chief", b: "chief" });
+    expect(outcome(desk.ask(chief, moving(5, TABLING)))).toBe("done");
+    const before = desk.picture();
+    await desk.restart();
+    expect(desk.picture()).toBe(before);
+  }
+});
+
 test("A link is shown once; the record and the storage know that there is one, not what it is", async () => {
   await using desk = openDesk();
   const seat = desk.seat("a", "negotiator");
@@ -196,6 +222,8 @@ test("New talks have their own record, their own seats and a host whose link is 
   const before = desk.picture();
   const same = { ...sides, b: { ...sides.b, letter: sides.a.letter } };
   expect(outcome(desk.ask(host(desk), { ...open, sides: same }))).toBe("seat-impossible");
+  const alike = { ...sides, b: { ...sides.b, short: `${sides.a.short}\u200b` } };
+  expect(outcome(desk.ask(host(desk), { ...open, sides: alike }))).toBe("seat-impossible");
   const answer = desk.ask(host(desk), open);
   if ("refused" in answer || !("hostSecret" in answer.done)) throw new Error("not opened");
   const negotiation = parseNegotiationId(answer.done.negotiation);
@@ -210,7 +238,7 @@ test("New talks have their own record, their own seats and a host whose link is 
   expect(outcome(desk.ask(host(desk), revoke))).toBe("unknown-seat");
 });
 
-test("What a host reads tells of seats, links and sessions, and of nothing that anybody has said", async () => {
+test("CAUCUS-1 What a host reads tells of seats, links and sessions, and of nothing that anybody has said", async () => {
   await using desk = openDesk();
   desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
   const view = desk.ask(host(desk), { request: "read-host" });

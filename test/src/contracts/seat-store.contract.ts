@@ -58,6 +58,10 @@ export function accessContract(open: OpenOnTrial): void {
     expect(sessions.find("hash of one")).toBeUndefined();
     expect(sessions.find("hash of two")).toEqual({ ...stored, id: "two", lastSeenMs: 5 });
     expect(sessions.list(chief.id).map(({ id }) => id)).toEqual(["two", "three"]);
+    sessions.add({ ...stored, id: "late", sinceMs: 9, tokenHash: "hash of late" });
+    expect(sessions.endBefore(9)).toEqual([chief.id]);
+    expect(sessions.list(chief.id).map(({ id }) => id)).toEqual(["late"]);
+    expect(sessions.endBefore(9)).toEqual([]);
     sessions.endAll(chief.id);
     expect(sessions.list(chief.id)).toEqual([]);
   });

@@ -40,6 +40,8 @@ export interface Person extends AsyncDisposable {
   ): Promise<DocumentSession>;
   /** Opens the event wire and waits until it is live. */
   openEvents(): Promise<EventSession>;
+  /** Whether the event wire has said that the seat is not any more what this page was loaded for. */
+  isGone(): boolean;
   /** Asks over the event wire, which is opened first where it is not. */
   ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>>;
 }
@@ -100,6 +102,7 @@ class SeatedPerson implements Person {
   readonly facts: Fact[] = [];
   readonly #documents: DocumentSession[] = [];
   #events: EventSession | null = null;
+  #isGone = false;
 
   constructor(parts: Pick<Person, "seat" | "me" | "cable" | "headers" | "fetch">) {
     this.seat = parts.seat;
@@ -131,15 +134,22 @@ class SeatedPerson implements Person {
 
   async openEvents(): Promise<EventSession> {
     const events = (this.#events ??= openEventSession({
-      seat: this.seat.id,
+      seat: this.me.seat,
       origin: this.cable.origin,
       headers: this.headers,
       onStatus: () => undefined,
+      onGone: () => {
+        this.#isGone = true;
+      },
       onFact: (fact) => this.facts.push(fact),
     }));
     if (!(await events.whenLive(ANSWER_WITHIN_MS)))
       throw new Error(`${this.seat.name} has no event wire`);
     return events;
+  }
+
+  isGone(): boolean {
+    return this.#isGone;
   }
 
   async ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>> {

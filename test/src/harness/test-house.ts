@@ -21,7 +21,16 @@ const HOST = "127.0.0.1";
 /** Opens the real house on a free port and a folder of its own, with the 2007 talks in it. */
 export async function openTestHouse(
   options: Partial<
-    Pick<HouseOptions, "now" | "pingEveryMs" | "wrapStorage" | "origins" | "demo" | "metricsToken">
+    Pick<
+      HouseOptions,
+      | "now"
+      | "pingEveryMs"
+      | "wrapStorage"
+      | "origins"
+      | "demo"
+      | "metricsToken"
+      | "lookForOldSessionsEveryMs"
+    >
   > = {},
 ): Promise<TestHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-test-"));

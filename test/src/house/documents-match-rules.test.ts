@@ -32,6 +32,16 @@ describe("the documents tell the truth", () => {
     expect(new Set(rules).size).toBe(rules.length);
   });
 
+  test("every promise that a test cites stands in RULES.md", () => {
+    const rules = new Set([...read("RULES.md").matchAll(RULE)].map(([, id]) => id ?? ""));
+    const titles = tracked("*.test.ts", "*.contract.ts").flatMap((path) => [
+      ...read(path).matchAll(/^\s*test\(\s*["`]((?:[A-Z][A-Z-]+-\d+[ ,]+)+)/gm),
+    ]);
+    const cited = titles.flatMap(([, ids]) => (ids ?? "").split(/[ ,]+/)).filter(Boolean);
+    expect(cited.length).toBeGreaterThan(100);
+    expect(cited.filter((id) => !rules.has(id))).toEqual([]);
+  });
+
   test("every path that a document names is there", () => {
     const missing = tracked("*.md").flatMap((document) =>
       [

@@ -90,6 +90,25 @@ test("SAVE-2 what two people wrote while their lines were down is merged, and co
   expect(theirs.state.getState().addedFromDevice).toBe(1);
 });
 
+test("SAVE-2 each time that the line comes back its writer is told how much was added, also when it is as much as the last time", async () => {
+  await using house = await openTestHouse();
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const { cable } = chief;
+  const mine = await chief.openDocument(CAUCUS);
+  const told: number[] = [];
+  mine.state.subscribe(({ addedFromDevice: now }, { addedFromDevice: before }) => {
+    if (now !== null && now !== before) told.push(now);
+  });
+  for (const words of ["one ", "two "]) {
+    cable.cut();
+    // Before the page has noticed: it is held on the device like everything that is typed after that.
+    write(mine, words);
+    cable.mend();
+    await waitUntil("it is saved", () => isSaved(mine));
+  }
+  expect(told).toEqual([1, 1]);
+});
+
 test("SAVE-2 a page that is closed while offline leaves its edits on the device, and the next page brings them in", async () => {
   await using house = await openTestHouse();
   await using chief = await takeSeat(house, { side: "a", role: "chief" });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { FACT } from "@crosstable/shared/events/facts";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
@@ -130,6 +131,34 @@ test("a taken port and a setting that cannot be read are said in words", async (
   await using bad = startProcess({ DATA_DIR: dataDir, PORT: "many" });
   expect(await bad.exit()).toBe(2);
   expect(bad.complaints).toBe('PORT is "many"; it has to be a number from 0 to 65535.\n');
+});
+
+test("START-3 a data folder that cannot be used and an address that is not this machine's are said in one line, and nothing is touched", async () => {
+  const file = join(dataDir, "a-file");
+  writeFileSync(file, "somebody's own");
+  const garbled = join(dataDir, "garbled");
+  mkdirSync(garbled);
+  writeFileSync(
+    join(garbled, DATABASE_FILE),
+    "no database at all, but longer than its header would be".repeat(40),
+  );
+  const before = readFileSync(join(garbled, DATABASE_FILE));
+  const cases = [
+    [{ DATA_DIR: file }, `DATA_DIR is ${file}`],
+    [{ DATA_DIR: join(file, "below") }, `DATA_DIR is ${file}`],
+    [{ DATA_DIR: garbled }, `DATA_DIR is ${garbled}`],
+    [{ DATA_DIR: join(dataDir, "new"), HOST: "192.0.2.1" }, "HOST is 192.0.2.1"],
+  ] as const;
+  for (const [settings, words] of cases) {
+    await using server = startProcess({ PORT: "0", ...settings });
+    expect([await server.exit(), server.complaints]).toEqual([2, expect.stringContaining(words)]);
+    expect(server.complaints.trim().split("\n")).toHaveLength(1);
+  }
+  expect(readFileSync(file, "utf8")).toBe("somebody's own");
+  expect(readFileSync(join(garbled, DATABASE_FILE))).toEqual(before);
+  await using well = startProcess({ DATA_DIR: join(dataDir, "new"), PORT: "0" });
+  await well.whenOpen();
+  expect(well.complaints).toBe("");
 });
 
 test("DISK-3 when the disk fails the server ends at once, and starts well on a disk that works", async () => {
