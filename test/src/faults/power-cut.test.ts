@@ -156,6 +156,7 @@ test.for([
       server: { NODE_OPTIONS: `--import ${join(MUTANTS, mutant ?? "")}` },
     });
     const tally = cutPower(ofTyping(typing), seed);
-    expect(tally.lost, `seed ${seed}, ${tally.cuts} cuts`).toBeGreaterThan(0);
+    // Several commits that wait for one sync also leave a log that no working server leaves.
+    expect(tally.lost + tally.damaged, `seed ${seed}, ${tally.cuts} cuts`).toBeGreaterThan(0);
   },
 );
