@@ -122,6 +122,8 @@ function GridCell(props: GridLineProps & { column: Column; columnIndex: number }
           key={visitor.seat}
           className={`grid-visitor grid-visitor-${visitor.side ?? "n"}`}
           title={`${visitor.name} is here`}
+          // The cell's description says it in words.
+          aria-hidden
         >
           {visitor.initials}
         </span>
