@@ -1,0 +1,115 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom, openProposal, roomIsThere } from "./rooms.ts";
+
+const WORDS = "Written in the lift.";
+
+/** Cuts the network under a page: what is open closes, and nothing new opens until it is mended. */
+async function networkOf(page: Page): Promise<{ cut(): Promise<void>; mend(): Promise<void> }> {
+  let isCut = false;
+  const close = new Set<() => Promise<void>>();
+  await page.routeWebSocket(/.*/, (socket) => {
+    if (isCut) return void socket.close();
+    socket.connectToServer();
+    close.add(async () => socket.close());
+  });
+  return {
+    async cut() {
+      isCut = true;
+      await page.context().setOffline(true);
+      for (const each of close) await each();
+      close.clear();
+    },
+    async mend() {
+      isCut = false;
+      await page.context().setOffline(false);
+    },
+  };
+}
+
+test("SAVE-2 what is written with the network cut stays on the device, says so at every width, and is added when it is back", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page } = await takeSeat(world, "Guild chief");
+  const { page: other } = await takeSeat(world, "Guild negotiator 1");
+  const network = await networkOf(page);
+  await page.reload();
+  await goToRoom(page, "Caucus");
+  await goToRoom(other, "Caucus");
+  const session = page.getByRole("banner");
+  await session.getByText(/Saved/).waitFor();
+
+  await network.cut();
+  await page.getByRole("textbox", { name: "Caucus notes" }).click();
+  await page.keyboard.type(WORDS);
+  const held = session.getByText(/Not saved, \d+ edits held on this device/);
+  await held.waitFor();
+  await page.getByText(/No connection for/).waitFor();
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1024, height: 768 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(viewport);
+    const box = await held.boundingBox();
+    expect(box).not.toBeNull();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+    expect(await held.isVisible()).toBe(true);
+  }
+
+  // Moves are off, with the reason in words.
+  await page.getByRole("link", { name: "Table", exact: true }).click();
+  await openProposal(page, { id: "W-13", search: "Reality" });
+  const panel = page.getByRole("complementary");
+  expect(await panel.getByRole("button", { name: "Pass a text" }).isDisabled()).toBe(true);
+  await panel.getByText("There is no connection.").waitFor();
+
+  // A room that was never opened cannot come now, and says so instead of breaking the page.
+  await page.getByRole("link", { name: "Gallery", exact: true }).click();
+  await page.getByRole("heading", { name: "This room is not on this device yet" }).waitFor();
+
+  // Leaving is asked about while something is held.
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+
+  await network.mend();
+  await page
+    .getByText(/\d+ edits from this device were added\./)
+    .first()
+    .waitFor();
+  await other.getByRole("textbox", { name: "Caucus notes" }).getByText(WORDS).waitFor();
+  await session.getByText(/Saved \d\d:\d\d:\d\d/).waitFor();
+  await roomIsThere(page, "Gallery");
+  await goToRoom(page, "Table");
+  await openProposal(page, { id: "W-13", search: "Reality" });
+  await panel.getByRole("button", { name: "Pass a text", disabled: false }).waitFor();
+});
+
+test("SAVE-2 who has nothing unsaved leaves without being asked", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await goToRoom(page, "Caucus");
+  await page.getByRole("textbox", { name: "Caucus notes" }).click();
+  await page.keyboard.type(WORDS);
+  await page
+    .getByRole("banner")
+    .getByText(/Saved \d\d:\d\d:\d\d/)
+    .waitFor();
+  let isAsked = false;
+  page.on("dialog", (dialog) => {
+    isAsked = true;
+    void dialog.dismiss();
+  });
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  expect(isAsked).toBe(false);
+});
