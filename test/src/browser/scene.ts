@@ -47,6 +47,7 @@ export async function playScene(
   );
   const scene = new Map(pages);
   scene.set(STRANGER, await pageOf(scene, "Guild chief").context().newPage());
+  await pageOf(scene, "Guild chief").bringToFront();
   await workOnTheTable(scene);
   await workInTheCaucus(scene);
   return scene;

@@ -207,6 +207,8 @@ export const SCREENS: readonly Screen[] = [
 /** The page of a screen, brought to it from wherever it stands. */
 export async function showScreen(screen: Screen, scene: Scene, world: World): Promise<Page> {
   const page = pageOf(scene, screen.seat ?? STRANGER);
+  // A tab behind another of its window is drawn once a second.
+  await page.bringToFront();
   await closeDialog(page);
   await screen.show(page, world);
   return page;

@@ -122,11 +122,10 @@ function GridCell(props: GridLineProps & { column: Column; columnIndex: number }
           key={visitor.seat}
           className={`grid-visitor grid-visitor-${visitor.side ?? "n"}`}
           title={`${visitor.name} is here`}
-          // The cell's description says it in words.
+          // Drawn and not written: the cell's name and description say it in words.
+          data-initials={visitor.initials}
           aria-hidden
-        >
-          {visitor.initials}
-        </span>
+        />
       ))}
     </div>
   );
