@@ -14,7 +14,7 @@ import { HandMark } from "./hand-mark.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
 
-const PEOPLE_SHOWN = 6;
+const PEOPLE_SHOWN = 5;
 
 /** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
 export function SessionBar({ room }: { room: Room }): React.ReactNode {
@@ -105,7 +105,7 @@ function People(): React.ReactNode {
         ))}
       </ul>
       {more > 0 && <span>+{more}</span>}
-      <span>at the table</span>
+      <span>at table</span>
     </div>
   );
 }

@@ -1,34 +1,11 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { networkOf } from "./network.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, openProposal, roomIsThere } from "./rooms.ts";
 
 const WORDS = "Written in the lift.";
-
-/** Cuts the network under a page: what is open closes, and nothing new opens until it is mended. */
-async function networkOf(page: Page): Promise<{ cut(): Promise<void>; mend(): Promise<void> }> {
-  let isCut = false;
-  const close = new Set<() => Promise<void>>();
-  await page.routeWebSocket(/.*/, (socket) => {
-    if (isCut) return void socket.close();
-    socket.connectToServer();
-    close.add(async () => socket.close());
-  });
-  return {
-    async cut() {
-      isCut = true;
-      await page.context().setOffline(true);
-      for (const each of close) await each();
-      close.clear();
-    },
-    async mend() {
-      isCut = false;
-      await page.context().setOffline(false);
-    },
-  };
-}
 
 test("SAVE-2 what is written with the network cut stays on the device, says so at every width, and is added when it is back", async () => {
   await using house = await openTestHouse();

@@ -24,7 +24,7 @@ export async function roomIsThere(page: Page, room: RoomName): Promise<void> {
       break;
     case "Monitor":
       await main.getByRole("region", { name: "Turns" }).waitFor();
-      await main.getByRole("region", { name: /seats$/i }).waitFor();
+      await main.getByRole("region", { name: "Seats" }).waitFor();
       break;
     case "Gallery":
       await main.getByRole("region", { name: "Proposals" }).getByRole("row").nth(2).waitFor();

@@ -42,6 +42,7 @@ async function fit(page: Page, size: (typeof SIZES)[number]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: size.isTouched });
   await page.setViewportSize(size);
+  await page.evaluate(() => document.activeElement?.scrollIntoView({ block: "nearest" }));
   await devtools.detach();
 }
 
