@@ -5,7 +5,16 @@ import { networkOf } from "./network.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, openProposal, roomIsThere } from "./rooms.ts";
 
+const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1440, height: 900 };
 const WORDS = "Written in the lift.";
+
+/** Whether what is at an element's middle is the element itself and nothing that covers it. Runs in the page. */
+function isOnTop(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return found !== null && element.contains(found);
+}
 
 test("SAVE-2 what is written with the network cut stays on the device, says so at every width, and is added when it is back", async () => {
   await using house = await openTestHouse();
@@ -26,11 +35,7 @@ test("SAVE-2 what is written with the network cut stays on the device, says so a
   const held = session.getByText(/Not saved, \d+ edits held on this device/);
   await held.waitFor();
   await page.getByText(/No connection for/).waitFor();
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 1024, height: 768 },
-    { width: 1440, height: 900 },
-  ]) {
+  for (const viewport of [PHONE, { width: 1024, height: 768 }, WIDE]) {
     await page.setViewportSize(viewport);
     const box = await held.boundingBox();
     expect(box).not.toBeNull();
@@ -44,6 +49,11 @@ test("SAVE-2 what is written with the network cut stays on the device, says so a
   const panel = page.getByRole("complementary");
   expect(await panel.getByRole("button", { name: "Pass a text" }).isDisabled()).toBe(true);
   await panel.getByText("There is no connection.").waitFor();
+
+  // On a phone a proposal fills the room, and the mark still stands above it.
+  await page.setViewportSize(PHONE);
+  expect(await held.evaluate(isOnTop)).toBe(true);
+  await page.setViewportSize(WIDE);
 
   // A room that was never opened cannot come now, and says so instead of breaking the page.
   await page.getByRole("link", { name: "Gallery", exact: true }).click();
