@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { networkOf } from "./network.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom, openProposal, roomIsThere } from "./rooms.ts";
+import { closeDialog, goToRoom, openProposal, roomIsThere } from "./rooms.ts";
 
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1440, height: 900 };
@@ -58,6 +58,11 @@ test("SAVE-2 what is written with the network cut stays on the device, says so a
   // A room that was never opened cannot come now, and says so instead of breaking the page.
   await page.getByRole("link", { name: "Gallery", exact: true }).click();
   await page.getByRole("heading", { name: "This room is not on this device yet" }).waitFor();
+
+  // So do a form and a help that were never opened.
+  await page.getByRole("button", { name: "Keys and settings" }).click();
+  await page.getByRole("dialog", { name: "Not on this device yet" }).waitFor();
+  await closeDialog(page);
 
   // Leaving is asked about while something is held.
   const asked = page.waitForEvent("dialog");

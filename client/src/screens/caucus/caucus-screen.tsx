@@ -1,8 +1,10 @@
 import type { ProposalId } from "@crosstable/shared/ids";
 import type { SideMark } from "@crosstable/shared/sides";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
+import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { fetched } from "../../components/fetched.tsx";
 import { SeatAvatar } from "../../components/seat-avatar.tsx";
 import { useIsWide } from "../../components/use-width.ts";
 import { Wait } from "../../components/wait.tsx";
@@ -16,7 +18,17 @@ import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
 
-const NotesEditor = lazy(() => import("./notes-editor.tsx"));
+const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
+  waiting: <Wait words="Opening the notes" />,
+  Missing: ({ onAgain }) => (
+    <EmptyState
+      title="The notes cannot be opened yet"
+      words="Their editor comes from the server when they are first opened. It needs a connection for that."
+    >
+      <Button onPress={onAgain}>Try again</Button>
+    </EmptyState>
+  ),
+});
 
 /** The side's own room: notes, private columns, drafts. */
 export default function CaucusScreen(): React.ReactNode {
@@ -80,9 +92,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           {session === null ? (
             <Wait words="Opening the caucus" />
           ) : (
-            <Suspense fallback={<Wait words="Opening the notes" />}>
-              <NotesEditor session={session} />
-            </Suspense>
+            <NotesEditor session={session} />
           )}
         </section>
         <section className="caucus-matrix" aria-label="Our matrix">
