@@ -24,6 +24,7 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
     <header className="session-bar" data-region tabIndex={-1} aria-label="Session">
       <div className="session-top">
         <RoomBand room={room} />
+        <Watched />
         <DemonstrationMark />
         <PageSaveMark />
       </div>
@@ -37,7 +38,6 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
         {hasMatrix ? <MatrixFacts /> : <GalleryFacts />}
         <HandMark />
         <People />
-        <Watched />
       </div>
     </header>
   );
@@ -123,7 +123,11 @@ function Watched(): React.ReactNode {
       className="session-watched"
       title="They see who is connected and how far edits are saved."
     >
-      <Eye size={15} aria-hidden /> Monitored by {words.join(" and ")}
+      <Eye size={15} aria-hidden />
+      <span className="session-watchers">
+        <span className="session-watched-by">Monitored by </span>
+        {words.join(" and ")}
+      </span>
     </span>
   );
 }

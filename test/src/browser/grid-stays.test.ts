@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { isAtCell } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
 
 const NEW_SUBJECT = "Something new from across the table";
 
@@ -68,6 +69,12 @@ test("GRID-1 somebody who types in a cell keeps row, words and focus while the o
   await producers.getByRole("textbox", { name: "What it is about" }).fill(NEW_SUBJECT);
   await producers.getByRole("button", { name: /^Table it before/ }).click();
   await producers.getByRole("dialog").waitFor({ state: "detached" });
+  // Somebody comes to the table, and somebody begins to watch.
+  await takeSeat(world, "Producers negotiator 1");
+  const { page: staff } = await takeSeat(world, "Guild staff 1");
+  await goToRoom(staff, "Monitor");
+  await guild.getByText("Monitored by 1 staff").waitFor();
+  await guild.getByText("1 moved since you looked").waitFor();
 
   // What is not a matter of place is seen at once; what would move rows waits.
   await cell(guild, "W-13/working-status", "Stuck").waitFor();
@@ -120,6 +127,7 @@ test("GRID-2 of two who set one status, the overwritten one is told by whom and 
   for (const page of [guild, producers]) await cell(page, "W-12a/working-status").waitFor();
   await setStatus(guild, "W-12a", "narrowing");
   await cell(producers, "W-12a/working-status", "Narrowing").waitFor();
+  const place = await cell(guild, "W-12a/working-status").boundingBox();
   await setStatus(producers, "W-12a", "stuck");
 
   const replaced = guild.getByRole("status", { name: "Replaced by others" });
@@ -128,6 +136,8 @@ test("GRID-2 of two who set one status, the overwritten one is told by whom and 
       "Producers negotiator 1 set the working status of W-12 a) to “Stuck”. You had “Narrowing”.",
     )
     .waitFor();
+  // It is told without moving a row.
+  expect(await cell(guild, "W-12a/working-status").boundingBox()).toEqual(place);
   await replaced.getByRole("button", { name: "Put mine back" }).click();
   for (const page of [guild, producers])
     await cell(page, "W-12a/working-status", "Narrowing").waitFor();
