@@ -74,7 +74,7 @@ test("GRID-1 somebody who types in a cell keeps row, words and focus while the o
   const { page: staff } = await takeSeat(world, "Guild staff 1");
   await goToRoom(staff, "Monitor");
   await guild.getByText("Monitored by 1 staff").waitFor();
-  await guild.getByText("1 moved since you looked").waitFor();
+  await guild.getByText("1 moved · Mark as seen").waitFor();
 
   // What is not a matter of place is seen at once; what would move rows waits.
   await cell(guild, "W-13/working-status", "Stuck").waitFor();

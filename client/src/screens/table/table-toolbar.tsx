@@ -79,7 +79,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
       )}
       <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
         <Button size="small" onPress={onSeen}>
-          {unseen} moved since you looked · Mark as seen
+          {unseen} moved · Mark as seen
         </Button>
       </span>
     </div>
