@@ -121,7 +121,7 @@ function Watched(): React.ReactNode {
   return (
     <span
       className="session-watched"
-      title="They see who is connected and how far edits are saved."
+      title={`Monitored by ${words.join(" and ")}. They see who is connected and how far edits are saved.`}
     >
       <Eye size={15} aria-hidden />
       <span className="session-watchers">
