@@ -25,7 +25,7 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
       kind: "private",
       side: seat.side,
       name: `${own} caucus`,
-      words: `Only your side's ${ownCount} seats can see this. Nothing here is sent to the table.`,
+      words: `Only your side's ${ownCount} seats can see this. Only what your chief passes goes to the table.`,
     },
     monitor: {
       kind: seat.side === null ? "shared" : "private",

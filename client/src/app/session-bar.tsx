@@ -14,6 +14,8 @@ import { HandMark } from "./hand-mark.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
 
+import "./session-bar.css";
+
 const PEOPLE_SHOWN = 5;
 
 /** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
