@@ -3,6 +3,7 @@ import { Route, Switch } from "wouter";
 
 import { SeatShell } from "./app/seat-shell.tsx";
 import { EmptyState } from "./components/empty-state.tsx";
+import { Wait } from "./components/wait.tsx";
 
 const JoinScreen = lazy(() => import("./screens/join/join-screen.tsx"));
 const HomeScreen = lazy(() => import("./screens/home/home-screen.tsx"));
@@ -10,7 +11,7 @@ const HomeScreen = lazy(() => import("./screens/home/home-screen.tsx"));
 /** Every page: the seats that this browser holds, taking a seat, and a seat's rooms. */
 export function App(): React.ReactNode {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Wait words="Opening the page" />}>
       <Switch>
         <Route path="/">
           <HomeScreen />

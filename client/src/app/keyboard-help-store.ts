@@ -7,3 +7,8 @@ export const keyboardHelpStore = create<{ readonly isOpen: boolean }>(() => ({ i
 export function openKeyboardHelp(): void {
   keyboardHelpStore.setState({ isOpen: true });
 }
+
+/** Puts it away. */
+export function closeKeyboardHelp(): void {
+  keyboardHelpStore.setState({ isOpen: false });
+}

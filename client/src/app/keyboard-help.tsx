@@ -8,7 +8,7 @@ import {
   type Density,
   type Theme,
 } from "../stores/preferences-store.ts";
-import { keyboardHelpStore } from "./keyboard-help-store.ts";
+import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
 
 import "./keyboard-help.css";
 
@@ -51,11 +51,7 @@ export function KeyboardHelp(): React.ReactNode {
   const { isOpen } = keyboardHelpStore();
   const { hasLetterKeys, announcements, theme, density } = usePreferences();
   return (
-    <Dialog
-      title="Keys and settings"
-      isOpen={isOpen}
-      onClose={() => keyboardHelpStore.setState({ isOpen: false })}
-    >
+    <Dialog title="Keys and settings" isOpen={isOpen} onClose={closeKeyboardHelp}>
       <dl className="help-keys">
         {KEYS.map(([key, words]) => (
           <div key={key} className="help-key">

@@ -1,16 +1,26 @@
-import { lazy, Suspense } from "react";
-
+import { fetched } from "../components/fetched.tsx";
+import { MissingDialog } from "../components/missing-dialog.tsx";
 import { saveStore } from "../stores/save-store.ts";
-import { keyboardHelpStore } from "./keyboard-help-store.ts";
+import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
 
-const KeyboardHelp = lazy(async () => {
-  const { KeyboardHelp: component } = await import("./keyboard-help.tsx");
-  return { default: component };
-});
-const ClosedDocuments = lazy(async () => {
-  const { ClosedDocuments: component } = await import("./closed-documents.tsx");
-  return { default: component };
-});
+const KeyboardHelp = fetched(
+  async () => {
+    const { KeyboardHelp: component } = await import("./keyboard-help.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeKeyboardHelp} />,
+  },
+);
+const ClosedDocuments = fetched(
+  async () => {
+    const { ClosedDocuments: component } = await import("./closed-documents.tsx");
+    return { default: component };
+  },
+  // Nobody has asked for it: it comes by itself when the connection is back.
+  { waiting: null, Missing: () => null },
+);
 
 /** The dialogs of the shell that most visits never need: fetched when they are. */
 export function RareDialogs(): React.ReactNode {
@@ -19,9 +29,9 @@ export function RareDialogs(): React.ReactNode {
     [...state.documents.values()].some(({ status }) => status === "closed"),
   );
   return (
-    <Suspense fallback={null}>
+    <>
       {isHelpOpen && <KeyboardHelp />}
       {hasClosed && <ClosedDocuments />}
-    </Suspense>
+    </>
   );
 }

@@ -6,7 +6,6 @@ import { useMe } from "../stores/me-store.ts";
 /** Who can see this room. It stands on every screen, above everything else. */
 export function RoomBand({ room }: { room: Room }): React.ReactNode {
   const { seat, sides, seats } = useMe();
-  const both = `${sides.a.short} and ${sides.b.short}`;
   const own = seat.side === null ? "" : sides[seat.side].short;
   const ownCount = seats.filter((each) => each.side === seat.side).length;
   const bands: Record<Room, BandProps> = {
@@ -14,25 +13,28 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
       kind: "shared",
       side: null,
       name: "Shared table",
-      words: `${both} and the mediator can see this.`,
+      words: "Both sides and the mediator can see this.",
     },
     record: {
       kind: "shared",
       side: null,
       name: "Record",
-      words: `${both} and the mediator can see this. Nothing here can be changed.`,
+      words: "Both sides and the mediator can see this. Nothing here can be changed.",
     },
     caucus: {
       kind: "private",
       side: seat.side,
       name: `${own} caucus`,
-      words: `Only the ${ownCount} seats of ${own} can see this. It is saved on the server, never sent to the table.`,
+      words: `Only your side's ${ownCount} seats can see this. Only what your chief passes goes to the table.`,
     },
     monitor: {
       kind: seat.side === null ? "shared" : "private",
       side: seat.side,
       name: "Monitor",
-      words: monitorWords(own),
+      words:
+        seat.side === null
+          ? "Facts of the table, no caucus. Those who are watched see that you watch."
+          : "Only your side's staff can see this. Your side sees that you watch.",
     },
     gallery: {
       kind: "public",
@@ -48,10 +50,4 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
     },
   };
   return <Band {...bands[room]} />;
-}
-
-function monitorWords(own: string): string {
-  return own === ""
-    ? "Facts of the table, no caucus. Those who are watched see that you watch."
-    : `Only ${own}'s staff can see this. Your side sees that you watch.`;
 }

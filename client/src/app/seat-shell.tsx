@@ -1,9 +1,10 @@
 import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
 import { room as roomSchema, type Room } from "@crosstable/shared/rooms";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { Redirect } from "wouter";
 
 import { EmptyState } from "../components/empty-state.tsx";
+import { Wait } from "../components/wait.tsx";
 import { enterRoom, startEvents } from "../socket/events.ts";
 import { meStore, useMe } from "../stores/me-store.ts";
 import { loadForNewRights } from "../sync/leave-for-new-rights.ts";
@@ -12,6 +13,7 @@ import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { RareDialogs } from "./rare-dialogs.tsx";
+import { RoomScreen } from "./room-screen.tsx";
 import { roomsOfSeat, roomWords } from "./rooms-of-seat.ts";
 import { SeatRail } from "./seat-rail.tsx";
 
@@ -20,15 +22,6 @@ import { SessionBar } from "./session-bar.tsx";
 import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
-
-const SCREENS: Record<Room, React.LazyExoticComponent<() => React.ReactNode>> = {
-  table: lazy(() => import("../screens/table/table-screen.tsx")),
-  caucus: lazy(() => import("../screens/caucus/caucus-screen.tsx")),
-  record: lazy(() => import("../screens/record/record-screen.tsx")),
-  monitor: lazy(() => import("../screens/monitor/monitor-screen.tsx")),
-  gallery: lazy(() => import("../screens/gallery/gallery-screen.tsx")),
-  host: lazy(() => import("../screens/host/host-screen.tsx")),
-};
 
 /** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
 const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
@@ -63,7 +56,7 @@ export function SeatShell({ seat, room }: { seat: string; room: string | null })
       </main>
     );
   }
-  if (me === null || me.seat.seat !== seatId) return null;
+  if (me === null || me.seat.seat !== seatId) return <Wait words="Opening your seat" />;
   const rooms = roomsOfSeat(me.seat);
   const asked = roomSchema.safeParse(room);
   const [first = "gallery"] = rooms;
@@ -91,7 +84,6 @@ function LoadedShell({
   useFormalNews();
   useLeaveGuard();
   useShellKeys();
-  const Screen = SCREENS[room];
   return (
     <div className="shell">
       <a className="shell-skip" href="#room">
@@ -103,9 +95,7 @@ function LoadedShell({
         <SeatRail seat={seat} room={room} rooms={rooms} />
         <main className="shell-room" id="room" tabIndex={-1} data-region>
           {!HAS_HEADING.has(room) && <h1 className="visually-hidden">{roomWords(room)}</h1>}
-          <Suspense fallback={null}>
-            <Screen />
-          </Suspense>
+          <RoomScreen room={room} />
         </main>
       </div>
       <Notices />

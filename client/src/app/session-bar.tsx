@@ -14,7 +14,9 @@ import { HandMark } from "./hand-mark.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
 
-const PEOPLE_SHOWN = 6;
+import "./session-bar.css";
+
+const PEOPLE_SHOWN = 5;
 
 /** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
 export function SessionBar({ room }: { room: Room }): React.ReactNode {
@@ -24,6 +26,7 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
     <header className="session-bar" data-region tabIndex={-1} aria-label="Session">
       <div className="session-top">
         <RoomBand room={room} />
+        <Watched />
         <DemonstrationMark />
         <PageSaveMark />
       </div>
@@ -37,7 +40,6 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
         {hasMatrix ? <MatrixFacts /> : <GalleryFacts />}
         <HandMark />
         <People />
-        <Watched />
       </div>
     </header>
   );
@@ -105,7 +107,7 @@ function People(): React.ReactNode {
         ))}
       </ul>
       {more > 0 && <span>+{more}</span>}
-      <span>at the table</span>
+      <span>at table</span>
     </div>
   );
 }
@@ -121,9 +123,13 @@ function Watched(): React.ReactNode {
   return (
     <span
       className="session-watched"
-      title="They see who is connected and how far edits are saved."
+      title={`Monitored by ${words.join(" and ")}. They see who is connected and how far edits are saved.`}
     >
-      <Eye size={15} aria-hidden /> Monitored by {words.join(" and ")}
+      <Eye size={15} aria-hidden />
+      <span className="session-watchers">
+        <span className="session-watched-by">Monitored by </span>
+        {words.join(" and ")}
+      </span>
     </span>
   );
 }

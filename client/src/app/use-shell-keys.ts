@@ -37,15 +37,25 @@ export function useShellKeys(): void {
         event.preventDefault();
         openKeyboardHelp();
       }
-      const isSecond = event.timeStamp - gPressedMs < AFTER_G_MS;
-      gPressedMs = event.key === "g" ? event.timeStamp : 0;
-      const room = isSecond
-        ? roomsOfSeat(seat).find((each) => each.startsWith(event.key))
-        : undefined;
-      if (room !== undefined) go(`/s/${seat.seat}/${room}`);
+      if (event.key === "g") gPressedMs = event.timeStamp;
+    };
+    // The letter after G comes here first: alone, R and M mean something to the grid.
+    const afterG = (event: KeyboardEvent) => {
+      const isSecond = gPressedMs > 0 && event.timeStamp - gPressedMs < AFTER_G_MS;
+      gPressedMs = 0;
+      if (!isSecond || isTypingInto(event.target)) return;
+      const room = roomsOfSeat(seat).find((each) => each.startsWith(event.key));
+      if (room === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(`/s/${seat.seat}/${room}`);
     };
     window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    window.addEventListener("keydown", afterG, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", pressed);
+      window.removeEventListener("keydown", afterG, { capture: true });
+    };
   }, [seat, hasLetterKeys, go]);
 }
 
@@ -56,10 +66,11 @@ function isTypingInto(target: EventTarget | null): boolean {
 
 function focusNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")];
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  // The innermost: the panel is a part of its own inside the room.
+  const at = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions.at((at + step + regions.length) % regions.length);
   if (next === undefined) return;
   // A region that has its own place for the focus (the grid's active cell) keeps it.
-  const inner = next.querySelector<HTMLElement>("[tabindex='0']") ?? next;
+  const inner = next.querySelector<HTMLElement>("[role='grid'] [tabindex='0']") ?? next;
   inner.focus();
 }

@@ -44,7 +44,7 @@ export function useWorksheetNews(): void {
     announceChange({
       who,
       where,
-      words: `${who}: ${COLUMN_WORDS[cell.column]} of ${where}, ${value}.`,
+      words: `${who}: ${COLUMN_WORDS[cell.column]} of ${where}, ${value.replace(/[.\s]+$/, "")}.`,
     });
   });
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
@@ -144,7 +145,7 @@ function WriteStep({
         {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
-        {begin("Contract today", row.currentLanguage ?? "")}
+        {begin("Contract today", splitSources(row.currentLanguage ?? "").words)}
       </div>
       <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
     </Dialog>

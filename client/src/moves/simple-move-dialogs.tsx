@@ -37,7 +37,8 @@ export function HoldDialog({ row, talks, side }: OnProposal): React.ReactNode {
       missing="Write the question and name a time for the answer."
     >
       <p className="move-note">
-        {talks.sides[otherSide(side)].short} answers first; until then this pass waits.
+        {talks.sides[otherSide(side)].short} will read this question. Their pass waits until it is
+        answered.
       </p>
       <TextArea label="Question or request" value={words} onChange={setWords} rows={4} autoFocus />
       <TextField
@@ -86,7 +87,8 @@ export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode 
       missing={null}
     >
       <p className="move-note">
-        The proposal stays on the table. {talks.sides[otherSide(side)].short} may pass another text.
+        The proposal stays on the table, and {talks.sides[otherSide(side)].short} may pass another
+        text.
       </p>
       <blockquote className="move-quote">{theirs?.text}</blockquote>
       <TextArea
@@ -206,7 +208,7 @@ export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode 
       missing="Nothing is agreed in principle."
     >
       <p className="move-note">
-        {hasTheirs ? `${other} has signed.` : `${other} has not signed yet.`} With both signatures
+        {hasTheirs ? `Signed by ${other}.` : `Not signed by ${other} yet.`} With both signatures
         this text is a tentative agreement, subject to the whole and to ratification.
       </p>
       {signed !== null && <ShownPass row={row} talks={talks} pass={signed} />}

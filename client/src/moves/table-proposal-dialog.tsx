@@ -91,8 +91,10 @@ export function TableProposalDialog({
       <PassPreview
         sides={talks.sides}
         side={side}
-        label={orNull(fields.number) ?? orNull(fields.title) ?? fields.subject}
-        subject={orNull(fields.title) ?? fields.subject}
+        label={
+          orNull(fields.number) ?? orNull(fields.title) ?? orNull(fields.subject) ?? "The proposal"
+        }
+        subject={orNull(fields.title) ?? orNull(fields.subject) ?? "The proposal"}
         number={1}
         answers={null}
         text={text}

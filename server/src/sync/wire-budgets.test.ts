@@ -1,7 +1,7 @@
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { FRAMES_A_TURN } from "@crosstable/shared/limits";
 import { afterEach, expect, test, vi } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 import { cell, CELL } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";

@@ -4,62 +4,88 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { playScene } from "./scene.ts";
+import { SCREENS, showScreen, type Screen } from "./screens.ts";
 
 // Takes the README's pictures (npm run pictures), or with a folder as argument every screen at three widths in both themes.
 
 const PICTURES = join(import.meta.dirname, "..", "..", "..", "docs", "pictures");
+const WIDE = { name: "wide", width: 1440, height: 900, isTouched: false };
 const SIZES = [
-  { name: "wide", width: 1440, height: 900 },
-  { name: "tablet", width: 1024, height: 768 },
-  { name: "phone", width: 390, height: 844 },
-] as const;
-const VISITS = [
-  { seat: "Guild chief", rooms: ["Table", "Caucus", "Record"] },
-  { seat: "Guild staff 1", rooms: ["Monitor"] },
-  { seat: "Host", rooms: ["Host"] },
-  { seat: "Observer 1", rooms: ["Gallery"] },
+  WIDE,
+  { name: "tablet", width: 1024, height: 768, isTouched: true },
+  { name: "phone", width: 390, height: 844, isTouched: true },
 ] as const;
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page
-    .locator("#room")
-    .locator("h1, h2, table, [role=grid], .cards, .record-rows, [role=textbox]")
-    .first()
-    .waitFor();
-}
+/** The README's pictures by the screens that they show. */
+const IN_README: Readonly<Record<string, string>> = {
+  "table-panel": "table",
+  "caucus-notes": "caucus",
+  "monitor-staff": "monitor",
+  gallery: "gallery",
+};
 
-interface Shot {
+/** So that the table is not empty. */
+const GUESTS = ["Producers chief", "Producers negotiator 2", "Guild negotiator 3"];
+
+interface Album {
   readonly folder: string;
-  readonly isAll: boolean;
-  readonly colorScheme: "light" | "dark";
+  readonly theme: "light" | "dark";
+  readonly sizes: readonly (typeof SIZES)[number][];
+  /** The file's name without its ending, or undefined where no picture of the screen is wanted. */
+  readonly nameOf: (screen: Screen, size: string) => string | undefined;
 }
 
-async function takeRoom(page: Page, room: string, shot: Shot): Promise<void> {
-  await page.setViewportSize(SIZES[0]);
-  await page.getByRole("link", { name: room, exact: true }).click();
-  for (const { name, width, height } of shot.isAll ? SIZES : SIZES.slice(0, 1)) {
-    await page.setViewportSize({ width, height });
-    await settle(page);
-    if (room === "Table" && name === "wide") {
-      await page.locator('[data-line="wga-dvd"][data-column="title"]').click();
-    }
-    const file = shot.isAll ? `${room}-${name}-${shot.colorScheme}` : room;
-    await page.screenshot({ path: join(shot.folder, `${file.toLowerCase()}.png`) });
-  }
+/** Draws the page as a device of this size has it: fingers get larger targets. */
+async function fit(page: Page, size: (typeof SIZES)[number]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: size.isTouched });
+  await page.setViewportSize(size);
+  await page.evaluate(() => document.activeElement?.scrollIntoView({ block: "nearest" }));
+  await devtools.detach();
 }
 
-async function takeAll(shot: Shot): Promise<void> {
-  mkdirSync(shot.folder, { recursive: true });
+async function fill(album: Album): Promise<void> {
+  mkdirSync(album.folder, { recursive: true });
   await using browser = await openBrowser();
   await using house = await openTestHouse();
-  for (const { seat, rooms } of VISITS) {
-    const { page } = await takeSeat({ browser, house }, seat, { colorScheme: shot.colorScheme });
-    for (const room of rooms) await takeRoom(page, room, shot);
+  const world = { browser, house };
+  const scene = await playScene(
+    world,
+    { colorScheme: album.theme, reducedMotion: "reduce" },
+    GUESTS,
+  );
+  for (const screen of SCREENS) {
+    if (album.sizes.every(({ name }) => album.nameOf(screen, name) === undefined)) continue;
+    const page = await showScreen(screen, scene, world);
+    for (const size of album.sizes) {
+      const file = album.nameOf(screen, size.name);
+      if (file === undefined) continue;
+      await fit(page, size);
+      // Away from everything, so that nothing is lit up because the pointer happens to be there.
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: join(album.folder, `${file}.png`) });
+    }
+    await fit(page, WIDE);
   }
 }
 
-const folder = process.argv[2];
-await takeAll({ folder: folder ?? PICTURES, isAll: folder !== undefined, colorScheme: "light" });
-if (folder !== undefined) await takeAll({ folder, isAll: true, colorScheme: "dark" });
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  await fill({
+    folder: PICTURES,
+    theme: "light",
+    sizes: [WIDE],
+    nameOf: ({ name }) => IN_README[name],
+  });
+} else {
+  for (const theme of ["light", "dark"] as const) {
+    await fill({
+      folder,
+      theme,
+      sizes: SIZES,
+      nameOf: ({ name }, size) => `${name}-${size}-${theme}`,
+    });
+  }
+}

@@ -1,9 +1,13 @@
 import type { ProposalId } from "@crosstable/shared/ids";
 import type { SideMark } from "@crosstable/shared/sides";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
+import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { fetched } from "../../components/fetched.tsx";
 import { SeatAvatar } from "../../components/seat-avatar.tsx";
+import { useIsWide } from "../../components/use-width.ts";
+import { Wait } from "../../components/wait.tsx";
 import { MoveDialogs } from "../../moves/move-dialogs.tsx";
 import { useMySide } from "../../stores/me-store.ts";
 import { useInCaucus } from "../../stores/presence-store.ts";
@@ -14,7 +18,17 @@ import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
 
-const NotesEditor = lazy(() => import("./notes-editor.tsx"));
+const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
+  waiting: <Wait words="Opening the notes" />,
+  Missing: ({ onAgain }) => (
+    <EmptyState
+      title="The notes cannot be opened yet"
+      words="Their editor comes from the server when they are first opened. It needs a connection for that."
+    >
+      <Button onPress={onAgain}>Try again</Button>
+    </EmptyState>
+  ),
+});
 
 /** The side's own room: notes, private columns, drafts. */
 export default function CaucusScreen(): React.ReactNode {
@@ -24,12 +38,18 @@ export default function CaucusScreen(): React.ReactNode {
   return <SideCaucus side={side} />;
 }
 
-const TABS = [
+type Tab = "notes" | "matrix" | "drafts";
+
+const TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes"],
   ["matrix", "Our matrix"],
   ["drafts", "Drafts"],
-] as const;
-type Tab = (typeof TABS)[number][0];
+];
+/** Where drafts stand beside the notes, one button shows both. */
+const WIDE_TABS: readonly (readonly [Tab, string])[] = [
+  ["notes", "Notes and drafts"],
+  ["matrix", "Our matrix"],
+];
 
 function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const session = useDocument({ kind: "caucus", side });
@@ -37,6 +57,8 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const here = useInCaucus();
   const [tab, setTab] = useState<Tab>("notes");
   const [draft, setDraft] = useState<ProposalId | null>(null);
+  const isWide = useIsWide();
+  const shown = isWide && tab === "drafts" ? "notes" : tab;
   const openDraft = (proposal: ProposalId): void => {
     setDraft(proposal);
     setTab("drafts");
@@ -45,12 +67,12 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
     <div className="caucus">
       <div className="caucus-bar">
         <div className="caucus-tabs" role="group" aria-label="Show">
-          {TABS.map(([id, words]) => (
+          {(isWide ? WIDE_TABS : TABS).map(([id, words]) => (
             <button
               key={id}
               type="button"
               className="caucus-tab"
-              aria-pressed={tab === id}
+              aria-pressed={shown === id}
               onClick={() => setTab(id)}
             >
               {words}
@@ -65,16 +87,12 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           ))}
         </ul>
       </div>
-      <div className={`caucus-parts caucus-shows-${tab}`}>
+      <div className={`caucus-parts caucus-shows-${shown}`}>
         <section className="caucus-notes" aria-label="Notes">
           {session === null ? (
-            <EmptyState title="Opening the caucus" words="Your notes come from the server." />
+            <Wait words="Opening the caucus" />
           ) : (
-            <Suspense
-              fallback={<EmptyState title="Opening the notes" words="The editor is loading." />}
-            >
-              <NotesEditor session={session} />
-            </Suspense>
+            <NotesEditor session={session} />
           )}
         </section>
         <section className="caucus-matrix" aria-label="Our matrix">

@@ -7,6 +7,7 @@ import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { splitSources } from "../../components/split-sources.ts";
 import { TextField } from "../../components/text-field.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useMe } from "../../stores/me-store.ts";
@@ -92,8 +93,8 @@ function DraftOnProposal({ row }: { row: MatrixRow }): React.ReactNode {
     <section className="draft" aria-label={`Draft on ${proposalLabel(row)}`}>
       <p className="drafts-note">
         {theirs === null
-          ? `${sides[otherSide(seat.side)].short} has passed nothing here yet.`
-          : `It will answer ${sides[otherSide(seat.side)].short}'s pass ${theirs.number}.`}{" "}
+          ? `Nothing passed by ${sides[otherSide(seat.side)].short} here yet.`
+          : `It will answer pass ${theirs.number} of ${sides[otherSide(seat.side)].short}.`}{" "}
         {isPassed &&
           `This is your pass ${own.number}, word for word. What you change now is a new draft.`}
       </p>
@@ -109,7 +110,7 @@ function DraftOnProposal({ row }: { row: MatrixRow }): React.ReactNode {
           </Button>
         )}
         {row.currentLanguage !== null && (
-          <Button size="small" onPress={() => fill(row.currentLanguage ?? "")}>
+          <Button size="small" onPress={() => fill(splitSources(row.currentLanguage ?? "").words)}>
             Contract today
           </Button>
         )}

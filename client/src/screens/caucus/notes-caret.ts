@@ -27,7 +27,7 @@ function caretLook(seat: string): { hue: string; isDashed: boolean } {
   };
 }
 
-/** Draws another person's caret with a flag that names them. */
+/** Draws another person's caret with a flag: who it is by initials, and for a moment by name. */
 export function drawCaret(user: Partial<CaretUser>): HTMLElement {
   const { hue, isDashed } = caretLook(user.seat ?? "");
   const caret = document.createElement("span");
@@ -36,7 +36,11 @@ export function drawCaret(user: Partial<CaretUser>): HTMLElement {
   const flag = document.createElement("span");
   flag.className = "notes-caret-flag";
   flag.style.backgroundColor = hue;
-  flag.textContent = user.name ?? "Somebody";
+  const name = document.createElement("span");
+  name.className = "notes-caret-name";
+  name.textContent = user.name ?? "Somebody";
+  // The initials stay; the name folds away after a moment, because it lies over the line above.
+  flag.append(user.initials ?? "", name);
   caret.append(flag);
   return caret;
 }

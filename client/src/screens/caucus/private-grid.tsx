@@ -46,7 +46,7 @@ export function PrivateGrid({
           <tr>
             <th scope="col">Proposal</th>
             {COLUMNS.map(([column, words]) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={`private-col-${column}`}>
                 {words}
               </th>
             ))}
@@ -64,7 +64,7 @@ export function PrivateGrid({
                 <StandingChip standing={row.standing} turn={row.turn} />
               </th>
               {COLUMNS.map(([column, words]) => (
-                <td key={column}>
+                <td key={column} data-label={words}>
                   <PrivateCell
                     proposal={row.id}
                     column={column}

@@ -2,15 +2,15 @@ import type { FeedItem, GalleryRow, GalleryTalks } from "@crosstable/shared/docu
 import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
-import { SIDE_MARKS } from "@crosstable/shared/sides";
+import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
 import { useState } from "react";
 
 import { Age } from "../../components/age.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { Gap } from "../../components/gap.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
+import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
@@ -35,10 +35,7 @@ export default function GalleryScreen(): React.ReactNode {
   const { talks, rows, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
-  if (talks === null)
-    return (
-      <EmptyState title="Opening the gallery" words="What is published comes from the server." />
-    );
+  if (talks === null) return <Wait words="Opening the gallery" />;
   const wanted = search.toLowerCase();
   const found = rows.filter((row) =>
     `${row.number ?? ""} ${row.title ?? ""} ${row.subject} ${row.category ?? ""}`
@@ -58,15 +55,7 @@ export default function GalleryScreen(): React.ReactNode {
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
-        <p className="gallery-terms">
-          Words of the table:{" "}
-          {TERMS.map((term, index) => (
-            <span key={term}>
-              {index > 0 && ", "}
-              <GlossaryTerm term={term} meaning={glossaryMeaning(term)} />
-            </span>
-          ))}
-        </p>
+        <Glossary />
       </section>
       <div className="gallery-parts">
         <section className="gallery-matrix" aria-label="Proposals" tabIndex={0}>
@@ -90,6 +79,31 @@ export default function GalleryScreen(): React.ReactNode {
   );
 }
 
+/** The words of the table: on hover or focus where they stand, and all together for who has neither pointer nor patience. */
+function Glossary(): React.ReactNode {
+  return (
+    <>
+      <p className="gallery-terms">
+        <span>Words of the table:</span>
+        {TERMS.map((term) => (
+          <GlossaryTerm key={term} term={term} meaning={glossaryMeaning(term)} />
+        ))}
+      </p>
+      <details className="gallery-words">
+        <summary>All of them with their meaning</summary>
+        <dl>
+          {TERMS.map((term) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{glossaryMeaning(term)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
 function GalleryTable({
   talks,
   rows,
@@ -101,12 +115,14 @@ function GalleryTable({
     <table className="gallery-table">
       <thead>
         <tr>
-          <th scope="col">No.</th>
-          <th scope="col">Proposal</th>
-          <th scope="col">Standing</th>
+          <th scope="col" className="gallery-col-proposal">
+            Proposal
+          </th>
+          <th scope="col" className="gallery-col-standing">
+            Standing and last move
+          </th>
           <th scope="col">{talks.sides.a.short}</th>
           <th scope="col">{talks.sides.b.short}</th>
-          <th scope="col">Last move</th>
         </tr>
       </thead>
       {SIDE_MARKS.map((mark) => {
@@ -115,12 +131,12 @@ function GalleryTable({
         return (
           <tbody key={mark}>
             <tr className="gallery-group">
-              <th scope="rowgroup" colSpan={6}>
+              <th scope="rowgroup" colSpan={4}>
                 <SideMark side={mark} /> {talks.sides[mark].name}
               </th>
             </tr>
             {own.map((row) => (
-              <GalleryLine key={row.id} row={row} />
+              <GalleryLine key={row.id} row={row} sides={talks.sides} />
             ))}
           </tbody>
         );
@@ -129,25 +145,28 @@ function GalleryTable({
   );
 }
 
-function GalleryLine({ row }: { row: GalleryRow }): React.ReactNode {
+function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.ReactNode {
   const position = (text: string | undefined): React.ReactNode => {
     if (text === undefined) return <span className="gallery-none">No pass yet</span>;
     return text === "" ? <Gap words="no text given" /> : text;
   };
   return (
     <tr>
-      <td>{row.number ?? <Gap words="no number" />}</td>
       <th scope="row" className={`side-${row.sponsor}`}>
+        {row.number !== null && <span className="gallery-number">{row.number}</span>}
         {row.title ?? row.subject}
       </th>
       <td>
         <StandingChip standing={row.standing} turn={row.turn} />
+        <span className="gallery-age">
+          <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
+        </span>
       </td>
-      <td>{position(row.positions.a?.text)}</td>
-      <td>{position(row.positions.b?.text)}</td>
-      <td className="gallery-age">
-        <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
-      </td>
+      {SIDE_MARKS.map((mark) => (
+        <td key={mark} data-side={sides[mark].short}>
+          {position(row.positions[mark]?.text)}
+        </td>
+      ))}
     </tr>
   );
 }

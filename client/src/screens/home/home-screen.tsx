@@ -2,6 +2,7 @@ import { heldSeatsReply, type HeldSeatsReply } from "@crosstable/shared/session/
 import { useEffect, useState } from "react";
 
 import { SeatCard } from "../../components/seat-card.tsx";
+import { Wait } from "../../components/wait.tsx";
 
 import "../not-here/not-here.css";
 import "./home.css";
@@ -15,7 +16,7 @@ export default function HomeScreen(): React.ReactNode {
     document.title = "Seats · Crosstable";
     void loadHeld().then(setHeld);
   }, []);
-  if (held === null) return null;
+  if (held === null) return <Wait words="Looking for your seats" />;
   return (
     <main className="home">
       <h1>Crosstable</h1>

@@ -1,7 +1,7 @@
 import type { IssuedLinks } from "@crosstable/shared/events/host";
 import { useState } from "react";
 
-import { EmptyState } from "../../components/empty-state.tsx";
+import { Wait } from "../../components/wait.tsx";
 import { DamagedLog, UnreadableDocuments } from "./damaged-documents.tsx";
 
 import "./host.css";
@@ -15,10 +15,7 @@ import { useHostView } from "./use-host.ts";
 export default function HostScreen(): React.ReactNode {
   const view = useHostView();
   const [issued, setIssued] = useState<IssuedLinks["links"]>([]);
-  if (view === null)
-    return (
-      <EmptyState title="Opening the host's page" words="Seats and links come from the server." />
-    );
+  if (view === null) return <Wait words="Opening the host's page" />;
   return (
     <div className="host">
       <h1>{view.title}</h1>

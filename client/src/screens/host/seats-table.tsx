@@ -74,29 +74,18 @@ export function SeatsTable({
                 <th scope="row">
                   <SideMark side={seat.side} /> {seat.name}
                 </th>
-                <td>{LINK_WORDS[seat.link]}</td>
-                <td>{seat.connected ? "Yes" : "No"}</td>
-                <td>
+                <td data-label="Link">{LINK_WORDS[seat.link]}</td>
+                <td data-label="Connected">{seat.connected ? "Yes" : "No"}</td>
+                <td data-label="Sessions">
                   <Sessions seat={seat} />
                 </td>
-                <td className="host-acts">
-                  <Button size="small" onPress={() => void issue([seat])}>
-                    New link
-                  </Button>
-                  <Button
-                    size="small"
-                    isDisabled={seat.role === "host"}
-                    onPress={() => setChanging(seat)}
-                  >
-                    Change
-                  </Button>
-                  <Button
-                    size="small"
-                    isDisabled={seat.role === "host" || seat.link === "none"}
-                    onPress={() => setRevoking(seat)}
-                  >
-                    Revoke
-                  </Button>
+                <td>
+                  <SeatActs
+                    seat={seat}
+                    onIssue={() => void issue([seat])}
+                    onChange={() => setChanging(seat)}
+                    onRevoke={() => setRevoking(seat)}
+                  />
                 </td>
               </tr>
             ))}
@@ -116,6 +105,29 @@ export function SeatsTable({
         <SeatDialog title="Add a seat" seat={null} view={view} onClose={() => setAdding(false)} />
       )}
     </section>
+  );
+}
+
+function SeatActs(props: {
+  seat: HostSeat;
+  onIssue: () => void;
+  onChange: () => void;
+  onRevoke: () => void;
+}): React.ReactNode {
+  const { seat, onIssue, onChange, onRevoke } = props;
+  const isHost = seat.role === "host";
+  return (
+    <div className="host-acts">
+      <Button size="small" onPress={onIssue}>
+        New link
+      </Button>
+      <Button size="small" isDisabled={isHost} onPress={onChange}>
+        Change
+      </Button>
+      <Button size="small" isDisabled={isHost || seat.link === "none"} onPress={onRevoke}>
+        Revoke
+      </Button>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { SeatCard } from "../../components/seat-card.tsx";
+import { Wait } from "../../components/wait.tsx";
 import { NotHere } from "../not-here/not-here.tsx";
 import { lookAtLink, takeSeat } from "./join-link.ts";
 
@@ -30,7 +31,7 @@ export default function JoinScreen(): React.ReactNode {
     );
   }
   if (refused !== null) return <NotHere title={refusalTitle(refused)} words={refused.words} />;
-  if (look === null) return null;
+  if (look === null) return <Wait words="Looking at your link" />;
   return <Invitation look={look} secret={secret} onRefused={setRefused} />;
 }
 

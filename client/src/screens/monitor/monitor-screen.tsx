@@ -3,8 +3,8 @@ import { MONITOR_STALE_AFTER_MS } from "@crosstable/shared/limits";
 import { standingWords, STANDINGS } from "@crosstable/shared/moves/standing";
 import { spanWords } from "@crosstable/shared/session/ago";
 
-import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { useMonitor } from "../../stores/monitor-store.ts";
@@ -19,25 +19,22 @@ import { WaitingList } from "./waiting-list.tsx";
 export default function MonitorScreen(): React.ReactNode {
   const { monitor, receivedAtMs } = useMonitor();
   useNowMs(1_000);
-  if (monitor === null || receivedAtMs === null) {
-    return (
-      <EmptyState
-        title="Waiting for the first picture"
-        words="The monitor fills as soon as the server answers."
-      />
-    );
-  }
+  if (monitor === null || receivedAtMs === null) return <Wait words="Opening the monitor" />;
   const ageMs = Date.now() - receivedAtMs;
   const isStale = ageMs > MONITOR_STALE_AFTER_MS;
   return (
-    <div className={isStale ? "monitor monitor-stale" : "monitor"}>
+    <section
+      className={isStale ? "monitor monitor-stale" : "monitor"}
+      aria-label="The live session"
+      tabIndex={0}
+    >
       {isStale && (
         <p className="monitor-alarm" role="alert">
           No news for {spanWords(ageMs)}. What you see is old.
         </p>
       )}
       <Tiles monitor={monitor} />
-    </div>
+    </section>
   );
 }
 
@@ -45,7 +42,7 @@ function Tiles({ monitor }: { monitor: Monitor }): React.ReactNode {
   const { seat } = useMe();
   const mayReadTable = seat.role !== "host";
   return (
-    <div className="monitor-tiles">
+    <div className={mayReadTable ? "monitor-tiles" : "monitor-tiles monitor-tiles-few"}>
       <TurnsTile monitor={monitor} />
       <StandingsTile monitor={monitor} />
       <PeopleTile monitor={monitor} />
@@ -120,7 +117,7 @@ function PeopleTile({ monitor }: { monitor: Monitor }): React.ReactNode {
   );
 }
 
-const MOST_MOVES = 6;
+const MOST_MOVES = 5;
 
 function MovesTile({ monitor }: { monitor: Monitor }): React.ReactNode {
   const { sides } = useMe();

@@ -30,7 +30,7 @@ export function OwnSeats({ monitor }: { monitor: Monitor }): React.ReactNode {
 
 function stateWords(seat: MonitoredSeat): string {
   if (seat.connected !== true) return "not connected";
-  const where = seat.atTable ? "at the table" : seat.inCaucus === true ? "in caucus" : "connected";
+  const where = seat.atTable ? "at table" : seat.inCaucus === true ? "in caucus" : "connected";
   const rtt = seat.rttMs == null ? "" : `${Math.round(seat.rttMs)} ms`;
   const unsaved = seat.unsaved == null || seat.unsaved === 0 ? "" : `${seat.unsaved} unsaved`;
   return [where, rtt, unsaved].filter((part) => part !== "").join(" · ");

@@ -53,7 +53,7 @@ export function StatusChanges(): React.ReactNode {
           .map((change) => (
             <li key={change.key}>
               <span className="monitor-clamp">
-                {change.label}: <strong>{change.words}</strong> by {seatNameOf(change.by)}
+                <strong>{change.words}</strong>: {change.label}, by {seatNameOf(change.by)}
               </span>
               <span className="monitor-age">{agoWords({ thenMs: change.atMs, nowMs })}</span>
             </li>

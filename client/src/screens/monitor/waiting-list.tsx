@@ -4,7 +4,7 @@ import { Age } from "../../components/age.tsx";
 import { useMySide } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 
-const MOST_SHOWN = 6;
+const MOST_SHOWN = 5;
 
 /** What waits for the own side and since when; for the mediator, what waits for either. */
 export function WaitingList(): React.ReactNode {
@@ -17,7 +17,7 @@ export function WaitingList(): React.ReactNode {
     .toSorted((one, other) => one.lastMove.stamp.at.localeCompare(other.lastMove.stamp.at));
   return (
     <section className="monitor-tile monitor-tile-wide" aria-label="What waits">
-      <h2>{side === null ? "What waits" : "Waits for us"}</h2>
+      <h2>{side === null ? "What waits, and since when" : "Waits for us, and since when"}</h2>
       {waiting.length === 0 && <p>Nothing waits.</p>}
       <ul className="monitor-list">
         {waiting.slice(0, MOST_SHOWN).map((row) => (
@@ -27,7 +27,7 @@ export function WaitingList(): React.ReactNode {
               {row.hold !== null && " · question open"}
             </span>
             <span className="monitor-age">
-              since <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
+              <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
             </span>
           </li>
         ))}

@@ -9,6 +9,8 @@ import { ask } from "../../commands/ask.ts";
 import { Age } from "../../components/age.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { SourceLinks } from "../../components/source-links.tsx";
+import { Wait } from "../../components/wait.tsx";
 import { useFact } from "../../socket/use-facts.ts";
 import { connectionStore } from "../../stores/connection-store.ts";
 import { seatNameOf } from "../../stores/me-store.ts";
@@ -22,13 +24,13 @@ export default function RecordScreen(): React.ReactNode {
   const { entries, failure } = useRecord();
   const broken = useMemo(() => firstBrokenRow(entries), [entries]);
   const sentences = useMemo(() => (broken === null ? allWords(entries) : []), [entries, broken]);
-  if (entries.length === 0)
-    return (
-      <EmptyState
-        title="Reading the record"
-        words={failure ?? "Every move, in order, from the server."}
-      />
+  if (entries.length === 0) {
+    return failure === null ? (
+      <Wait words="Reading the record" />
+    ) : (
+      <EmptyState title="The record cannot be read now" words={failure} />
     );
+  }
   const head = entries.at(-1)?.head ?? EMPTY_HEAD;
   return (
     <div className="record">
@@ -71,19 +73,23 @@ function RecordRow({
           {entry.by.name} · <Age at={entry.at} asOf={null} />
           {asOf !== null && (
             <>
-              {" "}
-              · in the sources <Age at={entry.at} asOf={asOf} />
+              {" · "}
+              {asOf.date === null ? (
+                "no date in the sources"
+              ) : (
+                <>
+                  in the sources <Age at={entry.at} asOf={asOf} />
+                </>
+              )}
             </>
           )}
         </p>
         {asOf !== null && asOf.sources.length > 0 && (
           <details className="record-sources">
-            <summary>Sources ({asOf.sources.length})</summary>
-            <ul>
-              {asOf.sources.map((source) => (
-                <li key={source}>{source}</li>
-              ))}
-            </ul>
+            <summary>
+              {asOf.sources.length === 1 ? "1 source" : `${asOf.sources.length} sources`}
+            </summary>
+            <SourceLinks sources={asOf.sources} />
           </details>
         )}
       </div>

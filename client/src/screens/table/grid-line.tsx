@@ -122,9 +122,10 @@ function GridCell(props: GridLineProps & { column: Column; columnIndex: number }
           key={visitor.seat}
           className={`grid-visitor grid-visitor-${visitor.side ?? "n"}`}
           title={`${visitor.name} is here`}
-        >
-          {visitor.initials}
-        </span>
+          // Drawn and not written: the cell's name and description say it in words.
+          data-initials={visitor.initials}
+          aria-hidden
+        />
       ))}
     </div>
   );

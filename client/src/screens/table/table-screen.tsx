@@ -1,9 +1,11 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { mayWriteWorksheet } from "@crosstable/shared/roles";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { EmptyState } from "../../components/empty-state.tsx";
+import { useIsNarrow } from "../../components/use-width.ts";
+import { Wait } from "../../components/wait.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { MoveDialogs } from "../../moves/move-dialogs.tsx";
 import { announce } from "../../stores/announcer.ts";
@@ -20,14 +22,13 @@ import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { TableGaps } from "./table-gaps.tsx";
 import type { TableRow } from "./table-row.ts";
-import { TableToolbar } from "./table-toolbar.tsx";
 
 import "./grid.css";
 import "./panel/panel.css";
 import "./table.css";
+import { TableToolbar } from "./table-toolbar.tsx";
 import { useGridPresence } from "./use-grid-presence.ts";
 import { useHeldLines } from "./use-held-lines.ts";
-import { useIsNarrow } from "./use-is-narrow.ts";
 import { useTableRows } from "./use-table-rows.ts";
 import { useTableView } from "./use-table-view.ts";
 import { isInView, viewsFor, waitsFor } from "./views.ts";
@@ -35,8 +36,7 @@ import { isInView, viewsFor, waitsFor } from "./views.ts";
 /** The table room: the one matrix of both sides, and one proposal in full beside it. */
 export default function TableScreen(): React.ReactNode {
   const { talks } = useMatrix();
-  if (talks === null)
-    return <EmptyState title="Loading the table" words="The matrix comes from the server." />;
+  if (talks === null) return <Wait words="Opening the table" />;
   return <LoadedTable talks={talks} />;
 }
 
@@ -67,6 +67,12 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
       announce("That was not written: the worksheet is not open. Your words were not kept.", {
         assertive: true,
       });
+  }, []);
+  const grid = useRef<HTMLDivElement>(null);
+  const closePanel = useCallback(() => {
+    setSelected(null);
+    // Back to where the panel was opened from, or the keyboard would begin at the top of the page again.
+    grid.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
   }, []);
   const selectedRow = selected === null ? undefined : known.get(selected);
   const mayWrite = mayWriteWorksheet(seat);
@@ -99,7 +105,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         <TableGaps gaps={talks.gaps} />
         <OverwrittenNotices rows={matrixRows} />
         {held.waiting > 0 && <WaitingPill waiting={held.waiting} onApply={apply} />}
-        <div className="table-grid" {...hold.grid}>
+        <div className="table-grid" ref={grid} {...hold.grid}>
           {held.shown.length === 0 ? (
             <EmptyTable hasProposals={rows.length > 0} isChief={isChief} />
           ) : isNarrow ? (
@@ -129,12 +135,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         </div>
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel
-          row={selectedRow}
-          talks={talks}
-          mayWrite={mayWrite}
-          onClose={() => setSelected(null)}
-        />
+        <DetailPanel row={selectedRow} talks={talks} mayWrite={mayWrite} onClose={closePanel} />
       )}
       <MoveDialogs />
     </div>

@@ -72,17 +72,16 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           ))}
         </select>
       </label>
-      {unseen > 0 && (
-        <Button size="small" onPress={onSeen}>
-          {unseen === 1 ? "1 moved since you looked" : `${unseen} moved since you looked`} · Mark as
-          seen
-        </Button>
-      )}
       {onTableProposal !== null && (
         <Button size="small" onPress={onTableProposal}>
           Table a proposal
         </Button>
       )}
+      <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
+        <Button size="small" onPress={onSeen}>
+          {unseen} moved · Mark as seen
+        </Button>
+      </span>
     </div>
   );
 }

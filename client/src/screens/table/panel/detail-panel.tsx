@@ -6,6 +6,8 @@ import { useEffect, useRef } from "react";
 import { Age } from "../../../components/age.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
+import { SourceLinks } from "../../../components/source-links.tsx";
+import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
@@ -30,7 +32,15 @@ export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps)
   }, [row.id]);
   const label = proposalLabel(row);
   return (
-    <aside className="panel" aria-label={`Proposal ${label}`}>
+    <aside
+      className="panel"
+      aria-label={`Proposal ${label}`}
+      data-region
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      }}
+    >
       <header className="panel-head">
         <div className="panel-head-text">
           <h2 className="panel-title" ref={heading}>
@@ -92,11 +102,22 @@ function TabledParts({
         {row.currentLanguage === null ? (
           <Gap words="Not given" />
         ) : (
-          <p className="panel-legal">{row.currentLanguage}</p>
+          <ContractToday text={row.currentLanguage} />
         )}
       </section>
       <WorksheetFields proposal={row.id} mayWrite={mayWrite} />
       <PassHistory row={row} talks={talks} />
     </div>
+  );
+}
+
+/** The present language, with where it was found under it, so that no address runs through the words. */
+function ContractToday({ text }: { text: string }): React.ReactNode {
+  const { words, sources } = splitSources(text);
+  return (
+    <>
+      <p className="panel-legal">{words}</p>
+      <SourceLinks sources={sources} />
+    </>
   );
 }

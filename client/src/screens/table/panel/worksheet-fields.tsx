@@ -93,7 +93,10 @@ function TextCell({ proposal, column, label, rows, mayWrite }: TextCellProps): R
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.key === "Escape") setDraft(null);
+          if (event.key !== "Escape" || draft === null) return;
+          // Leaves the words, not the panel.
+          event.preventDefault();
+          setDraft(null);
         }}
       />
       <LastWriter proposal={proposal} column={column} />

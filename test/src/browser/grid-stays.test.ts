@@ -1,0 +1,150 @@
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { isAtCell } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+
+const NEW_SUBJECT = "Something new from across the table";
+
+/** A cell by "proposal/column", with these words in it. */
+function cell(page: Page, at: string, hasText = ""): Locator {
+  const [line, column] = at.split("/");
+  return page.locator(`[data-line="${line}"][data-column="${column}"]`, { hasText });
+}
+
+async function write(page: Page, at: string, words: string): Promise<void> {
+  await cell(page, at).click();
+  await page.keyboard.press("Enter");
+  await cell(page, at).locator("textarea").fill(words);
+  await page.keyboard.press("Enter");
+  await cell(page, at, words).waitFor();
+}
+
+async function setStatus(page: Page, line: string, status: string): Promise<void> {
+  await cell(page, `${line}/working-status`).click();
+  await page.keyboard.press("Enter");
+  await cell(page, `${line}/working-status`).locator("select").selectOption(status);
+  await cell(page, `${line}/working-status`).locator("select").waitFor({ state: "detached" });
+}
+
+/** The lines in the order in which the eye meets them. */
+async function linesShown(page: Page): Promise<string[]> {
+  return page
+    .locator('[role="rowheader"]')
+    .evaluateAll((cells) =>
+      cells
+        .toSorted(
+          (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
+        )
+        .map((each) => (each as HTMLElement).dataset["line"] ?? ""),
+    );
+}
+
+test("GRID-1 somebody who types in a cell keeps row, words and focus while the other side tables, reorders and writes in that row", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+
+  // Both sides have put an order; the guild's negotiator looks at the table by it.
+  await write(producers, "W-12a/agenda", "1");
+  await write(producers, "W-13/agenda", "2");
+  await cell(guild, "W-13/agenda", "2").waitFor();
+  await guild.getByRole("columnheader", { name: "Agenda" }).getByRole("button").click();
+  await expect.poll(async () => (await linesShown(guild)).slice(0, 2)).toEqual(["W-12a", "W-13"]);
+  const before = await linesShown(guild);
+
+  await cell(guild, "W-13/remarks").click();
+  await guild.keyboard.type("Half a ");
+  const editor = cell(guild, "W-13/remarks").locator("textarea");
+  const place = await editor.boundingBox();
+
+  // Meanwhile: another order, a status in that very row, and a new proposal at the top of its group.
+  await write(producers, "W-12a/agenda", "9");
+  await setStatus(producers, "W-13", "stuck");
+  await producers.getByRole("button", { name: "Table a proposal" }).click();
+  await producers.getByRole("textbox", { name: "What it is about" }).fill(NEW_SUBJECT);
+  await producers.getByRole("button", { name: /^Table it before/ }).click();
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  // Somebody comes to the table, and somebody begins to watch.
+  await takeSeat(world, "Producers negotiator 1");
+  const { page: staff } = await takeSeat(world, "Guild staff 1");
+  await goToRoom(staff, "Monitor");
+  await guild.getByText("Monitored by 1 staff").waitFor();
+  await guild.getByText("1 moved · Mark as seen").waitFor();
+
+  // What is not a matter of place is seen at once; what would move rows waits.
+  await cell(guild, "W-13/working-status", "Stuck").waitFor();
+  const pill = guild.getByRole("button", { name: /rows changed · Apply/ });
+  await pill.waitFor();
+  expect(await linesShown(guild)).toEqual(before);
+  expect(await editor.boundingBox()).toEqual(place);
+  expect(await editor.inputValue()).toBe("Half a ");
+  expect(await editor.evaluate((field) => field === document.activeElement)).toBe(true);
+
+  await guild.keyboard.type("sentence");
+  await guild.keyboard.press("Enter");
+  await cell(producers, "W-13/remarks", "Half a sentence").waitFor();
+  for (const page of [guild, producers])
+    expect(await page.locator('[data-column="remarks"]', { hasText: "sentence" }).count()).toBe(1);
+
+  // Applied with the key, everything is in its place, and the focus is on the same proposal as before.
+  expect(await linesShown(guild)).toEqual(before);
+  const next = before[2] ?? "";
+  await isAtCell(guild, next, "remarks");
+  await guild.keyboard.press("ArrowLeft");
+  await guild.keyboard.press("r");
+  await pill.waitFor({ state: "detached" });
+  await isAtCell(guild, next, "last-move");
+  await expect.poll(async () => (await linesShown(guild)).slice(0, 2)).toEqual(["W-13", "W-12a"]);
+  await guild.getByRole("rowheader", { name: NEW_SUBJECT }).waitFor();
+  await cell(guild, "W-13/remarks", "Half a sentence").waitFor();
+});
+
+test("GRID-1 while nobody is in the grid, what others change is in its place at once and no pill asks", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  await cell(guild, "W-13/title").waitFor();
+  await producers.getByRole("button", { name: "Table a proposal" }).click();
+  await producers.getByRole("textbox", { name: "What it is about" }).fill(NEW_SUBJECT);
+  await producers.getByRole("button", { name: /^Table it before/ }).click();
+  await guild.getByRole("rowheader", { name: NEW_SUBJECT }).waitFor();
+  expect(await guild.getByRole("button", { name: /changed · Apply/ }).count()).toBe(0);
+});
+
+test("GRID-2 of two who set one status, the overwritten one is told by whom and with what, and puts it back with one click", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  const { page: producers } = await takeSeat(world, "Producers negotiator 1");
+  for (const page of [guild, producers]) await cell(page, "W-12a/working-status").waitFor();
+  await setStatus(guild, "W-12a", "narrowing");
+  await cell(producers, "W-12a/working-status", "Narrowing").waitFor();
+  const place = await cell(guild, "W-12a/working-status").boundingBox();
+  await setStatus(producers, "W-12a", "stuck");
+
+  const replaced = guild.getByRole("status", { name: "Replaced by others" });
+  await replaced
+    .getByText(
+      "Producers negotiator 1 set the working status of W-12 a) to “Stuck”. You had “Narrowing”.",
+    )
+    .waitFor();
+  // It is told without moving a row.
+  expect(await cell(guild, "W-12a/working-status").boundingBox()).toEqual(place);
+  await replaced.getByRole("button", { name: "Put mine back" }).click();
+  for (const page of [guild, producers])
+    await cell(page, "W-12a/working-status", "Narrowing").waitFor();
+  expect(await replaced.getByRole("button").count()).toBe(0);
+  // It is the other's turn to know.
+  await producers
+    .getByRole("status", { name: "Replaced by others" })
+    .getByText("You had “Stuck”.")
+    .waitFor();
+});

@@ -1,0 +1,69 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const MOST_TABS = 80;
+
+/** Presses Tab until what has the focus is the wanted thing, as somebody without a mouse would. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    const isThere = await page.evaluate(
+      (wanted) => document.activeElement?.matches(wanted) === true,
+      selector,
+    );
+    if (isThere) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never came to ${selector}`);
+}
+
+export async function tabToButton(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    const text = await page.evaluate(() =>
+      document.activeElement?.tagName === "BUTTON"
+        ? (document.activeElement.textContent ?? "")
+        : "",
+    );
+    if (text.trim() === name) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never came to the button ${name}`);
+}
+
+/** Goes to a button and presses it. */
+export async function pressButton(page: Page, name: string): Promise<void> {
+  await tabToButton(page, name);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the grid's one tab stop is at this cell. */
+export async function isAtCell(page: Page, line: string, column: string): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { line: atLine, column: atColumn } = (document.activeElement as HTMLElement).dataset;
+        return `${atLine} ${atColumn}`;
+      }),
+    )
+    .toBe(`${line} ${column}`);
+}
+
+/** Walks in the grid to a cell with the arrows, from wherever the focus is. */
+export async function walkToCell(page: Page, line: string, column: string): Promise<void> {
+  await page.locator(`[data-line="${line}"]`).first().waitFor();
+  await tabTo(page, "[data-line]");
+  await page.keyboard.press("Control+Home");
+  const steps = async (key: string, attribute: "line" | "column", wanted: string) => {
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      const at = await page.evaluate(
+        (name) => (document.activeElement as HTMLElement).dataset[name],
+        attribute,
+      );
+      if (at === wanted) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`${key} never came to ${wanted}`);
+  };
+  await steps("ArrowDown", "line", line);
+  await steps("ArrowRight", "column", column);
+  await isAtCell(page, line, column);
+}

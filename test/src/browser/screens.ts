@@ -1,0 +1,225 @@
+import { personalLink } from "@crosstable/shared/session/sign-in";
+import type { Page } from "playwright-core";
+
+import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
+import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
+
+/** One screen as a person comes to it: whose page, and the way there. */
+export interface Screen {
+  readonly name: string;
+  /** The seat of the scene; null for a page that belongs to no seat, shown in the Guild chief's browser. */
+  readonly seat: string | null;
+  readonly show: (page: Page, world: World) => Promise<void>;
+}
+
+const EST = { id: "P-est", search: "sell-through" };
+const REALITY = { id: "W-13", search: "Reality" };
+
+/** Every screen and dialog. They come in an order in which nothing has to be undone: the moves of the last ones are made between them. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: "join",
+    seat: null,
+    show: async (page, world) => {
+      await page.goto(linkOf(world, "Guild negotiator 9"));
+      await page.getByRole("button", { name: "Take your seat" }).waitFor();
+    },
+  },
+  {
+    name: "link-used",
+    seat: null,
+    show: async (page, world) => {
+      await page.goto("about:blank");
+      await page.goto(linkOf(world, "Guild chief"));
+      await page.getByRole("heading", { name: "This link has been used" }).waitFor();
+    },
+  },
+  {
+    name: "link-wrong",
+    seat: null,
+    show: async (page, world) => {
+      await page.goto("about:blank");
+      await page.goto(personalLink(world.house.origin, "x".repeat(43)));
+      await page.getByRole("heading", { name: "This link opens no seat" }).waitFor();
+    },
+  },
+  {
+    name: "home",
+    seat: null,
+    show: async (page, world) => {
+      await page.goto(world.house.origin);
+      await page.getByRole("link", { name: /Guild chief/ }).waitFor();
+    },
+  },
+  { name: "table", seat: "Guild chief", show: async (page) => goToRoom(page, "Table") },
+  {
+    name: "table-panel",
+    seat: "Guild chief",
+    show: async (page) => openProposal(page, DVD),
+  },
+  {
+    name: "table-proposal",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Table a proposal" }).click();
+      await page.getByRole("textbox", { name: "Text of the proposal" }).waitFor();
+    },
+  },
+  {
+    name: "pass-write",
+    seat: "Guild chief",
+    show: async (page) => {
+      await openProposal(page, EST);
+      await press(page, "Counter");
+      await page
+        .getByRole("textbox", { name: "Text of the pass" })
+        .fill("Permanent downloads are not DVDs.");
+    },
+  },
+  {
+    name: "pass-review",
+    seat: "Guild chief",
+    show: async (page) => {
+      await openProposal(page, EST);
+      await press(page, "Counter");
+      await page
+        .getByRole("textbox", { name: "Text of the pass" })
+        .fill("Permanent downloads are not DVDs.");
+      await page.getByRole("button", { name: "Review as they will see it" }).click();
+      await page.getByRole("heading", { name: /will see it/ }).waitFor();
+    },
+  },
+  ...(
+    [
+      ["hold", EST, "Hold"],
+      ["reject", EST, "Reject"],
+      ["accept", EST, "Accept"],
+      ["withdraw", REALITY, "Withdraw"],
+    ] as const
+  ).map(([name, proposal, button]) => ({
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      await press(page, button);
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
+  {
+    name: "caucus-notes",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Caucus");
+      await page
+        .getByRole("textbox", { name: "Caucus notes" })
+        .getByText("Home video")
+        .first()
+        .waitFor();
+      await page.locator(".notes-caret").first().waitFor({ state: "attached" });
+      await page.getByLabel("Draft of").selectOption(DVD.id);
+    },
+  },
+  {
+    name: "caucus-matrix",
+    seat: "Guild chief",
+    show: async (page) => page.getByRole("button", { name: "Our matrix" }).click(),
+  },
+  {
+    name: "caucus-draft-new",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: /^Notes/ }).click();
+      await page.getByRole("button", { name: "Draft a new proposal" }).click();
+      await page.getByRole("textbox", { name: "Text of the new proposal" }).waitFor();
+    },
+  },
+  { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },
+  {
+    name: "keys",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Keys and settings" }).click();
+      await page.getByRole("dialog", { name: "Keys and settings" }).waitFor();
+    },
+  },
+  {
+    name: "expiration",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("timer").getByRole("button").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "monitor-staff", seat: "Guild staff 1", show: async (page) => goToRoom(page, "Monitor") },
+  { name: "monitor-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Monitor") },
+  { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
+  { name: "monitor-host", seat: "Host", show: async (page) => goToRoom(page, "Monitor") },
+  { name: "host", seat: "Host", show: async (page) => goToRoom(page, "Host") },
+  {
+    name: "host-new-talks",
+    seat: "Host",
+    show: async (page) => {
+      const form = page.getByRole("region", { name: "New talks" });
+      await form.scrollIntoViewIfNeeded();
+      await form.getByRole("textbox", { name: "Title" }).focus();
+    },
+  },
+  {
+    name: "host-links",
+    seat: "Host",
+    show: async (page) => {
+      await page.getByRole("button", { name: /New links for all/ }).click();
+      await page.getByRole("dialog", { name: /new links/ }).waitFor();
+    },
+  },
+  {
+    name: "host-revoke",
+    seat: "Host",
+    show: async (page) => {
+      const row = page.getByRole("row").filter({ hasText: "Guild negotiator 9" });
+      await row.getByRole("button", { name: "Revoke" }).click();
+      await page.getByRole("dialog", { name: /Revoke/ }).waitFor();
+    },
+  },
+  {
+    name: "host-seat",
+    seat: "Host",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Add a seat" }).click();
+      await page.getByRole("dialog", { name: "Add a seat" }).waitFor();
+    },
+  },
+  { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
+  {
+    name: "sign",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Table");
+      await openProposal(page, EST);
+      await press(page, "Accept");
+      await page.getByRole("button", { name: /^Accept pass/ }).click();
+      await press(page, "Sign TA");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];
+
+/** The page of a screen, brought to it from wherever it stands. */
+export async function showScreen(screen: Screen, scene: Scene, world: World): Promise<Page> {
+  const page = pageOf(scene, screen.seat ?? STRANGER);
+  // A tab behind another of its window is drawn once a second.
+  await page.bringToFront();
+  await closeDialog(page);
+  await screen.show(page, world);
+  return page;
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole("complementary").getByRole("button", { name, exact: true }).click();
+}
+
+function linkOf(world: World, seat: string): string {
+  const link = world.house.house.demoLinks.find((each) => each.seat.name === seat);
+  if (link?.secret == null) throw new Error(`no link of ${seat}`);
+  return personalLink(world.house.origin, link.secret);
+}
