@@ -57,6 +57,7 @@ export interface HouseOptions {
 export interface Loosened {
   readonly joinTriesPerMinute: number;
   readonly shapes: NonNullable<WiresOptions["shapes"]>;
+  readonly stamp: NonNullable<WiresOptions["stamp"]>;
   readonly budgets: NonNullable<WiresOptions["budgets"]>;
 }
 
@@ -99,6 +100,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     pingEveryMs: options.pingEveryMs,
     meter,
     shapes: options.loosened?.shapes,
+    stamp: options.loosened?.stamp,
     budgets: options.loosened?.budgets,
   });
   unfinished.defer(async () => wires.close());

@@ -11,6 +11,7 @@ import type { Storage } from "./storage/storage.ts";
 import type { RootShapes } from "./sync/guard/document-shape.ts";
 import type { Budgets } from "./sync/person.ts";
 import type { SyncHouse } from "./sync/ports.ts";
+import type { stampPresence } from "./sync/stamp-presence.ts";
 import { openSyncHouse } from "./sync/sync-house.ts";
 
 export interface WiresOptions {
@@ -23,6 +24,7 @@ export interface WiresOptions {
   readonly pingEveryMs?: number | undefined;
   readonly meter: Meter;
   readonly shapes?: RootShapes | undefined;
+  readonly stamp?: typeof stampPresence | undefined;
   readonly budgets?: Budgets | undefined;
 }
 
@@ -61,6 +63,7 @@ export function openWires(options: WiresOptions): Wires {
     onUnreadable: ({ negotiation }) =>
       later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
     shapes: options.shapes,
+    stamp: options.stamp,
     budgets: options.budgets,
     meter,
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,

@@ -3,13 +3,14 @@ import type { Seat } from "@crosstable/shared/roles";
 
 import { presenceEntry, presenceFrame } from "./frames.ts";
 import type { SaidPresence } from "./read-presence.ts";
-import { isStamped, stampPresence } from "./stamp-presence.ts";
+import { isStamped } from "./stamp-presence.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 /** Whoever says something of its presence: a socket. */
 export interface Speaker {
   readonly seat: Seat;
-  readonly sideShort: string | null;
+  /** Its words as others are shown them; null where it shows nothing of itself. */
+  stamp(state: object): object | null;
   /** True when the clientID is the seat's and the seat writes here. */
   maySpeakFor(client: number): boolean;
 }
@@ -65,7 +66,7 @@ export class PresenceRoom {
   #tell(heard: SaidPresence, owner: Speaker, known: Present | undefined): void {
     const { client, clock, state } = heard;
     const isGone = typeof state !== "object" || state === null;
-    const json = isGone ? "null" : JSON.stringify(stampPresence(state, owner));
+    const json = isGone ? "null" : JSON.stringify(owner.stamp(state));
     const isShown = known !== undefined && known.json !== "null";
     const said = { client, owner, said: clock, json };
     // That somebody who is not shown still lives is no news for anybody.

@@ -45,7 +45,7 @@ interface StampedUser {
  */
 export function stampPresence(
   state: object,
-  by: { seat: Seat; sideShort: string | null },
+  by: { readonly seat: Seat; readonly sideShort: string | null },
 ): { user: StampedUser } | null {
   const { seat, sideShort } = by;
   const words = Object.entries(ownWords).flatMap(([name, schema]) => {

@@ -27,6 +27,7 @@ import { OpenDocuments } from "./open-documents.ts";
 import { BUDGETS, Person, type Budgets } from "./person.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
+import { stampPresence } from "./stamp-presence.ts";
 import { SyncSocket } from "./sync-socket.ts";
 
 export interface SyncHouseOptions {
@@ -46,6 +47,8 @@ export interface SyncHouseOptions {
   readonly budgets?: Budgets | undefined;
   /** Left out for the table of the guard. */
   readonly shapes?: RootShapes | undefined;
+  /** Left out for what the document wire shows of people. */
+  readonly stamp?: typeof stampPresence | undefined;
 }
 
 const SECOND_MS = 1_000;
@@ -174,6 +177,7 @@ class House implements SyncHouse {
       sideShort,
       warn,
       shapes = rootShape,
+      stamp = stampPresence,
       monotonicMs = () => performance.now(),
     } = this.#options;
     const socket = new SyncSocket({
@@ -183,6 +187,7 @@ class House implements SyncHouse {
       monotonicMs,
       takesAnyAuthor: this.#options.takesAnyAuthor === true,
       shapes,
+      stamp,
       meter: this.#meter,
       onMessage: (from, message) => this.#tick.receive(from, message),
       onLeft: (gone) => this.#leave(gone),

@@ -23,6 +23,7 @@ import type { SaidPresence } from "./read-presence.ts";
 import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
+import type { stampPresence } from "./stamp-presence.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
@@ -34,6 +35,7 @@ export interface SyncSocketOptions {
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
   readonly shapes: RootShapes;
+  readonly stamp: typeof stampPresence;
   readonly meter: Meter;
   /** A clock that only grows. */
   readonly monotonicMs: () => number;
@@ -52,7 +54,6 @@ export interface SyncSocketOptions {
 /** One seat's connection to one document. */
 export class SyncSocket implements Speaker {
   readonly seat: Seat;
-  readonly sideShort: string | null;
   readonly document: LiveDocument;
   readonly right: "read" | "write";
   readonly #options: SyncSocketOptions;
@@ -81,7 +82,6 @@ export class SyncSocket implements Speaker {
     this.#line = options.line;
     this.right = options.right;
     this.seat = options.seat;
-    this.sideShort = options.sideShort;
     this.document = options.document;
   }
 
@@ -139,6 +139,10 @@ export class SyncSocket implements Speaker {
     if (said.every((each) => this.document.presence.hear(each, this))) return;
     // The backup does not know under which ids pages were opened after it; they are shown when they are loaded again.
     if (!this.#options.takesAnyAuthor) this.refuse("presenceRefused");
+  }
+
+  stamp(state: object): object | null {
+    return this.#options.stamp(state, this.#options);
   }
 
   maySpeakFor(client: number): boolean {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startHouse } from "@crosstable/server/house";
 import { rootShape, type RootShapes } from "@crosstable/server/sync/guard/document-shape";
 import type { Budgets } from "@crosstable/server/sync/person";
+import { stampPresence } from "@crosstable/server/sync/stamp-presence";
 import { seatId } from "@crosstable/shared/ids";
 import * as z from "zod/mini";
 
@@ -41,6 +42,10 @@ const withDriverRoots: RootShapes = (document, root) => {
   return rootShape(document, root);
 };
 
+/** The driver's people show a cursor of the driver's own kind; here nobody is shown who shows nothing that the house knows. */
+const withDriverPresence: typeof stampPresence = (state, by) =>
+  stampPresence({ ...state, activity: "typing" }, by);
+
 const leases = z.object({ key: z.string(), seat: seatId, clientIds: z.array(z.int()) });
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -59,7 +64,12 @@ if (import.meta.main) {
     demo: true,
     warn: (words) => process.stderr.write(`${words}\n`),
     onDiskBroken: () => process.exit(1),
-    loosened: { joinTriesPerMinute: PLENTY_A_MINUTE, shapes: withDriverRoots, budgets: PLENTY },
+    loosened: {
+      joinTriesPerMinute: PLENTY_A_MINUTE,
+      shapes: withDriverRoots,
+      budgets: PLENTY,
+      stamp: withDriverPresence,
+    },
   });
   const host = house.demoLinks.find(({ seat }) => seat.role === "host");
   const desk = createServer((request, response) => {
