@@ -64,7 +64,7 @@ export function editing(
   }: { editsPerSecond: number; untilMs: number; chance: () => number; longest?: number },
 ): Happening[] {
   const moments = arrivals(editsPerSecond, untilMs, chance);
-  author.prepare(moments.length, chance, longest);
+  author.prepare({ edits: moments.length, chance, longest });
   return moments.map((atMs) => ({ atMs, act: () => author.edit() }));
 }
 

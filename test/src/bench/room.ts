@@ -21,7 +21,7 @@ export const WORKSHEET: DocumentName = { kind: "worksheet" };
 
 const ASK_FRAME = clientFrame(ASK_FOR_ALL);
 const NOTHING_NEW_FRAME = clientFrame(replyMessage(NOTHING_NEW));
-const CELLS_AN_AUTHOR = 4;
+const ROWS_AN_AUTHOR = 4;
 const SHORTEST_CELL = 4;
 const LONGEST_CELL = 60;
 const AT = "2007-10-22T17:00:00.000Z";
@@ -32,6 +32,15 @@ export interface Member {
   readonly coverage: Coverage;
   /** Updates of this connection that the server has called saved. */
   readonly acknowledged: number;
+}
+
+/** What somebody is going to type into their rows. */
+interface Edits {
+  readonly edits: number;
+  readonly chance: () => number;
+  /** Letters of the longest cell. */
+  readonly longest?: number | undefined;
+  readonly rows?: number;
 }
 
 /** Somebody who edits: their updates are made beforehand, so that making them costs nothing while it is measured. */
@@ -57,12 +66,10 @@ export class Author {
   }
 
   /** Makes so many edits more: one cell set anew is one operation. */
-  prepare(edits: number, chance: () => number, longest = LONGEST_CELL): void {
+  prepare({ edits, chance, longest = LONGEST_CELL, rows = ROWS_AN_AUTHOR }: Edits): void {
     const cells = this.#doc.getMap(WORKSHEET_CELLS);
     for (let edit = 0; edit < edits; edit += 1) {
-      const row = mustProposalId(
-        `bench-${this.clientId}-${Math.floor(chance() * CELLS_AN_AUTHOR)}`,
-      );
+      const row = mustProposalId(`bench-${this.clientId}-${Math.floor(chance() * rows)}`);
       const letters = SHORTEST_CELL + Math.floor(chance() * (longest - SHORTEST_CELL));
       cells.set(cellKey(row, "remarks"), { value: someWords(chance, letters), at: AT });
     }
