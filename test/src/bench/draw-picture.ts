@@ -35,7 +35,7 @@ const SHOWN: readonly {
   },
   {
     scenario: "gallery",
-    words: "1,000 observers in the gallery",
+    words: "Editors, and 1,000 observers in the gallery",
     rows: {
       newsP99: "pass → observers, 99 % within",
       p99: "editors meanwhile, 99 % within",
@@ -43,7 +43,7 @@ const SHOWN: readonly {
   },
   {
     scenario: "readers",
-    words: "1,000 readers of the worksheet",
+    words: "Editors, and 1,000 readers of the worksheet",
     rows: { p99: "edit → anybody, 99 % within", cpuUs: "server processor a delivery" },
   },
   {
@@ -132,7 +132,7 @@ function lossWords(from: Results): string {
     kills?.find((each) => each.key === key)?.house ?? null;
   const [count, owed, lost] = [figure("kills"), figure("owed"), figure("lost")];
   if (count === null) return "";
-  return `kill -9, ${count} times a round: of ${inWords(owed, "")} edits that others had seen or that were called saved, ${inWords(lost, "")} were gone.`;
+  return `kill -9 under typing, ${count} times: of ${inWords(owed, "")} edits that others had seen or that were called saved, ${inWords(lost, "")} were gone.`;
 }
 
 /** Times from a machine that did other work say less, and the picture has to say so. */
@@ -153,7 +153,8 @@ function draw(from: Results): string {
   const shown: { words: string; figure: Measured }[] = [];
   let y = HEAD;
   for (const { scenario, words, rows } of SHOWN) {
-    const measured = from.scenarios.find(({ name }) => name === scenario)?.measured ?? [];
+    const measured = from.scenarios.find(({ name }) => name === scenario)?.measured;
+    if (measured === undefined) continue;
     lines.push(text([LABEL_X, y], words, `font-weight="600"`));
     for (const [key, label] of Object.entries(rows)) {
       const figure = measured.find((each) => each.key === key);
@@ -168,7 +169,8 @@ function draw(from: Results): string {
   const notes = [
     lossWords(from),
     disturbanceWords(from),
-    `${from.machine.cpus} × ${from.machine.model}, Node ${from.machine.node}, ${from.date}; medians of ${from.rounds} rounds in turns, server ${from.serverCore === null ? "not pinned" : "on one core"}.`,
+    from.isQuick ? "A quick run: fewer people, shorter windows." : "",
+    `${from.machine.cpus} × ${from.machine.model}, Node ${from.machine.node}, ${from.date}; medians of ${from.rounds} round${from.rounds === 1 ? "" : "s"} in turns, server ${from.serverCore === null ? "not pinned" : "on one core"}.`,
   ].filter((note) => note !== "");
   const foot = notes.map((note, index) =>
     text([LABEL_X, y + 4 + index * 20], note, `fill="${QUIET}" font-size="12"`),

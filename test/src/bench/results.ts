@@ -10,7 +10,7 @@ const measured = z.object({
   words: z.string(),
   unit: z.string(),
   better: z.nullable(z.enum(["less", "more"])),
-  /** Medians of the rounds. */
+  /** Medians of the rounds; sums where the scenario says so. */
   floor: number,
   house: number,
   /** The house's to the floor's; null where the floor has none. */
@@ -52,17 +52,23 @@ export type RoundsOf = Readonly<Record<ServerKind, readonly Figures[]>>;
 export function summed(metrics: readonly Metric[], rounds: RoundsOf): Measured[] {
   return metrics.map((metric) => {
     const of = (kind: ServerKind) => rounds[kind].map((figures) => figures[metric.key] ?? null);
-    const middle = (kind: ServerKind) => median(of(kind).filter((value) => value !== null));
-    const [floor, house] = [middle("floor"), middle("house")];
+    const { isSummed, ...told } = metric;
+    const one = isSummed === true ? sumOf : median;
+    const inOne = (kind: ServerKind) => one(of(kind).filter((value) => value !== null));
+    const [floor, house] = [inOne("floor"), inOne("house")];
     const isComparable = metric.better !== null && floor !== null && floor !== 0 && house !== null;
     return {
-      ...metric,
+      ...told,
       floor,
       house,
       ratio: isComparable ? house / floor : null,
       rounds: { floor: of("floor"), house: of("house") },
     };
   });
+}
+
+function sumOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
 }
 
 /** A number as one reads it, with its unit. */

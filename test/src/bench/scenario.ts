@@ -9,6 +9,8 @@ export interface Metric {
   readonly unit: string;
   /** Which direction is good; null for what is only told. */
   readonly better: "less" | "more" | null;
+  /** The sum of the rounds instead of their median: a single loss in a single round counts. */
+  readonly isSummed?: true;
 }
 
 /** Null where a server cannot be asked that: the floor keeps nothing that could be lost. */
@@ -61,12 +63,14 @@ export const LOST: Metric = {
   words: "deliveries lost",
   unit: "",
   better: null,
+  isSummed: true,
 };
 export const AGAIN: Metric = {
   key: "again",
   words: "operations that came twice",
   unit: "",
   better: null,
+  isSummed: true,
 };
 /** Whether the machine did what it was asked, or something else: with much of either, the times say little. */
 export const DISTURBANCE: readonly Metric[] = [

@@ -118,7 +118,7 @@ export const gallery: Scenario = {
       better: "less",
     },
     { key: "serverCpuPercent", words: "server processor", unit: "%", better: "less" },
-    { key: "lost", words: "deliveries lost, of either", unit: "", better: null },
+    { key: "lost", words: "deliveries lost, of either", unit: "", better: null, isSummed: true },
     ...DISTURBANCE,
   ],
   run: async (trial) => {

@@ -51,14 +51,15 @@ export const kills: Scenario = {
   name: "kills",
   title: `kill -9 under ${EDITORS} who type, ${KILLS} times (--quick: ${QUICK_KILLS}); the floor keeps nothing and is not asked`,
   metrics: [
-    { key: "kills", words: "kills", unit: "", better: null },
+    { key: "kills", words: "kills", unit: "", better: null, isSummed: true },
     {
       key: "owed",
       words: "operations that others had seen, or that were acknowledged",
       unit: "",
       better: null,
+      isSummed: true,
     },
-    { key: "lost", words: "of them gone afterwards", unit: "", better: "less" },
+    { key: "lost", words: "of them gone afterwards", unit: "", better: "less", isSummed: true },
     {
       key: "backMs",
       words: "start of the process → content, half within",
