@@ -100,6 +100,10 @@ async function runAll(options: BenchOptions): Promise<void> {
   );
 }
 
+/** As a shell counts those that were interrupted. */
+const INTERRUPTED = 130;
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(INTERRUPTED));
+
 const options = benchOptions(process.argv.slice(2));
 if (options === undefined) console.log(USAGE);
 else {

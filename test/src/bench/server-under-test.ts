@@ -24,11 +24,18 @@ export class ServerUnderTest implements AsyncDisposable {
   #child: ChildProcess | null = null;
   #complaints = "";
 
+  /** Whoever stops a benchmark halfway is left with neither a server nor its folder. */
+  readonly #sweep = (): void => {
+    this.#child?.kill("SIGKILL");
+    rmSync(this.dataDir, { recursive: true, force: true });
+  };
+
   private constructor(kind: ServerKind, port: number, core: number | null) {
     this.kind = kind;
     this.port = port;
     this.#core = core;
     this.dataDir = workFolder(kind);
+    process.once("exit", this.#sweep);
   }
 
   static async start(kind: ServerKind, core: number | null): Promise<ServerUnderTest> {
@@ -80,7 +87,8 @@ export class ServerUnderTest implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.end("SIGKILL");
-    rmSync(this.dataDir, { recursive: true });
+    process.off("exit", this.#sweep);
+    this.#sweep();
   }
 
   async #whenOpen(child: ChildProcess): Promise<void> {
