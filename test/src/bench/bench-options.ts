@@ -8,6 +8,7 @@ export const USAGE = `npm run bench -- [options]
   --quick         about a minute instead of many; says roughly where one is
   --only NAME     one scenario; may be given several times
   --rounds N      interleaved rounds (3; with --quick 1)
+  --patience S    how long to wait for a quiet machine before each trial (30; with --quick 0)
   --seed N        the chance of it; printed and kept with the results
   --out FILE      where the results go (docs/bench/results.json; with --quick .cache/bench/quick.json)`;
 
@@ -15,6 +16,7 @@ export interface BenchOptions {
   readonly isQuick: boolean;
   readonly only: readonly string[];
   readonly rounds: number;
+  readonly patienceMs: number;
   readonly seed: number;
   readonly out: string;
 }
@@ -27,6 +29,7 @@ export function benchOptions(args: string[]): BenchOptions | undefined {
       quick: { type: "boolean", default: false },
       only: { type: "string", multiple: true, default: [] },
       rounds: { type: "string" },
+      patience: { type: "string" },
       seed: { type: "string" },
       out: { type: "string" },
       help: { type: "boolean", default: false },
@@ -39,6 +42,7 @@ export function benchOptions(args: string[]): BenchOptions | undefined {
     isQuick,
     only: values.only,
     rounds: Number(values.rounds ?? (isQuick ? 1 : 3)),
+    patienceMs: Number(values.patience ?? (isQuick ? 0 : 30)) * 1000,
     seed: Number(values.seed ?? Date.now() % 100_000),
     // Only a whole run may take the place of the results that the picture is made from.
     out: values.out ?? (isWhole ? RESULTS : QUICK_RESULTS),

@@ -31,6 +31,7 @@ const SHOWN: readonly {
     rows: {
       rooms: "rooms with 99 % below 100 ms",
       cpuUs: "server processor a delivery, there",
+      cpuUsFirst: "server processor a delivery, 6 rooms",
     },
   },
   {

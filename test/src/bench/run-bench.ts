@@ -4,6 +4,7 @@ import { dirname, relative } from "node:path";
 
 import { benchOptions, USAGE, type BenchOptions } from "./bench-options.ts";
 import { machineFacts, pinLoad } from "./machine.ts";
+import { whenQuiet } from "./quiet-machine.ts";
 import { summed, tableOf, type Results } from "./results.ts";
 import { trialOf, type Figures, type Scenario } from "./scenario.ts";
 import { flood } from "./scenarios/flood.ts";
@@ -38,16 +39,17 @@ function say(words: string): void {
 /** The rounds go floor, house, floor, house: what else the machine does falls on both. */
 async function runScenario(
   scenario: Scenario,
-  { isQuick, rounds, seed }: BenchOptions,
+  { isQuick, rounds, seed, patienceMs }: BenchOptions,
   core: number | null,
 ): Promise<Results["scenarios"][number]> {
   const brought: Record<ServerKind, Figures[]> = { floor: [], house: [] };
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of KINDS) {
       say(`${scenario.name}, round ${round + 1} of ${rounds}: ${NAMES[kind]}`);
-      brought[kind].push(
-        await scenario.run(trialOf({ kind, isQuick, core, seed: seed + round, say })),
-      );
+      const quiet = async () => whenQuiet(patienceMs);
+      await quiet();
+      const trial = trialOf({ kind, isQuick, core, seed: seed + round, whenQuiet: quiet, say });
+      brought[kind].push(await scenario.run(trial));
     }
   }
   const { name, title, metrics } = scenario;

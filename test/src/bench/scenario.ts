@@ -23,6 +23,8 @@ export interface Trial {
   readonly core: number | null;
   readonly seed: number;
   readonly chance: () => number;
+  /** Waits, not for ever, until nothing else runs on the machine. */
+  readonly whenQuiet: () => Promise<void>;
   readonly say: (words: string) => void;
 }
 
