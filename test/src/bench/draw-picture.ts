@@ -29,7 +29,7 @@ const SHOWN: readonly {
     scenario: "many-rooms",
     words: "Many such rooms on one core",
     rows: {
-      rooms: "rooms with 99 % below 100 ms",
+      rooms: "rooms held",
       cpuUs: "server processor a delivery, there",
       cpuUsFirst: "server processor a delivery, 6 rooms",
     },
@@ -159,7 +159,8 @@ function draw(from: Results): string {
     lines.push(text([LABEL_X, y], words, `font-weight="600"`));
     for (const [key, label] of Object.entries(rows)) {
       const figure = measured.find((each) => each.key === key);
-      if (figure === undefined) continue;
+      // Nothing to draw where one of the two has nothing to show.
+      if (figure === undefined || figure.ratio === null || figure.ratio === 0) continue;
       y += ROW;
       lines.push(row(figure, label, y));
       shown.push({ words: `${words}, ${label}`, figure });
