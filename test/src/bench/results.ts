@@ -84,7 +84,8 @@ export function inWords(value: number | null, unit: string): string {
 }
 
 export function ratioInWords(ratio: number | null): string {
-  return ratio === null ? "" : `${ratio.toFixed(2)} ×`;
+  if (ratio === null) return "";
+  return `${ratio < 0.1 ? ratio.toPrecision(1) : ratio.toFixed(2)} ×`;
 }
 
 /** A table for the terminal. */
