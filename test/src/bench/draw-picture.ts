@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { RESULTS } from "./bench-options.ts";
 import { median } from "./latencies.ts";
@@ -196,4 +196,4 @@ ${[...lines, ...foot].join("\n")}
 
 const [file = RESULTS, picture = PICTURE] = process.argv.slice(2);
 writeFileSync(picture, draw(results.parse(JSON.parse(readFileSync(file, "utf8")))));
-console.log(`Drawn from ${file}.`);
+console.log(`Drawn from ${relative(process.cwd(), file)}.`);
