@@ -149,6 +149,16 @@ function disturbanceWords(from: Results): string {
     : `Other work took ${usual.toFixed(0)} % of a core meanwhile: times are longer than on a quiet machine.`;
 }
 
+/** A scenario may have been run more or less often than the others. */
+function roundsWords(from: Results): string {
+  const counts = from.scenarios.flatMap(({ measured }) =>
+    measured.map(({ rounds }) => rounds.house.length),
+  );
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most === 1) return "one round";
+  return fewest === most ? `medians of ${most} rounds` : `medians of ${fewest} to ${most} rounds`;
+}
+
 function draw(from: Results): string {
   const lines: string[] = [];
   const shown: { words: string; figure: Measured }[] = [];
@@ -172,7 +182,7 @@ function draw(from: Results): string {
     lossWords(from),
     disturbanceWords(from),
     from.isQuick ? "A quick run: fewer people, shorter windows." : "",
-    `${from.machine.cpus} × ${from.machine.model}, Node ${from.machine.node}, ${from.date}; medians of ${from.rounds} round${from.rounds === 1 ? "" : "s"} in turns, server ${from.serverCore === null ? "not pinned" : "on one core"}.`,
+    `${from.machine.cpus} × ${from.machine.model}, Node ${from.machine.node}, ${from.date}; ${roundsWords(from)} in turns, server ${from.serverCore === null ? "not pinned" : "on one core"}.`,
   ].filter((note) => note !== "");
   const foot = notes.map((note, index) =>
     text([LABEL_X, y + 4 + index * 20], note, `fill="${QUIET}" font-size="12"`),
