@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { startHouse } from "@crosstable/server/house";
 import { rootShape, type RootShapes } from "@crosstable/server/sync/guard/document-shape";
-import type { Budgets } from "@crosstable/server/sync/person";
+import { BUDGETS, type Budgets } from "@crosstable/server/sync/person";
 import { stampPresence } from "@crosstable/server/sync/stamp-presence";
 import { seatId } from "@crosstable/shared/ids";
 import * as z from "zod/mini";
@@ -12,6 +12,9 @@ import * as z from "zod/mini";
 // The real server for a load driver that is not ours. It differs from `npm start` in what stands here and in nothing else: the
 // worksheet may also hold the roots that the driver writes, people may sign in faster, and the driver's clientIDs, which it
 // chooses by itself, are leased to the seats that write under them. Guard, leases, rights, fsync and acknowledgements are on.
+//
+// With BENCH_LIMITS=product, as `npm run bench` starts it, budgets and shapes are those of `npm start` too: what is left is that
+// links are tried faster, since all the people of a benchmark take their seats in its first seconds.
 
 /** Where the benchmark asks for leases: a socket in the data folder, so that nobody but this user comes to it. */
 export const LEASE_SOCKET = "bench.sock";
@@ -55,7 +58,11 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 if (import.meta.main) {
-  const { PORT = "0", DATA_DIR = "." } = process.env;
+  const { PORT = "0", DATA_DIR = ".", BENCH_LIMITS } = process.env;
+  const limits =
+    BENCH_LIMITS === "product"
+      ? { shapes: rootShape, budgets: BUDGETS, stamp: stampPresence }
+      : { shapes: withDriverRoots, budgets: PLENTY, stamp: withDriverPresence };
   const house = await startHouse({
     dataDir: DATA_DIR,
     port: Number(PORT),
@@ -64,12 +71,7 @@ if (import.meta.main) {
     demo: true,
     warn: (words) => process.stderr.write(`${words}\n`),
     onDiskBroken: () => process.exit(1),
-    loosened: {
-      joinTriesPerMinute: PLENTY_A_MINUTE,
-      shapes: withDriverRoots,
-      budgets: PLENTY,
-      stamp: withDriverPresence,
-    },
+    loosened: { joinTriesPerMinute: PLENTY_A_MINUTE, ...limits },
   });
   const host = house.demoLinks.find(({ seat }) => seat.role === "host");
   const desk = createServer((request, response) => {

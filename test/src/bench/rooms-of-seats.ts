@@ -1,16 +1,10 @@
-import { request as ask } from "node:http";
-import { join } from "node:path";
-
-import { openEventSession, type EventSession } from "@crosstable/client/socket/event-session";
-import type { Request } from "@crosstable/shared/events/requests";
-import { seatId, type SeatId } from "@crosstable/shared/ids";
+import type { EventSession } from "@crosstable/client/socket/event-session";
+import type { SeatId } from "@crosstable/shared/ids";
 import { syncPath } from "@crosstable/shared/rooms";
-import { joinReply } from "@crosstable/shared/session/sign-in";
 import { SEAT_PARAM } from "@crosstable/shared/sync-wire";
-import * as z from "zod/mini";
 
-import { LEASE_SOCKET } from "./bench-house.ts";
 import type { Connection } from "./driver-clients.ts";
+import { done, fromDesk, HouseHost, type Server, type SignedIn } from "./house-host.ts";
 
 // Real negotiations for the driver's rooms: opened by the demonstration's host on the event wire, with thirty who write and
 // forty-five who only read, each of whom spends a personal link as people do.
@@ -18,13 +12,6 @@ import type { Connection } from "./driver-clients.ts";
 const NEGOTIATORS_A_SIDE = 13;
 const STAFF_A_SIDE = 20;
 const MEDIATORS = 5;
-const ANSWER_WITHIN_MS = 30_000;
-const TRY_AGAIN_MS = 10;
-
-interface SignedIn {
-  readonly seat: SeatId;
-  readonly cookie: string;
-}
 
 interface Talks {
   readonly host: EventSession;
@@ -35,45 +22,15 @@ interface Talks {
   readonly signedIn: Map<SeatId, Promise<SignedIn>>;
 }
 
-export interface Server {
-  readonly port: number;
-  readonly dataDir: string;
-}
-
-/** One answer from the bench house's own socket, which may not listen yet right after a start. */
-async function fromDesk(dataDir: string, path: string, body?: unknown): Promise<string> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await new Promise((resolve, reject) => {
-        const socketPath = join(dataDir, LEASE_SOCKET);
-        const asked = ask({ socketPath, path, method: body === undefined ? "GET" : "POST" });
-        asked.on("error", reject);
-        asked.on("response", (response) => {
-          let text = "";
-          response.setEncoding("utf8").on("data", (part: string) => (text += part));
-          response.on("end", () => resolve(text));
-        });
-        asked.end(body === undefined ? undefined : JSON.stringify(body));
-      });
-    } catch (error) {
-      if (tries === 500) throw error;
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    }
-  }
-}
-
-const hostLink = z.object({ seat: seatId, secret: z.string() });
-
 /** The driver's rooms on one data folder, whatever server happens to run on it. */
 export class RoomsOfSeats {
-  readonly #origin: string;
+  readonly #host: HouseHost;
   readonly #dataDir: string;
   readonly #talks = new Map<string, Promise<Talks>>();
-  #host: Promise<EventSession> | undefined;
 
-  constructor({ port, dataDir }: Server) {
-    this.#origin = `http://127.0.0.1:${port}`;
-    this.#dataDir = dataDir;
+  constructor(server: Server) {
+    this.#host = new HouseHost(server);
+    this.#dataDir = server.dataDir;
   }
 
   /** Where to connect and as whom; the clientIDs are leased before. */
@@ -93,7 +50,7 @@ export class RoomsOfSeats {
     }
     return {
       path: `${talks.path}?${SEAT_PARAM}=${seat}`,
-      headers: { cookie, origin: this.#origin },
+      headers: { cookie, origin: this.#host.origin },
     };
   }
 
@@ -104,14 +61,13 @@ export class RoomsOfSeats {
   }
 
   async #open(room: string): Promise<Talks> {
-    this.#host ??= this.#demonstrationHost();
     const side = (name: string, letter: string) => ({
       name,
       short: name,
       letter,
       zone: "America/Los_Angeles",
     });
-    const opened = await done(await this.#host, {
+    const { negotiation, hostSecret } = await done(await this.#host.demonstration(), {
       request: "open-negotiation",
       key: crypto.randomUUID(),
       title: room,
@@ -122,15 +78,8 @@ export class RoomsOfSeats {
       mediators: MEDIATORS,
       observers: 0,
     });
-    const { negotiation, hostSeat, hostSecret } = opened as {
-      negotiation: string & z.core.$brand<"NegotiationId">;
-      hostSeat: SeatId;
-      hostSecret: string;
-    };
-    const host = await this.#eventsOf(hostSeat, hostSecret);
-    const { seats } = (await done(host, { request: "read-host" })) as {
-      seats: { seat: SeatId; role: string }[];
-    };
+    const host = await this.#host.eventsOf(await this.#host.join(hostSecret));
+    const { seats } = await done(host, { request: "read-host" });
     const withRole = (roles: readonly string[]) =>
       seats.filter(({ role }) => roles.includes(role)).map(({ seat }) => seat);
     const address = { negotiation, document: { kind: "worksheet" } } as const;
@@ -145,50 +94,11 @@ export class RoomsOfSeats {
   }
 
   async #signIn({ host }: Talks, seat: SeatId): Promise<SignedIn> {
-    const { links } = (await done(host, {
+    const { links } = await done(host, {
       request: "issue-link",
       key: crypto.randomUUID(),
       seats: [seat],
-    })) as { links: { secret: string }[] };
-    return this.#join(links[0]?.secret ?? "");
-  }
-
-  async #join(secret: string): Promise<SignedIn & { readonly epoch: number }> {
-    const reply = await fetch(`${this.#origin}/api/join`, {
-      method: "POST",
-      headers: { origin: this.#origin, "content-type": "application/json" },
-      body: JSON.stringify({ secret }),
     });
-    const cookie = reply.headers.getSetCookie()[0]?.split(";")[0];
-    if (cookie === undefined) throw new Error(`a link was refused: ${await reply.text()}`);
-    const { seat, epoch } = joinReply.parse(await reply.json()).seat;
-    return { seat, epoch, cookie };
+    return this.#host.join(links[0]?.secret ?? "");
   }
-
-  async #demonstrationHost(): Promise<EventSession> {
-    const { seat, secret } = hostLink.parse(JSON.parse(await fromDesk(this.#dataDir, "/host")));
-    return this.#eventsOf(seat, secret);
-  }
-
-  async #eventsOf(seat: SeatId, secret: string): Promise<EventSession> {
-    const { cookie, epoch } = await this.#join(secret);
-    const events = openEventSession({
-      seat: { seat, epoch },
-      origin: this.#origin,
-      headers: { cookie, origin: this.#origin },
-      onStatus: () => undefined,
-      onFact: () => undefined,
-      onGone: () => undefined,
-    });
-    if (!(await events.whenLive(ANSWER_WITHIN_MS))) throw new Error("the host has no event wire");
-    return events;
-  }
-}
-
-async function done(events: EventSession, asked: Request): Promise<unknown> {
-  if (!(await events.whenLive(ANSWER_WITHIN_MS))) throw new Error("the event wire is down");
-  const answer = await events.ask(asked, ANSWER_WITHIN_MS);
-  if (answer === "unanswered" || "refused" in answer)
-    throw new Error(`${asked.request}: ${JSON.stringify(answer)}`);
-  return answer.done;
 }
