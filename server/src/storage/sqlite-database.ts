@@ -38,6 +38,11 @@ export function openDatabase(options: {
     }
   };
   const exec = (sql: string) => watched(() => sqlite.exec(sql));
+  /** Every edit waits for these three, so they are compiled once. */
+  const prepared = (sql: string) => {
+    const statement = sqlite.prepare(sql);
+    return () => void watched(() => statement.run());
+  };
   const onRollback: (() => void)[] = [];
   exec("PRAGMA journal_mode = WAL");
   exec("PRAGMA synchronous = FULL");
@@ -53,7 +58,9 @@ export function openDatabase(options: {
     },
     exec,
     transaction: nestedTransactions({
-      exec,
+      begin: prepared("BEGIN IMMEDIATE"),
+      commit: prepared("COMMIT"),
+      rollBack: prepared("ROLLBACK"),
       isOpen: () => sqlite.isTransaction,
       rolledBack: () => {
         for (const forget of onRollback) forget();
@@ -70,7 +77,9 @@ export function openDatabase(options: {
  * any more: half of the inner work would be in it.
  */
 function nestedTransactions(database: {
-  exec: (sql: string) => void;
+  begin: () => void;
+  commit: () => void;
+  rollBack: () => void;
   isOpen: () => boolean;
   rolledBack: () => void;
 }) {
@@ -90,7 +99,7 @@ function nestedTransactions(database: {
 
   return <Result>(work: () => Result): Result => {
     if (depth === 0) {
-      database.exec("BEGIN IMMEDIATE");
+      database.begin();
       failure = undefined;
     }
     depth += 1;
@@ -98,12 +107,12 @@ function nestedTransactions(database: {
       const result = join(work);
       if (depth > 1) return result;
       if (failure !== undefined) throw failure.error;
-      database.exec("COMMIT");
+      database.commit();
       return result;
     } catch (error) {
       if (depth === 1) database.rolledBack();
       // A full disk has already rolled back by itself.
-      if (depth === 1 && database.isOpen()) database.exec("ROLLBACK");
+      if (depth === 1 && database.isOpen()) database.rollBack();
       throw error;
     } finally {
       depth -= 1;

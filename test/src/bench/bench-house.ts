@@ -45,9 +45,9 @@ const withDriverRoots: RootShapes = (document, root) => {
   return rootShape(document, root);
 };
 
-/** The driver's people show a cursor of the driver's own kind; here nobody is shown who shows nothing that the house knows. */
-const withDriverPresence: typeof stampPresence = (state, by) =>
-  stampPresence({ ...state, activity: "typing" }, by);
+/** The driver's people show a cursor of its own kind. Here they are at a cell, as people are, or nobody would be shown. */
+const withDriverPresence: typeof stampPresence = (_state, by) =>
+  stampPresence({ cell: { proposal: "W-12a", column: "remarks" } }, by);
 
 const leases = z.object({ key: z.string(), seat: seatId, clientIds: z.array(z.int()) });
 
