@@ -58,6 +58,8 @@ export const MAX_RESYNCS_PER_MINUTE = 6;
 export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
+/** Documents are dealt with in one turn until so many people who write have been told; the rest follow in the next turns, each with a commit of its own. */
+export const WRITERS_A_TURN = 600;
 /** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
 export const READERS_A_TURN = 256;
 /** A reader whose backlog has been above the soft bound for this long is not merely slow; its socket closes and resyncs. */

@@ -15,6 +15,10 @@ export class Audience<Socket extends Member> {
     return this.#writers.size + this.#laps.readers.size;
   }
 
+  get writers(): number {
+    return this.#writers.size;
+  }
+
   /** A copy: whoever is closed leaves. */
   everybody(): Socket[] {
     return [...this.#writers, ...this.#laps.readers];

@@ -1,5 +1,5 @@
 import type { SeatId } from "@crosstable/shared/ids";
-import { FRAMES_A_TURN, PRESENCE_WAITS_MS } from "@crosstable/shared/limits";
+import { FRAMES_A_TURN, PRESENCE_WAITS_MS, WRITERS_A_TURN } from "@crosstable/shared/limits";
 
 import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -31,7 +31,7 @@ interface Received {
  */
 export class CommitTick {
   readonly #options: CommitTickOptions;
-  #received = new Map<LiveDocument, Received[]>();
+  readonly #received = new Map<LiveDocument, Received[]>();
   readonly #touched = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
   #isRunning = false;
@@ -72,33 +72,54 @@ export class CommitTick {
     if (this.#scheduled !== null) clearImmediate(this.#scheduled);
     this.#scheduled = null;
     try {
-      const received = this.#takeIn();
-      const touched = [...this.#touched];
-      this.#touched.clear();
+      const touched = this.#documentsOfTurn();
+      const received = this.#takeIn(touched);
       const documents = this.#store(touched);
       for (const document of touched) this.#show(document);
       this.#measure(received, documents);
-      for (const document of this.#received.keys()) this.#touched.add(document);
     } finally {
       this.#isRunning = false;
     }
     // Showing may have closed sockets, and those who have left are news.
-    if (this.#touched.size > 0 || this.#received.size > 0) this.#schedule();
+    if (this.#touched.size > 0) this.#schedule();
   }
 
   /** Deals with everything that has been received, however many turns' worth it is. */
   flushAll(): void {
     do this.flush();
-    while (this.#received.size > 0);
+    while (this.#touched.size > 0);
   }
 
   #schedule(): void {
     if (!this.#isRunning) this.#scheduled ??= setImmediate(() => this.flush());
   }
 
-  #takeIn(): ReadonlyMap<LiveDocument, readonly Received[]> {
-    const received = this.#received;
-    this.#received = leftForNextTurn(received);
+  /** In the order in which something came for them. With many rooms a turn of all would be long, and each would wait for the others. */
+  #documentsOfTurn(): LiveDocument[] {
+    const documents: LiveDocument[] = [];
+    let writers = 0;
+    for (const document of this.#touched) {
+      if (writers >= WRITERS_A_TURN) break;
+      writers += document.audience.writers;
+      documents.push(document);
+    }
+    for (const document of documents) this.#touched.delete(document);
+    return documents;
+  }
+
+  /** What has come for a document, but for whatever is beyond a socket's share of one turn. */
+  #shareOf(document: LiveDocument): Received[] {
+    const { now, later } = shareOfTurn(this.#received.get(document) ?? []);
+    if (later.length === 0) this.#received.delete(document);
+    else {
+      this.#received.set(document, later);
+      this.#touched.add(document);
+    }
+    return now;
+  }
+
+  #takeIn(documents: readonly LiveDocument[]): ReadonlyMap<LiveDocument, readonly Received[]> {
+    const received = new Map(documents.map((document) => [document, this.#shareOf(document)]));
     const epochs = new Map<SeatId, number | null>();
     const take = (each: Received): void => {
       const { socket, message } = each;
@@ -117,7 +138,7 @@ export class CommitTick {
     messages: readonly Received[],
     take: (received: Received) => void,
   ): void {
-    if (document.isGone) return;
+    if (document.isGone || messages.length === 0) return;
     const isWriting = messages.some(
       ({ message }) => message.kind === "write" && !isNothing(message.update),
     );
@@ -182,23 +203,17 @@ export class CommitTick {
   }
 }
 
-/** Takes out of what was received whatever is beyond a socket's share of one turn, and returns it, in the order sent. */
-function leftForNextTurn(received: Map<LiveDocument, Received[]>): Map<LiveDocument, Received[]> {
-  const left = new Map<LiveDocument, Received[]>();
-  for (const [document, messages] of received) {
-    if (messages.length <= FRAMES_A_TURN) continue;
-    const taken = new Map<SyncSocket, number>();
-    const isBeyond = ({ socket }: Received): boolean => {
-      const count = (taken.get(socket) ?? 0) + 1;
-      taken.set(socket, count);
-      return count > FRAMES_A_TURN;
-    };
-    const { later = [], now = [] } = Object.groupBy(messages, (each) =>
-      isBeyond(each) ? "later" : "now",
-    );
-    if (later.length === 0) continue;
-    received.set(document, now);
-    left.set(document, later);
-  }
-  return left;
+/** Each socket's first frames, and those beyond its share of one turn, in the order sent. */
+function shareOfTurn(messages: Received[]): { now: Received[]; later: Received[] } {
+  if (messages.length <= FRAMES_A_TURN) return { now: messages, later: [] };
+  const taken = new Map<SyncSocket, number>();
+  const isBeyond = ({ socket }: Received): boolean => {
+    const count = (taken.get(socket) ?? 0) + 1;
+    taken.set(socket, count);
+    return count > FRAMES_A_TURN;
+  };
+  const { later = [], now = [] } = Object.groupBy(messages, (each) =>
+    isBeyond(each) ? "later" : "now",
+  );
+  return { now, later };
 }

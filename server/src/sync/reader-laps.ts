@@ -33,18 +33,16 @@ export class ReaderLaps<Member extends Reader> {
   #turn(): void {
     this.#nextTurn = null;
     for (let told = 0; told < READERS_A_TURN; told += 1) {
+      this.#lap ??= this.#newLap();
       // Whoever comes during a lap is in it too, and is sent once more what the answer to its question held. That changes nothing.
-      const reader = this.#lap?.left.next();
-      if (reader !== undefined && reader.done !== true) reader.value.follow(this.#news());
-      else if (this.#waiting.length === 0) return this.stop();
-      else this.#lap = this.#newLap();
+      const reader = this.#lap.left.next();
+      if (reader.done !== true) reader.value.follow(this.#lap.news);
+      else {
+        this.#lap = null;
+        if (this.#waiting.length === 0) return;
+      }
     }
     this.#nextTurn = setImmediate(() => this.#turn());
-  }
-
-  #news(): RoomNews {
-    if (this.#lap === null) throw new Error("news outside of a lap");
-    return this.#lap.news;
   }
 
   #newLap(): { news: RoomNews; left: Iterator<Member> } {

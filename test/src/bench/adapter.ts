@@ -35,7 +35,8 @@ async function start(options: StartOptions): Promise<unknown> {
   };
   return startProcess({
     cmd: process.execPath,
-    args: [...nodeArgs, HOUSE],
+    // As package.json starts the product.
+    args: ["--always-sparkplug", ...nodeArgs, HOUSE],
     env: { ...env, PORT: String(port), DATA_DIR: dataDir },
     port,
     cpu,

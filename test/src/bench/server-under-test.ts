@@ -46,7 +46,9 @@ export class ServerUnderTest implements AsyncDisposable {
 
   /** Starts on the same data; resolves when it takes connections. */
   async startAgain(): Promise<void> {
-    const script = [process.execPath, join(import.meta.dirname, SCRIPTS[this.kind])];
+    // Both as package.json starts the product.
+    const program = [process.execPath, "--always-sparkplug"];
+    const script = [...program, join(import.meta.dirname, SCRIPTS[this.kind])];
     const [command = "", ...args] =
       this.#core === null ? script : ["taskset", "-c", String(this.#core), ...script];
     // Budgets and shapes are those of the product: people here write what people write.
