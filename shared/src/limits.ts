@@ -59,7 +59,7 @@ export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
 /** Documents are dealt with in one turn until so many people who write have been told; the rest follow in the next turns, each with a commit of its own. */
-export const WRITERS_A_TURN = 600;
+export const WRITERS_A_TURN = 400;
 /** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
 export const READERS_A_TURN = 256;
 /** A reader whose backlog has been above the soft bound for this long is not merely slow; its socket closes and resyncs. */
@@ -95,6 +95,9 @@ export const CLIENT_IDS_PER_LEASE = 4;
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
 /** Updates in a document's log before it is compacted in the background, while people go on writing. Loading so many takes some 20 ms. */
 export const COMPACT_AFTER_UPDATES = 2_000;
+/** The same for a document that nobody writes to: its log becomes a snapshot, which whoever joins is sent as it is. */
+export const COMPACT_RESTING_UPDATES = 200;
+export const COMPACT_RESTING_BYTES = 16 * 1024;
 /** Bytes in a document's log before it is compacted, so that cells written over do not count against its room for long. */
 export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 

@@ -6,6 +6,9 @@ import type { SnapshotAnswer } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
 
 const WORKER = new URL("compaction-worker.ts", import.meta.url);
+/** Between two documents, so that hundreds that come to rest together take a small share of the time of people who write. */
+const LEAST_REST_MS = 40;
+const REST_SHARE = 4;
 /** A thread with nothing to do keeps its memory for this long. */
 const IDLE_MS = 5_000;
 
@@ -48,12 +51,15 @@ export class Compactor {
     this.#isBusy = true;
     for (const document of this.#waiting) {
       this.#waiting.delete(document);
+      const beganMs = performance.now();
       try {
         await this.#compact(document);
       } catch (error) {
         // The log is whole; the next commit tries again.
         if (!this.#isStopped) this.#warn("document-not-compacted", { error });
       }
+      const tookMs = performance.now() - beganMs;
+      if (this.#waiting.size > 0) await rest(Math.max(LEAST_REST_MS, tookMs * REST_SHARE));
     }
     this.#isBusy = false;
     this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();
@@ -110,4 +116,10 @@ export class Compactor {
     void this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+async function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

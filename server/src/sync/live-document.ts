@@ -3,6 +3,8 @@ import type { SeatId } from "@crosstable/shared/ids";
 import {
   COMPACT_AFTER_BYTES,
   COMPACT_AFTER_UPDATES,
+  COMPACT_RESTING_BYTES,
+  COMPACT_RESTING_UPDATES,
   MAX_DOCUMENT_BYTES,
 } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
@@ -120,6 +122,11 @@ export class LiveDocument {
     const isMuch = this.#logBytes >= COMPACT_AFTER_BYTES;
     const isAsLongAsSnapshot = this.#logBytes >= this.#snapshotBytes;
     return isMuch || (isAsLongAsSnapshot && this.logRows >= COMPACT_AFTER_UPDATES);
+  }
+
+  /** Whoever joins would wait for a log of this size. A few moves of a small record are read as fast as a snapshot of them. */
+  get isWorthASnapshot(): boolean {
+    return this.logRows >= COMPACT_RESTING_UPDATES || this.#logBytes >= COMPACT_RESTING_BYTES;
   }
 
   /**

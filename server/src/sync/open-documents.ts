@@ -113,7 +113,7 @@ export class OpenDocuments {
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
   restUnused(): void {
     for (const document of this.#documents.values()) {
-      if (document.restUnlessNeeded() && document.logRows > 0) this.#compactor.add(document);
+      if (document.restUnlessNeeded() && document.isWorthASnapshot) this.#compactor.add(document);
     }
     this.#giveMemoryBack();
   }
