@@ -100,6 +100,8 @@ test("ACCESS-2 working status, remarks, notes, a draft and its pass are written 
   await tabTo(page, '[aria-label="Undo my last edit"]');
   for (let tool = 0; tool < 6; tool += 1) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
+  // The tool gives the focus back to the notes in the next frame; nobody types faster than that.
+  await expect.poll(() => notes.evaluate((node) => node === document.activeElement)).toBe(true);
   await page.keyboard.type("Reality");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Ask for the list of programs first.");
