@@ -25,7 +25,7 @@ interface Received {
 
 /**
  * The order of the document wire. What an event-loop turn has received is dealt with in one piece at its end: rights, guard, memory, one
- * fsynced transaction over all documents, and only then the frames. Nothing else runs in between, so memory is never seen ahead of
+ * fsynced transaction over all documents of the turn, and only then the frames. Nothing else runs in between, so memory is never seen ahead of
  * the disk, and rights cannot change between the check and the commit. No timer is involved: an edit on an idle server
  * leaves in the turn that received it, and under load a turn gathers what came meanwhile.
  */
