@@ -75,7 +75,7 @@ const server: Arrows = {
   access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
-  sync: ["access", "storage", "log", "meter"],
+  sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
   http: ["access", "log", "meter"],
