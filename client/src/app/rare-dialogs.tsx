@@ -1,6 +1,7 @@
 import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
 import { saveStore } from "../stores/save-store.ts";
+import { closeSearch, searchStore } from "../stores/search-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
 
 const KeyboardHelp = fetched(
@@ -11,6 +12,16 @@ const KeyboardHelp = fetched(
   {
     waiting: null,
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeKeyboardHelp} />,
+  },
+);
+const SearchDialog = fetched(
+  async () => {
+    const { SearchDialog: component } = await import("../screens/search/search-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeSearch} />,
   },
 );
 const ClosedDocuments = fetched(
@@ -25,12 +36,14 @@ const ClosedDocuments = fetched(
 /** The dialogs of the shell that most visits never need: fetched when they are. */
 export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
+  const isSearchOpen = searchStore((state) => state.isOpen);
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
   );
   return (
     <>
       {isHelpOpen && <KeyboardHelp />}
+      {isSearchOpen && <SearchDialog />}
       {hasClosed && <ClosedDocuments />}
     </>
   );
