@@ -66,6 +66,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "export",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Export" }).click();
+      await page.getByLabel("I want a file with what only Guild may read").check();
+    },
+  },
+  {
     name: "pass-write",
     seat: "Guild chief",
     show: async (page) => {

@@ -1,6 +1,7 @@
-import { Search } from "lucide-react";
+import { Download, Search } from "lucide-react";
 
-import { Button } from "../../components/button.tsx";
+import { Button, IconButton } from "../../components/button.tsx";
+import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
 import { viewWords, type View } from "./views.ts";
 
@@ -77,6 +78,9 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           ))}
         </select>
       </label>
+      <IconButton name="Export" onPress={openExports}>
+        <Download size={18} aria-hidden />
+      </IconButton>
       {onTableProposal !== null && (
         <Button size="small" onPress={onTableProposal}>
           Table a proposal
