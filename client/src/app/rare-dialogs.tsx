@@ -1,5 +1,6 @@
 import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
+import { closeExports, exportStore } from "../papers/export-store.ts";
 import { saveStore } from "../stores/save-store.ts";
 import { closeSearch, searchStore } from "../stores/search-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
@@ -12,6 +13,16 @@ const KeyboardHelp = fetched(
   {
     waiting: null,
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeKeyboardHelp} />,
+  },
+);
+const ExportDialog = fetched(
+  async () => {
+    const { ExportDialog: component } = await import("../papers/export-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeExports} />,
   },
 );
 const SearchDialog = fetched(
@@ -37,6 +48,7 @@ const ClosedDocuments = fetched(
 export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
   const isSearchOpen = searchStore((state) => state.isOpen);
+  const isExporting = exportStore((state) => state.isOpen);
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
   );
@@ -44,6 +56,7 @@ export function RareDialogs(): React.ReactNode {
     <>
       {isHelpOpen && <KeyboardHelp />}
       {isSearchOpen && <SearchDialog />}
+      {isExporting && <ExportDialog />}
       {hasClosed && <ClosedDocuments />}
     </>
   );
