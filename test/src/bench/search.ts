@@ -42,7 +42,7 @@ const REPEATS = 5;
 const entries = manyRows(chanceFrom(7));
 const rounds = Array.from({ length: REPEATS }, () => measure());
 const say = (words: string, values: readonly number[]): void =>
-  console.log(`${words.padEnd(44)} ${median(values).toFixed(1).padStart(8)} ms`);
+  console.log(`${words.padEnd(44)} ${(median(values) ?? 0).toFixed(1).padStart(8)} ms`);
 console.log(
   `${ROWS} rows, ${rounds[0]?.pieces ?? 0} pieces of words, ${rounds[0]?.chars ?? 0} characters`,
 );
