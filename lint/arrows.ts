@@ -91,7 +91,9 @@ const client: Arrows = {
   stores: NOTHING,
   sync: ["stores"],
   socket: ["stores"],
-  commands: ["stores", "socket"],
+  // This device's keys, and what they sign.
+  signing: ["socket"],
+  commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
   screens: ["components", "stores", "sync", "socket", "commands", "moves"],
