@@ -1,5 +1,4 @@
-import { sha512 } from "@crosstable/shared/record/hex";
-import { bytesToHex } from "@crosstable/shared/record/hex";
+import { bytesToHex, sha512 } from "@crosstable/shared/record/hex";
 import { getPublicKey, hashes, sign, utils } from "@noble/ed25519";
 
 import type { DeviceKey } from "./devices.ts";
