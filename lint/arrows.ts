@@ -19,6 +19,7 @@ export const PACKAGES: Arrows = {
 
 const shared: Arrows = {
   text: NOTHING,
+  redline: ["text"],
   sides: ["text"],
   limits: NOTHING,
   refusals: NOTHING,
