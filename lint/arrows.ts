@@ -19,6 +19,7 @@ export const PACKAGES: Arrows = {
 
 const shared: Arrows = {
   text: NOTHING,
+  redline: ["text"],
   sides: ["text"],
   limits: NOTHING,
   refusals: NOTHING,
@@ -28,11 +29,14 @@ const shared: Arrows = {
   roles: ["ids", "sides"],
   rooms: ["ids", "sides"],
   session: ["ids", "sides", "roles", "limits", "refusals"],
+  search: ["text", "ids", "sides", "roles", "record", "moves", "documents"],
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
   moves: ["text", "ids", "sides", "roles", "limits", "refusals", "session", "record"],
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
+  // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
+  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
   events: [
     "text",
     "ids",
@@ -85,16 +89,20 @@ const server: Arrows = {
 
 const client: Arrows = {
   main: EVERYTHING,
-  app: ["components", "stores", "sync", "socket", "commands", "moves", "screens"],
+  app: ["components", "stores", "sync", "socket", "commands", "moves", "papers", "screens"],
   // A seat's mark or an age is the same everywhere, so the parts may read who is who and what time it is.
   components: ["stores"],
   stores: NOTHING,
   sync: ["stores"],
   socket: ["stores"],
-  commands: ["stores", "socket"],
+  // This device's keys, and what they sign.
+  signing: ["socket"],
+  commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves"],
+  // The files that a person takes away, opened from the table as well as from the record.
+  papers: ["components", "stores", "sync", "commands"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

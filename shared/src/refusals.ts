@@ -26,6 +26,11 @@ const REFUSAL_REASONS = [
   "condition-missing",
   "due-date-passed",
   "expiration-unreadable",
+  "time-unreadable",
+  "no-change",
+  "not-offered",
+  "already-said",
+  "not-withdrawn",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",
@@ -33,6 +38,11 @@ const REFUSAL_REASONS = [
   "link-revoked",
   "too-many-requests",
   "not-stored",
+  "device-unknown",
+  "device-revoked",
+  "counter-used",
+  "head-unknown",
+  "signature-wrong",
 ] as const;
 
 export const refusalReason = z.enum(REFUSAL_REASONS);

@@ -9,11 +9,25 @@ export type MoveDialog =
       readonly newProposal: NewProposal | null;
       readonly text: string;
     }
+  /** Read by everybody at the table, changed by both chiefs. */
+  | { readonly kind: "ground-rules" }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId };
 
-export type SimpleMoveKind = "hold" | "answer-hold" | "reject" | "withdraw" | "accept" | "sign-ta";
+export type SimpleMoveKind =
+  | "hold"
+  | "answer-hold"
+  | "reject"
+  | "withdraw"
+  | "accept"
+  | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

@@ -1,11 +1,14 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { ProposalId } from "@crosstable/shared/ids";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { FinalOfferDialog } from "./final-offer-dialog.tsx";
+import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 
 import "./moves.css";
+import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
 import { PassDialog } from "./pass-dialog.tsx";
 import {
   AcceptDialog,
@@ -16,13 +19,16 @@ import {
   WithdrawDialog,
 } from "./simple-move-dialogs.tsx";
 import { TableProposalDialog } from "./table-proposal-dialog.tsx";
+import { WordsDialog } from "./words-dialog.tsx";
 
 /** The dialog of the move that is open now. */
 export function OpenMoveDialog(): React.ReactNode {
   const { dialog, opening } = useMoveDialogStore();
   const { talks, rows } = useMatrix();
   const side = useMySide();
-  if (dialog === null || talks === null || side === null) return null;
+  if (dialog === null || talks === null) return null;
+  if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (side === null) return null;
   if (dialog.kind === "table-proposal") {
     return (
       <TableProposalDialog
@@ -41,7 +47,7 @@ export function OpenMoveDialog(): React.ReactNode {
 }
 
 interface DialogOnProposalProps {
-  readonly dialog: Exclude<MoveDialog, { kind: "table-proposal" }>;
+  readonly dialog: Extract<MoveDialog, { proposal: ProposalId }>;
   readonly row: MatrixRow;
   readonly talks: MatrixTalks;
   readonly side: SideMark;
@@ -63,5 +69,13 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
       return <AcceptDialog {...on} />;
     case "sign-ta":
       return <SignTaDialog {...on} />;
+    case "declare-final-offer":
+      return <FinalOfferDialog {...on} />;
+    case "reopen":
+    case "repudiate":
+    case "reinstate":
+    case "status-quo":
+    case "decline-to-answer":
+      return <WordsDialog kind={dialog.kind} {...on} />;
   }
 }

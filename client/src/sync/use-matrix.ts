@@ -2,6 +2,8 @@ import {
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
+  wholeRow,
+  wholeTalks,
   type MatrixRow,
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
@@ -34,8 +36,11 @@ export function useMatrix(): Matrix {
 }
 
 function read({ doc }: DocumentSession): Matrix {
-  const talks = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks") ?? null;
-  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()].toSorted(bySponsorAndNumber);
+  const kept = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks");
+  const talks = kept === undefined ? null : wholeTalks(kept);
+  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
+    .map(wholeRow)
+    .toSorted(bySponsorAndNumber);
   return { talks, rows, stateForJudging: talks === null ? null : stateOfMatrix(talks, rows) };
 }
 

@@ -3,6 +3,9 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { Closings } from "./closings.ts";
+import type { Declarations } from "./declarations.ts";
+import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -18,6 +21,9 @@ export interface CaseState {
   readonly gaps: readonly string[];
   /** Who of each side holds the chief's hand: one hand at a time. */
   readonly hand: Readonly<Record<SideMark, "chief" | "second">>;
+  /** What both chiefs have agreed that the talks go by. */
+  readonly groundRules: GroundRules;
+  readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
 }
 
@@ -84,7 +90,13 @@ export type ProposalMoveKind =
   | "reject"
   | "withdraw"
   | "accept"
-  | "sign-ta";
+  | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 /** Everything the record says of one proposal. */
 export interface ProposalState {
@@ -106,6 +118,8 @@ export interface ProposalState {
   readonly rejections: readonly Rejection[];
   readonly agreement: Agreement | null;
   readonly withdrawal: Withdrawal | null;
+  readonly closings: Closings;
+  readonly declarations: Declarations;
   readonly lastMove: LastMove;
 }
 

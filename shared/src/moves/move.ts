@@ -3,13 +3,42 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import {
+  agreeGroundRules,
+  applyAgreeGroundRules,
+  judgeAgreeGroundRules,
+} from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
+import {
+  applyDeclareFinalOffer,
+  judgeDeclareFinalOffer,
+  declareFinalOffer,
+} from "./declare-final-offer.ts";
+import {
+  applyDeclineToAnswer,
+  judgeDeclineToAnswer,
+  declineToAnswer,
+} from "./decline-to-answer.ts";
+import {
+  applyDropGroundRules,
+  dropGroundRules,
+  judgeDropGroundRules,
+} from "./drop-ground-rules.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
+import {
+  applyProposeGroundRules,
+  judgeProposeGroundRules,
+  proposeGroundRules,
+} from "./propose-ground-rules.ts";
+import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
+import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
@@ -23,7 +52,16 @@ export const move = z.discriminatedUnion("kind", [
   withdraw,
   accept,
   signTa,
+  reopen,
+  repudiate,
+  reinstate,
+  statusQuo,
+  declineToAnswer,
+  declareFinalOffer,
   handOver,
+  proposeGroundRules,
+  agreeGroundRules,
+  dropGroundRules,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -49,8 +87,26 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeAccept(state, asked, context);
     case "sign-ta":
       return judgeSignTa(state, asked, context);
+    case "reopen":
+      return judgeReopen(state, asked, context);
+    case "repudiate":
+      return judgeRepudiate(state, asked, context);
+    case "reinstate":
+      return judgeReinstate(state, asked, context);
+    case "status-quo":
+      return judgeStatusQuo(state, asked, context);
+    case "decline-to-answer":
+      return judgeDeclineToAnswer(state, asked, context);
+    case "declare-final-offer":
+      return judgeDeclareFinalOffer(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "propose-ground-rules":
+      return judgeProposeGroundRules(state, asked, context);
+    case "agree-ground-rules":
+      return judgeAgreeGroundRules(state, asked, context);
+    case "drop-ground-rules":
+      return judgeDropGroundRules(state, asked, context);
   }
 }
 
@@ -73,7 +129,25 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applyAccept(state, made, stamp);
     case "sign-ta":
       return applySignTa(state, made, stamp);
+    case "reopen":
+      return applyReopen(state, made, stamp);
+    case "repudiate":
+      return applyRepudiate(state, made, stamp);
+    case "reinstate":
+      return applyReinstate(state, made, stamp);
+    case "status-quo":
+      return applyStatusQuo(state, made, stamp);
+    case "decline-to-answer":
+      return applyDeclineToAnswer(state, made, stamp);
+    case "declare-final-offer":
+      return applyDeclareFinalOffer(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "propose-ground-rules":
+      return applyProposeGroundRules(state, made, stamp);
+    case "agree-ground-rules":
+      return applyAgreeGroundRules(state, made, stamp);
+    case "drop-ground-rules":
+      return applyDropGroundRules(state, made, stamp);
   }
 }

@@ -11,6 +11,7 @@ import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
+import { ClosingFacts } from "./closing-facts.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -95,6 +96,7 @@ function TabledParts({
         </span>
       </div>
       <OpenQuestions row={row} talks={talks} />
+      <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
       <section className="panel-section" aria-label="Contract today">
