@@ -94,7 +94,9 @@ const client: Arrows = {
   commands: ["stores", "socket"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves"],
+  // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
+  imports: ["components", "stores", "sync", "commands", "moves"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

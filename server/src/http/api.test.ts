@@ -45,6 +45,8 @@ const STATE: CaseState = {
   gaps: [],
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 };
 
 function seat(id: string, who: Pick<Seat, "side" | "role">): Seat {

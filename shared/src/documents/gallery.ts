@@ -125,7 +125,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   }
   const items: FeedItem[] = [];
   for (const move of act.moves) {
-    if (move.kind === "hand-over") continue;
+    if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;
     const isCounter = move.kind === "pass" && move.answers !== null;

@@ -3,6 +3,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -19,6 +20,10 @@ export interface CaseState {
   /** Who of each side holds the chief's hand: one hand at a time. */
   readonly hand: Readonly<Record<SideMark, "chief" | "second">>;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
+  /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Imports of articles that one side has offered and the other has not answered. */
+  readonly articleOffers: readonly ArticleOffer[];
 }
 
 /** One written version handed across the table. It never changes. */

@@ -13,6 +13,7 @@ export function moveWords(state: CaseState, move: Move, side: SideMark): string 
       ? `${who}'s chief handed over to the second.`
       : `${who}'s chief makes the moves again.`;
   }
+  if (!("proposal" in move)) return contractWords(state, move, side);
   const proposal = state.proposals.get(move.proposal);
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
   switch (move.kind) {
@@ -35,6 +36,29 @@ export function moveWords(state: CaseState, move: Move, side: SideMark): string 
     case "sign-ta":
       return `${who} signed ${label}.`;
   }
+}
+
+type ContractMove = Extract<
+  Move,
+  { kind: "import-articles" | "agree-articles" | "decline-articles" }
+>;
+
+function contractWords(state: CaseState, move: ContractMove, side: SideMark): string {
+  const who = state.sides[side].short;
+  switch (move.kind) {
+    case "import-articles":
+      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
+    case "agree-articles":
+      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
+    case "decline-articles":
+      return move.offeredBy === side
+        ? `${who} took back the articles that it had offered.`
+        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
+  }
+}
+
+function articlesWords(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 function withdrawalWords(

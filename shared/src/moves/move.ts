@@ -3,10 +3,13 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
+import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
@@ -24,6 +27,9 @@ export const move = z.discriminatedUnion("kind", [
   accept,
   signTa,
   handOver,
+  importArticles,
+  agreeArticles,
+  declineArticles,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -51,6 +57,12 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeSignTa(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "import-articles":
+      return judgeImportArticles(state, asked, context);
+    case "agree-articles":
+      return judgeAgreeArticles(state, asked, context);
+    case "decline-articles":
+      return judgeDeclineArticles(state, asked, context);
   }
 }
 
@@ -75,5 +87,11 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applySignTa(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "import-articles":
+      return applyImportArticles(state, made, stamp);
+    case "agree-articles":
+      return applyAgreeArticles(state, made, stamp);
+    case "decline-articles":
+      return applyDeclineArticles(state, made);
   }
 }

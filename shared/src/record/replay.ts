@@ -45,7 +45,18 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     if (state !== null) throw new Error("the negotiation was opened twice");
     const { negotiation, title, sides, expiration, clock, gaps } = act;
     const hand = { a: "chief", b: "chief" } as const;
-    return { negotiation, title, sides, expiration, clock, gaps, hand, proposals: new Map() };
+    return {
+      negotiation,
+      title,
+      sides,
+      expiration,
+      clock,
+      gaps,
+      hand,
+      proposals: new Map(),
+      articles: new Map(),
+      articleOffers: [],
+    };
   }
   if (state === null)
     throw new Error("the record does not begin with the opening of the negotiation");
