@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { feedItems } from "../documents/gallery.ts";
 import { matrixTalks, stateOfMatrix } from "../documents/matrix.ts";
-import { MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../limits.ts";
+import { MAX_CONTRACT_BYTES, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
 import { citedArticle, statusQuoText } from "./cited-article.ts";
@@ -114,6 +114,26 @@ test("CONTRACT-2 what one message cannot hold is refused, and comes in parts", (
   for (const part of parts.slice(0, 2)) talks.must(guildChief, imports([part]));
   for (const part of parts.slice(0, 2)) talks.must(producersChief, agrees([part]));
   expect(talks.state.articles.size).toBe(2);
+});
+
+test("CONTRACT-2 a contract that every screen would have to load is bounded as a whole", () => {
+  const talks = openTestTalks();
+  const part = (number: number): Article[] =>
+    [0, 1, 2, 3].map((each) => ({
+      number: `${number}.${each}`,
+      title: null,
+      text: "a".repeat(200_000),
+    }));
+  const most = Math.floor(MAX_CONTRACT_BYTES / articleBytes(part(1)));
+  for (let number = 1; number <= most; number += 1) {
+    talks.must(guildChief, imports(part(number)));
+    talks.must(producersChief, agrees(part(number)));
+  }
+  talks.must(guildChief, imports(part(most + 1)));
+  const before = talks.state;
+  expect(talks.make(producersChief, agrees(part(most + 1)))?.reason).toBe("contract-too-long");
+  expect(talks.state).toBe(before);
+  expect(talks.state.articles.size).toBe(most * 4);
 });
 
 test("CONTRACT-2 a side has a bounded number of imports on offer", () => {
