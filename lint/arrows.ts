@@ -33,6 +33,8 @@ const shared: Arrows = {
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
   moves: ["text", "ids", "sides", "roles", "limits", "refusals", "session", "record"],
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
+  // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
+  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
   events: [
     "text",
     "ids",
@@ -85,7 +87,7 @@ const server: Arrows = {
 
 const client: Arrows = {
   main: EVERYTHING,
-  app: ["components", "stores", "sync", "socket", "commands", "moves", "screens"],
+  app: ["components", "stores", "sync", "socket", "commands", "moves", "papers", "screens"],
   // A seat's mark or an age is the same everywhere, so the parts may read who is who and what time it is.
   components: ["stores"],
   stores: NOTHING,
@@ -96,7 +98,9 @@ const client: Arrows = {
   moves: ["components", "stores", "sync", "commands"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
   imports: ["components", "stores", "sync", "commands", "moves"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports"],
+  // The files that a person takes away, opened from the table as well as from the record.
+  papers: ["components", "stores", "sync", "commands"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports", "papers"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

@@ -1,5 +1,6 @@
 import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
+import { closeExports, exportStore } from "../papers/export-store.ts";
 import { saveStore } from "../stores/save-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
 
@@ -11,6 +12,16 @@ const KeyboardHelp = fetched(
   {
     waiting: null,
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeKeyboardHelp} />,
+  },
+);
+const ExportDialog = fetched(
+  async () => {
+    const { ExportDialog: component } = await import("../papers/export-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeExports} />,
   },
 );
 const ClosedDocuments = fetched(
@@ -25,12 +36,14 @@ const ClosedDocuments = fetched(
 /** The dialogs of the shell that most visits never need: fetched when they are. */
 export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
+  const isExporting = exportStore((state) => state.isOpen);
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
   );
   return (
     <>
       {isHelpOpen && <KeyboardHelp />}
+      {isExporting && <ExportDialog />}
       {hasClosed && <ClosedDocuments />}
     </>
   );

@@ -8,13 +8,14 @@ import {
 } from "@crosstable/shared/documents/caucus";
 import { cellKey } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId } from "@crosstable/shared/ids";
-import type { DocumentName } from "@crosstable/shared/rooms";
+import { documentPath, type DocumentName } from "@crosstable/shared/rooms";
 import { useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 import { mySide, useMySide } from "../stores/me-store.ts";
+import { saveStore } from "../stores/save-store.ts";
 import type { CellBook, CellView } from "./cell-book.ts";
-import { cellsOf, useCell, writeCell } from "./cells.ts";
+import { cellsOf, useAllCells, useCell, writeCell } from "./cells.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { documentView, type DocumentView } from "./document-view.ts";
 import { currentDocument } from "./open-documents.ts";
@@ -38,6 +39,16 @@ export function writeCaucusCell(
 ): boolean {
   const session = myCaucus();
   return writeCell(session, { root: CAUCUS_CELLS, key: cellKey(proposal, column), value });
+}
+
+/** All private cells of my side by `cellKey`; null for seats without a caucus and until it is open. */
+export function useCaucusCells(): ReadonlyMap<string, CellView> | null {
+  const name = caucusOf(useMySide());
+  const cells = useAllCells(useCaucusBook());
+  const status = saveStore((state) =>
+    name === null ? undefined : state.documents.get(documentPath(name))?.status,
+  );
+  return status === undefined || status === "loading" ? null : cells;
 }
 
 /** My side's draft on a proposal, written together; null for seats without a caucus and until it is open. */

@@ -5,6 +5,7 @@ import {
   type ProposalState,
 } from "../moves/case-state.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
+import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
@@ -57,6 +58,19 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
   const { proposals: _proposals, articles: _articles, ...rest } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
   return { ...rest, articleOffers, seq: at.seq, head: at.head };
+}
+
+/**
+ * The talks as a device reads them: a copy that was kept from before a field was there has it as it was before the
+ * first move that could set it, until the server's own is in.
+ */
+export function wholeTalks(kept: MatrixTalks): MatrixTalks {
+  const before: Partial<MatrixTalks> = {
+    groundRules: FIRST_GROUND_RULES,
+    groundRuleTalks: NO_GROUND_RULE_TALKS,
+    articleOffers: [],
+  };
+  return { ...before, ...kept };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
+import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -19,6 +20,9 @@ export interface CaseState {
   readonly gaps: readonly string[];
   /** Who of each side holds the chief's hand: one hand at a time. */
   readonly hand: Readonly<Record<SideMark, "chief" | "second">>;
+  /** What both chiefs have agreed that the talks go by. */
+  readonly groundRules: GroundRules;
+  readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
   /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
   readonly articles: ReadonlyMap<string, ContractArticle>;

@@ -1,19 +1,59 @@
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
+import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
+import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import type { Move } from "./move.ts";
+
+type MoveOnProposal = Extract<Move, { proposal: unknown }>;
+type MoveOnTalks = Exclude<Move, MoveOnProposal>;
 
 /**
  * A move as one sentence in the words of bargaining, for the feed, the record and the announcer. `state` is the state
  * after the move.
  */
 export function moveWords(state: CaseState, move: Move, side: SideMark): string {
+  return "proposal" in move ? wordsOnProposal(state, move, side) : wordsOnTalks(state, move, side);
+}
+
+function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): string {
   const who = state.sides[side].short;
-  if (move.kind === "hand-over") {
-    return move.to === "second"
-      ? `${who}'s chief handed over to the second.`
-      : `${who}'s chief makes the moves again.`;
+  switch (move.kind) {
+    case "hand-over":
+      return move.to === "second"
+        ? `${who}'s chief handed over to the second.`
+        : `${who}'s chief makes the moves again.`;
+    case "propose-ground-rules":
+      return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
+    case "agree-ground-rules": {
+      const agreed = state.groundRuleTalks.agreed.findLast(({ offer }) => offer.hash === move.hash);
+      const what = agreed === undefined ? "" : `: ${changeWords(state, agreed.offer.changes)}`;
+      return `${who} agreed to the change of the ground rules${what}.`;
+    }
+    case "drop-ground-rules":
+      return move.of === side
+        ? `${who} took back its change of the ground rules.`
+        : `${who} declined the change of the ground rules.`;
+    case "import-articles":
+      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
+    case "agree-articles":
+      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
+    case "decline-articles":
+      return move.offeredBy === side
+        ? `${who} took back the articles that it had offered.`
+        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
   }
-  if (!("proposal" in move)) return contractWords(state, move, side);
+}
+
+/** "New-item deadline: 2007-10-25, 00:01 (America/New_York); When a package fails: …" */
+function changeWords(state: CaseState, changes: GroundRuleChanges): string {
+  const rules = changedRules(state.groundRules, changes);
+  return changedRuleNames(changes)
+    .map((rule) => `${GROUND_RULE_NAMES[rule]}: ${groundRuleValue(rules, rule)}`)
+    .join("; ");
+}
+
+function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark): string {
+  const who = state.sides[side].short;
   const proposal = state.proposals.get(move.proposal);
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
   switch (move.kind) {
@@ -35,25 +75,6 @@ export function moveWords(state: CaseState, move: Move, side: SideMark): string 
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${label}.`;
-  }
-}
-
-type ContractMove = Extract<
-  Move,
-  { kind: "import-articles" | "agree-articles" | "decline-articles" }
->;
-
-function contractWords(state: CaseState, move: ContractMove, side: SideMark): string {
-  const who = state.sides[side].short;
-  switch (move.kind) {
-    case "import-articles":
-      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
-    case "agree-articles":
-      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
-    case "decline-articles":
-      return move.offeredBy === side
-        ? `${who} took back the articles that it had offered.`
-        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
   }
 }
 

@@ -4,13 +4,28 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
+import {
+  agreeGroundRules,
+  applyAgreeGroundRules,
+  judgeAgreeGroundRules,
+} from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
+import {
+  applyDropGroundRules,
+  dropGroundRules,
+  judgeDropGroundRules,
+} from "./drop-ground-rules.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
+import {
+  applyProposeGroundRules,
+  judgeProposeGroundRules,
+  proposeGroundRules,
+} from "./propose-ground-rules.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
@@ -30,6 +45,9 @@ export const move = z.discriminatedUnion("kind", [
   importArticles,
   agreeArticles,
   declineArticles,
+  proposeGroundRules,
+  agreeGroundRules,
+  dropGroundRules,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -63,6 +81,12 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeAgreeArticles(state, asked, context);
     case "decline-articles":
       return judgeDeclineArticles(state, asked, context);
+    case "propose-ground-rules":
+      return judgeProposeGroundRules(state, asked, context);
+    case "agree-ground-rules":
+      return judgeAgreeGroundRules(state, asked, context);
+    case "drop-ground-rules":
+      return judgeDropGroundRules(state, asked, context);
   }
 }
 
@@ -93,5 +117,11 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applyAgreeArticles(state, made, stamp);
     case "decline-articles":
       return applyDeclineArticles(state, made);
+    case "propose-ground-rules":
+      return applyProposeGroundRules(state, made, stamp);
+    case "agree-ground-rules":
+      return applyAgreeGroundRules(state, made, stamp);
+    case "drop-ground-rules":
+      return applyDropGroundRules(state, made, stamp);
   }
 }

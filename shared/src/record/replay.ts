@@ -1,4 +1,5 @@
 import type { CaseState } from "../moves/case-state.ts";
+import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
 import type { Role } from "../roles.ts";
@@ -53,6 +54,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       clock,
       gaps,
       hand,
+      groundRules: FIRST_GROUND_RULES,
+      groundRuleTalks: NO_GROUND_RULE_TALKS,
       proposals: new Map(),
       articles: new Map(),
       articleOffers: [],

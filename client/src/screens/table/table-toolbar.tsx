@@ -1,6 +1,7 @@
-import { Search } from "lucide-react";
+import { Download, Search } from "lucide-react";
 
-import { Button } from "../../components/button.tsx";
+import { Button, IconButton } from "../../components/button.tsx";
+import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
 import { viewWords, type View } from "./views.ts";
 
@@ -21,6 +22,9 @@ interface TableToolbarProps {
   readonly unseen: number;
   readonly onSeen: () => void;
   readonly onTableProposal: (() => void) | null;
+  /** Changes of the ground rules that wait for a chief. */
+  readonly groundRuleOffers: number;
+  readonly onGroundRules: () => void;
 }
 
 /** What is shown, and in what order. The counts are those of the whole table, whatever the search. */
@@ -36,6 +40,8 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     unseen,
     onSeen,
     onTableProposal,
+    groundRuleOffers,
+    onGroundRules,
   } = props;
   return (
     <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
@@ -72,11 +78,26 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           ))}
         </select>
       </label>
+      <IconButton name="Export" onPress={openExports}>
+        <Download size={18} aria-hidden />
+      </IconButton>
       {onTableProposal !== null && (
         <Button size="small" onPress={onTableProposal}>
           Table a proposal
         </Button>
       )}
+      <Button size="small" onPress={onGroundRules}>
+        Ground rules
+        {/* Its place is kept, so that a change that is proposed moves nothing. */}
+        <span className="table-offers">
+          {groundRuleOffers > 0 && (
+            <>
+              {groundRuleOffers}
+              <span className="visually-hidden"> proposed</span>
+            </>
+          )}
+        </span>
+      </Button>
       <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
         <Button size="small" onPress={onSeen}>
           {unseen} moved · Mark as seen

@@ -1,0 +1,51 @@
+import type { Sheet } from "@crosstable/shared/papers/sheet";
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+
+import { sheetXlsx } from "./sheet-xlsx.ts";
+
+const FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"];
+
+function sheet(texts: readonly string[]): Sheet {
+  const columns = [{ words: "No.", width: 10 }];
+  return { name: "Matrix", columns, rows: texts.map((text) => [text]), about: [["Head", "=ab"]] };
+}
+
+async function parts(of: Sheet): Promise<ReadonlyMap<string, string>> {
+  const zip = unzipSync(new Uint8Array(await (await sheetXlsx(of)).arrayBuffer()));
+  return new Map(Object.entries(zip).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** The texts that the file says its cells hold, in the order of the first sheet. */
+function cellTexts(of: ReadonlyMap<string, string>): string[] {
+  const strings = [...(of.get("xl/sharedStrings.xml") ?? "").matchAll(/<t[^>]*>([^<]*)<\/t>/g)];
+  const cells = (of.get("xl/worksheets/sheet1.xml") ?? "").matchAll(/<c [^>]*t="s"[^>]*><v>(\d+)/g);
+  return [...cells].map(([, at]) =>
+    (strings[Number(at)]?.[1] ?? "")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&apos;", "'")
+      .replaceAll("&amp;", "&"),
+  );
+}
+
+test("EXPORT-3 in an XLSX every cell is a string with the very words, and none is a formula", async () => {
+  const texts = [...FORMULAS, "007", "Über 2 % & <b>", "", "two\nlines"];
+  const found = await parts(sheet(texts));
+  expect(cellTexts(found)).toEqual(["No.", ...texts.filter((text) => text !== "")]);
+  const sheets = [...found].filter(([name]) => /worksheets\/[^/]*$/.test(name));
+  expect(sheets.map(([name]) => name)).toEqual([
+    "xl/worksheets/sheet1.xml",
+    "xl/worksheets/sheet2.xml",
+  ]);
+  for (const [, xml] of sheets) {
+    expect(xml).not.toContain("<f");
+    expect(xml).not.toMatch(/<c [^>]*t="(?:str|n|b|e)"/);
+  }
+});
+
+test("EXPORT-3 a text longer than a cell may be says that it is, and where the whole is", async () => {
+  const [, cell = ""] = cellTexts(await parts(sheet(["a".repeat(40_000)])));
+  expect(cell.length).toBeLessThanOrEqual(32_767);
+  expect(cell).toContain("40000 signs in all. The whole text is in the record");
+});

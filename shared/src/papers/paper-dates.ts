@@ -1,0 +1,101 @@
+import type { AsOf } from "../record/stamp.ts";
+import type { Expiration } from "../session/expiration.ts";
+
+// Written out here, because two browsers (and a server) may abbreviate one month in different ways.
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** The zone in which papers read their times: the official one, or UTC while the talks have none. */
+export function officialZone(talks: { readonly expiration: Expiration | null }): string {
+  return talks.expiration?.zone ?? "UTC";
+}
+
+/** An instant as the clocks of a zone show it, in figures. */
+interface WallTime {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+/**
+ * The day of an instant in a zone, for the name of a file: "2007-10-31". In UTC where this device doesn't know the
+ * zone. `instant` is RFC 3339.
+ */
+export function dayInZone(instant: string, zone: string): string {
+  const { year, month, day } = wallTime(instant, zone).at;
+  return `${year}-${month}-${day}`;
+}
+
+/** An instant in words: "31 October 2007, 23:59 (America/Los_Angeles)". `instant` is RFC 3339. */
+export function instantWords(instant: string, zone: string): string {
+  const { at, zone: known } = wallTime(instant, zone);
+  return `${Number(at.day)} ${monthWords(at.month)} ${at.year}, ${at.hour}:${at.minute} (${known})`;
+}
+
+/**
+ * A date as its sources give it: "16 October 2007", "September 2007", "9 October 2007 to 10 October 2007", or "no date in the
+ * sources"; a doubtful one says how doubtful.
+ */
+export function sourceDateWords({ date, confidence }: AsOf): string {
+  const words =
+    date === null ? "no date in the sources" : date.split("/").map(dateWords).join(" to ");
+  return confidence === "ok" ? words : `${words} (${confidence})`;
+}
+
+function dateWords(date: string): string {
+  const [year = "", month, day] = date.split("-");
+  const parts = [
+    day === undefined ? undefined : String(Number(day)),
+    month === undefined ? undefined : monthWords(month),
+    year,
+  ];
+  return parts.filter((part) => part !== undefined).join(" ");
+}
+
+function monthWords(month: string): string {
+  return MONTHS[Number(month) - 1] ?? month;
+}
+
+function wallTime(instant: string, zone: string): { at: WallTime; zone: string } {
+  const date = new Date(instant);
+  try {
+    return { at: figures(date, zone), zone };
+  } catch {
+    // A calendar that doesn't know the zone: the instant is still right in UTC, and says so.
+    return { at: figures(date, "UTC"), zone: "UTC" };
+  }
+}
+
+function figures(date: Date, timeZone: string): WallTime {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(date);
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? "";
+  return {
+    year: part("year"),
+    month: part("month"),
+    day: part("day"),
+    hour: part("hour"),
+    minute: part("minute"),
+  };
+}

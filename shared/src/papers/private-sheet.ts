@@ -1,0 +1,77 @@
+import { PRIORITIES, PRIVATE_COLUMNS, type PrivateColumn } from "../documents/caucus.ts";
+import { cellKey } from "../documents/worksheet.ts";
+import type { ProposalId } from "../ids.ts";
+import { standingWords, type Standing } from "../moves/standing.ts";
+import type { SideMark, Sides } from "../sides.ts";
+import type { ExportMark } from "./export-name.ts";
+import { identityColumns, markLines, type Cells } from "./matrix-sheet.ts";
+import type { ColumnOf, Sheet } from "./sheet.ts";
+
+/** A proposal on the table, or a draft that only the own side knows (its standing is null). */
+export interface PrivateRow {
+  readonly id: ProposalId;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly subject: string;
+  readonly article: string | null;
+  readonly standing: Standing | null;
+}
+
+const COLUMN_WORDS: Record<PrivateColumn, string> = {
+  priority: "Priority",
+  target: "Target",
+  floor: "Floor",
+  cost: "Our cost",
+  "private-remark": "Private remark",
+};
+
+const PRIORITY_WORDS: Record<(typeof PRIORITIES)[number], string> = {
+  must: "Must have",
+  want: "Want",
+  trade: "Can trade",
+};
+
+/**
+ * A side's own columns, in a sheet of their own that says in every heading of theirs whose they are. `cells` is that side's
+ * caucus; what a proposal says formally is there only so that a row can be told from another.
+ */
+export function privateSheet(options: {
+  side: SideMark;
+  sides: Sides;
+  title: string;
+  rows: readonly PrivateRow[];
+  cells: Cells;
+  mark: ExportMark;
+}): Sheet {
+  const { side, sides, title, rows, cells, mark } = options;
+  const { short } = sides[side];
+  const columns: ColumnOf<PrivateRow>[] = [
+    ...identityColumns(),
+    {
+      words: "Standing",
+      width: 22,
+      cell: ({ standing }) =>
+        standing === null ? "Draft, not on the table" : standingWords(standing),
+    },
+    ...PRIVATE_COLUMNS.map((column) => ({
+      words: `${COLUMN_WORDS[column]} (private to ${short})`,
+      width: 30,
+      cell: ({ id }: PrivateRow) => valueWords(column, cells.get(cellKey(id, column))?.value ?? ""),
+    })),
+  ];
+  return {
+    name: "Private",
+    columns,
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    about: [
+      ["Private", `For ${short} alone. Not for the other side, the mediator or observers.`],
+      ["Talks", title],
+      ...markLines(mark),
+    ],
+  };
+}
+
+function valueWords(column: PrivateColumn, value: string): string {
+  const priority = column === "priority" ? PRIORITIES.find((each) => each === value) : undefined;
+  return priority === undefined ? value : PRIORITY_WORDS[priority];
+}

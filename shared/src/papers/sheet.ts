@@ -1,0 +1,25 @@
+/** A sheet of a workbook: columns with a heading, rows of plain texts. Writers make CSV and XLSX of it. */
+export interface Sheet {
+  /** The tab's name; at most 31 signs, without `\ / ? * : [ ]`. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** What is said of the sheet as a whole: a word and its value. */
+  readonly about: readonly (readonly [string, string])[];
+}
+
+export interface SheetColumn {
+  readonly words: string;
+  /** In signs of normal text. */
+  readonly width: number;
+}
+
+/** A column and where its cells come from. */
+export interface ColumnOf<Row> extends SheetColumn {
+  readonly cell: (row: Row) => string;
+}
+
+/** Headings and rows as one table of texts, the headings first. */
+export function sheetTable(sheet: Sheet): readonly (readonly string[])[] {
+  return [sheet.columns.map(({ words }) => words), ...sheet.rows];
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+
+import { strFromU8, unzipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+
+const CANARY = "CANARY-floor-of-the-guild";
+
+interface Taken {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Presses the button and keeps what the browser is given. */
+async function take(page: Page, button: string): Promise<Taken> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const given = await download;
+  return { name: given.suggestedFilename(), bytes: readFileSync(await given.path()) };
+}
+
+/** Every text in a zip of XML parts. */
+function textsOf(zip: Buffer): string {
+  return Object.values(unzipSync(zip))
+    .map((part) => strFromU8(part))
+    .join("\n");
+}
+
+async function openExports(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("heading", { name: "Matrix", exact: true }).waitFor();
+}
+
+test("EXPORT-2 everybody at the table takes away the matrix, and a side's private columns only its own people, when they ask", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page: guild, complaints } = await takeSeat({ browser, house }, "Guild negotiator 1");
+  await goToRoom(guild, "Caucus");
+  await guild.getByRole("button", { name: "Our matrix" }).click();
+  await guild.getByLabel("Floor of W-12 a)").fill(CANARY);
+  await guild.keyboard.press("Enter");
+  await goToRoom(guild, "Table");
+  await openExports(guild);
+
+  const csv = await take(guild, "CSV of the matrix");
+  expect(csv.name).toMatch(/^wga-amptp-2007-matrix-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.csv$/);
+  const text = csv.bytes.toString("utf8");
+  expect(text).toContain('"W-12 a)"');
+  expect(text).toContain("Working status (not a position)");
+  expect(text).not.toContain(CANARY);
+  const xlsx = await take(guild, "XLSX of the matrix");
+  expect(xlsx.name).toBe(csv.name.replace(/csv$/, "xlsx"));
+  expect(textsOf(xlsx.bytes)).toContain("W-12 a)");
+  expect(textsOf(xlsx.bytes)).not.toContain(CANARY);
+
+  // Whoever works by keyboard is still in the dialog.
+  await guild.keyboard.press("Escape");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  await openExports(guild);
+
+  const ofPrivate = guild.getByRole("button", { name: "CSV of our private columns" });
+  expect(await ofPrivate.isDisabled()).toBe(true);
+  await guild.getByLabel("I want a file with what only Guild may read").check();
+  const own = await take(guild, "CSV of our private columns");
+  expect(own.name).toMatch(/^wga-amptp-2007-private-of-side-a-/);
+  expect(own.bytes.toString("utf8")).toContain(CANARY);
+  expect(own.bytes.toString("utf8")).toContain("Floor (private to Guild)");
+  expect(textsOf((await take(guild, "XLSX of our private columns")).bytes)).toContain(CANARY);
+  expect(complaints).toEqual([]);
+
+  const { page: producers } = await takeSeat({ browser, house }, "Producers chief");
+  await goToRoom(producers, "Table");
+  await openExports(producers);
+  expect((await take(producers, "CSV of the matrix")).bytes.toString("utf8")).not.toContain(CANARY);
+  await producers.getByLabel("I want a file with what only Producers may read").check();
+  const theirs = await take(producers, "CSV of our private columns");
+  expect(theirs.bytes.toString("utf8")).not.toContain(CANARY);
+
+  const { page: mediator } = await takeSeat({ browser, house }, "Mediator");
+  await goToRoom(mediator, "Table");
+  await openExports(mediator);
+  await take(mediator, "XLSX of the matrix");
+  expect(await mediator.getByRole("button", { name: /private/ }).count()).toBe(0);
+});
