@@ -19,6 +19,7 @@ export const PACKAGES: Arrows = {
 
 const shared: Arrows = {
   text: NOTHING,
+  redline: ["text"],
   sides: ["text"],
   limits: NOTHING,
   refusals: NOTHING,
@@ -93,7 +94,9 @@ const client: Arrows = {
   stores: NOTHING,
   sync: ["stores"],
   socket: ["stores"],
-  commands: ["stores", "socket"],
+  // This device's keys, and what they sign.
+  signing: ["socket"],
+  commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.

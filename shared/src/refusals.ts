@@ -40,6 +40,11 @@ const REFUSAL_REASONS = [
   "link-revoked",
   "too-many-requests",
   "not-stored",
+  "device-unknown",
+  "device-revoked",
+  "counter-used",
+  "head-unknown",
+  "signature-wrong",
 ] as const;
 
 export const refusalReason = z.enum(REFUSAL_REASONS);
