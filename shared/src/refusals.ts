@@ -33,6 +33,8 @@ const REFUSAL_REASONS = [
   "time-unreadable",
   "no-change",
   "not-offered",
+  "already-said",
+  "not-withdrawn",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",

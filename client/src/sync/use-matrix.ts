@@ -3,6 +3,7 @@ import {
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
+  wholeRow,
   wholeTalks,
   type MatrixRow,
   type MatrixTalks,
@@ -42,7 +43,9 @@ export function useMatrix(): Matrix {
 function read({ doc }: DocumentSession): Matrix {
   const kept = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks");
   const talks = kept === undefined ? null : wholeTalks(kept);
-  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()].toSorted(bySponsorAndNumber);
+  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
+    .map(wholeRow)
+    .toSorted(bySponsorAndNumber);
   const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
   const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, articles);
   return { talks, rows, articles, stateForJudging };

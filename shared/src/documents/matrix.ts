@@ -4,7 +4,9 @@ import {
   type Pass,
   type ProposalState,
 } from "../moves/case-state.ts";
+import { NO_CLOSINGS } from "../moves/closings.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
+import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
@@ -59,6 +61,18 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
   return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
+
+/** One row as a device reads it; see `wholeTalks`. The very same object when nothing is missing. */
+export function wholeRow(kept: MatrixRow): MatrixRow {
+  const isWhole = Object.keys(BEFORE_ANY).every((field) => field in kept);
+  return isWhole ? kept : { ...BEFORE_ANY, ...kept };
+}
+
+/** What a row has before the first move that could set it, for copies from before there were such moves. */
+const BEFORE_ANY = {
+  closings: NO_CLOSINGS,
+  declarations: NO_DECLARATIONS,
+} satisfies Partial<MatrixRow>;
 
 /**
  * The talks as a device reads them: a copy that was kept from before a field was there has it as it was before the

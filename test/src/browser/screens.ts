@@ -122,6 +122,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   })),
+  ...(
+    [
+      ["status-quo", EST, "Current contract language"],
+      ["decline", EST, "Decline to answer"],
+      ["final-offer", REALITY, "Final offer"],
+    ] as const
+  ).map(([name, proposal, button]) => ({
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      const more = page.locator(".panel-more");
+      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
+      await press(page, button);
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
   {
     name: "ground-rules",
     seat: "Guild chief",

@@ -26,6 +26,9 @@ const TERMS: readonly GlossaryWord[] = [
   "withdrawn",
   "agreed in principle",
   "tentative agreement",
+  "disputed",
+  "current contract language",
+  "reopened",
   "turn",
   "caucus",
 ];

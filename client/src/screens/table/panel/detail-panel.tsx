@@ -10,6 +10,7 @@ import { SideMark } from "../../../components/side-mark.tsx";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
+import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
@@ -95,6 +96,7 @@ function TabledParts({
         </span>
       </div>
       <OpenQuestions row={row} talks={talks} />
+      <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
       <ContractToday row={row} />
