@@ -29,6 +29,7 @@ const shared: Arrows = {
   roles: ["ids", "sides"],
   rooms: ["ids", "sides"],
   session: ["ids", "sides", "roles", "limits", "refusals"],
+  search: ["text", "ids", "sides", "roles", "record", "moves", "documents"],
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],

@@ -201,6 +201,24 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "contract", seat: "Mediator", show: async (page) => goToRoom(page, "Contract") },
+    name: "search",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: "Search the table" }).fill("8 cents");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "search-caucus",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("button", { name: "Our caucus" }).click();
+      await page.getByRole("searchbox", { name: "Search our caucus" }).fill("0.6%");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
+    },
+  },
   { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },
   {
     name: "keys",
