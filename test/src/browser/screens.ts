@@ -201,6 +201,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "contract", seat: "Mediator", show: async (page) => goToRoom(page, "Contract") },
+  {
     name: "search",
     seat: "Guild chief",
     show: async (page) => {
