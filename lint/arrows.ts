@@ -100,9 +100,11 @@ const client: Arrows = {
   commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
+  // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
+  imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports", "papers"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

@@ -1,5 +1,6 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
 import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import type { SideMark } from "@crosstable/shared/sides";
@@ -11,6 +12,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
@@ -115,6 +117,7 @@ function WriteStep({
   onText,
   onReview,
 }: WriteStepProps): React.ReactNode {
+  const { articles } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   const theirs = row.positions[otherSide(side)]?.text ?? "";
   const begin = (label: string, from: string) =>
@@ -149,7 +152,7 @@ function WriteStep({
         {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
-        {begin("Contract today", splitSources(row.currentLanguage ?? "").words)}
+        {begin("Contract today", splitSources(statusQuoText(articles, row) ?? "").words)}
       </div>
       <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
     </Dialog>

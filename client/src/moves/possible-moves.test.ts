@@ -37,6 +37,8 @@ const empty = {
   gaps: [],
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 } as unknown as CaseState;
 
 const tabled = applyMove(
