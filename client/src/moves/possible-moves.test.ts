@@ -37,6 +37,7 @@ const empty = {
   gaps: [],
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
+  packages: new Map(),
 } as unknown as CaseState;
 
 const tabled = applyMove(

@@ -1,12 +1,15 @@
 import {
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
+  wholeRow,
   wholeTalks,
   type MatrixRow,
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
@@ -20,25 +23,34 @@ export interface Matrix {
   readonly talks: MatrixTalks | null;
   /** By sponsor, then by number. */
   readonly rows: readonly MatrixRow[];
+  /** Every package that was ever offered, by number. */
+  readonly packages: readonly PackageState[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
 
-const NO_MATRIX: Matrix = { talks: null, rows: [], stateForJudging: null };
+const NO_MATRIX: Matrix = { talks: null, rows: [], packages: [], stateForJudging: null };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
+const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_TALKS];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
   const session = useDocument({ kind: "matrix" });
-  const view = documentView({ session, views: VIEWS, roots: [MATRIX_ROWS, MATRIX_TALKS], read });
+  const view = documentView({ session, views: VIEWS, roots: ROOTS, read });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noMatrix);
 }
 
 function read({ doc }: DocumentSession): Matrix {
   const kept = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks");
   const talks = kept === undefined ? null : wholeTalks(kept);
-  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()].toSorted(bySponsorAndNumber);
-  return { talks, rows, stateForJudging: talks === null ? null : stateOfMatrix(talks, rows) };
+  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
+    .map(wholeRow)
+    .toSorted(bySponsorAndNumber);
+  const packages = [...doc.getMap<PackageState>(MATRIX_PACKAGES).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
+  const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, packages);
+  return { talks, rows, packages, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

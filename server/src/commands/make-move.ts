@@ -9,6 +9,7 @@ import type { Seat } from "@crosstable/shared/roles";
 
 import { commitEntry, recordedAs } from "./commit-entry.ts";
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
+import { lapsePackages } from "./lapse-packages.ts";
 
 /** One transmittal, with the seat as the server knows it. */
 export interface Transmittal {
@@ -35,6 +36,7 @@ export function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-mov
   if (before !== undefined) return sameAgain(before, moves);
 
   const { negotiation } = seat;
+  lapsePackages(desk, negotiation);
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const nowMs = desk.talks.timeOf(negotiation);

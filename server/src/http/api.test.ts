@@ -48,6 +48,7 @@ const STATE: CaseState = {
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
+  packages: new Map(),
 };
 
 function seat(id: string, who: Pick<Seat, "side" | "role">): Seat {

@@ -5,7 +5,14 @@ import {
   type ProposalState,
 } from "../moves/case-state.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
-import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
+import type { PackageState } from "../moves/package-state.ts";
+import {
+  standingBeneath,
+  standingOf,
+  turnOf,
+  type Standing,
+  type Turn,
+} from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
 /**
@@ -14,9 +21,11 @@ import type { SideMark } from "../sides.ts";
  * read by: both sides' seats and the mediator
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → MatrixRow. Root map `talks`: one key, `talks` → MatrixTalks.
+ * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `talks`: one key,
+ * `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
+export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
@@ -26,11 +35,13 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
   /** Every pass without its text; texts of older passes are in the record. */
   readonly passList: readonly Omit<Pass, "text">[];
   readonly standing: Standing;
+  /** The stand-alone standing of a proposal that is in a live package, else null. */
+  readonly beneath: Standing | null;
   readonly turn: Turn;
 }
 
 /** What the matrix says of the talks as a whole. */
-export interface MatrixTalks extends Omit<CaseState, "proposals"> {
+export interface MatrixTalks extends Omit<CaseState, "proposals" | "packages"> {
   /** The last row of the record that this matrix follows from. */
   readonly seq: number;
   readonly head: string;
@@ -44,13 +55,14 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
     positions: { a: latestPassOf(proposal, "a") ?? null, b: latestPassOf(proposal, "b") ?? null },
     passList: passes.map(({ text: _text, ...pass }) => pass),
     standing: standingOf(proposal),
+    beneath: standingBeneath(proposal),
     turn: turnOf(proposal),
   };
 }
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, ...rest } = state;
+  const { proposals: _proposals, packages: _packages, ...rest } = state;
   return { ...rest, seq: at.seq, head: at.head };
 }
 
@@ -66,12 +78,19 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   return { ...before, ...kept };
 }
 
+/** A row as a device reads it; see `wholeTalks`. */
+export function wholeRow(kept: MatrixRow): MatrixRow {
+  const { packages, fallen, beneath } = kept as Partial<MatrixRow>;
+  if (packages !== undefined && fallen !== undefined && beneath !== undefined) return kept;
+  return { ...kept, packages: packages ?? [], fallen: fallen ?? [], beneath: beneath ?? null };
+}
+
 /**
  * The state of one proposal as far as the matrix tells it, for judging a move in the client before it is sent. Older
  * passes have an empty text there; no rule reads it.
  */
 export function proposalOfRow(row: MatrixRow): ProposalState {
-  const { positions, passList, standing: _standing, turn: _turn, ...rest } = row;
+  const { positions, passList, standing: _standing, beneath: _beneath, turn: _turn, ...rest } = row;
   const passes = passList.map((pass) => {
     const text =
       [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
@@ -81,7 +100,15 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
 }
 
 /** The whole state as the matrix tells it; see `proposalOfRow`. */
-export function stateOfMatrix(talks: MatrixTalks, rows: Iterable<MatrixRow>): CaseState {
+export function stateOfMatrix(
+  talks: MatrixTalks,
+  rows: Iterable<MatrixRow>,
+  packages: Iterable<PackageState>,
+): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
-  return { ...rest, proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])) };
+  return {
+    ...rest,
+    proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
+    packages: new Map([...packages].map((each) => [each.id, each])),
+  };
 }

@@ -3,13 +3,14 @@ import { latestPassOf, type ProposalState } from "./case-state.ts";
 
 /**
  * The formal states that this version derives from the record. "Draft" is added by the own side's client from its
- * caucus and never derived here; packages and reopening bring the rest of product.md's list.
+ * caucus and never derived here; reopening brings the rest of product.md's list.
  */
 export const STANDINGS = [
   "tabled",
   "on-hold",
   "countered",
   "rejected",
+  "packaged",
   "agreed",
   "ta",
   "withdrawn",
@@ -24,6 +25,7 @@ const WORDS: Record<Standing, string> = {
   "on-hold": "On hold",
   countered: "Countered",
   rejected: "Rejected, still on the table",
+  packaged: "Packaged",
   agreed: "Agreed in principle",
   ta: "Tentative agreement",
   withdrawn: "Withdrawn",
@@ -38,6 +40,15 @@ export function standingWords(standing: Standing): string {
 export function standingOf(proposal: ProposalState): Standing {
   if (proposal.withdrawal !== null) return "withdrawn";
   if (proposal.agreement !== null) return isTentativelyAgreed(proposal) ? "ta" : "agreed";
+  return proposal.packages.length > 0 ? "packaged" : openStanding(proposal);
+}
+
+/** The stand-alone position beneath the live packages that hold the proposal, or null when none does. */
+export function standingBeneath(proposal: ProposalState): Standing | null {
+  return standingOf(proposal) === "packaged" ? openStanding(proposal) : null;
+}
+
+function openStanding(proposal: ProposalState): Standing {
   if (proposal.hold !== null) return "on-hold";
   const latest = proposal.passes.at(-1);
   if (latest !== undefined && isRejected(proposal, latest.number)) return "rejected";
@@ -64,6 +75,12 @@ export function turnOf(proposal: ProposalState): Turn {
   if (proposal.withdrawal !== null) return "none";
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
+  // A package is answered as a whole, by the side to which it was offered.
+  if (proposal.packages.length > 0) {
+    return sidesAsTurn(
+      SIDE_MARKS.filter((mark) => proposal.packages.some((each) => each.side !== mark)),
+    );
+  }
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";

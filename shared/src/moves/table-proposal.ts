@@ -68,6 +68,8 @@ export function applyTableProposal(state: CaseState, move: TableProposal, stamp:
     rejections: [],
     agreement: null,
     withdrawal: null,
+    packages: [],
+    fallen: [],
     lastMove: { kind: "table-proposal", stamp },
   });
 }

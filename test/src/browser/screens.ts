@@ -1,6 +1,7 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
+import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 
@@ -209,6 +210,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog", { name: "Add a seat" }).waitFor();
     },
   },
+  ...PACKAGE_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
   {
     name: "sign",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import {
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
@@ -83,6 +84,7 @@ function rebuiltMatrix(entries: readonly RecordEntry[]): string {
   const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)]);
   return canonicalText({
     rows: Object.fromEntries(rows) as unknown,
+    packages: Object.fromEntries(state.packages) as unknown,
     talks: { talks: matrixTalks(state, { seq: last.seq, head: last.head }) },
   });
 }
@@ -90,6 +92,7 @@ function rebuiltMatrix(entries: readonly RecordEntry[]): string {
 function liveMatrix({ doc }: DocumentSession): string {
   return canonicalText({
     rows: doc.getMap(MATRIX_ROWS).toJSON(),
+    packages: doc.getMap(MATRIX_PACKAGES).toJSON(),
     talks: doc.getMap(MATRIX_TALKS).toJSON(),
   });
 }

@@ -14,6 +14,7 @@ import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryPackages } from "./gallery-packages.tsx";
 
 import "./gallery.css";
 
@@ -22,6 +23,7 @@ const TERMS: readonly GlossaryWord[] = [
   "pass",
   "counter",
   "hold",
+  "package",
   "rejected",
   "withdrawn",
   "agreed in principle",
@@ -32,7 +34,7 @@ const TERMS: readonly GlossaryWord[] = [
 
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
-  const { talks, rows, feed } = useGallery();
+  const { talks, rows, packages, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   if (talks === null) return <Wait words="Opening the gallery" />;
@@ -71,6 +73,7 @@ export default function GalleryScreen(): React.ReactNode {
           <GalleryTable talks={talks} rows={found} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
+          <GalleryPackages packages={packages} sides={talks.sides} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
         </section>
@@ -157,7 +160,7 @@ function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.R
         {row.title ?? row.subject}
       </th>
       <td>
-        <StandingChip standing={row.standing} turn={row.turn} />
+        <StandingChip standing={row.standing} turn={row.turn} beneath={row.beneath} />
         <span className="gallery-age">
           <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
         </span>
@@ -185,7 +188,7 @@ function Feed({
   return (
     <ol className="gallery-items">
       {newest.map((item) => (
-        <li key={`${item.seq}/${item.proposal ?? ""}/${item.kind}`}>
+        <li key={`${item.seq}/${item.proposal ?? item.label ?? ""}/${item.kind}`}>
           <SideMark side={item.side} />
           <span>
             {feedWords(item, talks.sides)}{" "}

@@ -11,6 +11,7 @@ import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
+import { InPackages } from "./in-packages.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -94,6 +95,7 @@ function TabledParts({
           Last move <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
         </span>
       </div>
+      <InPackages row={row} talks={talks} />
       <OpenQuestions row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />

@@ -6,6 +6,7 @@ import { possibleMoves, type PossibleMove } from "../../../moves/possible-moves.
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../../stores/me-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
+import { AddToPackage } from "./add-to-package.tsx";
 
 /** The moves that fit this proposal. A button that cannot be pressed says why, in the rule's own words. */
 export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
@@ -30,6 +31,7 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
             hasOwnReason={shared === null}
           />
         ))}
+        <AddToPackage row={row} />
       </div>
       {shared !== null && <p className="panel-why">{shared}</p>}
       {shared === null && moves.some((move) => move.why !== null) && <Reasons moves={moves} />}
