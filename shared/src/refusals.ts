@@ -35,6 +35,8 @@ const REFUSAL_REASONS = [
   "time-unreadable",
   "no-change",
   "not-offered",
+  "already-said",
+  "not-withdrawn",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",
@@ -42,6 +44,11 @@ const REFUSAL_REASONS = [
   "link-revoked",
   "too-many-requests",
   "not-stored",
+  "device-unknown",
+  "device-revoked",
+  "counter-used",
+  "head-unknown",
+  "signature-wrong",
 ] as const;
 
 export const refusalReason = z.enum(REFUSAL_REASONS);

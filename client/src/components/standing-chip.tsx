@@ -4,10 +4,13 @@ import {
   Ban,
   Check,
   CircleMinus,
+  Equal,
   Handshake,
   Package,
   Pause,
   Play,
+  RotateCcw,
+  TriangleAlert,
 } from "lucide-react";
 
 import "./standing-chip.css";
@@ -54,6 +57,12 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Handshake {...look} />;
     case "ta":
       return <Check {...look} strokeWidth={3} />;
+    case "ta-disputed":
+      return <TriangleAlert {...look} />;
+    case "status-quo":
+      return <Equal {...look} />;
+    case "reopened":
+      return <RotateCcw {...look} />;
     case "withdrawn":
       return <CircleMinus {...look} />;
   }

@@ -22,7 +22,19 @@ export type PackageDialogKind =
   | { readonly kind: "package"; readonly package: PackageId }
   | { readonly kind: "offer-package" };
 
-export type SimpleMoveKind = "hold" | "answer-hold" | "reject" | "withdraw" | "accept" | "sign-ta";
+export type SimpleMoveKind =
+  | "hold"
+  | "answer-hold"
+  | "reject"
+  | "withdraw"
+  | "accept"
+  | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

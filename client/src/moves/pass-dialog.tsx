@@ -1,5 +1,6 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import type { SideMark } from "@crosstable/shared/sides";
 import { otherSide } from "@crosstable/shared/sides";
@@ -12,6 +13,7 @@ import { TextArea } from "../components/text-area.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
 
@@ -48,12 +50,13 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
+  const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={text.trim() === "" ? null : { kind: "pass", proposal: row.id, answers, text }}
+      move={text.trim() === "" ? null : move}
       missing="A pass needs words."
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
@@ -77,6 +80,7 @@ export function PassDialog({
         This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
         be taken back or changed.
       </p>
+      <MoveWarnings move={move} />
       <PassPreview
         sides={talks.sides}
         side={side}

@@ -70,17 +70,24 @@ describe("possible moves", () => {
       pass: null,
       hold: null,
       reject: null,
+      "status-quo": null,
+      "decline-to-answer": null,
     });
   });
 
   test("the sponsor may pass a new text and withdraw, and accepts nothing of its own", () => {
-    expect(movesOf(tabled, guildChief)).toEqual({ pass: null, withdraw: null });
+    expect(movesOf(tabled, guildChief)).toEqual({
+      pass: null,
+      withdraw: null,
+      "status-quo": null,
+      "declare-final-offer": null,
+    });
   });
 
   test("a negotiator is told why", () => {
     const negotiator: Actor = { ...producersChief, role: "negotiator" };
     expect(Object.values(movesOf(tabled, negotiator))).toEqual(
-      Array.from({ length: 4 }, () => "Only a side's chief makes moves. Propose it to your chief."),
+      Array.from({ length: 6 }, () => "Only a side's chief makes moves. Propose it to your chief."),
     );
   });
 

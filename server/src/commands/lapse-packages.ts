@@ -2,8 +2,9 @@ import type { NegotiationId } from "@crosstable/shared/ids";
 import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { lapsedPackages } from "@crosstable/shared/moves/lapse-package";
 
-import { commitEntry, THE_SERVER } from "./commit-entry.ts";
+import { commitEntry } from "./commit-entry.ts";
 import type { Desk } from "./desk.ts";
+import { THE_SERVER } from "./talks.ts";
 
 /**
  * Enters as one row that packages have lapsed, when the time of any has passed. Asked every moment, and before every transmittal, so

@@ -15,6 +15,7 @@ import { lapsePackages } from "./lapse-packages.ts";
 import { makeMove } from "./make-move.ts";
 import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
+import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
 import { readRecord } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
@@ -88,6 +89,8 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return reportHealth(desk, asker, asked);
     case "read-record":
       return readRecord(desk, asker, asked);
+    case "read-head":
+      return readHead(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

@@ -26,6 +26,8 @@ export interface Head {
   readonly seq: number;
   readonly head: string;
   readonly atMs: number;
+  /** The server's signature over it; null for a row of the first format. */
+  readonly receipt: string | null;
 }
 
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;

@@ -4,6 +4,8 @@ import {
   type Pass,
   type ProposalState,
 } from "../moves/case-state.ts";
+import { NO_CLOSINGS } from "../moves/closings.ts";
+import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import type { PackageState } from "../moves/package-state.ts";
 import {
@@ -66,6 +68,21 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
   return { ...rest, seq: at.seq, head: at.head };
 }
 
+/** One row as a device reads it; see `wholeTalks`. The very same object when nothing is missing. */
+export function wholeRow(kept: MatrixRow): MatrixRow {
+  const isWhole = Object.keys(BEFORE_ANY).every((field) => field in kept);
+  return isWhole ? kept : { ...BEFORE_ANY, ...kept };
+}
+
+/** What a row has before the first move that could set it, for copies from before there were such moves. */
+const BEFORE_ANY = {
+  closings: NO_CLOSINGS,
+  declarations: NO_DECLARATIONS,
+  packages: [],
+  fallen: [],
+  beneath: null,
+} satisfies Partial<MatrixRow>;
+
 /**
  * The talks as a device reads them: a copy that was kept from before a field was there has it as it was before the
  * first move that could set it, until the server's own is in.
@@ -76,13 +93,6 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
     groundRuleTalks: NO_GROUND_RULE_TALKS,
   };
   return { ...before, ...kept };
-}
-
-/** A row as a device reads it; see `wholeTalks`. */
-export function wholeRow(kept: MatrixRow): MatrixRow {
-  const { packages, fallen, beneath } = kept as Partial<MatrixRow>;
-  if (packages !== undefined && fallen !== undefined && beneath !== undefined) return kept;
-  return { ...kept, packages: packages ?? [], fallen: fallen ?? [], beneath: beneath ?? null };
 }
 
 /**

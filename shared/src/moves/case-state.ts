@@ -3,6 +3,8 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { Closings } from "./closings.ts";
+import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { PackageState } from "./package-state.ts";
 
@@ -110,6 +112,12 @@ export type ProposalMoveKind =
   | "withdraw"
   | "accept"
   | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer"
   | PackageMoveKind;
 
 export type PackageMoveKind =
@@ -139,6 +147,8 @@ export interface ProposalState {
   readonly rejections: readonly Rejection[];
   readonly agreement: Agreement | null;
   readonly withdrawal: Withdrawal | null;
+  readonly closings: Closings;
+  readonly declarations: Declarations;
   /** The live packages that hold it; while there is one, the stand-alone position lies beneath. */
   readonly packages: readonly InPackage[];
   readonly fallen: readonly FallenPass[];

@@ -12,6 +12,16 @@ import {
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
+  applyDeclareFinalOffer,
+  judgeDeclareFinalOffer,
+  declareFinalOffer,
+} from "./declare-final-offer.ts";
+import {
+  applyDeclineToAnswer,
+  judgeDeclineToAnswer,
+  declineToAnswer,
+} from "./decline-to-answer.ts";
+import {
   applyDropGroundRules,
   dropGroundRules,
   judgeDropGroundRules,
@@ -27,9 +37,13 @@ import {
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
+import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
 import { applyWithdrawPackage, judgeWithdrawPackage, withdrawPackage } from "./withdraw-package.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
@@ -44,6 +58,12 @@ export const move = z.discriminatedUnion("kind", [
   withdraw,
   accept,
   signTa,
+  reopen,
+  repudiate,
+  reinstate,
+  statusQuo,
+  declineToAnswer,
+  declareFinalOffer,
   handOver,
   proposeGroundRules,
   agreeGroundRules,
@@ -78,6 +98,18 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeAccept(state, asked, context);
     case "sign-ta":
       return judgeSignTa(state, asked, context);
+    case "reopen":
+      return judgeReopen(state, asked, context);
+    case "repudiate":
+      return judgeRepudiate(state, asked, context);
+    case "reinstate":
+      return judgeReinstate(state, asked, context);
+    case "status-quo":
+      return judgeStatusQuo(state, asked, context);
+    case "decline-to-answer":
+      return judgeDeclineToAnswer(state, asked, context);
+    case "declare-final-offer":
+      return judgeDeclareFinalOffer(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
     case "propose-ground-rules":
@@ -122,6 +154,18 @@ function applied(state: CaseState, made: Move, stamp: Stamp): CaseState {
       return applyAccept(state, made, stamp);
     case "sign-ta":
       return applySignTa(state, made, stamp);
+    case "reopen":
+      return applyReopen(state, made, stamp);
+    case "repudiate":
+      return applyRepudiate(state, made, stamp);
+    case "reinstate":
+      return applyReinstate(state, made, stamp);
+    case "status-quo":
+      return applyStatusQuo(state, made, stamp);
+    case "decline-to-answer":
+      return applyDeclineToAnswer(state, made, stamp);
+    case "declare-final-offer":
+      return applyDeclareFinalOffer(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
     case "propose-ground-rules":

@@ -40,15 +40,15 @@ export function lyingBeneath(
   );
 }
 
-/** Refuses to change one member of an accepted package by itself: what was agreed all or none is opened by both sides or not at all. */
+/** Refuses to change one member of an accepted package by itself: what was settled all or none is opened by both sides or not at all. */
 export function boundByPackage(state: CaseState, proposal: ProposalState): Refusal | null {
-  const by = proposal.agreement?.package;
+  const by = proposal.withdrawal?.package ?? proposal.agreement?.package;
   if (by === undefined || isTentativelyAgreed(proposal)) return null;
   const agreed = state.packages.get(by);
   if (agreed === undefined) throw new Error("agreed by a package that was never offered");
   return refuse(
     "packaged",
-    `${proposalLabel(proposal)} was agreed as part of ${packageLabel(state.sides, agreed)}, all or none. Neither side changes it alone.`,
+    `${proposalLabel(proposal)} was settled by ${packageLabel(state.sides, agreed)}, all or none. Neither side changes it alone.`,
   );
 }
 

@@ -12,7 +12,6 @@ import {
   P1,
   refused,
   standings,
-  tabled,
   threeOnTheTable,
   W8,
 } from "./packages-for-tests.ts";
@@ -111,6 +110,8 @@ test("PACKAGE-7 what was agreed all or none is not changed by one side alone, an
   const how = { how: "unconditional", condition: null, words: "" } as const;
   const withdraw: Move = { kind: "withdraw", proposal: W7, lastPass: 2, ...how };
   expect(refused(talks, guildChief, withdraw)?.reason).toBe("packaged");
+  const back: Move = { kind: "reinstate", proposal: W8, words: "" };
+  expect(refused(talks, guildChief, back)?.reason).toBe("packaged");
   const sign: Move = { kind: "sign-ta", proposal: W7, pass: 2, hash: hashOf(talks, W7, 2) };
   talks.must(guildChief, sign);
   expect(standings(talks)[0]).toBe("agreed");

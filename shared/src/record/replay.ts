@@ -72,6 +72,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     case "add-seat":
     case "issue-links":
     case "end-session":
+    case "host-key":
+    case "enrol-device":
       return state;
   }
 }

@@ -114,6 +114,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   })),
+  ...(
+    [
+      ["status-quo", EST, "Current contract language"],
+      ["decline", EST, "Decline to answer"],
+      ["final-offer", REALITY, "Final offer"],
+    ] as const
+  ).map(([name, proposal, button]) => ({
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      const more = page.locator(".panel-more");
+      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
+      await press(page, button);
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
   {
     name: "ground-rules",
     seat: "Guild chief",
@@ -152,6 +169,25 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("button", { name: /^Notes/ }).click();
       await page.getByRole("button", { name: "Draft a new proposal" }).click();
       await page.getByRole("textbox", { name: "Text of the new proposal" }).waitFor();
+    },
+  },
+  {
+    name: "search",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: "Search the table" }).fill("8 cents");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "search-caucus",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("button", { name: "Our caucus" }).click();
+      await page.getByRole("searchbox", { name: "Search our caucus" }).fill("0.6%");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
     },
   },
   { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },

@@ -42,7 +42,7 @@ test("The matrix that was written move by move is the one that follows from the 
   await using desk = playedDesk();
   const last = desk.rows().at(-1);
   const state = replay(desk.rows());
-  const head = { seq: last?.seq ?? 0, head: last?.head ?? "", atMs: 0 };
+  const head = { seq: last?.seq ?? 0, head: last?.head ?? "", atMs: 0, receipt: null };
   const rebuilt = matrixContent(state, head, allOf(state));
   const wanted = Object.fromEntries(
     [...rebuilt].map(([root, values]) => [root, Object.fromEntries(values)]),

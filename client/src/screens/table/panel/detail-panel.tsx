@@ -11,6 +11,7 @@ import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
+import { ClosingFacts } from "./closing-facts.tsx";
 import { InPackages } from "./in-packages.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
@@ -97,6 +98,7 @@ function TabledParts({
       </div>
       <InPackages row={row} talks={talks} />
       <OpenQuestions row={row} talks={talks} />
+      <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
       <section className="panel-section" aria-label="Contract today">
