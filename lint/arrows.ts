@@ -96,10 +96,12 @@ const client: Arrows = {
   socket: ["stores"],
   commands: ["stores", "socket"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands"],
+  moves: ["components", "stores", "sync", "commands", "redline"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
+  // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
+  redline: ["components", "stores", "commands"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers", "redline"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

@@ -9,6 +9,8 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
+import { basesOf } from "../redline/bases.ts";
+import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
@@ -48,12 +50,14 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
+  const isWritten = text.trim() !== "";
+  const bases = isWritten ? basesOf(row, talks.sides, { side, number, answers }) : [];
   return (
     <MoveFrame
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={text.trim() === "" ? null : { kind: "pass", proposal: row.id, answers, text }}
+      move={isWritten ? { kind: "pass", proposal: row.id, answers, text } : null}
       missing="A pass needs words."
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
@@ -87,6 +91,12 @@ export function PassDialog({
         text={text}
         hash={passHash({ proposal: row.id, number, side, text })}
       />
+      {bases.length > 0 && (
+        <>
+          <h3 className="move-preview-heading">What it changes, shown to {other} as well</h3>
+          <RedlinePanel sides={talks.sides} {...{ row, side, text, bases }} />
+        </>
+      )}
     </MoveFrame>
   );
 }

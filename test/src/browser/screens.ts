@@ -58,6 +58,19 @@ export const SCREENS: readonly Screen[] = [
     show: async (page) => openProposal(page, DVD),
   },
   {
+    name: "redline",
+    seat: "Guild chief",
+    show: async (page) => {
+      await openProposal(page, DVD);
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: /^Redline/ })
+        .click();
+      await page.getByRole("button", { name: "Next change" }).click();
+      await page.getByText(/^Change 1 of/).waitFor();
+    },
+  },
+  {
     name: "table-proposal",
     seat: "Guild chief",
     show: async (page) => {
