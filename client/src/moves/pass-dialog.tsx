@@ -1,5 +1,7 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
+import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import type { SideMark } from "@crosstable/shared/sides";
 import { otherSide } from "@crosstable/shared/sides";
@@ -12,8 +14,10 @@ import { TextArea } from "../components/text-area.tsx";
 import { basesOf } from "../redline/bases.ts";
 import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
 
@@ -52,12 +56,13 @@ export function PassDialog({
   const other = talks.sides[otherSide(side)].short;
   const isWritten = text.trim() !== "";
   const bases = isWritten ? basesOf(row, talks.sides, { side, number, answers }) : [];
+  const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={isWritten ? { kind: "pass", proposal: row.id, answers, text } : null}
+      move={isWritten ? move : null}
       missing="A pass needs words."
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
@@ -81,6 +86,7 @@ export function PassDialog({
         This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
         be taken back or changed.
       </p>
+      <MoveWarnings move={move} />
       <PassPreview
         sides={talks.sides}
         side={side}
@@ -121,6 +127,7 @@ function WriteStep({
   onText,
   onReview,
 }: WriteStepProps): React.ReactNode {
+  const { articles } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   const theirs = row.positions[otherSide(side)]?.text ?? "";
   const begin = (label: string, from: string) =>
@@ -155,7 +162,7 @@ function WriteStep({
         {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
-        {begin("Contract today", splitSources(row.currentLanguage ?? "").words)}
+        {begin("Contract today", splitSources(statusQuoText(articles, row) ?? "").words)}
       </div>
       <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
     </Dialog>
