@@ -105,7 +105,7 @@ const client: Arrows = {
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
   // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
-  redline: ["components", "stores", "commands"],
+  redline: ["components", "stores", "sync", "commands", "papers"],
   screens: [
     "components",
     "stores",

@@ -38,6 +38,7 @@ export function PassDialog({
   text: given,
 }: OnProposal & { text: string | null }): React.ReactNode {
   const draft = useDraftText(row.id);
+  const { articles } = useMatrix();
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
@@ -55,7 +56,9 @@ export function PassDialog({
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
   const isWritten = text.trim() !== "";
-  const bases = isWritten ? basesOf(row, talks.sides, { side, number, answers }) : [];
+  const bases = isWritten
+    ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
+    : [];
   const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
   return (
     <MoveFrame

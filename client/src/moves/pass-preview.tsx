@@ -1,6 +1,6 @@
 import type { Sides, SideMark as Mark } from "@crosstable/shared/sides";
 
-import { PassText } from "../components/pass-text.tsx";
+import { LegalText } from "../components/legal-text.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 
 interface PassPreviewProps {
@@ -32,7 +32,7 @@ export function PassPreview(props: PassPreviewProps): React.ReactNode {
         {text === "" ? (
           <em>No text. The proposal is tabled by its title.</em>
         ) : (
-          <PassText text={text} />
+          <LegalText text={text} />
         )}
       </div>
       {hash !== null && (

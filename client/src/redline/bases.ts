@@ -1,4 +1,6 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
+import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import { otherSide, type SideMark, type Sides } from "@crosstable/shared/sides";
 
 import { splitSources } from "../components/split-sources.ts";
@@ -20,11 +22,17 @@ interface Compared {
   readonly answers: number | null;
 }
 
+interface Talks {
+  readonly sides: Sides;
+  /** The current contract, by `articleKey`. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+}
+
 /**
  * What a pass can be compared with, the likeliest first: the pass that it answers, the other side's last before it, its own side's
  * last, the earlier ones, and the contract as it is today.
  */
-export function basesOf(row: MatrixRow, sides: Sides, compared: Compared): Base[] {
+export function basesOf(row: MatrixRow, { sides, articles }: Talks, compared: Compared): Base[] {
   const earlier = row.passList.filter(({ number }) => number < compared.number).toReversed();
   const theirs = earlier.find(({ side }) => side === otherSide(compared.side))?.number;
   const own = earlier.find(({ side }) => side === compared.side)?.number;
@@ -39,7 +47,7 @@ export function basesOf(row: MatrixRow, sides: Sides, compared: Compared): Base[
     const words = `Pass ${number} by ${sides[pass.side].short}`;
     return [{ key: String(number), words, text: knownText(row, number), pass: number }];
   });
-  const contract = splitSources(row.currentLanguage ?? "").words;
+  const contract = splitSources(statusQuoText(articles, row) ?? "").words;
   if (contract !== "") {
     bases.push({ key: "contract", words: "Contract today", text: contract, pass: null });
   }

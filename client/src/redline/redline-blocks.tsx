@@ -6,7 +6,7 @@ import { memo, useMemo, type CSSProperties, type ReactNode } from "react";
 
 import type { Redline } from "./redline-answer.ts";
 
-import "../components/pass-text.css";
+import "../components/legal-text.css";
 import { Pieces, type OfRedline } from "./redline-pieces.tsx";
 
 /** The text of a redline: headings, numbered clauses and tables laid out as such. Drawn once, however one steps through it. */
@@ -18,7 +18,7 @@ export const RedlineBlocks = memo(function RedlineBlocks({
   const of = useMemo(() => ofRedline(redline), [redline]);
   // Blocks never change places: a redline is made once.
   return (
-    <div className="pass-text">
+    <div className="legal-text">
       {redline.blocks.map((block, at) =>
         block.kind === "table" ? (
           <RedlineTable key={at} table={block} of={of} />
@@ -62,14 +62,14 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   }
   if (kind === "heading") {
     return (
-      <p role="heading" aria-level={Math.min(level + 3, 6)} className="pass-text-heading">
+      <p role="heading" aria-level={Math.min(level + 3, 6)} className="legal-text-heading">
         {said}
       </p>
     );
   }
   return (
-    <p className="pass-text-clause" style={{ "--level": level } as CSSProperties}>
-      <span className="pass-text-label">
+    <p className="legal-text-clause" style={{ "--level": level } as CSSProperties}>
+      <span className="legal-text-label">
         <Pieces pieces={label} of={of} />
       </span>{" "}
       <span>{said}</span>
@@ -84,7 +84,7 @@ function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): R
   const rows = shown.slice(heads.length);
   const width = table.columns.length;
   return (
-    <div className="pass-text-table" tabIndex={0} role="group" aria-label="Table">
+    <div className="legal-text-table" tabIndex={0} role="group" aria-label="Table">
       <table>
         {heads.length > 0 && (
           <thead>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { basesOf } from "./bases.ts";
 import { RedlinePanel } from "./redline-panel.tsx";
 import { usePassText } from "./use-pass-text.ts";
@@ -17,10 +18,11 @@ interface RedlineDialogProps {
 
 /** A pass that was made, as a redline against an earlier one or the contract. */
 export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProps): ReactNode {
+  const { articles } = useMatrix();
   const { text, failure } = usePassText(row, number);
   const pass = row.passList.find((each) => each.number === number);
   if (pass === undefined) return null;
-  const bases = basesOf(row, talks.sides, pass);
+  const bases = basesOf(row, { sides: talks.sides, articles }, pass);
   return (
     <Dialog
       title={`Redline of ${proposalLabel(row)} pass ${number}`}

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import { readPassText } from "../../../commands/read-pass-text.ts";
 import { Age } from "../../../components/age.tsx";
-import { PassText } from "../../../components/pass-text.tsx";
+import { LegalText } from "../../../components/legal-text.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
 import { basesOf } from "../../../redline/bases.ts";
 import { OpenRedline } from "../../../redline/open-redline.tsx";
 import { openRedline } from "../../../redline/redline-store.ts";
 import { placeIsShown, placeStore } from "../../../stores/place-store.ts";
+import { useMatrix } from "../../../sync/use-matrix.ts";
 
 /** Every pass in order. Older texts are read from the record when somebody asks for them. */
 export function PassHistory({
@@ -20,6 +21,7 @@ export function PassHistory({
 }): React.ReactNode {
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
+  const { articles } = useMatrix();
   const list = useRef<HTMLOListElement>(null);
   const read = useCallback(
     async (number: number, seq: number): Promise<void> => {
@@ -62,7 +64,7 @@ export function PassHistory({
                 Read
               </button>
             )}{" "}
-            {basesOf(row, talks.sides, pass).length > 0 && (
+            {basesOf(row, { sides: talks.sides, articles }, pass).length > 0 && (
               <button
                 type="button"
                 className="panel-link"
@@ -72,7 +74,7 @@ export function PassHistory({
                 Redline
               </button>
             )}
-            {texts.has(pass.number) && <PassText text={texts.get(pass.number) ?? ""} />}
+            {texts.has(pass.number) && <LegalText text={texts.get(pass.number) ?? ""} />}
           </li>
         ))}
       </ol>
