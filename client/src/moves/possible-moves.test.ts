@@ -38,6 +38,8 @@ const empty = {
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
   packages: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 } as unknown as CaseState;
 
 const tabled = applyMove(

@@ -1,4 +1,5 @@
 import {
+  MATRIX_ARTICLES,
   MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
@@ -9,6 +10,7 @@ import {
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
@@ -23,13 +25,21 @@ export interface Matrix {
   readonly talks: MatrixTalks | null;
   /** By sponsor, then by number. */
   readonly rows: readonly MatrixRow[];
+  /** The current contract, by `articleKey`. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
   /** Every package that was ever offered, by number. */
   readonly packages: readonly PackageState[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
 
-const NO_MATRIX: Matrix = { talks: null, rows: [], packages: [], stateForJudging: null };
+const NO_MATRIX: Matrix = {
+  talks: null,
+  rows: [],
+  packages: [],
+  articles: new Map(),
+  stateForJudging: null,
+};
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
 const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_TALKS];
 
@@ -49,8 +59,10 @@ function read({ doc }: DocumentSession): Matrix {
   const packages = [...doc.getMap<PackageState>(MATRIX_PACKAGES).values()].toSorted(
     (one, other) => one.number - other.number,
   );
-  const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, packages);
-  return { talks, rows, packages, stateForJudging };
+  const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
+  const stateForJudging =
+    talks === null ? null : stateOfMatrix(talks, rows, { packages, articles });
+  return { talks, rows, packages, articles, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -9,6 +9,7 @@ import {
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
 import {
+  MATRIX_ARTICLES,
   MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
@@ -36,17 +37,19 @@ type Feed = ReadonlyMap<string, readonly FeedItem[]>;
 export interface Projected {
   readonly proposals: readonly ProposalState[];
   readonly packages: readonly PackageState[];
+  readonly articles: CaseState["articles"];
 }
 
-/** Everything that `matrix` shows of these proposals and packages. */
+/** Everything that `matrix` shows of these proposals, packages and articles. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages }: Projected,
+  { proposals, packages, articles }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
     [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
+    [MATRIX_ARTICLES, articles],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
@@ -72,12 +75,20 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
   return {
     proposals: proposals.filter((each) => before?.proposals.get(each.id) !== each),
     packages: packages.filter((each) => before?.packages.get(each.id) !== each),
+    articles: changedArticles(before, after),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  return { proposals: [...state.proposals.values()], packages: [...state.packages.values()] };
+  const { proposals, packages, articles } = state;
+  return { proposals: [...proposals.values()], packages: [...packages.values()], articles };
+}
+
+/** The articles that one row of the record has changed. Unchanged ones keep their very object. */
+function changedArticles(before: CaseState | null, after: CaseState): CaseState["articles"] {
+  if (before?.articles === after.articles) return new Map();
+  return new Map([...after.articles].filter(([key, each]) => before?.articles.get(key) !== each));
 }
 
 /** Both server-written documents of a negotiation, each with what shall be done to it. */

@@ -180,7 +180,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
       continue;
     }
-    // Ground rules and the hand are the table's own business.
+    // Ground rules, the hand and the contract are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;

@@ -5,6 +5,7 @@ import {
   type ProposalState,
 } from "../moves/case-state.ts";
 import { NO_CLOSINGS } from "../moves/closings.ts";
+import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import type { PackageState } from "../moves/package-state.ts";
@@ -23,12 +24,13 @@ import type { SideMark } from "../sides.ts";
  * read by: both sides' seats and the mediator
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `talks`: one key,
- * `talks` → MatrixTalks.
+ * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
+ * `articleKey` → ContractArticle, each with the text that stands. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
 export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
+export const MATRIX_ARTICLES = "articles";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -43,7 +45,12 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
 }
 
 /** What the matrix says of the talks as a whole. */
-export interface MatrixTalks extends Omit<CaseState, "proposals" | "packages"> {
+export interface MatrixTalks extends Omit<
+  CaseState,
+  "proposals" | "packages" | "articles" | "articleOffers"
+> {
+  /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
+  readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
   /** The last row of the record that this matrix follows from. */
   readonly seq: number;
   readonly head: string;
@@ -64,8 +71,9 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, packages: _packages, ...rest } = state;
-  return { ...rest, seq: at.seq, head: at.head };
+  const { proposals: _proposals, packages: _packages, articles: _articles, ...rest } = state;
+  const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
+  return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
 
 /** One row as a device reads it; see `wholeTalks`. The very same object when nothing is missing. */
@@ -91,6 +99,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
+    articleOffers: [],
   };
   return { ...before, ...kept };
 }
@@ -109,16 +118,21 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
   return { ...rest, passes };
 }
 
-/** The whole state as the matrix tells it; see `proposalOfRow`. */
+/** The whole state as the matrix tells it; see `proposalOfRow`. Imports on offer have none of their articles there. */
 export function stateOfMatrix(
   talks: MatrixTalks,
   rows: Iterable<MatrixRow>,
-  packages: Iterable<PackageState>,
+  beside: {
+    packages: Iterable<PackageState>;
+    articles: ReadonlyMap<string, ContractArticle>;
+  },
 ): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
   return {
     ...rest,
+    articles: beside.articles,
+    articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
-    packages: new Map([...packages].map((each) => [each.id, each])),
+    packages: new Map([...beside.packages].map((each) => [each.id, each])),
   };
 }

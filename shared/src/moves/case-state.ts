@@ -4,6 +4,7 @@ import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { Closings } from "./closings.ts";
+import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { PackageState } from "./package-state.ts";
@@ -26,6 +27,10 @@ export interface CaseState {
   readonly groundRules: GroundRules;
   readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
+  /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Imports of articles that one side has offered and the other has not answered. */
+  readonly articleOffers: readonly ArticleOffer[];
   /** Every package that was ever offered, live or over, in the order of their numbers. */
   readonly packages: ReadonlyMap<PackageId, PackageState>;
 }

@@ -42,6 +42,14 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.of === side
         ? `${who} took back its change of the ground rules.`
         : `${who} declined the change of the ground rules.`;
+    case "import-articles":
+      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
+    case "agree-articles":
+      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
+    case "decline-articles":
+      return move.offeredBy === side
+        ? `${who} took back the articles that it had offered.`
+        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
   }
 }
 
@@ -105,6 +113,10 @@ function askedWords(state: CaseState, asker: FinalOfferAsker): string {
     case "nobody":
       return "";
   }
+}
+
+function articlesWords(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 function withdrawalWords(

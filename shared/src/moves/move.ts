@@ -4,6 +4,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { acceptPackage, applyAcceptPackage, judgeAcceptPackage } from "./accept-package.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -16,6 +17,7 @@ import {
   judgeDeclareFinalOffer,
   declareFinalOffer,
 } from "./declare-final-offer.ts";
+import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
 import {
   applyDeclineToAnswer,
   judgeDeclineToAnswer,
@@ -29,6 +31,7 @@ import {
 import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
@@ -65,6 +68,9 @@ export const move = z.discriminatedUnion("kind", [
   declineToAnswer,
   declareFinalOffer,
   handOver,
+  importArticles,
+  agreeArticles,
+  declineArticles,
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
@@ -112,6 +118,12 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeDeclareFinalOffer(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "import-articles":
+      return judgeImportArticles(state, asked, context);
+    case "agree-articles":
+      return judgeAgreeArticles(state, asked, context);
+    case "decline-articles":
+      return judgeDeclineArticles(state, asked, context);
     case "propose-ground-rules":
       return judgeProposeGroundRules(state, asked, context);
     case "agree-ground-rules":
@@ -168,6 +180,12 @@ function applied(state: CaseState, made: Move, stamp: Stamp): CaseState {
       return applyDeclareFinalOffer(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "import-articles":
+      return applyImportArticles(state, made, stamp);
+    case "agree-articles":
+      return applyAgreeArticles(state, made, stamp);
+    case "decline-articles":
+      return applyDeclineArticles(state, made);
     case "propose-ground-rules":
       return applyProposeGroundRules(state, made, stamp);
     case "agree-ground-rules":

@@ -16,6 +16,7 @@ function jsonOf(desk: DeskOnTrial, address: DocumentAddress): string {
   const { documents } = desk.commands.desk;
   return documents.read(address, (doc) =>
     canonicalText({
+      articles: doc.getMap("articles").toJSON(),
       packages: doc.getMap("packages").toJSON(),
       rows: doc.getMap("rows").toJSON(),
       talks: doc.getMap("talks").toJSON(),
