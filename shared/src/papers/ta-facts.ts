@@ -1,0 +1,48 @@
+import type { Pass, ProposalState } from "../moves/case-state.ts";
+import { isTentativelyAgreed, standingOf, standingWords } from "../moves/standing.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { SIDE_MARKS, type Sides } from "../sides.ts";
+import { byArticle } from "./article-order.ts";
+import { instantWords, sourceDateWords } from "./paper-dates.ts";
+import type { PaperSource } from "./paper-source.ts";
+
+/** A text that both chiefs have signed. */
+export interface TentativeAgreement {
+  readonly proposal: ProposalState;
+  readonly pass: Pass;
+  /** What the record says of it now when that is more than "Tentative agreement": that it is disputed, that it was ratified. */
+  readonly remark: string | null;
+}
+
+/** Every tentative agreement, in the order of the contract. */
+export function tentativeAgreements({ state }: PaperSource): TentativeAgreement[] {
+  return [...state.proposals.values()]
+    .filter(isTentativelyAgreed)
+    .toSorted(byArticle)
+    .flatMap((proposal) => {
+      const pass = proposal.passes.find(({ number }) => number === proposal.agreement?.pass);
+      const standing = standingOf(proposal);
+      const remark = standing === "ta" ? null : standingWords(standing);
+      return pass === undefined ? [] : [{ proposal, pass, remark }];
+    });
+}
+
+/** When something was done, in the official zone; and for what was entered from sources, what they say of when. */
+export function doneWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): string {
+  const entered = instantWords(stamp.at, zone);
+  return stamp.asOf === null ? entered : `${sourceDateWords(stamp.asOf)}; entered ${entered}`;
+}
+
+/** Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20 (UTC), row 41". A missing signature is said. */
+export function signatureLines(
+  { agreement }: ProposalState,
+  { sides, zone }: { sides: Sides; zone: string },
+): string[] {
+  return SIDE_MARKS.map((mark) => {
+    const signed = agreement?.signatures[mark] ?? null;
+    const { short } = sides[mark];
+    return signed === null
+      ? `${short}: not signed`
+      : `${short}: ${signed.seatName}, ${doneWords(signed, zone)}, row ${signed.seq}`;
+  });
+}
