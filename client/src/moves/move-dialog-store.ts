@@ -9,6 +9,8 @@ export type MoveDialog =
       readonly newProposal: NewProposal | null;
       readonly text: string;
     }
+  /** Read by everybody at the table, changed by both chiefs. */
+  | { readonly kind: "ground-rules" }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId };

@@ -1,11 +1,13 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { ProposalId } from "@crosstable/shared/ids";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 
 import "./moves.css";
+import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
 import { PassDialog } from "./pass-dialog.tsx";
 import {
   AcceptDialog,
@@ -22,7 +24,9 @@ export function OpenMoveDialog(): React.ReactNode {
   const { dialog, opening } = useMoveDialogStore();
   const { talks, rows } = useMatrix();
   const side = useMySide();
-  if (dialog === null || talks === null || side === null) return null;
+  if (dialog === null || talks === null) return null;
+  if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (side === null) return null;
   if (dialog.kind === "table-proposal") {
     return (
       <TableProposalDialog
@@ -41,7 +45,7 @@ export function OpenMoveDialog(): React.ReactNode {
 }
 
 interface DialogOnProposalProps {
-  readonly dialog: Exclude<MoveDialog, { kind: "table-proposal" }>;
+  readonly dialog: Extract<MoveDialog, { proposal: ProposalId }>;
   readonly row: MatrixRow;
   readonly talks: MatrixTalks;
   readonly side: SideMark;

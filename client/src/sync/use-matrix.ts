@@ -2,6 +2,7 @@ import {
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
+  wholeTalks,
   type MatrixRow,
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
@@ -34,7 +35,8 @@ export function useMatrix(): Matrix {
 }
 
 function read({ doc }: DocumentSession): Matrix {
-  const talks = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks") ?? null;
+  const kept = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks");
+  const talks = kept === undefined ? null : wholeTalks(kept);
   const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()].toSorted(bySponsorAndNumber);
   return { talks, rows, stateForJudging: talks === null ? null : stateOfMatrix(talks, rows) };
 }

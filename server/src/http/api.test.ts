@@ -10,6 +10,7 @@ import {
   SESSION_LIFETIME_MS,
 } from "@crosstable/shared/limits";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
 import type { Seat } from "@crosstable/shared/roles";
 import { heldSeatsReply, joinReply, lookReply, meReply } from "@crosstable/shared/session/sign-in";
 import fastify, { type LightMyRequestResponse } from "fastify";
@@ -44,6 +45,8 @@ const STATE: CaseState = {
   clock: null,
   gaps: [],
   hand: { a: "chief", b: "chief" },
+  groundRules: FIRST_GROUND_RULES,
+  groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
 };
 

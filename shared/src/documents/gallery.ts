@@ -112,7 +112,7 @@ function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null
     : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
 }
 
-/** What of a record row is published: moves on proposals and the expiration. Seats, links and hands are not. */
+/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side };
@@ -125,7 +125,8 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   }
   const items: FeedItem[] = [];
   for (const move of act.moves) {
-    if (move.kind === "hand-over") continue;
+    // Ground rules and the hand are the table's own business.
+    if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;
     const isCounter = move.kind === "pass" && move.answers !== null;

@@ -4,6 +4,7 @@ import {
   type Pass,
   type ProposalState,
 } from "../moves/case-state.ts";
+import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
@@ -51,6 +52,18 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
   const { proposals: _proposals, ...rest } = state;
   return { ...rest, seq: at.seq, head: at.head };
+}
+
+/**
+ * The talks as a device reads them: a copy that was kept from before a field was there has it as it was before the
+ * first move that could set it, until the server's own is in.
+ */
+export function wholeTalks(kept: MatrixTalks): MatrixTalks {
+  const before: Partial<MatrixTalks> = {
+    groundRules: FIRST_GROUND_RULES,
+    groundRuleTalks: NO_GROUND_RULE_TALKS,
+  };
+  return { ...before, ...kept };
 }
 
 /**

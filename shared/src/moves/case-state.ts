@@ -3,6 +3,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -18,6 +19,9 @@ export interface CaseState {
   readonly gaps: readonly string[];
   /** Who of each side holds the chief's hand: one hand at a time. */
   readonly hand: Readonly<Record<SideMark, "chief" | "second">>;
+  /** What both chiefs have agreed that the talks go by. */
+  readonly groundRules: GroundRules;
+  readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
 }
 

@@ -1,18 +1,51 @@
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
+import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
+import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import type { Move } from "./move.ts";
+
+type MoveOnProposal = Extract<Move, { proposal: unknown }>;
+type MoveOnTalks = Exclude<Move, MoveOnProposal>;
 
 /**
  * A move as one sentence in the words of bargaining, for the feed, the record and the announcer. `state` is the state
  * after the move.
  */
 export function moveWords(state: CaseState, move: Move, side: SideMark): string {
+  return "proposal" in move ? wordsOnProposal(state, move, side) : wordsOnTalks(state, move, side);
+}
+
+function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): string {
   const who = state.sides[side].short;
-  if (move.kind === "hand-over") {
-    return move.to === "second"
-      ? `${who}'s chief handed over to the second.`
-      : `${who}'s chief makes the moves again.`;
+  switch (move.kind) {
+    case "hand-over":
+      return move.to === "second"
+        ? `${who}'s chief handed over to the second.`
+        : `${who}'s chief makes the moves again.`;
+    case "propose-ground-rules":
+      return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
+    case "agree-ground-rules": {
+      const agreed = state.groundRuleTalks.agreed.findLast(({ offer }) => offer.hash === move.hash);
+      const what = agreed === undefined ? "" : `: ${changeWords(state, agreed.offer.changes)}`;
+      return `${who} agreed to the change of the ground rules${what}.`;
+    }
+    case "drop-ground-rules":
+      return move.of === side
+        ? `${who} took back its change of the ground rules.`
+        : `${who} declined the change of the ground rules.`;
   }
+}
+
+/** "New-item deadline: 2007-10-25, 00:01 (America/New_York); When a package fails: …" */
+function changeWords(state: CaseState, changes: GroundRuleChanges): string {
+  const rules = changedRules(state.groundRules, changes);
+  return changedRuleNames(changes)
+    .map((rule) => `${GROUND_RULE_NAMES[rule]}: ${groundRuleValue(rules, rule)}`)
+    .join("; ");
+}
+
+function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark): string {
+  const who = state.sides[side].short;
   const proposal = state.proposals.get(move.proposal);
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
   switch (move.kind) {

@@ -3,11 +3,26 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import {
+  agreeGroundRules,
+  applyAgreeGroundRules,
+  judgeAgreeGroundRules,
+} from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
+import {
+  applyDropGroundRules,
+  dropGroundRules,
+  judgeDropGroundRules,
+} from "./drop-ground-rules.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
+import {
+  applyProposeGroundRules,
+  judgeProposeGroundRules,
+  proposeGroundRules,
+} from "./propose-ground-rules.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
@@ -24,6 +39,9 @@ export const move = z.discriminatedUnion("kind", [
   accept,
   signTa,
   handOver,
+  proposeGroundRules,
+  agreeGroundRules,
+  dropGroundRules,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -51,6 +69,12 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeSignTa(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "propose-ground-rules":
+      return judgeProposeGroundRules(state, asked, context);
+    case "agree-ground-rules":
+      return judgeAgreeGroundRules(state, asked, context);
+    case "drop-ground-rules":
+      return judgeDropGroundRules(state, asked, context);
   }
 }
 
@@ -75,5 +99,11 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applySignTa(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "propose-ground-rules":
+      return applyProposeGroundRules(state, made, stamp);
+    case "agree-ground-rules":
+      return applyAgreeGroundRules(state, made, stamp);
+    case "drop-ground-rules":
+      return applyDropGroundRules(state, made, stamp);
   }
 }

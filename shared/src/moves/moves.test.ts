@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
-import type { RefusalReason } from "../refusals.ts";
 import type { Actor } from "./case-state.ts";
 import type { Move } from "./move.ts";
+import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
 import {
   guildChief,
@@ -17,19 +17,6 @@ import {
   W7,
   type TestTalks,
 } from "./talks-for-tests.ts";
-
-type Words = { reason: RefusalReason; words: string };
-
-/** Asks for a move that must be refused, and looks that nothing has changed. */
-function refusal(talks: TestTalks, actor: Actor, ...moves: Move[]): Words {
-  const before = talks.state;
-  const rows = talks.entries.length;
-  const refused = talks.make(actor, ...moves);
-  expect(talks.state).toBe(before);
-  expect(talks.entries).toHaveLength(rows);
-  if (refused === null) throw new Error("the move was made");
-  return refused;
-}
 
 function withW7(text?: string): TestTalks {
   const talks = openTestTalks();
@@ -73,12 +60,12 @@ function agreed(): TestTalks {
 
 test("only the chief's hand makes moves, and everybody else is told so in words", () => {
   const talks = openTestTalks();
-  expect(refusal(talks, guildNegotiator, tableW7())).toMatchObject({
+  expect(refusalOf(talks, guildNegotiator, tableW7())).toMatchObject({
     reason: "not-yours-to-ask",
     words: "Only a side's chief makes moves. Propose it to your chief.",
   });
-  expect(refusal(talks, mediator, tableW7()).reason).toBe("not-yours-to-ask");
-  expect(refusal(talks, guildSecond, tableW7())).toMatchObject({
+  expect(refusalOf(talks, mediator, tableW7()).reason).toBe("not-yours-to-ask");
+  expect(refusalOf(talks, guildSecond, tableW7())).toMatchObject({
     reason: "not-holding-the-hand",
     words: "The chief of Guild makes the moves at the moment.",
   });
@@ -88,25 +75,25 @@ test("only the chief's hand makes moves, and everybody else is told so in words"
 
 test("a proposal is tabled once, and its number is never used again, not even after a withdrawal", () => {
   const talks = withW7();
-  expect(refusal(talks, guildChief, tableW7()).reason).toBe("proposal-exists");
+  expect(refusalOf(talks, guildChief, tableW7()).reason).toBe("proposal-exists");
   talks.must(guildChief, withdrawal);
   const again = { ...tableW7(), proposal: mustProposalId("other") } as Move;
-  expect(refusal(talks, producersChief, again).reason).toBe("number-taken");
+  expect(refusalOf(talks, producersChief, again).reason).toBe("number-taken");
   talks.must(producersChief, { ...again, number: "P-1" } as Move);
   expect(talks.state.proposals.size).toBe(2);
 });
 
 test("a pass has words, stands on an open proposal, and is no repetition of one's own last", () => {
   const talks = withW7();
-  expect(refusal(talks, producersChief, counter("  \n")).reason).toBe("no-text");
+  expect(refusalOf(talks, producersChief, counter("  \n")).reason).toBe("no-text");
   const elsewhere = { ...counter(), proposal: mustProposalId("nowhere") } as Move;
-  expect(refusal(talks, producersChief, elsewhere).reason).toBe("unknown-proposal");
-  expect(refusal(talks, producersChief, counter("One.", 9)).reason).toBe("unknown-pass");
-  expect(refusal(talks, guildChief, counter("Three.", 1)).reason).toBe("own-pass");
+  expect(refusalOf(talks, producersChief, elsewhere).reason).toBe("unknown-proposal");
+  expect(refusalOf(talks, producersChief, counter("One.", 9)).reason).toBe("unknown-pass");
+  expect(refusalOf(talks, guildChief, counter("Three.", 1)).reason).toBe("own-pass");
   talks.must(producersChief, counter());
   expect(talks.proposal().passes[1]).toMatchObject({ number: 2, side: "b", answers: 1 });
   expect(talks.proposal().lastMove.kind).toBe("counter");
-  expect(refusal(talks, producersChief, counter())).toMatchObject({
+  expect(refusalOf(talks, producersChief, counter())).toMatchObject({
     reason: "no-text",
     words: "This is word for word your pass 2 of W-7.",
   });
@@ -116,7 +103,7 @@ test("a counter to a superseded pass is refused with the age and the newer pass"
   const talks = withW7();
   talks.must(guildChief, counter("Two and a half cents more.", null));
   talks.nowMs += 59_000;
-  expect(refusal(talks, producersChief, counter())).toEqual({
+  expect(refusalOf(talks, producersChief, counter())).toEqual({
     reason: "stale",
     words: "Superseded 1 min ago by W-7 pass 2. Read it first.",
     moveIndex: 0,
@@ -143,17 +130,17 @@ test("two passes that cross in the same moment both stand, in order, and neither
 
 test("a hold asks a question by a date; the answer turns the question back", () => {
   const talks = withW7();
-  expect(refusal(talks, guildChief, holdPass(1)).reason).toBe("own-pass");
-  expect(refusal(talks, producersChief, holdPass(1, "2026-01-05T08:00:00Z")).reason).toBe(
+  expect(refusalOf(talks, guildChief, holdPass(1)).reason).toBe("own-pass");
+  expect(refusalOf(talks, producersChief, holdPass(1, "2026-01-05T08:00:00Z")).reason).toBe(
     "due-date-passed",
   );
-  expect(refusal(talks, guildChief, answerPass(1)).reason).toBe("not-on-hold");
+  expect(refusalOf(talks, guildChief, answerPass(1)).reason).toBe("not-on-hold");
   talks.must(producersChief, holdPass(1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["on-hold", "a"]);
-  expect(refusal(talks, producersChief, holdPass(1)).reason).toBe("already-on-hold");
-  expect(refusal(talks, producersChief, answerPass(1)).reason).toBe("own-pass");
-  expect(refusal(talks, guildChief, answerPass(2)).reason).toBe("stale");
-  expect(refusal(talks, guildChief, answerPass(1, " ")).reason).toBe("no-text");
+  expect(refusalOf(talks, producersChief, holdPass(1)).reason).toBe("already-on-hold");
+  expect(refusalOf(talks, producersChief, answerPass(1)).reason).toBe("own-pass");
+  expect(refusalOf(talks, guildChief, answerPass(2)).reason).toBe("stale");
+  expect(refusalOf(talks, guildChief, answerPass(1, " ")).reason).toBe("no-text");
   talks.must(guildChief, answerPass(1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["tabled", "b"]);
   expect(talks.proposal().holdAnswers).toHaveLength(1);
@@ -168,30 +155,30 @@ test("a new text of the side that was asked ends the hold", () => {
 
 test("a rejected proposal is still on the table and can be accepted or answered", () => {
   const talks = withW7();
-  expect(refusal(talks, guildChief, rejectPass(1)).reason).toBe("own-pass");
+  expect(refusalOf(talks, guildChief, rejectPass(1)).reason).toBe("own-pass");
   talks.must(producersChief, rejectPass(1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["rejected", "a"]);
-  expect(refusal(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
+  expect(refusalOf(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
   talks.must(producersChief, acceptPass(talks, 1));
   expect(standingOf(talks.proposal())).toBe("agreed");
-  expect(refusal(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
+  expect(refusalOf(talks, producersChief, rejectPass(1)).reason).toBe("already-rejected");
 });
 
 test("only its sponsor withdraws a proposal, in one of three ways, having seen the latest pass", () => {
   const talks = withW7();
-  expect(refusal(talks, producersChief, withdrawal).reason).toBe("not-the-sponsor");
+  expect(refusalOf(talks, producersChief, withdrawal).reason).toBe("not-the-sponsor");
   const conditional = { ...withdrawal, how: "conditional" } as Move;
-  expect(refusal(talks, guildChief, conditional).reason).toBe("condition-missing");
+  expect(refusalOf(talks, guildChief, conditional).reason).toBe("condition-missing");
   const twoWays = { ...withdrawal, condition: "if W-8 is agreed" } as Move;
-  expect(refusal(talks, guildChief, twoWays).reason).toBe("condition-missing");
+  expect(refusalOf(talks, guildChief, twoWays).reason).toBe("condition-missing");
   talks.must(producersChief, counter());
-  expect(refusal(talks, guildChief, withdrawal)).toMatchObject({
+  expect(refusalOf(talks, guildChief, withdrawal)).toMatchObject({
     reason: "stale",
     words: "There is a newer pass 2 on W-7. Read it first.",
   });
   talks.must(guildChief, { ...withdrawal, lastPass: 2 });
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["withdrawn", "none"]);
-  expect(refusal(talks, producersChief, counter()).reason).toBe("withdrawn");
+  expect(refusalOf(talks, producersChief, counter()).reason).toBe("withdrawn");
 });
 
 test("accepting while the other side supersedes is refused with the reason and the new pass", () => {
@@ -201,7 +188,7 @@ test("accepting while the other side supersedes is refused with the reason and t
   const seen = acceptPass(talks, 3);
   talks.must(guildChief, counter("Pass four.", null));
   talks.nowMs += 13_000;
-  expect(refusal(talks, producersChief, seen)).toEqual({
+  expect(refusalOf(talks, producersChief, seen)).toEqual({
     reason: "stale",
     words: "Superseded 14 s ago by W-7 pass 4. Read it first.",
     moveIndex: 0,
@@ -212,14 +199,14 @@ test("accepting while the other side supersedes is refused with the reason and t
 
 test("an acceptance binds to the very text that was shown", () => {
   const talks = withW7();
-  expect(refusal(talks, producersChief, acceptPass(talks, 1, "0".repeat(64))).reason).toBe(
+  expect(refusalOf(talks, producersChief, acceptPass(talks, 1, "0".repeat(64))).reason).toBe(
     "wrong-text",
   );
-  expect(refusal(talks, guildChief, acceptPass(talks, 1)).reason).toBe("own-pass");
+  expect(refusalOf(talks, guildChief, acceptPass(talks, 1)).reason).toBe("own-pass");
   const empty = withW7("");
-  expect(refusal(empty, producersChief, acceptPass(empty, 1)).reason).toBe("no-text");
+  expect(refusalOf(empty, producersChief, acceptPass(empty, 1)).reason).toBe("no-text");
   talks.must(producersChief, acceptPass(talks, 1));
-  expect(refusal(talks, producersChief, acceptPass(talks, 1)).reason).toBe("already-agreed");
+  expect(refusalOf(talks, producersChief, acceptPass(talks, 1)).reason).toBe("already-agreed");
 });
 
 test("the same words passed elsewhere have another hash", () => {
@@ -230,20 +217,20 @@ test("the same words passed elsewhere have another hash", () => {
 
 test("a tentative agreement takes both chiefs' signatures over one hash", () => {
   const talks = withW7();
-  expect(refusal(talks, guildChief, signPass(talks, 1)).reason).toBe("not-agreed");
+  expect(refusalOf(talks, guildChief, signPass(talks, 1)).reason).toBe("not-agreed");
   talks.must(producersChief, acceptPass(talks, 1));
   expect(turnOf(talks.proposal())).toBe("both");
   talks.must(guildChief, signPass(talks, 1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["agreed", "b"]);
-  expect(refusal(talks, guildChief, signPass(talks, 1)).reason).toBe("already-signed");
-  expect(refusal(talks, producersChief, signPass(talks, 1, "f".repeat(64)))).toMatchObject({
+  expect(refusalOf(talks, guildChief, signPass(talks, 1)).reason).toBe("already-signed");
+  expect(refusalOf(talks, producersChief, signPass(talks, 1, "f".repeat(64)))).toMatchObject({
     reason: "wrong-text",
     words: "The text that you were shown is not the one agreed on: that is W-7 pass 1.",
   });
   talks.must(producersChief, signPass(talks, 1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["ta", "none"]);
-  expect(refusal(talks, producersChief, counter()).reason).toBe("already-agreed");
-  expect(refusal(talks, guildChief, withdrawal).reason).toBe("already-agreed");
+  expect(refusalOf(talks, producersChief, counter()).reason).toBe("already-agreed");
+  expect(refusalOf(talks, guildChief, withdrawal).reason).toBe("already-agreed");
 });
 
 test("a new text opens what was agreed in principle, and voids a half-made signature", () => {
@@ -251,23 +238,25 @@ test("a new text opens what was agreed in principle, and voids a half-made signa
   talks.must(guildChief, signPass(talks, 1));
   talks.must(guildChief, counter("Another text.", null));
   expect(talks.proposal().agreement).toBeNull();
-  expect(refusal(talks, producersChief, signPass(talks, 1)).reason).toBe("not-agreed");
+  expect(refusalOf(talks, producersChief, signPass(talks, 1)).reason).toBe("not-agreed");
 });
 
 test("one hand at a time: the second makes moves while the chief has handed over, and not after", () => {
   const talks = withW7();
   const toSecond: Move = { kind: "hand-over", to: "second" };
   const toChief: Move = { kind: "hand-over", to: "chief" };
-  expect(refusal(talks, guildNegotiator, toSecond).reason).toBe("not-yours-to-ask");
-  expect(refusal(talks, guildSecond, toSecond).reason).toBe("not-holding-the-hand");
-  expect(refusal(talks, guildChief, toChief).reason).toBe("not-holding-the-hand");
+  expect(refusalOf(talks, guildNegotiator, toSecond).reason).toBe("not-yours-to-ask");
+  expect(refusalOf(talks, guildSecond, toSecond).reason).toBe("not-holding-the-hand");
+  expect(refusalOf(talks, guildChief, toChief).reason).toBe("not-holding-the-hand");
   talks.must(guildChief, toSecond);
-  expect(refusal(talks, guildChief, counter("By the chief.", null)).words).toBe(
+  expect(refusalOf(talks, guildChief, counter("By the chief.", null)).words).toBe(
     "The second of Guild makes the moves at the moment.",
   );
   talks.must(guildSecond, counter("By the second.", null));
   talks.must(guildSecond, toChief);
-  expect(refusal(talks, guildSecond, counter("Again.", null)).reason).toBe("not-holding-the-hand");
+  expect(refusalOf(talks, guildSecond, counter("Again.", null)).reason).toBe(
+    "not-holding-the-hand",
+  );
   talks.must(guildChief, counter("By the chief.", null));
 });
 
@@ -305,7 +294,7 @@ function hostActOn(kind: "change-seat" | "revoke-link", actor: Actor) {
 test("a transmittal is made whole or not at all, and the refusal names its move", () => {
   const talks = withW7();
   const moves = [counter("One cent more.", 1), rejectPass(7)];
-  expect(refusal(talks, producersChief, ...moves)).toMatchObject({
+  expect(refusalOf(talks, producersChief, ...moves)).toMatchObject({
     reason: "unknown-pass",
     moveIndex: 1,
   });
@@ -315,7 +304,7 @@ test("a transmittal is made whole or not at all, and the refusal names its move"
 
 test("each move of a transmittal is judged on what those before it leave", () => {
   const talks = withW7();
-  expect(refusal(talks, guildChief, withdrawal, counter("More.", null))).toMatchObject({
+  expect(refusalOf(talks, guildChief, withdrawal, counter("More.", null))).toMatchObject({
     reason: "withdrawn",
     moveIndex: 1,
   });

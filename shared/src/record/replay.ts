@@ -1,4 +1,5 @@
 import type { CaseState } from "../moves/case-state.ts";
+import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
 import type { Role } from "../roles.ts";
@@ -45,7 +46,18 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     if (state !== null) throw new Error("the negotiation was opened twice");
     const { negotiation, title, sides, expiration, clock, gaps } = act;
     const hand = { a: "chief", b: "chief" } as const;
-    return { negotiation, title, sides, expiration, clock, gaps, hand, proposals: new Map() };
+    return {
+      negotiation,
+      title,
+      sides,
+      expiration,
+      clock,
+      gaps,
+      hand,
+      groundRules: FIRST_GROUND_RULES,
+      groundRuleTalks: NO_GROUND_RULE_TALKS,
+      proposals: new Map(),
+    };
   }
   if (state === null)
     throw new Error("the record does not begin with the opening of the negotiation");

@@ -114,6 +114,18 @@ export const SCREENS: readonly Screen[] = [
     },
   })),
   {
+    name: "ground-rules",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Ground rules" }).click();
+      const dialog = page.getByRole("dialog", { name: "Ground rules" });
+      await dialog.getByRole("checkbox").check();
+      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+      await dialog.getByRole("button", { name: "Propose it to Producers" }).click();
+      await dialog.getByRole("region", { name: "Change proposed by Guild" }).waitFor();
+    },
+  },
+  {
     name: "caucus-notes",
     seat: "Guild chief",
     show: async (page) => {

@@ -3,9 +3,9 @@ import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ZoneField } from "../../components/zone-field.tsx";
 import { notify } from "../../stores/notice-store.ts";
 import { askHost } from "./use-host.ts";
-import { ZoneField } from "./zone-field.tsx";
 
 /** The expiration: one instant, given as wall time of one official zone. */
 export function ExpirationForm({ view }: { view: HostView }): React.ReactNode {

@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ZoneField } from "../../components/zone-field.tsx";
 import { askHost } from "./use-host.ts";
-import { ZoneField } from "./zone-field.tsx";
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const NO_SIDE: Side = { name: "", short: "", letter: "", zone: HERE };

@@ -101,6 +101,8 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
               : null
           }
+          groundRuleOffers={Object.values(talks.groundRuleTalks.offers).filter(Boolean).length}
+          onGroundRules={() => openMoveDialog({ kind: "ground-rules" })}
         />
         <TableGaps gaps={talks.gaps} />
         <OverwrittenNotices rows={matrixRows} />

@@ -22,6 +22,9 @@ interface TableToolbarProps {
   readonly unseen: number;
   readonly onSeen: () => void;
   readonly onTableProposal: (() => void) | null;
+  /** Changes of the ground rules that wait for a chief. */
+  readonly groundRuleOffers: number;
+  readonly onGroundRules: () => void;
 }
 
 /** What is shown, and in what order. The counts are those of the whole table, whatever the search. */
@@ -37,6 +40,8 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     unseen,
     onSeen,
     onTableProposal,
+    groundRuleOffers,
+    onGroundRules,
   } = props;
   return (
     <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
@@ -81,6 +86,18 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           Table a proposal
         </Button>
       )}
+      <Button size="small" onPress={onGroundRules}>
+        Ground rules
+        {/* Its place is kept, so that a change that is proposed moves nothing. */}
+        <span className="table-offers">
+          {groundRuleOffers > 0 && (
+            <>
+              {groundRuleOffers}
+              <span className="visually-hidden"> proposed</span>
+            </>
+          )}
+        </span>
+      </Button>
       <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
         <Button size="small" onPress={onSeen}>
           {unseen} moved · Mark as seen

@@ -1,4 +1,4 @@
-import { Select } from "../../components/select.tsx";
+import { Select } from "./select.tsx";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 

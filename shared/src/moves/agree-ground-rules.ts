@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { otherSide, SIDE_MARKS } from "../sides.ts";
+import { textHash } from "./accept.ts";
+import type { CaseState, MoveContext } from "./case-state.ts";
+import { changedRules, changesNothing } from "./ground-rules.ts";
+import { isRefusal, moverOf } from "./guards.ts";
+import { mustSide } from "./table-proposal.ts";
+
+/** Agrees to the change of the ground rules that the other chief has proposed. From then on it holds for both. */
+export const agreeGroundRules = z.strictObject({
+  kind: z.literal("agree-ground-rules"),
+  /** The hash of the change that the agreeing chief was shown. */
+  hash: textHash,
+});
+export type AgreeGroundRules = z.infer<typeof agreeGroundRules>;
+
+/** Refuses when the other side proposes nothing, and when it proposes something else by now. */
+export function judgeAgreeGroundRules(
+  state: CaseState,
+  move: AgreeGroundRules,
+  context: MoveContext,
+): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const other = otherSide(mover.side);
+  const offer = state.groundRuleTalks.offers[other];
+  const { short } = state.sides[other];
+  if (offer === null)
+    return refuse("not-offered", `${short} proposes no change of the ground rules.`);
+  if (offer.hash !== move.hash)
+    return refuse("stale", `${short} proposes another change by now. Read it first.`);
+  return null;
+}
+
+/** Applies a judged agreement. An offer that has nothing left to change falls with it. */
+export function applyAgreeGroundRules(
+  state: CaseState,
+  _move: AgreeGroundRules,
+  stamp: Stamp,
+): CaseState {
+  const { offers, agreed } = state.groundRuleTalks;
+  const offer = offers[otherSide(mustSide(stamp))];
+  if (offer === null) throw new Error("a judged agreement to no change of the ground rules");
+  const groundRules = changedRules(state.groundRules, offer.changes);
+  const left = { a: offers.a, b: offers.b };
+  for (const mark of SIDE_MARKS) {
+    const open = offers[mark];
+    if (open !== null && changesNothing(groundRules, open.changes)) left[mark] = null;
+  }
+  return {
+    ...state,
+    groundRules,
+    groundRuleTalks: { offers: left, agreed: [...agreed, { offer, stamp }] },
+  };
+}

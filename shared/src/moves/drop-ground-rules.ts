@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { sideMark } from "../sides.ts";
+import { textHash } from "./accept.ts";
+import type { CaseState, MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf } from "./guards.ts";
+
+/** Takes one's own proposed change of the ground rules back, or declines the other side's. The rules stay as they are. */
+export const dropGroundRules = z.strictObject({
+  kind: z.literal("drop-ground-rules"),
+  /** Whose proposal it is. */
+  of: sideMark,
+  hash: textHash,
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type DropGroundRules = z.infer<typeof dropGroundRules>;
+
+/** Refuses when that side proposes nothing, and when it proposes something else by now. */
+export function judgeDropGroundRules(
+  state: CaseState,
+  move: DropGroundRules,
+  context: MoveContext,
+): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const offer = state.groundRuleTalks.offers[move.of];
+  const { short } = state.sides[move.of];
+  if (offer === null)
+    return refuse("not-offered", `${short} proposes no change of the ground rules.`);
+  if (offer.hash !== move.hash)
+    return refuse("stale", `${short} proposes another change by now. Read it first.`);
+  return null;
+}
+
+/** Applies a judged refusal of the change. */
+export function applyDropGroundRules(
+  state: CaseState,
+  move: DropGroundRules,
+  _stamp: Stamp,
+): CaseState {
+  const { offers } = state.groundRuleTalks;
+  return {
+    ...state,
+    groundRuleTalks: { ...state.groundRuleTalks, offers: { ...offers, [move.of]: null } },
+  };
+}
