@@ -61,8 +61,8 @@ const STYLES = {
       paragraph: { spacing: { after: 110 } },
     },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 80 } } },
-    heading1: heading(30, 320),
-    heading2: heading(25, 280),
+    heading1: heading(27, 300),
+    heading2: heading(24, 260),
     heading3: heading(22, 220),
   },
 };

@@ -18,21 +18,21 @@ export function memorandumParts(source: PaperSource): PaperPart[] {
   return [
     paragraph(`between ${a.name} (“${a.short}”)`),
     paragraph(`and ${b.name} (“${b.short}”)`),
-    heading(2, "What this draft is"),
+    heading(1, "What this draft is"),
     paragraph(
       `This draft brings together the tentative agreements that the chiefs of both parties have signed on the record of the talks “${state.title}”, up to row ${mark.seq}. Each of them is subject to agreement on the whole and to ratification by both parties. This draft binds nobody.`,
     ),
     ...expirationParts(state),
-    heading(2, "Term"),
+    heading(1, "Term"),
     { kind: "blanks", words: ["From", "Until"] },
-    heading(2, "Agreements"),
+    heading(1, "Agreements"),
     ...(agreements.length === 0
       ? [paragraph("There is no tentative agreement on the record yet.", "gap")]
       : agreements.flatMap((each, index) => agreementParts(each, index + 1, source))),
     ...openParts(source),
-    heading(2, "Ratification"),
+    heading(1, "Ratification"),
     { kind: "blanks", words: SIDE_MARKS.map((side) => `By ${state.sides[side].name} on`) },
-    heading(2, "Signatures"),
+    heading(1, "Signatures"),
     ...SIDE_MARKS.flatMap((side): PaperPart[] => [
       paragraph(`For ${state.sides[side].name}`),
       { kind: "blanks", words: ["Name", "Signature", "Date"] },
@@ -53,7 +53,7 @@ function agreementParts(
       : [`${state.sides[side].short} signed ${doneWords(stamp, mark.zone)} (row ${stamp.seq})`];
   });
   return [
-    heading(3, `${number}. ${article}${proposalHeading(proposal)}`),
+    heading(2, `${number}. ${article}${proposalHeading(proposal)}`),
     ...(remark === null ? [] : [paragraph(`${remark}.`, "alarm")]),
     ...passText(pass.text),
     paragraph(`Pass ${pass.number}. ${signed.join("; ")}. Hash ${pass.hash}.`, "note"),
@@ -67,7 +67,7 @@ function openParts({ state }: PaperSource): PaperPart[] {
     .toSorted(byArticle);
   if (open.length === 0) return [];
   return [
-    heading(2, "Not in this draft"),
+    heading(1, "Not in this draft"),
     paragraph(`${counted(open.length, "proposal")} without a tentative agreement:`),
     { kind: "list", items: open.map(proposalHeading) },
   ];

@@ -3,38 +3,38 @@ import { paperSize, type Paper } from "./paper.ts";
 
 /** How a paper looks, on the screen and printed. The same sheet serves the page and the printer, so it stands here once. */
 const ARTICLE = `
-.paper { max-width: 46rem; margin: 0 auto; color: #1b2026; background: #fff; font: 400 15px/1.5 "Source Serif 4 Variable", "Source Serif 4", "Liberation Serif", Georgia, serif; overflow-wrap: anywhere; }
+.paper { max-width: 46em; margin: 0 auto; color: #1b2026; background: #fff; font: 400 15px/1.5 "Source Serif 4 Variable", "Source Serif 4", "Liberation Serif", Georgia, serif; overflow-wrap: anywhere; }
 .paper h1, .paper h2, .paper h3, .paper h4, .paper th, .paper .paper-text-heading { font-weight: 650; line-height: 1.25; break-after: avoid; }
-.paper h1 { margin: 0 0 0.3rem; font-size: 1.8rem; }
-.paper h2 { margin: 1.6rem 0 0.5rem; font-size: 1.35rem; }
-.paper h3 { margin: 1.3rem 0 0.4rem; font-size: 1.1rem; }
-.paper h4 { margin: 1.1rem 0 0.3rem; font-size: 1rem; }
-.paper p { margin: 0 0 0.5rem; }
-.paper ul { margin: 0 0 0.6rem; padding-inline-start: 1.2rem; }
-.paper li { margin-block-end: 0.2rem; }
-.paper .paper-head { padding-block-end: 0.8rem; border-block-end: 2px solid #1b2026; margin-block-end: 1rem; }
-.paper .paper-talks { font-size: 1.15rem; }
-.paper .paper-mark, .paper .paper-note { color: #474e57; font-size: 0.85rem; }
-.paper .paper-stamp { float: inline-end; padding: 0.15rem 0.7rem; border: 2px solid #1b2026; font-weight: 700; font-size: 1.1rem; letter-spacing: 0.05em; }
-.paper .paper-gap { padding: 0.1rem 0.5rem; border: 1px dashed #5c646e; color: #474e57; font-style: italic; }
-.paper .paper-alarm { padding: 0.2rem 0.6rem; border: 2px solid #a50b25; color: #a50b25; font-weight: 700; }
-.paper table { width: calc(100% - 2px); margin: 0 0 0.8rem; border-collapse: collapse; table-layout: fixed; font-size: 0.87rem; line-height: 1.35; }
+.paper h1 { margin: 0 0 0.3em; font-size: 1.8em; }
+.paper h2 { margin: 1.6em 0 0.5em; font-size: 1.25em; }
+.paper h3 { margin: 1.3em 0 0.4em; font-size: 1.1em; }
+.paper h4 { margin: 1.1em 0 0.3em; font-size: 1em; }
+.paper p { margin: 0 0 0.5em; }
+.paper ul { margin: 0 0 0.6em; padding-inline-start: 1.2em; }
+.paper li { margin-block-end: 0.2em; }
+.paper .paper-head { padding-block-end: 0.8em; border-block-end: 2px solid #1b2026; margin-block-end: 1em; }
+.paper .paper-talks { font-size: 1.15em; }
+.paper .paper-mark, .paper .paper-note { color: #474e57; font-size: 0.85em; }
+.paper .paper-stamp { float: inline-end; padding: 0.15em 0.7em; border: 2px solid #1b2026; font-weight: 700; font-size: 1.1em; letter-spacing: 0.05em; }
+.paper .paper-gap { padding: 0.1em 0.5em; border: 1px dashed #5c646e; color: #474e57; font-style: italic; }
+.paper .paper-alarm { padding: 0.2em 0.6em; border: 2px solid #a50b25; color: #a50b25; font-weight: 700; }
+.paper table { width: calc(100% - 2px); margin: 0 0 0.8em; border-collapse: collapse; table-layout: fixed; font-size: 0.87em; line-height: 1.35; }
 .paper .paper-text table { table-layout: auto; }
-.paper th, .paper td { padding: 0.25rem 0.45rem; border: 1px solid #80878f; text-align: start; vertical-align: top; white-space: pre-line; }
+.paper th, .paper td { padding: 0.25em 0.45em; border: 1px solid #80878f; text-align: start; vertical-align: top; white-space: pre-line; }
 .paper th { background: #f1f4f6; }
 .paper tr { break-inside: avoid; }
 .paper thead { display: table-header-group; }
-.paper .paper-mono { font-family: "Liberation Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.72rem; }
-.paper .paper-text { padding-inline-start: 0.9rem; border-inline-start: 3px solid #80878f; }
+.paper .paper-mono { font-family: "Liberation Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.8em; }
+.paper .paper-text { padding-inline-start: 0.9em; border-inline-start: 3px solid #80878f; }
 .paper .paper-clause span { font-weight: 600; }
 .paper .paper-level1 { margin-inline-start: 0; }
-.paper .paper-level2 { margin-inline-start: 1.4rem; }
-.paper .paper-level3 { margin-inline-start: 2.8rem; }
-.paper .paper-level4 { margin-inline-start: 4.2rem; }
-.paper .paper-level5 { margin-inline-start: 5.6rem; }
-.paper .paper-level6 { margin-inline-start: 7rem; }
-.paper .paper-blanks { margin: 0 0 0.8rem; }
-.paper .paper-blanks div { display: flex; gap: 0.6rem; align-items: flex-end; min-height: 2.2rem; }
+.paper .paper-level2 { margin-inline-start: 1.4em; }
+.paper .paper-level3 { margin-inline-start: 2.8em; }
+.paper .paper-level4 { margin-inline-start: 4.2em; }
+.paper .paper-level5 { margin-inline-start: 5.6em; }
+.paper .paper-level6 { margin-inline-start: 7em; }
+.paper .paper-blanks { margin: 0 0 0.8em; }
+.paper .paper-blanks div { display: flex; gap: 0.6em; align-items: flex-end; min-height: 2.2em; }
 .paper .paper-blanks dd { flex: 1; margin: 0; border-block-end: 1px solid #1b2026; }
 .paper .paper-break { break-after: page; }
 `;
@@ -61,7 +61,7 @@ export function paperStyles(paper: Paper): string {
 /** Words inside a string of CSS: every sign that could end it, or the sheet, is written as its number. */
 function cssString(words: string): string {
   return words.replaceAll(
-    /[^\p{L}\p{N} .,:()·–-]/gu,
+    /[^\p{L}\p{N} .,:·–-]/gu,
     (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `,
   );
 }

@@ -35,7 +35,13 @@ const TERM: Tabled = {
   article: "9",
   text: "Three years.",
 };
-const REUSE: Tabled = { id: "w-10", number: "W-10", title: "Reuse", article: "12", text: "Each reuse." };
+const REUSE: Tabled = {
+  id: "w-10",
+  number: "W-10",
+  title: "Reuse",
+  article: "12",
+  text: "Each reuse.",
+};
 const DATA: Tabled = { id: "w-3", number: "W-3", title: "Data", article: null, text: "Monthly." };
 const CREDIT: Tabled = { id: "w-4", number: "W-4", title: "Credit", article: "8", text: "As now." };
 

@@ -2,7 +2,7 @@ import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
-import { instantWords, sourceDateWords } from "./paper-dates.ts";
+import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { paragraph, type PaperPart } from "./paper.ts";
 
@@ -12,7 +12,7 @@ export function recordParts(source: PaperSource): PaperPart[] {
   const nameOf = seatNames(entries);
   const rows = entries.map((entry, index) => [
     String(entry.seq),
-    instantWords(entry.at, mark.zone),
+    timeWords(entry.at, mark.zone),
     entry.by.name,
     [...sentences(entry, { source, index, nameOf }), ...sourceLines(entry)].join("\n"),
     entry.head,

@@ -9,10 +9,10 @@ import {
 } from "../moves/standing.ts";
 import { wallTimeMs } from "../session/expiration.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
-import { instantWords } from "./paper-dates.ts";
+import { instantWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperColumn, type PaperPart } from "./paper.ts";
-import { doneWords, tentativeAgreements } from "./ta-facts.ts";
+import { happenedWords, tentativeAgreements } from "./ta-facts.ts";
 
 const PROPOSAL: PaperColumn = { words: "Proposal", width: 40 };
 
@@ -44,9 +44,9 @@ export function expirationParts({ expiration }: CaseState): PaperPart[] {
 }
 
 /** What the sources leave open, so that nobody takes a gap for an answer. */
-export function gapParts(gaps: readonly string[]): PaperPart[] {
+function gapParts(gaps: readonly string[]): PaperPart[] {
   if (gaps.length === 0) return [];
-  return [heading(2, "What the sources leave open"), { kind: "list", items: gaps }];
+  return [heading(1, "What the sources leave open"), { kind: "list", items: gaps }];
 }
 
 function countParts(proposals: readonly ProposalState[]): PaperPart[] {
@@ -55,7 +55,7 @@ function countParts(proposals: readonly ProposalState[]): PaperPart[] {
     String(proposals.filter((each) => standingOf(each) === standing).length),
   ]).filter(([, count]) => count !== "0");
   return [
-    heading(2, `${counted(proposals.length, "proposal")} on the table`),
+    heading(1, `${counted(proposals.length, "proposal")} on the table`),
     rows.length === 0
       ? paragraph("Nothing has been tabled yet.", "gap")
       : {
@@ -78,9 +78,9 @@ function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
   ];
   return titles.flatMap(([turn, title]) => {
     const waiting = proposals.filter((each) => turnOf(each) === turn);
-    if (waiting.length === 0) return turn === "both" ? [] : [heading(2, `${title}: nothing`)];
+    if (waiting.length === 0) return turn === "both" ? [] : [heading(1, `${title}: nothing`)];
     return [
-      heading(2, `${title}: ${waiting.length}`),
+      heading(1, `${title}: ${waiting.length}`),
       {
         kind: "table",
         columns: [
@@ -93,7 +93,7 @@ function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
           proposalHeading(each),
           each.article ?? "–",
           standingWords(standingOf(each)),
-          doneWords(each.lastMove.stamp, mark.zone),
+          happenedWords(each.lastMove.stamp, mark.zone),
         ]),
       },
     ];
@@ -106,11 +106,11 @@ function holdParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
     const { hold } = each;
     if (hold === null) return [];
     const late = Date.parse(hold.due) < wallMs ? "\nOverdue" : "";
-    return [[proposalHeading(each), hold.words, `${instantWords(hold.due, mark.zone)}${late}`]];
+    return [[proposalHeading(each), hold.words, `${timeWords(hold.due, mark.zone)}${late}`]];
   });
   if (rows.length === 0) return [];
   return [
-    heading(2, `Questions that wait for an answer: ${rows.length}`),
+    heading(1, `Questions that wait for an answer: ${rows.length}`),
     {
       kind: "table",
       columns: [PROPOSAL, { words: "Question", width: 38 }, { words: "Answer due", width: 22 }],
@@ -130,18 +130,18 @@ function agreedParts(source: PaperSource): PaperPart[] {
     ...signed.map(({ proposal, pass, remark }) => [
       proposalHeading(proposal),
       `${remark ?? "Tentative agreement"}, pass ${pass.number}`,
-      doneWords(proposal.lastMove.stamp, mark.zone),
+      happenedWords(proposal.lastMove.stamp, mark.zone),
     ]),
     ...half.map((proposal) => [
       proposalHeading(proposal),
       `Agreed in principle, pass ${proposal.agreement?.pass ?? ""}`,
-      doneWords(proposal.lastMove.stamp, mark.zone),
+      happenedWords(proposal.lastMove.stamp, mark.zone),
     ]),
   ];
-  if (rows.length === 0) return [heading(2, "Agreed: nothing yet")];
+  if (rows.length === 0) return [heading(1, "Agreed: nothing yet")];
   return [
     heading(
-      2,
+      1,
       `Agreed: ${counted(signed.length, "tentative agreement")}, ${half.length} in principle`,
     ),
     {
@@ -162,11 +162,11 @@ function withdrawnParts(proposals: readonly ProposalState[], { mark }: PaperSour
         : withdrawal.how === "without-prejudice"
           ? "Without prejudice"
           : "Unconditionally";
-    return [[proposalHeading(each), how, doneWords(withdrawal.stamp, mark.zone)]];
+    return [[proposalHeading(each), how, happenedWords(withdrawal.stamp, mark.zone)]];
   });
   if (rows.length === 0) return [];
   return [
-    heading(2, `Withdrawn: ${rows.length}`),
+    heading(1, `Withdrawn: ${rows.length}`),
     {
       kind: "table",
       columns: [PROPOSAL, { words: "How", width: 32 }, { words: "When", width: 28 }],

@@ -3,7 +3,7 @@ import { isTentativelyAgreed, standingOf, standingWords } from "../moves/standin
 import type { Stamp } from "../record/stamp.ts";
 import { SIDE_MARKS, type Sides } from "../sides.ts";
 import { byArticle } from "./article-order.ts";
-import { instantWords, sourceDateWords } from "./paper-dates.ts";
+import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 
 /** A text that both chiefs have signed. */
@@ -29,11 +29,16 @@ export function tentativeAgreements({ state }: PaperSource): TentativeAgreement[
 
 /** When something was done, in the official zone; and for what was entered from sources, what they say of when. */
 export function doneWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): string {
-  const entered = instantWords(stamp.at, zone);
+  const entered = timeWords(stamp.at, zone);
   return stamp.asOf === null ? entered : `${sourceDateWords(stamp.asOf)}; entered ${entered}`;
 }
 
-/** Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20 (UTC), row 41". A missing signature is said. */
+/** When something happened: what the sources say of it, or else when it was entered. */
+export function happenedWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): string {
+  return stamp.asOf === null ? timeWords(stamp.at, zone) : sourceDateWords(stamp.asOf);
+}
+
+/** Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20, row 41". A missing signature is said. */
 export function signatureLines(
   { agreement }: ProposalState,
   { sides, zone }: { sides: Sides; zone: string },
