@@ -25,10 +25,16 @@ const REFUSAL_REASONS = [
   "proposal-exists",
   "condition-missing",
   "due-date-passed",
+  "unknown-offer",
+  "own-offer",
+  "offer-exists",
+  "contract-too-long",
   "expiration-unreadable",
   "time-unreadable",
   "no-change",
   "not-offered",
+  "already-said",
+  "not-withdrawn",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",
@@ -36,6 +42,11 @@ const REFUSAL_REASONS = [
   "link-revoked",
   "too-many-requests",
   "not-stored",
+  "device-unknown",
+  "device-revoked",
+  "counter-used",
+  "head-unknown",
+  "signature-wrong",
 ] as const;
 
 export const refusalReason = z.enum(REFUSAL_REASONS);

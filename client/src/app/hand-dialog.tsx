@@ -1,7 +1,7 @@
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { useState } from "react";
 
-import { ask } from "../commands/ask.ts";
+import { makeMoves } from "../commands/make-moves.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -25,7 +25,7 @@ export function HandDialog(props: {
   const send = async (): Promise<void> => {
     setSending(true);
     const move = { kind: "hand-over", to: otherHand(holder) } as const;
-    const answer = await ask({ request: "make-move", key, moves: [move] });
+    const answer = await makeMoves({ key, moves: [move] });
     setSending(false);
     if ("refused" in answer) setRefused(answer.refused.words);
     else onClose();

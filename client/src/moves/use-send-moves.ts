@@ -2,7 +2,7 @@ import type { Move } from "@crosstable/shared/moves/move";
 import type { Refusal } from "@crosstable/shared/refusals";
 import { useRef, useState } from "react";
 
-import { ask } from "../commands/ask.ts";
+import { makeMoves } from "../commands/make-moves.ts";
 
 export interface SendMoves {
   readonly isSending: boolean;
@@ -26,7 +26,7 @@ export function useSendMoves(): SendMoves {
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() };
     setSending(true);
     setRefusal(null);
-    const answer = await ask({ request: "make-move", key: sent.current.key, moves: [...moves] });
+    const answer = await makeMoves({ key: sent.current.key, moves: [...moves] });
     setSending(false);
     if ("refused" in answer) {
       setRefusal(answer.refused);

@@ -15,6 +15,7 @@ const WHO_MAY: Record<RequestName, Asks> = {
   "enter-room": isNoObserver,
   "report-health": isNoObserver,
   "read-record": maySitAtTable,
+  "read-head": maySitAtTable,
   "open-negotiation": isHost,
   "add-seat": isHost,
   "change-seat": isHost,

@@ -1,3 +1,4 @@
+import type { MoveDone } from "@crosstable/shared/events/make-move";
 import type { SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { moveWords } from "@crosstable/shared/moves/move-words";
@@ -13,29 +14,33 @@ export function recordedAs(seat: Seat): RecordBody["by"] {
   return { seat: seat.id, name: seat.name, side: seat.side, role: seat.role };
 }
 
-/** How the record names the server where it acts by itself. */
-export const THE_SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
-
 /** Adds a row to the record and then, only then, tells both sides and the mediator; the host too where the host acted. */
 export function commitEntry(desk: Desk, commit: Commit): RecordEntry {
   const { entry, state } = desk.talks.commit(commit);
-  const { negotiation, seq, head, at, by } = entry;
+  const { negotiation, by, act } = entry;
+  // The moves that the device signs follow in the same turn, and what is told of them holds this row's head as well.
+  if (act.kind === "host-act" && act.hostAct.kind === "enrol-device") return entry;
   desk.announcer.tell(
     { to: "table", negotiation },
     {
       fact: "moved",
-      seq,
-      head,
-      at,
+      ...receiptOf(entry),
       side: by.side,
       seatName: by.name,
       words: entryWords(desk, state, entry),
     },
   );
-  if (entry.act.kind === "host-act") {
+  if (act.kind === "host-act") {
     desk.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
   }
   return entry;
+}
+
+/** What a client keeps of a row that was added. */
+export function receiptOf(entry: RecordEntry): MoveDone {
+  const { seq, head, at } = entry;
+  // Only what an earlier version has stored is without one, and the answer to a request of that time.
+  return { seq, head, at, receipt: entry.v === 1 ? null : entry.receipt };
 }
 
 function entryWords(desk: Desk, state: CaseState, entry: RecordEntry): string[] {

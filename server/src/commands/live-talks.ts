@@ -1,6 +1,7 @@
 import { feedItems, type FeedItem } from "@crosstable/shared/documents/gallery";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
+import { RecordBook } from "@crosstable/shared/record/record-book";
 import { applyEntry } from "@crosstable/shared/record/replay";
 
 import type { Head } from "./project-record.ts";
@@ -9,6 +10,8 @@ import type { Head } from "./project-record.ts";
 export interface LiveTalks {
   state: CaseState;
   head: Head;
+  /** Whose device signs with which key, and every head that there has been. */
+  readonly book: RecordBook;
   /** Number of the row → what the gallery's feed says of it. */
   readonly feed: Map<string, readonly FeedItem[]>;
   /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
@@ -24,21 +27,33 @@ export interface NextRow {
 }
 
 /** The head before the first row of a record. */
-export const NO_ROWS: Head = { seq: 0, head: EMPTY_HEAD, atMs: 0 };
+export const NO_ROWS: Head = { seq: 0, head: EMPTY_HEAD, atMs: 0, receipt: null };
 
 /** What a row would make of the talks. Touches nothing, so that a row that cannot be stored leaves nothing behind. */
 export function nextRow(before: CaseState | null, entry: RecordEntry): NextRow {
   const state = applyEntry(before, entry);
-  const head = { seq: entry.seq, head: entry.head, atMs: Date.parse(entry.at) };
+  const head = headOf(entry);
   return { entry, state, head, items: feedItems(entry, state) };
+}
+
+function headOf(entry: RecordEntry): Head {
+  const { seq, head, at } = entry;
+  return { seq, head, atMs: Date.parse(at), receipt: entry.v === 1 ? null : entry.receipt };
 }
 
 /** Takes in a row that is stored. */
 export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
   const { state, head, items, entry } = next;
-  const talks = live ?? { state, head, feed: new Map(), seatNames: new Set() };
+  const talks = live ?? {
+    state,
+    head,
+    book: new RecordBook(),
+    feed: new Map(),
+    seatNames: new Set(),
+  };
   talks.state = state;
   talks.head = head;
+  talks.book.add(entry);
   if (items.length > 0) talks.feed.set(String(entry.seq), items);
   for (const name of namesGiven(entry)) talks.seatNames.add(name);
   return talks;
@@ -79,6 +94,8 @@ function namesGiven(entry: RecordEntry): string[] {
     case "issue-links":
     case "revoke-link":
     case "end-session":
+    case "host-key":
+    case "enrol-device":
       return [];
   }
 }

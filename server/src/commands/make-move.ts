@@ -1,35 +1,67 @@
-import type { MakeMove, MoveDone } from "@crosstable/shared/events/make-move";
+import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { Move } from "@crosstable/shared/moves/move";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
+import type { SignedBy } from "@crosstable/shared/record/signed-transmittal";
 import type { AsOf } from "@crosstable/shared/record/stamp";
 import type { Seat } from "@crosstable/shared/roles";
 
-import { commitEntry, recordedAs } from "./commit-entry.ts";
+import { commitEntry, receiptOf, recordedAs } from "./commit-entry.ts";
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
+import { judgeSignature } from "./judge-signature.ts";
 
 /** One transmittal, with the seat as the server knows it. */
-export interface Transmittal {
+interface Transmittal {
   readonly seat: Seat;
   readonly key: string;
   readonly moves: readonly Move[];
-  /** For moves of old talks that are entered afterwards; null for what is done at the table. */
-  readonly asOf: AsOf | null;
+  readonly how: Signed | EnteredAfterwards;
+}
+
+/** Done at the table, by a device that signs. */
+interface Signed {
+  readonly signed: SignedBy;
+  readonly enrolment: Enrolment | undefined;
+}
+
+/** Moves of old talks that are entered afterwards. Nobody signs them, and the record shows that. */
+interface EnteredAfterwards {
+  readonly asOf: AsOf;
 }
 
 /** Makes the moves of one transmittal, all or none. */
 export function makeMove(desk: Desk, asker: Asker, asked: MakeMove): Answer<"make-move"> {
-  return transmit(desk, { seat: asker.seat, key: asked.key, moves: asked.moves, asOf: null });
+  const { key, moves, signed, enrolment } = asked;
+  const how = { signed: { ...signed, key }, enrolment };
+  return transmit(desk, { seat: asker.seat, key, moves, how });
+}
+
+/**
+ * Enters moves of old talks for a side's chief. Possible only until the first device is enrolled: from then on nothing stands on the
+ * record as a side's move that no device of that side has signed.
+ */
+export function enterAfterwards(
+  desk: Desk,
+  entered: Omit<Transmittal, "how"> & EnteredAfterwards,
+): Answer<"make-move"> {
+  const { seat, key, moves, asOf } = entered;
+  if (desk.talks.bookOf(seat.negotiation)?.hasDevices === true) {
+    return refused(
+      "device-unknown",
+      "Devices sign here, so nothing is entered for a side any more.",
+    );
+  }
+  return transmit(desk, { seat, key, moves, how: { asOf } });
 }
 
 /**
  * Judges the moves with identity and time from the server and puts them on the record. The same key from the same seat
  * is answered with the row that it became the first time, however often it is asked.
  */
-export function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
-  const { seat, key, moves, asOf } = transmittal;
+function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
+  const { seat, key, moves, how } = transmittal;
   const request = { seat: seat.id, key };
   const before = desk.storage.record.findRequest(request);
   if (before !== undefined) return sameAgain(before, moves);
@@ -38,6 +70,7 @@ export function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-mov
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const nowMs = desk.talks.timeOf(negotiation);
+  const asOf = "asOf" in how ? how.asOf : null;
   const verdict = judgeTransmittal(state, moves, {
     actor: seat,
     nowMs,
@@ -53,23 +86,30 @@ export function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-mov
     },
   });
   if ("refused" in verdict) return verdict;
+  // The row says when it was judged, so that whoever judges it again comes to the same.
+  const row = { negotiation, by: recordedAs(seat), atMs: nowMs, request };
+  if ("asOf" in how) {
+    const entry = commitEntry(desk, { ...row, act: { kind: "moves", moves: [...moves], asOf } });
+    return { done: receiptOf(entry) };
+  }
+  const { signed, enrolment } = how;
+  const judged = judgeSignature(desk, { seat, moves, signed, enrolment });
+  if ("refused" in judged) return judged;
+  if (judged.enrolling !== null) {
+    const act = { kind: "host-act", hostAct: judged.enrolling } as const;
+    commitEntry(desk, { ...row, act, request: null });
+  }
   const entry = commitEntry(desk, {
-    negotiation,
-    by: recordedAs(seat),
-    act: { kind: "moves", moves: [...moves], asOf },
-    request,
+    ...row,
+    act: { kind: "moves", moves: [...moves], asOf: null, signed },
   });
-  return { done: doneAs(entry) };
+  return { done: receiptOf(entry) };
 }
 
 function sameAgain(before: RecordEntry, moves: readonly Move[]): Answer<"make-move"> {
   const isSame =
     before.act.kind === "moves" && canonicalText(before.act.moves) === canonicalText(moves);
   return isSame
-    ? { done: doneAs(before) }
+    ? { done: receiptOf(before) }
     : refused("malformed", "This request was used for something else before. Reload the page.");
-}
-
-function doneAs(entry: RecordEntry): MoveDone {
-  return { seq: entry.seq, head: entry.head, at: entry.at };
 }

@@ -14,6 +14,7 @@ import { issueLink } from "./issue-link.ts";
 import { makeMove } from "./make-move.ts";
 import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
+import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
 import { readRecord } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
@@ -74,6 +75,8 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return reportHealth(desk, asker, asked);
     case "read-record":
       return readRecord(desk, asker, asked);
+    case "read-head":
+      return readHead(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

@@ -7,7 +7,11 @@ import {
   type RecordBody,
   type RecordEntry,
 } from "@crosstable/shared/record/entry";
+import { receiptBytes } from "@crosstable/shared/record/receipt";
+import type { RecordBook } from "@crosstable/shared/record/record-book";
 
+import type { SigningKey } from "../access/ed25519.ts";
+import { openHostKey } from "../access/host-key.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { hasContent, mendContent, writeContent } from "./document-content.ts";
 import {
@@ -21,10 +25,12 @@ import {
 } from "./live-talks.ts";
 import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
 import {
+  changedArticles,
   changedProposals,
   galleryContent,
   matrixContent,
   serverChanges,
+  type Head,
 } from "./project-record.ts";
 
 /** One row to be added to a record. */
@@ -32,6 +38,8 @@ export interface Commit {
   readonly negotiation: NegotiationId;
   readonly by: RecordBody["by"];
   readonly act: RecordBody["act"];
+  /** The time at which the row was judged; where nothing was judged by time, the server's time now. */
+  readonly atMs?: number;
   /** What makes the asking idempotent; null for what the server does by itself. */
   readonly request: { readonly seat: SeatId; readonly key: string } | null;
   /** What else is stored in the same transaction, such as a seat. */
@@ -49,6 +57,10 @@ export interface Talks {
   open(): NegotiationId[];
   /** What the gallery's feed says, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
+  /** Whose devices sign with which key, and every head that there has been; undefined as for `stateOf`. */
+  bookOf(negotiation: NegotiationId): RecordBook | undefined;
+  /** The last row of the record; undefined as for `stateOf`. */
+  headOf(negotiation: NegotiationId): Head | undefined;
   seatNamesOf(negotiation: NegotiationId): ReadonlySet<string>;
   /** The server's time for the next row: never earlier than the row before, even when the clock was set back. */
   timeOf(negotiation: NegotiationId): number;
@@ -63,38 +75,51 @@ type TalksPorts = Pick<CommandPorts, "documents" | "now" | "warn">;
 
 const ROWS_A_READ = 500;
 
+/** How the record names the server where it acts by itself. */
+export const THE_SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
+
 /** Rebuilds every negotiation from its record. A damaged one stays closed and is named; the others are live. */
 export function openTalks(storage: Storage, ports: TalksPorts): Talks {
   const live = new Map<NegotiationId, LiveTalks>();
+  const hostKey = openHostKey(storage);
   for (const negotiation of storage.record.negotiations()) {
     try {
       const found = rebuild(readAll(storage, negotiation));
       mendDocuments(found, ports);
       live.set(negotiation, found);
+      if (found.book.hostKey !== hostKey.publicKey) commit(declaring(negotiation, hostKey));
     } catch (error) {
       const row = error instanceof BrokenRecord ? { row: error.row } : {};
+      live.delete(negotiation);
       ports.warn("talks-closed", { negotiation, ...row, error });
     }
   }
-
-  const timeOf = (negotiation: NegotiationId) =>
-    Math.max(ports.now(), live.get(negotiation)?.head.atMs ?? 0);
 
   return {
     stateOf: (negotiation) => live.get(negotiation)?.state,
     open: () => [...live.keys()],
     feedOf: (negotiation) => [...(live.get(negotiation)?.feed.values() ?? [])].flat(),
+    bookOf: (negotiation) => live.get(negotiation)?.book,
+    headOf: (negotiation) => live.get(negotiation)?.head,
     seatNamesOf: (negotiation) => live.get(negotiation)?.seatNames ?? new Set(),
     timeOf,
-    commit(commit) {
-      const before = live.get(commit.negotiation);
-      const entry = seal(commit, { before, atMs: timeOf(commit.negotiation) });
-      const next = nextRow(before?.state ?? null, entry);
-      store(commit, { entry, changes: documentChanges(before?.state ?? null, next) });
-      live.set(commit.negotiation, advance(before, next));
-      return { entry, state: next.state };
-    },
+    commit,
   };
+
+  function timeOf(negotiation: NegotiationId): number {
+    return Math.max(ports.now(), live.get(negotiation)?.head.atMs ?? 0);
+  }
+
+  function commit(asked: Commit): { entry: RecordEntry; state: CaseState } {
+    const { negotiation } = asked;
+    const before = live.get(negotiation);
+    const atMs = asked.atMs ?? timeOf(negotiation);
+    const entry = seal(withHostKey(asked, hostKey), { before, atMs, hostKey });
+    const next = nextRow(before?.state ?? null, entry);
+    store(asked, { entry, changes: documentChanges(before?.state ?? null, next) });
+    live.set(negotiation, advance(before, next));
+    return { entry, state: next.state };
+  }
 
   function store(commit: Commit, made: { entry: RecordEntry; changes: readonly ServerChange[] }) {
     const alongside = () => {
@@ -109,17 +134,39 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
   }
 }
 
-function seal(commit: Commit, now: { before: LiveTalks | undefined; atMs: number }): RecordEntry {
-  const { seq, head: prev } = now.before?.head ?? NO_ROWS;
+interface Sealing {
+  readonly before: LiveTalks | undefined;
+  readonly atMs: number;
+  readonly hostKey: SigningKey;
+}
+
+/** SIGNED-5: the server signs every row that it seals, so that it cannot tell two stories without leaving a proof of it. */
+function seal(commit: Commit, { before, atMs, hostKey }: Sealing): RecordEntry {
+  const { seq, head: prev } = before?.head ?? NO_ROWS;
   const { negotiation, by, act } = commit;
-  const at = new Date(now.atMs).toISOString();
-  return sealEntry({ v: RECORD_VERSION, negotiation, seq: seq + 1, prev, at, by, act });
+  const at = new Date(atMs).toISOString();
+  const body = { v: RECORD_VERSION, negotiation, seq: seq + 1, prev, at, by, act } as const;
+  return sealEntry(body, (sealed) => hostKey.sign(receiptBytes(sealed)));
+}
+
+/** The opening says with which key the server signs. */
+function withHostKey(commit: Commit, { publicKey }: SigningKey): Commit {
+  const { act } = commit;
+  if (act.kind !== "host-act" || act.hostAct.kind !== "open-negotiation") return commit;
+  return { ...commit, act: { ...act, hostAct: { ...act.hostAct, hostKey: publicKey } } };
+}
+
+/** A record of the first format, or one that another server has kept, is told of the key from here on. */
+function declaring(negotiation: NegotiationId, { publicKey }: SigningKey): Commit {
+  const hostAct = { kind: "host-key", hostKey: publicKey } as const;
+  return { negotiation, by: THE_SERVER, act: { kind: "host-act", hostAct }, request: null };
 }
 
 function documentChanges(before: CaseState | null, next: NextRow): ServerChange[] {
   const { state, head, items, entry } = next;
   const proposals = changedProposals(before, state);
-  const matrix = matrixContent(state, head, proposals);
+  const articles = changedArticles(before, state);
+  const matrix = matrixContent(state, head, { proposals, articles });
   const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
   const gallery = galleryContent(state, feed, proposals);
   return serverChanges(state, {
@@ -131,7 +178,8 @@ function documentChanges(before: CaseState | null, next: NextRow): ServerChange[
 /** Brings both documents to the record where they differ: after a change of their shape, or a restored backup. */
 function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
   const proposals = [...live.state.proposals.values()];
-  const matrix = matrixContent(live.state, live.head, proposals);
+  const { articles } = live.state;
+  const matrix = matrixContent(live.state, live.head, { proposals, articles });
   const gallery = galleryContent(live.state, live.feed, proposals);
   const { documents } = ports;
   const changes = serverChanges(live.state, {

@@ -2,12 +2,13 @@ import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark, Sides } from "@crosstable/shared/sides";
 
-import { commitEntry, THE_SERVER } from "../commands/commit-entry.ts";
+import { commitEntry } from "../commands/commit-entry.ts";
 import type { Desk } from "../commands/desk.ts";
 import { firstSeats } from "../commands/first-seats.ts";
 import { newLinks, storeLinks } from "../commands/issue-secrets.ts";
-import { transmit } from "../commands/make-move.ts";
+import { enterAfterwards } from "../commands/make-move.ts";
 import { startTalks } from "../commands/open-negotiation.ts";
+import { THE_SERVER } from "../commands/talks.ts";
 import { instantOf } from "../commands/wall-time.ts";
 import { readCaseFacts, type CaseFacts } from "./case-facts.ts";
 import { nameGaps } from "./name-gaps.ts";
@@ -32,7 +33,7 @@ export function loadDemonstration(desk: Desk): void {
   const facts = readCaseFacts();
   if (isEmpty) openTalks(desk, facts);
   for (const { key, side, move, asOf } of planMoves(facts)) {
-    const answer = transmit(desk, { seat: chiefOf(desk, side), key, moves: [move], asOf });
+    const answer = enterAfterwards(desk, { seat: chiefOf(desk, side), key, moves: [move], asOf });
     if ("refused" in answer) {
       throw new Error(`the demonstration was refused: ${answer.refused.words}`);
     }

@@ -97,6 +97,13 @@ const STEPS: readonly string[] = [
     PRIMARY KEY (key, number)
   ) STRICT, WITHOUT ROWID;
   `,
+  // SIGNED-5: what the server signs its receipts with.
+  `
+  CREATE TABLE host_key (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    pkcs8 BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the file to the present form. Throws when a newer Crosstable has written it. */

@@ -7,6 +7,7 @@ import { sqliteClientIdStore } from "./sqlite-client-id-store.ts";
 import { openDatabase, type Database } from "./sqlite-database.ts";
 import { checkDocumentIndexes } from "./sqlite-document-index.ts";
 import { sqliteDocumentLog } from "./sqlite-document-log.ts";
+import { sqliteHostKeyStore } from "./sqlite-host-key-store.ts";
 import { sqliteLinkStore } from "./sqlite-link-store.ts";
 import { migrate } from "./sqlite-migrations.ts";
 import { sqliteRecordLog } from "./sqlite-record-log.ts";
@@ -74,6 +75,7 @@ function storageOn(
     links: sqliteLinkStore(database),
     sessions: sqliteSessionStore(database),
     clientIds: sqliteClientIdStore(database),
+    hostKey: sqliteHostKeyStore(database),
     transaction: (work) => database.transaction(work),
   };
 }

@@ -14,6 +14,7 @@ export interface Storage {
   readonly links: LinkStore;
   readonly sessions: SessionStore;
   readonly clientIds: ClientIdStore;
+  readonly hostKey: HostKeyStore;
   /** The log that the last server left was damaged, so the newest of what it had stored is missing. */
   readonly wasLogDamaged: boolean;
   /** Runs the work in one transaction. Inside another one it joins it. */
@@ -122,6 +123,13 @@ export interface SessionStore {
   endAll(seat: SeatId): void;
   /** Ends every session that began before then. Returns whose they were, each once. */
   endBefore(sinceMs: number): SeatId[];
+}
+
+/** The private key of the server's receipts, PKCS #8 in DER. One, made once. */
+export interface HostKeyStore {
+  find(): Uint8Array | undefined;
+  /** Throws when there is one already. */
+  keep(pkcs8: Uint8Array): void;
 }
 
 /** Which seat holds which clientID of which document. Never forgotten: old writing keeps its author. */

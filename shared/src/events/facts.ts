@@ -2,14 +2,13 @@ import * as z from "zod/mini";
 
 import { seatId } from "../ids.ts";
 import { sideMark } from "../sides.ts";
+import { moveDone } from "./make-move.ts";
 import { monitor } from "./monitor.ts";
 
 /** A row was added to the record. Sent to both sides and the mediator. */
 const moved = z.strictObject({
   fact: z.literal("moved"),
-  seq: z.int(),
-  head: z.string(),
-  at: z.iso.datetime(),
+  ...moveDone.shape,
   side: z.nullable(sideMark),
   seatName: z.string(),
   /** A sentence for the announcer: "Guild passed W-12 pass 3." */

@@ -18,6 +18,7 @@ import {
   setExpiration,
 } from "./host.ts";
 import { makeMove, moveDone } from "./make-move.ts";
+import { readHead, recordHead } from "./read-head.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
 
@@ -28,6 +29,7 @@ export const request = z
     enterRoom,
     reportHealth,
     readRecord,
+    readHead,
     openNegotiation,
     addSeat,
     changeSeat,
@@ -49,6 +51,7 @@ export const replies = {
   "enter-room": nothing,
   "report-health": nothing,
   "read-record": recordRows,
+  "read-head": recordHead,
   "open-negotiation": openedNegotiation,
   "add-seat": addedSeat,
   "change-seat": nothing,

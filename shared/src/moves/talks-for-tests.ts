@@ -22,6 +22,9 @@ export interface TestTalks {
   proposal(): ProposalState;
 }
 
+/** The rules ask for no signature; signed talks are those of `test/src/record`. */
+const NO_SIGNATURE = "0".repeat(128);
+
 const TEST_SIDES: Sides = {
   a: { name: "The Guild", short: "Guild", letter: "G", zone: "America/Los_Angeles" },
   b: { name: "The Producers", short: "Producers", letter: "P", zone: "America/New_York" },
@@ -68,7 +71,7 @@ export function openTestTalks(): TestTalks {
 
   const add = (by: Actor | null, act: RecordEntry["act"]): void => {
     const last = entries.at(-1);
-    const entry = sealEntry({
+    const body = {
       v: RECORD_VERSION,
       negotiation,
       seq: (last?.seq ?? 0) + 1,
@@ -76,7 +79,8 @@ export function openTestTalks(): TestTalks {
       at: new Date(nowMs).toISOString(),
       by: recordedBy(by),
       act,
-    });
+    } as const;
+    const entry = sealEntry(body, () => NO_SIGNATURE);
     state = applyEntry(state, entry);
     entries.push(entry);
     nowMs += 1000;

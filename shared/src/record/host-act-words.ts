@@ -22,5 +22,11 @@ export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): st
       return `The link of ${nameOf(act.seat)} was revoked.`;
     case "end-session":
       return `A session of ${nameOf(act.seat)} was ended.`;
+    case "host-key":
+      return `The server signs its receipts from here on with the key ${act.hostKey.slice(0, 8)}.`;
+    case "enrol-device": {
+      const open = act.kept === "open" ? ", which lies open in that browser" : "";
+      return `A device of ${nameOf(act.seat)} signs its moves from here on, with the key ${act.device.slice(0, 8)}${open}.`;
+    }
   }
 }

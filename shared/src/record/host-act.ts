@@ -4,6 +4,7 @@ import { negotiationId, seatId } from "../ids.ts";
 import { role } from "../roles.ts";
 import { demonstrationClock, expiration } from "../session/expiration.ts";
 import { sideMark, sides } from "../sides.ts";
+import { publicKey, signature } from "./keys.ts";
 
 /** A seat as the record names it. */
 export const recordedSeat = z.strictObject({
@@ -32,6 +33,8 @@ export const hostAct = z.discriminatedUnion("kind", [
     clock: z.nullable(demonstrationClock),
     gaps: z.array(z.string().check(z.maxLength(1000))),
     seats: z.array(recordedSeat),
+    /** The key with which the server signs receipts. Rows of the first days do not have it. */
+    hostKey: z.optional(publicKey),
   }),
   z.strictObject({ kind: z.literal("set-expiration"), expiration }),
   z.strictObject({ kind: z.literal("add-seat"), ...recordedSeat.shape }),
@@ -39,6 +42,18 @@ export const hostAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("issue-links"), seats: z.array(seatId) }),
   z.strictObject({ kind: z.literal("revoke-link"), seat: seatId, was }),
   z.strictObject({ kind: z.literal("end-session"), seat: seatId }),
+  /** From here on the server signs receipts with this key. */
+  z.strictObject({ kind: z.literal("host-key"), hostKey: publicKey }),
+  /** The server has bound the key of a device to a seat: what it signs is the seat's, until the seat's link, role or session ends. */
+  z.strictObject({
+    kind: z.literal("enrol-device"),
+    seat: seatId,
+    device: publicKey,
+    /** Whether the browser keeps the key so that no page can read it, as the device says of itself. */
+    kept: z.enum(["sealed", "open"]),
+    /** The device's signature over its own enrolment. */
+    proof: signature,
+  }),
 ]);
 export type HostAct = z.infer<typeof hostAct>;
 export type OpenNegotiation = Extract<HostAct, { kind: "open-negotiation" }>;

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-import type { Request } from "@crosstable/shared/events/requests";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { takeSeat, type Person } from "../harness/person.ts";
+import { takeSeat, type Person, type Askable } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 
 let house: TestHouse;
@@ -20,7 +19,7 @@ afterEach(async () => {
 });
 
 /** A tabling as a client of somebody's own may send it, with any id and any words. */
-function tabling(said: { id: string; number?: string; title?: string; text?: string }): Request {
+function tabling(said: { id: string; number?: string; title?: string; text?: string }): Askable {
   const move = {
     kind: "table-proposal" as const,
     proposal: said.id as ProposalId,

@@ -1,4 +1,7 @@
+import { makeSignedMoves } from "@crosstable/client/signing/make-signed-moves";
+import { memoryDevices } from "@crosstable/client/signing/memory-devices";
 import type { EventSession } from "@crosstable/client/socket/event-session";
+import type { Request } from "@crosstable/shared/events/requests";
 import { mustProposalId, type NegotiationId } from "@crosstable/shared/ids";
 import type { Role } from "@crosstable/shared/roles";
 import { documentPath, syncPath, type DocumentName } from "@crosstable/shared/rooms";
@@ -99,6 +102,7 @@ class HouseTables implements Tables {
       Array.from({ length: count }, (_each, index) =>
         this.#guest(negotiation, pick(signedIn, index)),
       );
+    const devices = memoryDevices();
     let chief: Promise<EventSession> | undefined;
     let isTabled = false;
     return {
@@ -111,9 +115,16 @@ class HouseTables implements Tables {
       publish: async (words) => {
         chief ??= this.#host.eventsOf(pick(writers, 0));
         const events = await chief;
+        const { seat } = pick(writers, 0);
         const move = isTabled ? passOf(words) : tabled(words);
         isTabled = true;
-        await done(events, { request: "make-move", key: crypto.randomUUID(), moves: [move] });
+        const mover = {
+          seat: { seat, negotiation, side: sideOf.get(seat) ?? null },
+          devices,
+          ask: async <Asked extends Request>(asked: Asked) => ({ done: await done(events, asked) }),
+          saw: () => null,
+        };
+        await makeSignedMoves(mover, { key: crypto.randomUUID(), moves: [move] });
       },
     };
   }

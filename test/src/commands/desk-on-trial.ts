@@ -2,24 +2,27 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { THE_SERVER } from "@crosstable/server/commands/commit-entry";
 import { firstSeats } from "@crosstable/server/commands/first-seats";
 import { openCommands, type Commands } from "@crosstable/server/commands/open-commands";
 import { startTalks } from "@crosstable/server/commands/open-negotiation";
 import type { Audience, SeatChange } from "@crosstable/server/commands/ports";
+import { THE_SERVER } from "@crosstable/server/commands/talks";
 import type { Warn } from "@crosstable/server/log";
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import type { Storage } from "@crosstable/server/storage/storage";
 import { openSyncHouse } from "@crosstable/server/sync/sync-house";
 import type { Fact } from "@crosstable/shared/events/facts";
+import type { MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { mustProposalId, parseNegotiationId, type SeatId } from "@crosstable/shared/ids";
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 import type { Role, Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
+
+import { SigningSeats } from "./signing-seats.ts";
 
 /** The commands over a real storage and real documents, with nobody connected. */
 export interface DeskOnTrial extends AsyncDisposable {
@@ -34,7 +37,8 @@ export interface DeskOnTrial extends AsyncDisposable {
   /** While true, no row of the record can be stored. */
   readonly disk: { isFull: boolean };
   seat(side: SideMark | null, role: Role, ordinal?: number): Seat;
-  ask(seat: Seat, request: Request): Answer;
+  ask(seat: Seat, request: Asked): Answer;
+  readonly devices: SigningSeats;
   rows(): RecordEntry[];
   /** Everything that is stored of the talks but the bytes of documents, as one text to be compared. */
   picture(): string;
@@ -51,7 +55,10 @@ export function key(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
-export function moving(keyNumber: number, ...moves: Move[]): Request {
+/** A request; moves without their signature are signed by the seat's device, as its page would do. */
+type Asked = Request | Omit<MakeMove, "signed">;
+
+export function moving(keyNumber: number, ...moves: Move[]): Omit<MakeMove, "signed"> {
   return { request: "make-move", key: key(keyNumber), moves };
 }
 
@@ -89,6 +96,17 @@ export function openDesk(): DeskOnTrial {
     await parts.sync.close();
     parts.storage.close();
   };
+  const devices = new SigningSeats();
+  const run = (seat: Seat, request: Request) => parts.commands.run({ seat, tab: "tab" }, request);
+  const ask = (seat: Seat, asked: Asked): Answer => {
+    if (asked.request !== "make-move" || "signed" in asked) return run(seat, asked);
+    const saw = parts.commands.desk.talks.headOf(TALKS)?.head ?? EMPTY_HEAD;
+    const answer = run(seat, devices.sign(seat, saw, asked));
+    if (outcome(answer) !== "device-revoked") return answer;
+    // As the page does when its key was revoked with its seat's rights.
+    devices.takeNew(seat);
+    return run(seat, devices.sign(seat, saw, asked));
+  };
   const rows = () => parts.storage.record.read({ negotiation: TALKS, after: 0, limit: 1000 });
   return {
     ...notes,
@@ -107,7 +125,8 @@ export function openDesk(): DeskOnTrial {
       if (found === undefined) throw new Error(`no ${side ?? "neutral"} ${role} ${ordinal}`);
       return found;
     },
-    ask: (seat, request) => parts.commands.run({ seat, tab: "tab" }, request),
+    ask,
+    devices,
     rows,
     picture() {
       const seats = parts.storage.seats.list(TALKS);

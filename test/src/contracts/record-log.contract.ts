@@ -1,7 +1,15 @@
 import { sealEntry } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
-import { chief, entryAfter, observer, TALKS, type OpenOnTrial } from "./storage-on-trial.ts";
+import {
+  bodyAfter,
+  chief,
+  entryAfter,
+  observer,
+  TALKS,
+  UNSIGNED,
+  type OpenOnTrial,
+} from "./storage-on-trial.ts";
 
 export function recordContract(open: OpenOnTrial): void {
   test("a row comes back word for word", () => {
@@ -49,7 +57,7 @@ export function recordContract(open: OpenOnTrial): void {
 
     const first = entryAfter(undefined);
     storage.record.append(first, null);
-    const forked = sealEntry({ ...entryAfter(first), prev: "1".repeat(64) });
+    const forked = sealEntry({ ...bodyAfter(first), prev: "1".repeat(64) }, () => UNSIGNED);
     expect(() => storage.record.append(first, null)).toThrow("does not follow");
     expect(() => storage.record.append(forked, null)).toThrow("does not follow");
     expect(storage.record.read({ negotiation: TALKS, after: 0, limit: 9 })).toEqual([first]);

@@ -1,6 +1,12 @@
 import type { Storage } from "@crosstable/server/storage/storage";
 import { mustProposalId, parseNegotiationId, parseSeatId } from "@crosstable/shared/ids";
-import { EMPTY_HEAD, sealEntry, type RecordEntry } from "@crosstable/shared/record/entry";
+import {
+  EMPTY_HEAD,
+  RECORD_VERSION,
+  sealEntry,
+  type RecordBody,
+  type RecordEntry,
+} from "@crosstable/shared/record/entry";
 import type { Seat } from "@crosstable/shared/roles";
 
 /** A storage under test, and what only its maker can do to it. */
@@ -25,6 +31,8 @@ function must<Value>(value: Value | undefined): Value {
 }
 
 export const TALKS = must(parseNegotiationId("talks"));
+/** The log keeps what it is given; whether it is signed is for others to say. */
+export const UNSIGNED = "0".repeat(128);
 const PROPOSAL = mustProposalId("proposal");
 
 export const chief: Seat = {
@@ -44,8 +52,12 @@ export const observer: Seat = {
 };
 
 export function entryAfter(last: RecordEntry | undefined): RecordEntry {
-  return sealEntry({
-    v: 1,
+  return sealEntry(bodyAfter(last), () => UNSIGNED);
+}
+
+export function bodyAfter(last: RecordEntry | undefined): RecordBody {
+  return {
+    v: RECORD_VERSION,
     negotiation: TALKS,
     seq: (last?.seq ?? 0) + 1,
     prev: last?.head ?? EMPTY_HEAD,
@@ -56,7 +68,7 @@ export function entryAfter(last: RecordEntry | undefined): RecordEntry {
       moves: [{ kind: "reject", proposal: PROPOSAL, pass: 1, words: "Non – pas à 1,5 %." }],
       asOf: null,
     },
-  });
+  };
 }
 
 export function bytes(...values: number[]): Uint8Array {

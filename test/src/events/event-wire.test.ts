@@ -117,26 +117,40 @@ test("OBSERVER-1 an observer has no event wire; the mediator has", async () => {
 test("what is no request is refused in words, and what breaks the wire is hung up on", async () => {
   await using house = await openTestHouse();
   await using guild = await takeSeat(house, { side: "a", role: "chief" });
-  const rows = () => house.house.storage.record.read({ ...at(house), after: 0, limit: 500 }).length;
+  const rows = () =>
+    house.house.storage.record
+      .read({ ...at(house), after: 0, limit: 500 })
+      .filter(({ act }) => act.kind === "moves").length;
   const before = rows();
+  const nobodys = "0".repeat(64);
+  const signed = { device: nobodys, n: 1, saw: nobodys, signature: nobodys.repeat(2) };
   const who = { seat: guild.seat.id, headers: headersOf(house, guild) };
   using polite = visit(house, who);
   await outcome(polite);
-  const asks = [null, 7, {}, { request: "nothing" }, { ...tabling("x"), by: "somebody else" }];
+  const asks = [
+    null,
+    7,
+    {},
+    { request: "nothing" },
+    { ...tabling("x"), signed, by: "somebody else" },
+  ];
   for (const asked of asks) {
     const answer: unknown = await polite.socket.emitWithAck(ASK, asked);
     expect(answer).toMatchObject({ refused: { reason: "malformed" } });
   }
   using silent = visit(house, who);
   await outcome(silent);
-  silent.socket.emit(ASK, tabling("y"));
+  silent.socket.emit(ASK, { ...tabling("y"), signed });
   await waitUntil("the server hangs up", () => !silent.socket.connected);
   using loud = visit(house, who);
   await outcome(loud);
   loud.socket.emit("shout", {});
   await waitUntil("the server hangs up", () => !loud.socket.connected);
   expect(rows()).toBe(before);
-  expect(await polite.socket.emitWithAck(ASK, tabling("z"))).toMatchObject({ done: {} });
+  expect(await polite.socket.emitWithAck(ASK, { ...tabling("z"), signed })).toMatchObject({
+    refused: { reason: "device-unknown" },
+  });
+  expect(await guild.ask(tabling("z"))).toMatchObject({ done: {} });
   expect(rows()).toBe(before + 1);
 });
 

@@ -1,3 +1,5 @@
+import { makeSignedMoves } from "@crosstable/client/signing/make-signed-moves";
+import { memoryDevices } from "@crosstable/client/signing/memory-devices";
 import {
   openEventSession,
   type AskOutcome,
@@ -10,7 +12,8 @@ import {
 } from "@crosstable/client/sync/document-session";
 import type { House } from "@crosstable/server/house";
 import type { Fact } from "@crosstable/shared/events/facts";
-import type { Request } from "@crosstable/shared/events/requests";
+import type { MakeMove } from "@crosstable/shared/events/make-move";
+import type { Request, RequestName } from "@crosstable/shared/events/requests";
 import type { Role, Seat } from "@crosstable/shared/roles";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { joinRequest, meReply, type MeReply } from "@crosstable/shared/session/sign-in";
@@ -42,9 +45,17 @@ export interface Person extends AsyncDisposable {
   openEvents(): Promise<EventSession>;
   /** Whether the event wire has said that the seat is not any more what this page was loaded for. */
   isGone(): boolean;
-  /** Asks over the event wire, which is opened first where it is not. */
-  ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>>;
+  /**
+   * Asks over the event wire, which is opened first where it is not. Moves are signed by this person's device on the way, as the page
+   * does it.
+   */
+  ask<Name extends RequestName>(request: Askable<Name>): Promise<AskOutcome<Name>>;
 }
+
+/** A request; moves without their signature. */
+export type Askable<Name extends RequestName = RequestName> = Name extends "make-move"
+  ? Omit<MakeMove, "signed"> | MakeMove
+  : Extract<Request, { request: Name }>;
 
 /** A seat of the demonstration. `ordinal` counts from 1 among seats of the same side and role. */
 export interface WhichSeat {
@@ -101,6 +112,7 @@ class SeatedPerson implements Person {
   readonly WebSocket: typeof globalThis.WebSocket;
   readonly facts: Fact[] = [];
   readonly #documents: DocumentSession[] = [];
+  readonly #devices = memoryDevices();
   #events: EventSession | null = null;
   #isGone = false;
 
@@ -152,7 +164,22 @@ class SeatedPerson implements Person {
     return this.#isGone;
   }
 
-  async ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>> {
+  async ask<Name extends RequestName>(request: Askable<Name>): Promise<AskOutcome<Name>> {
+    if (request.request === "make-move" && !("signed" in request)) {
+      return this.#makeMoves(request) as Promise<AskOutcome<Name>>;
+    }
+    return this.#ask(request as Extract<Request, { request: Name }>);
+  }
+
+  async #makeMoves({ key, moves }: Omit<MakeMove, "signed">): Promise<AskOutcome<"make-move">> {
+    const ask = async <Asked extends Request>(asked: Asked) => this.#ask(asked);
+    return makeSignedMoves(
+      { seat: this.me.seat, devices: this.#devices, ask, saw: () => null },
+      { key, moves },
+    );
+  }
+
+  async #ask<Asked extends Request>(request: Asked): Promise<AskOutcome<Asked["request"]>> {
     const events = await this.openEvents();
     const outcome = await events.ask(request, ANSWER_WITHIN_MS);
     if (outcome !== "unanswered") return outcome;

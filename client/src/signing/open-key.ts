@@ -1,0 +1,17 @@
+import { bytesToHex, sha512 } from "@crosstable/shared/record/hex";
+import { getPublicKey, hashes, sign, utils } from "@noble/ed25519";
+
+import type { DeviceKey } from "./devices.ts";
+
+hashes.sha512 = sha512;
+
+/** A key for a browser that has none of its own kind. Whoever can run a script in this page can copy it. */
+export async function newOpenKey(): Promise<DeviceKey> {
+  const secret = utils.randomSecretKey();
+  return { publicKey: bytesToHex(getPublicKey(secret)), secret };
+}
+
+/** The signature over the bytes, in lower-case hex. */
+export function signOpenly(secret: Uint8Array, bytes: Uint8Array): string {
+  return bytesToHex(sign(bytes, secret));
+}

@@ -1,0 +1,42 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
+
+import type { SignedClaim } from "@crosstable/shared/record/keys";
+
+/** A key that this server signs with. */
+export interface SigningKey {
+  /** In lower-case hex. */
+  readonly publicKey: string;
+  /** The private key, for keeping: PKCS #8 in DER. */
+  readonly pkcs8: Uint8Array;
+  /** The Ed25519 signature over the bytes, in lower-case hex. */
+  sign(bytes: Uint8Array): string;
+}
+
+/** Makes a new Ed25519 key. */
+export function newSigningKey(): SigningKey {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  return signingKeyOf(privateKey.export({ type: "pkcs8", format: "der" }));
+}
+
+/** The key that was kept. Throws when the bytes are no such key. */
+export function signingKeyOf(pkcs8: Uint8Array): SigningKey {
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
+  const { x = "" } = createPublicKey(key).export({ format: "jwk" });
+  return {
+    publicKey: Buffer.from(x, "base64url").toString("hex"),
+    pkcs8,
+    sign: (bytes) => sign(null, bytes, key).toString("hex"),
+  };
+}
+
+/** True when the key has signed the bytes. */
+export function hasSigned(claim: SignedClaim): boolean {
+  const x = Buffer.from(claim.publicKey, "hex").toString("base64url");
+  try {
+    const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+    return verify(null, claim.bytes, key, Buffer.from(claim.signature, "hex"));
+  } catch {
+    // Bytes that are no point of the curve are no key, and so nobody's signature.
+    return false;
+  }
+}

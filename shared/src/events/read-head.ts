@@ -1,0 +1,9 @@
+import * as z from "zod/mini";
+
+import { publicKey } from "../record/keys.ts";
+import { moveDone } from "./make-move.ts";
+
+/** Asks for the last row of the record: what a client compares with the heads that it has seen. */
+export const readHead = z.strictObject({ request: z.literal("read-head") });
+
+export const recordHead = z.strictObject({ ...moveDone.shape, hostKey: z.nullable(publicKey) });

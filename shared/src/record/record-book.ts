@@ -1,0 +1,131 @@
+import type { SeatId } from "../ids.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { EMPTY_HEAD, type RecordEntry } from "./entry.ts";
+import type { HostAct, RecordedSeat } from "./host-act.ts";
+import { isWorthlessKey } from "./keys.ts";
+import type { SignedBy } from "./signed-transmittal.ts";
+
+interface EnrolledDevice {
+  readonly seat: SeatId;
+  /** The last count under which the device has signed a row. */
+  lastN: number;
+}
+
+/**
+ * What a record says of keys: whose device signs with which, what was counted, which heads there have been. It follows from the rows
+ * alone, so the server and whoever verifies an export ask the same book.
+ */
+export class RecordBook {
+  /** The key of the server's receipts; null in the rows of the first days. */
+  hostKey: string | null = null;
+  readonly seats = new Map<SeatId, RecordedSeat>();
+  readonly #devices = new Map<string, EnrolledDevice>();
+  readonly #revoked = new Set<string>();
+  readonly #heads = new Map([[EMPTY_HEAD, 0]]);
+
+  /** True from the first enrolment on: after it no moves come in that nobody has signed. */
+  get hasDevices(): boolean {
+    return this.#devices.size + this.#revoked.size > 0;
+  }
+
+  /** The number of the row with this head, 0 for the empty record; undefined when there never was such a head. */
+  rowOf(head: string): number | undefined {
+    return this.#heads.get(head);
+  }
+
+  isEnrolled(device: string, seat: SeatId): boolean {
+    return this.#devices.get(device)?.seat === seat;
+  }
+
+  /** Why this key cannot be bound to a seat, or null. A key is enrolled once, so that what it signed is one seat's. */
+  judgeEnrolment(device: string): Refusal | null {
+    if (isWorthlessKey(device)) {
+      return refuse("signature-wrong", "That is no key that could sign anything.");
+    }
+    return this.#devices.has(device) || this.#revoked.has(device)
+      ? refuse("device-revoked", "This device's key was enrolled before. It needs a new one.")
+      : null;
+  }
+
+  /** Why these facts of a signature cannot be taken, or null. The signature itself is checked by whoever asks. */
+  judgeSigned(seat: SeatId, { device, n, saw }: SignedBy): Refusal | null {
+    if (this.#revoked.has(device)) {
+      return refuse("device-revoked", "The key of this device was revoked. It needs a new one.");
+    }
+    const enrolled = this.#devices.get(device);
+    if (enrolled?.seat !== seat) {
+      return refuse("device-unknown", "This device is not enrolled for this seat on the record.");
+    }
+    if (n <= enrolled.lastN) {
+      return refuse(
+        "counter-used",
+        `This device has signed number ${enrolled.lastN} already, so its number ${n} comes too late.`,
+      );
+    }
+    return this.judgeSaw(saw);
+  }
+
+  /** Why somebody cannot have seen this head, or null. */
+  judgeSaw(saw: string): Refusal | null {
+    return this.rowOf(saw) === undefined
+      ? refuse(
+          "head-unknown",
+          "This device has seen a record that is not the one of this server. Compare the fingerprint of the record with the other side before you move.",
+        )
+      : null;
+  }
+
+  /** Takes in a row that is on the record. */
+  add(entry: RecordEntry): void {
+    this.#heads.set(entry.head, entry.seq);
+    const { act } = entry;
+    if (act.kind === "host-act") {
+      this.#addHostAct(act.hostAct);
+      return;
+    }
+    const device = act.signed === undefined ? undefined : this.#devices.get(act.signed.device);
+    if (device !== undefined && act.signed !== undefined) device.lastN = act.signed.n;
+  }
+
+  #addHostAct(act: HostAct): void {
+    switch (act.kind) {
+      case "open-negotiation":
+        this.hostKey = act.hostKey ?? null;
+        for (const seat of act.seats) this.seats.set(seat.seat, seat);
+        break;
+      case "host-key":
+        this.hostKey = act.hostKey;
+        break;
+      case "enrol-device":
+        this.#devices.set(act.device, { seat: act.seat, lastN: 0 });
+        break;
+      case "add-seat":
+        this.#putSeat(act);
+        break;
+      // Whoever comes to the seat next, or comes back to it, does so with a new key.
+      case "change-seat":
+        this.#putSeat(act);
+        this.#revoke(act.seat);
+        break;
+      case "revoke-link":
+      case "end-session":
+        this.#revoke(act.seat);
+        break;
+      case "issue-links":
+      case "set-expiration":
+        break;
+    }
+  }
+
+  #putSeat({ seat, side, role, name }: RecordedSeat): void {
+    this.seats.set(seat, { seat, side, role, name });
+  }
+
+  #revoke(seat: SeatId): void {
+    for (const [device, enrolled] of this.#devices) {
+      if (enrolled.seat !== seat) continue;
+      this.#devices.delete(device);
+      this.#revoked.add(device);
+    }
+  }
+}
