@@ -245,6 +245,15 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  ...(["record", "memorandum"] as const).map((paper) => ({
+    name: `paper-${paper}`,
+    seat: "Guild chief",
+    show: async (page: Page, { house }: World) => {
+      const room = new URL(page.url()).pathname.replace(/\/[a-z]+$/, "");
+      await page.goto(`${house.origin}${room}/papers/${paper}`);
+      await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
+    },
+  })),
   { name: "monitor-staff", seat: "Guild staff 1", show: async (page) => goToRoom(page, "Monitor") },
   { name: "monitor-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Monitor") },
   { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
