@@ -41,7 +41,7 @@ function words({ bad, title, negotiation, rows, head, counts, notes }: VerifiedF
   return [
     `${title} (${negotiation})`,
     `${rows} rows, each follows from the one before; the matrix follows from them.`,
-    `${signed} transmittals signed by the mover's device, ${hostActs} acts of the host, ${entered} entered afterwards, ${old} of the first format.`,
+    `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
     ...notes,
     `Head of row ${rows}: ${head}`,
     `Fingerprint: ${fingerprintOf(head)}`,

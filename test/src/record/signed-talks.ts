@@ -126,7 +126,7 @@ export class SignedTalks {
 }
 
 /** A row with its head and the signature of this key under it. */
-export function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
+function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
   return sealEntry(body, (sealed) => key.sign(receiptBytes(sealed)));
 }
 

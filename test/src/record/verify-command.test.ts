@@ -51,7 +51,7 @@ test("VERIFY-1, SIGNED-6 L17 a downloaded record is checked by one command with 
   writeFileSync(spoiled, written.replace("here and now", "here and then"));
   const right = await crosstable("verify", good);
   expect(right.code).toBe(0);
-  expect(right.said).toContain("1 transmittals signed");
+  expect(right.said).toContain("signed by the mover's device: 1. ");
   expect(right.said).toMatch(
     /\d+ rows are entered afterwards by the host; no device signed them\./,
   );

@@ -132,6 +132,22 @@ test("VERIFY-2 L14, L15 a flipped bit of a signature and a key in place of anoth
   }
 });
 
+test("SIGNED-2, VERIFY-2 a signed move that the host kept back, and put in after the device had signed another, is found", async () => {
+  const talks = sixRows();
+  const key = "00000000-0000-4000-8000-000000000009";
+  const moves = [{ kind: "pass" as const, proposal: W7, answers: null, text: "Kept back." }];
+  const sitting = { ...guildChief, negotiation: talks.negotiation, epoch: 1 };
+  const asked = { request: "make-move" as const, key, moves };
+  const { signed } = talks.devices.sign(sitting, talks.head, asked);
+  talks.make("a", { kind: "pass", proposal: W7, answers: null, text: "Four cents." });
+  expect(await verdict(recordFile(talks.rows, talks.state))).toBeNull();
+  const { by } = rowAt(talks, 6);
+  talks.add(by, { kind: "moves", moves, asOf: null, signed: { ...signed, key } });
+  const bad = await verdict(recordFile(talks.rows, talks.state));
+  expect(bad).toMatchObject({ row: 8 });
+  expect(bad?.words).toMatch(/comes too late/);
+});
+
 test("VERIFY-2 L16 a signature over something else than moves is none over moves", async () => {
   const talks = sixRows();
   const device = talks.devices.keyOf(guildChief);
