@@ -29,6 +29,7 @@ const shared: Arrows = {
   roles: ["ids", "sides"],
   rooms: ["ids", "sides"],
   session: ["ids", "sides", "roles", "limits", "refusals"],
+  search: ["text", "ids", "sides", "roles", "record", "moves", "documents"],
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
@@ -82,7 +83,7 @@ const server: Arrows = {
   access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
-  sync: ["access", "storage", "log", "meter"],
+  sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
   http: ["access", "log", "meter"],
@@ -103,9 +104,11 @@ const client: Arrows = {
   commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands"],
+  // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
+  imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
+  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports", "papers"],
 };
 
 /** Package → room → the rooms of that package it may look into. */

@@ -16,6 +16,7 @@ const screen = (room: Room, load: Load): ComponentType =>
 const SCREENS: Record<Room, ComponentType> = {
   table: screen("table", () => import("../screens/table/table-screen.tsx")),
   caucus: screen("caucus", () => import("../screens/caucus/caucus-screen.tsx")),
+  contract: screen("contract", () => import("../screens/contract/contract-screen.tsx")),
   record: screen("record", () => import("../screens/record/record-screen.tsx")),
   monitor: screen("monitor", () => import("../screens/monitor/monitor-screen.tsx")),
   gallery: screen("gallery", () => import("../screens/gallery/gallery-screen.tsx")),

@@ -1,5 +1,16 @@
 import { standingWords, type Standing, type Turn } from "@crosstable/shared/moves/standing";
-import { ArrowLeftRight, Ban, Check, CircleMinus, Handshake, Pause, Play } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Ban,
+  Check,
+  CircleMinus,
+  Equal,
+  Handshake,
+  Pause,
+  Play,
+  RotateCcw,
+  TriangleAlert,
+} from "lucide-react";
 
 import "./standing-chip.css";
 
@@ -34,6 +45,12 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Handshake {...look} />;
     case "ta":
       return <Check {...look} strokeWidth={3} />;
+    case "ta-disputed":
+      return <TriangleAlert {...look} />;
+    case "status-quo":
+      return <Equal {...look} />;
+    case "reopened":
+      return <RotateCcw {...look} />;
     case "withdrawn":
       return <CircleMinus {...look} />;
   }

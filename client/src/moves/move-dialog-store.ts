@@ -15,7 +15,19 @@ export type MoveDialog =
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId };
 
-export type SimpleMoveKind = "hold" | "answer-hold" | "reject" | "withdraw" | "accept" | "sign-ta";
+export type SimpleMoveKind =
+  | "hold"
+  | "answer-hold"
+  | "reject"
+  | "withdraw"
+  | "accept"
+  | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

@@ -4,6 +4,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 
 import "./moves.css";
@@ -18,6 +19,7 @@ import {
   WithdrawDialog,
 } from "./simple-move-dialogs.tsx";
 import { TableProposalDialog } from "./table-proposal-dialog.tsx";
+import { WordsDialog } from "./words-dialog.tsx";
 
 /** The dialog of the move that is open now. */
 export function OpenMoveDialog(): React.ReactNode {
@@ -67,5 +69,13 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
       return <AcceptDialog {...on} />;
     case "sign-ta":
       return <SignTaDialog {...on} />;
+    case "declare-final-offer":
+      return <FinalOfferDialog {...on} />;
+    case "reopen":
+    case "repudiate":
+    case "reinstate":
+    case "status-quo":
+    case "decline-to-answer":
+      return <WordsDialog kind={dialog.kind} {...on} />;
   }
 }

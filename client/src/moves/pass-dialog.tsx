@@ -1,5 +1,7 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
+import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import type { SideMark } from "@crosstable/shared/sides";
 import { otherSide } from "@crosstable/shared/sides";
@@ -10,8 +12,10 @@ import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
 
@@ -48,12 +52,13 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
+  const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={text.trim() === "" ? null : { kind: "pass", proposal: row.id, answers, text }}
+      move={text.trim() === "" ? null : move}
       missing="A pass needs words."
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
@@ -77,6 +82,7 @@ export function PassDialog({
         This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
         be taken back or changed.
       </p>
+      <MoveWarnings move={move} />
       <PassPreview
         sides={talks.sides}
         side={side}
@@ -111,6 +117,7 @@ function WriteStep({
   onText,
   onReview,
 }: WriteStepProps): React.ReactNode {
+  const { articles } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   const theirs = row.positions[otherSide(side)]?.text ?? "";
   const begin = (label: string, from: string) =>
@@ -145,7 +152,7 @@ function WriteStep({
         {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
-        {begin("Contract today", splitSources(row.currentLanguage ?? "").words)}
+        {begin("Contract today", splitSources(statusQuoText(articles, row) ?? "").words)}
       </div>
       <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
     </Dialog>

@@ -37,6 +37,8 @@ const empty = {
   gaps: [],
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 } as unknown as CaseState;
 
 const tabled = applyMove(
@@ -69,17 +71,24 @@ describe("possible moves", () => {
       pass: null,
       hold: null,
       reject: null,
+      "status-quo": null,
+      "decline-to-answer": null,
     });
   });
 
   test("the sponsor may pass a new text and withdraw, and accepts nothing of its own", () => {
-    expect(movesOf(tabled, guildChief)).toEqual({ pass: null, withdraw: null });
+    expect(movesOf(tabled, guildChief)).toEqual({
+      pass: null,
+      withdraw: null,
+      "status-quo": null,
+      "declare-final-offer": null,
+    });
   });
 
   test("a negotiator is told why", () => {
     const negotiator: Actor = { ...producersChief, role: "negotiator" };
     expect(Object.values(movesOf(tabled, negotiator))).toEqual(
-      Array.from({ length: 4 }, () => "Only a side's chief makes moves. Propose it to your chief."),
+      Array.from({ length: 6 }, () => "Only a side's chief makes moves. Propose it to your chief."),
     );
   });
 

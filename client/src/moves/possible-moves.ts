@@ -1,6 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
+import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 /** Moves on one proposal, in the order in which their buttons stand. */
@@ -11,13 +12,21 @@ export type ProposalMove =
   | "answer-hold"
   | "reject"
   | "sign-ta"
-  | "withdraw";
+  | "withdraw"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {
   readonly kind: ProposalMove;
   readonly words: string;
   readonly why: string | null;
+  /** Not made every day: it stands behind "More moves". */
+  readonly isRare: boolean;
 }
 
 const WORDS: Record<ProposalMove, string> = {
@@ -28,7 +37,19 @@ const WORDS: Record<ProposalMove, string> = {
   reject: "Reject",
   "sign-ta": "Sign TA",
   withdraw: "Withdraw",
+  reopen: "Reopen",
+  repudiate: "Repudiate",
+  reinstate: "Bring it back",
+  "status-quo": "Current contract language",
+  "decline-to-answer": "Decline to answer",
+  "declare-final-offer": "Final offer",
 };
+
+const RARE: ReadonlySet<ProposalMove> = new Set([
+  "status-quo",
+  "declare-final-offer",
+  "decline-to-answer",
+]);
 
 /**
  * Asks the shared rule of every move about this proposal, with stand-in words where the person has not written any
@@ -51,13 +72,24 @@ export function possibleMoves(options: {
     "answer-hold",
     "reject",
     "withdraw",
+    "reinstate",
+    "reopen",
+    "repudiate",
+    "status-quo",
+    "declare-final-offer",
+    "decline-to-answer",
   ];
   return kinds
     .filter((kind) => isFitting(kind, row, side))
     .map((kind) => {
       const refusal = judgeMove(state, standIn(kind, row, { side, nowMs }), { actor, nowMs });
       const isCounter = kind === "pass" && answeredPass(row, side) !== null;
-      return { kind, words: isCounter ? "Counter" : WORDS[kind], why: refusal?.words ?? null };
+      return {
+        kind,
+        words: isCounter ? "Counter" : WORDS[kind],
+        why: refusal?.words ?? null,
+        isRare: RARE.has(kind),
+      };
     });
 }
 
@@ -72,10 +104,22 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
   switch (kind) {
     case "withdraw":
       return row.sponsor === side;
+    case "reinstate":
+      return row.sponsor === side && row.withdrawal !== null;
+    case "reopen":
+      return isClosedByBoth(row);
+    case "repudiate":
+      return row.standing === "ta" || row.standing === "ta-disputed";
+    case "status-quo":
+      return !isClosedStanding(row.standing) && row.agreement === null;
+    case "declare-final-offer":
+      return row.positions[side] !== null && !isClosedStanding(row.standing);
+    case "decline-to-answer":
+      return theirs !== null && row.agreement === null && !isClosedStanding(row.standing);
     case "answer-hold":
       return row.hold !== null && row.hold.stamp.side !== side;
     case "sign-ta":
-      return row.agreement !== null;
+      return row.agreement !== null && !isClosedByBoth(row);
     case "accept":
     case "hold":
     case "reject":
@@ -83,6 +127,10 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "pass":
       return true;
   }
+}
+
+function isClosedByBoth(row: MatrixRow): boolean {
+  return ["ta", "ta-disputed", "status-quo"].includes(row.standing);
 }
 
 function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs: number }): Move {
@@ -105,6 +153,18 @@ function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs
     case "withdraw": {
       const lastPass = row.passList.at(-1)?.number ?? 1;
       return { kind, proposal, lastPass, how: "unconditional", condition: null, words: "" };
+    }
+    case "reopen":
+    case "repudiate":
+    case "reinstate":
+      return { kind, proposal, words: "…" };
+    case "status-quo":
+      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words: "" };
+    case "decline-to-answer":
+      return { kind, proposal, pass, words: "…" };
+    case "declare-final-offer": {
+      const own = row.positions[by.side]?.number ?? 1;
+      return { kind, proposal, pass: own, askedBy: "nobody", askedWords: "", words: "" };
     }
   }
 }

@@ -1,12 +1,15 @@
 import {
+  MATRIX_ARTICLES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
+  wholeRow,
   wholeTalks,
   type MatrixRow,
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import { useSyncExternalStore } from "react";
 
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
@@ -20,25 +23,32 @@ export interface Matrix {
   readonly talks: MatrixTalks | null;
   /** By sponsor, then by number. */
   readonly rows: readonly MatrixRow[];
+  /** The current contract, by `articleKey`. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
 
-const NO_MATRIX: Matrix = { talks: null, rows: [], stateForJudging: null };
+const NO_MATRIX: Matrix = { talks: null, rows: [], articles: new Map(), stateForJudging: null };
+const ROOTS = [MATRIX_ROWS, MATRIX_TALKS, MATRIX_ARTICLES];
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
   const session = useDocument({ kind: "matrix" });
-  const view = documentView({ session, views: VIEWS, roots: [MATRIX_ROWS, MATRIX_TALKS], read });
+  const view = documentView({ session, views: VIEWS, roots: ROOTS, read });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noMatrix);
 }
 
 function read({ doc }: DocumentSession): Matrix {
   const kept = doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks");
   const talks = kept === undefined ? null : wholeTalks(kept);
-  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()].toSorted(bySponsorAndNumber);
-  return { talks, rows, stateForJudging: talks === null ? null : stateOfMatrix(talks, rows) };
+  const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
+    .map(wholeRow)
+    .toSorted(bySponsorAndNumber);
+  const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
+  const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, articles);
+  return { talks, rows, articles, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -7,6 +7,7 @@ import {
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
 import {
+  MATRIX_ARTICLES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
@@ -28,14 +29,17 @@ export interface Head {
 
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;
 
-/** Everything that `matrix` shows of these proposals. */
-export function matrixContent(
-  state: CaseState,
-  head: Head,
-  proposals: Iterable<ProposalState>,
-): DocumentContent {
+/** What of a state shall be written: what has changed, or all of it. */
+export interface Shown {
+  readonly proposals: readonly ProposalState[];
+  readonly articles: CaseState["articles"];
+}
+
+/** Everything that `matrix` shows of these proposals and articles. */
+export function matrixContent(state: CaseState, head: Head, shown: Shown): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
-    [MATRIX_ROWS, new Map([...proposals].map((each) => [each.id, matrixRow(each)]))],
+    [MATRIX_ROWS, new Map(shown.proposals.map((each) => [each.id, matrixRow(each)]))],
+    [MATRIX_ARTICLES, shown.articles],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
@@ -56,6 +60,12 @@ export function galleryContent(
 /** The proposals that one row of the record has changed. Unchanged ones keep their very object. */
 export function changedProposals(before: CaseState | null, after: CaseState): ProposalState[] {
   return [...after.proposals.values()].filter((each) => before?.proposals.get(each.id) !== each);
+}
+
+/** The articles that one row of the record has changed. Unchanged ones keep their very object. */
+export function changedArticles(before: CaseState | null, after: CaseState): CaseState["articles"] {
+  if (before?.articles === after.articles) return new Map();
+  return new Map([...after.articles].filter(([key, each]) => before?.articles.get(key) !== each));
 }
 
 /** Both server-written documents of a negotiation, each with what shall be done to it. */

@@ -25,6 +25,7 @@ import {
 } from "./live-talks.ts";
 import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
 import {
+  changedArticles,
   changedProposals,
   galleryContent,
   matrixContent,
@@ -164,7 +165,8 @@ function declaring(negotiation: NegotiationId, { publicKey }: SigningKey): Commi
 function documentChanges(before: CaseState | null, next: NextRow): ServerChange[] {
   const { state, head, items, entry } = next;
   const proposals = changedProposals(before, state);
-  const matrix = matrixContent(state, head, proposals);
+  const articles = changedArticles(before, state);
+  const matrix = matrixContent(state, head, { proposals, articles });
   const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
   const gallery = galleryContent(state, feed, proposals);
   return serverChanges(state, {
@@ -176,7 +178,8 @@ function documentChanges(before: CaseState | null, next: NextRow): ServerChange[
 /** Brings both documents to the record where they differ: after a change of their shape, or a restored backup. */
 function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
   const proposals = [...live.state.proposals.values()];
-  const matrix = matrixContent(live.state, live.head, proposals);
+  const { articles } = live.state;
+  const matrix = matrixContent(live.state, live.head, { proposals, articles });
   const gallery = galleryContent(live.state, live.feed, proposals);
   const { documents } = ports;
   const changes = serverChanges(live.state, {

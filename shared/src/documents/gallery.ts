@@ -125,7 +125,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   }
   const items: FeedItem[] = [];
   for (const move of act.moves) {
-    // Ground rules and the hand are the table's own business.
+    // Ground rules, the hand and the contract are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;

@@ -4,6 +4,9 @@ import {
   type Pass,
   type ProposalState,
 } from "../moves/case-state.ts";
+import { NO_CLOSINGS } from "../moves/closings.ts";
+import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
+import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
@@ -14,10 +17,12 @@ import type { SideMark } from "../sides.ts";
  * read by: both sides' seats and the mediator
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → MatrixRow. Root map `talks`: one key, `talks` → MatrixTalks.
+ * Root map `rows`: proposal id → MatrixRow. Root map `articles`: `articleKey` → ContractArticle, each with the text that
+ * stands. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
 export const MATRIX_TALKS = "talks";
+export const MATRIX_ARTICLES = "articles";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -30,7 +35,9 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
 }
 
 /** What the matrix says of the talks as a whole. */
-export interface MatrixTalks extends Omit<CaseState, "proposals"> {
+export interface MatrixTalks extends Omit<CaseState, "proposals" | "articles" | "articleOffers"> {
+  /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
+  readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
   /** The last row of the record that this matrix follows from. */
   readonly seq: number;
   readonly head: string;
@@ -50,9 +57,22 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, ...rest } = state;
-  return { ...rest, seq: at.seq, head: at.head };
+  const { proposals: _proposals, articles: _articles, ...rest } = state;
+  const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
+  return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
+
+/** One row as a device reads it; see `wholeTalks`. The very same object when nothing is missing. */
+export function wholeRow(kept: MatrixRow): MatrixRow {
+  const isWhole = Object.keys(BEFORE_ANY).every((field) => field in kept);
+  return isWhole ? kept : { ...BEFORE_ANY, ...kept };
+}
+
+/** What a row has before the first move that could set it, for copies from before there were such moves. */
+const BEFORE_ANY = {
+  closings: NO_CLOSINGS,
+  declarations: NO_DECLARATIONS,
+} satisfies Partial<MatrixRow>;
 
 /**
  * The talks as a device reads them: a copy that was kept from before a field was there has it as it was before the
@@ -62,6 +82,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
+    articleOffers: [],
   };
   return { ...before, ...kept };
 }
@@ -80,8 +101,17 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
   return { ...rest, passes };
 }
 
-/** The whole state as the matrix tells it; see `proposalOfRow`. */
-export function stateOfMatrix(talks: MatrixTalks, rows: Iterable<MatrixRow>): CaseState {
+/** The whole state as the matrix tells it; see `proposalOfRow`. Imports on offer have none of their articles there. */
+export function stateOfMatrix(
+  talks: MatrixTalks,
+  rows: Iterable<MatrixRow>,
+  articles: ReadonlyMap<string, ContractArticle>,
+): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
-  return { ...rest, proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])) };
+  return {
+    ...rest,
+    articles,
+    articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
+    proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
+  };
 }

@@ -4,6 +4,7 @@ import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 
 /** A SHA-256 hash in lower-case hex. */
@@ -54,6 +55,7 @@ export function applyAccept(state: CaseState, move: Accept, stamp: Stamp): CaseS
     ...proposal,
     hold: null,
     agreement,
+    closings: withoutStatusQuoOffer(proposal.closings),
     lastMove: { kind: "accept", stamp },
   });
 }

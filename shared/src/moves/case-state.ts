@@ -3,6 +3,9 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { Closings } from "./closings.ts";
+import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
+import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 
 /**
@@ -23,6 +26,10 @@ export interface CaseState {
   readonly groundRules: GroundRules;
   readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
+  /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Imports of articles that one side has offered and the other has not answered. */
+  readonly articleOffers: readonly ArticleOffer[];
 }
 
 /** One written version handed across the table. It never changes. */
@@ -88,7 +95,13 @@ export type ProposalMoveKind =
   | "reject"
   | "withdraw"
   | "accept"
-  | "sign-ta";
+  | "sign-ta"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "declare-final-offer";
 
 /** Everything the record says of one proposal. */
 export interface ProposalState {
@@ -110,6 +123,8 @@ export interface ProposalState {
   readonly rejections: readonly Rejection[];
   readonly agreement: Agreement | null;
   readonly withdrawal: Withdrawal | null;
+  readonly closings: Closings;
+  readonly declarations: Declarations;
   readonly lastMove: LastMove;
 }
 

@@ -11,6 +11,7 @@ import {
   type Pass,
   type ProposalState,
 } from "./case-state.ts";
+import { isAtStatusQuo } from "./closings.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 
 /** An actor who may make binding moves for a side. */
@@ -41,17 +42,29 @@ export function isRefusal(value: object | null): value is Refusal {
   return value !== null && "reason" in value && "words" in value;
 }
 
-/** The proposal if it can still be moved on: neither withdrawn nor tentatively agreed. */
+/** The proposal, in whatever standing. */
+export function knownProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
+  return (
+    state.proposals.get(id) ?? refuse("unknown-proposal", "This proposal is not on the table.")
+  );
+}
+
+/** The proposal if it can still be moved on: neither withdrawn nor closed by both chiefs. */
 export function openProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
-  const proposal = state.proposals.get(id);
-  if (proposal === undefined)
-    return refuse("unknown-proposal", "This proposal is not on the table.");
+  const proposal = knownProposal(state, id);
+  if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
   if (proposal.withdrawal !== null) return refuse("withdrawn", `${label} was withdrawn.`);
   if (isTentativelyAgreed(proposal)) {
     return refuse(
       "already-agreed",
       `Both chiefs have signed ${label}. Only reopening it by both sides changes it.`,
+    );
+  }
+  if (isAtStatusQuo(proposal)) {
+    return refuse(
+      "already-agreed",
+      `Both chiefs have closed ${label} at the current contract language. Only reopening it by both sides changes it.`,
     );
   }
   return proposal;

@@ -5,6 +5,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
+import { voidHalves } from "./closings.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 import { mustSide } from "./table-proposal.ts";
 
@@ -40,14 +41,20 @@ export function applyHandOver(state: CaseState, move: HandOver, stamp: Stamp): C
   return { ...voided, hand: { ...state.hand, [side]: move.to } };
 }
 
-/** Takes back every signature that the other side has not yet met with its own, where it was made by whom `isVoid` says. */
+/**
+ * Takes back every signature, and every half of what takes both chiefs, that the other side has not yet met with its
+ * own, where it was made by whom `isVoid` says.
+ */
 export function voidHalfSignatures(
   state: CaseState,
   isVoid: (signature: Stamp) => boolean,
 ): CaseState {
   const proposals = new Map<ProposalId, ProposalState>();
-  for (const [id, proposal] of state.proposals)
-    proposals.set(id, withoutHalfSignature(proposal, isVoid));
+  for (const [id, proposal] of state.proposals) {
+    const closings = voidHalves(proposal.closings, isVoid);
+    const kept = closings === proposal.closings ? proposal : { ...proposal, closings };
+    proposals.set(id, withoutHalfSignature(kept, isVoid));
+  }
   return { ...state, proposals };
 }
 

@@ -1,5 +1,7 @@
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
+import { isAtStatusQuo } from "./closings.ts";
+import type { FinalOfferAsker } from "./declarations.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import type { Move } from "./move.ts";
@@ -33,6 +35,14 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.of === side
         ? `${who} took back its change of the ground rules.`
         : `${who} declined the change of the ground rules.`;
+    case "import-articles":
+      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
+    case "agree-articles":
+      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
+    case "decline-articles":
+      return move.offeredBy === side
+        ? `${who} took back the articles that it had offered.`
+        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
   }
 }
 
@@ -67,7 +77,39 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${label}.`;
+    case "reopen":
+      return proposal?.closings.reopenAsked[side] == null
+        ? `${who} agreed to reopen ${label}: it is open again.`
+        : `${who} asked to reopen ${label}.`;
+    case "repudiate":
+      return `${who} repudiated the tentative agreement on ${label}. It stands, disputed.`;
+    case "reinstate":
+      return `${who} brought ${label} back to the table.`;
+    case "status-quo":
+      return proposal !== undefined && isAtStatusQuo(proposal)
+        ? `${who} agreed to close ${label} at the current contract language.`
+        : `${who} offered to close ${label} at the current contract language.`;
+    case "decline-to-answer":
+      return `${who} declined to answer pass ${move.pass} of ${label}.`;
+    case "declare-final-offer":
+      return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
   }
+}
+
+function askedWords(state: CaseState, asker: FinalOfferAsker): string {
+  switch (asker) {
+    case "a":
+    case "b":
+      return `, asked for by ${state.sides[asker].short}`;
+    case "mediator":
+      return ", asked for by the mediator";
+    case "nobody":
+      return "";
+  }
+}
+
+function articlesWords(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 function withdrawalWords(

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -11,20 +12,36 @@ import {
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
+  applyDeclareFinalOffer,
+  judgeDeclareFinalOffer,
+  declareFinalOffer,
+} from "./declare-final-offer.ts";
+import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
+import {
+  applyDeclineToAnswer,
+  judgeDeclineToAnswer,
+  declineToAnswer,
+} from "./decline-to-answer.ts";
+import {
   applyDropGroundRules,
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
   applyProposeGroundRules,
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
+import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
@@ -38,7 +55,16 @@ export const move = z.discriminatedUnion("kind", [
   withdraw,
   accept,
   signTa,
+  reopen,
+  repudiate,
+  reinstate,
+  statusQuo,
+  declineToAnswer,
+  declareFinalOffer,
   handOver,
+  importArticles,
+  agreeArticles,
+  declineArticles,
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
@@ -67,8 +93,26 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeAccept(state, asked, context);
     case "sign-ta":
       return judgeSignTa(state, asked, context);
+    case "reopen":
+      return judgeReopen(state, asked, context);
+    case "repudiate":
+      return judgeRepudiate(state, asked, context);
+    case "reinstate":
+      return judgeReinstate(state, asked, context);
+    case "status-quo":
+      return judgeStatusQuo(state, asked, context);
+    case "decline-to-answer":
+      return judgeDeclineToAnswer(state, asked, context);
+    case "declare-final-offer":
+      return judgeDeclareFinalOffer(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "import-articles":
+      return judgeImportArticles(state, asked, context);
+    case "agree-articles":
+      return judgeAgreeArticles(state, asked, context);
+    case "decline-articles":
+      return judgeDeclineArticles(state, asked, context);
     case "propose-ground-rules":
       return judgeProposeGroundRules(state, asked, context);
     case "agree-ground-rules":
@@ -97,8 +141,26 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applyAccept(state, made, stamp);
     case "sign-ta":
       return applySignTa(state, made, stamp);
+    case "reopen":
+      return applyReopen(state, made, stamp);
+    case "repudiate":
+      return applyRepudiate(state, made, stamp);
+    case "reinstate":
+      return applyReinstate(state, made, stamp);
+    case "status-quo":
+      return applyStatusQuo(state, made, stamp);
+    case "decline-to-answer":
+      return applyDeclineToAnswer(state, made, stamp);
+    case "declare-final-offer":
+      return applyDeclareFinalOffer(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "import-articles":
+      return applyImportArticles(state, made, stamp);
+    case "agree-articles":
+      return applyAgreeArticles(state, made, stamp);
+    case "decline-articles":
+      return applyDeclineArticles(state, made);
     case "propose-ground-rules":
       return applyProposeGroundRules(state, made, stamp);
     case "agree-ground-rules":

@@ -12,6 +12,7 @@ import {
   type CaseState,
   type MoveContext,
 } from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { passHash } from "./pass-hash.ts";
 import { mustSide } from "./table-proposal.ts";
@@ -79,6 +80,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     passes: [...proposal.passes, made],
     hold: isHoldOver ? null : proposal.hold,
     agreement: null,
+    closings: withoutStatusQuoOffer(proposal.closings),
     lastMove: { kind: isCounter ? "counter" : "pass", stamp },
   });
 }

@@ -1,10 +1,8 @@
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
+import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
 
-/**
- * The formal states that this version derives from the record. "Draft" is added by the own side's client from its
- * caucus and never derived here; packages and reopening bring the rest of product.md's list.
- */
+/** The formal states that are derived from the record. "Draft" is added by the own side's client from its caucus and never derived here. */
 export const STANDINGS = [
   "tabled",
   "on-hold",
@@ -12,6 +10,9 @@ export const STANDINGS = [
   "rejected",
   "agreed",
   "ta",
+  "ta-disputed",
+  "status-quo",
+  "reopened",
   "withdrawn",
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
@@ -26,6 +27,9 @@ const WORDS: Record<Standing, string> = {
   rejected: "Rejected, still on the table",
   agreed: "Agreed in principle",
   ta: "Tentative agreement",
+  "ta-disputed": "TA disputed",
+  "status-quo": "Current contract language",
+  reopened: "Reopened",
   withdrawn: "Withdrawn",
 };
 
@@ -37,11 +41,20 @@ export function standingWords(standing: Standing): string {
 /** Derives the standing of a proposal. Nothing leaves the table by being rejected. */
 export function standingOf(proposal: ProposalState): Standing {
   if (proposal.withdrawal !== null) return "withdrawn";
-  if (proposal.agreement !== null) return isTentativelyAgreed(proposal) ? "ta" : "agreed";
+  if (isTentativelyAgreed(proposal))
+    return proposal.closings.repudiations.length > 0 ? "ta-disputed" : "ta";
+  if (proposal.agreement !== null) return "agreed";
+  if (isAtStatusQuo(proposal)) return "status-quo";
   if (proposal.hold !== null) return "on-hold";
+  if (wasJustReopened(proposal)) return "reopened";
   const latest = proposal.passes.at(-1);
   if (latest !== undefined && isRejected(proposal, latest.number)) return "rejected";
   return new Set(proposal.passes.map((pass) => pass.side)).size > 1 ? "countered" : "tabled";
+}
+
+/** True for what both chiefs have closed, or the sponsor has withdrawn: no text is bargained over. */
+export function isClosedStanding(standing: Standing): boolean {
+  return ["ta", "ta-disputed", "status-quo", "withdrawn"].includes(standing);
 }
 
 /** True when both chiefs have signed the same text. */
@@ -55,23 +68,47 @@ export function isRejected(proposal: ProposalState, pass: number): boolean {
   return proposal.rejections.some((rejection) => rejection.pass === pass);
 }
 
+/** True when the side across the table has said that it will not answer this very pass. */
+export function isDeclined(proposal: ProposalState, pass: number): boolean {
+  return proposal.declarations.declined.some((each) => each.pass === pass);
+}
+
+/** Opened again by both, with no move since. */
+function wasJustReopened(proposal: ProposalState): boolean {
+  return proposal.lastMove.kind === "reopen" && proposal.agreement === null;
+}
+
 /**
  * Derives whose turn it is. A side owes an answer when the other side's latest pass has been neither answered by a
- * pass, nor rejected, nor put on hold; a hold turns the question round until it is answered; a rejection gives
- * the turn back to the side that was refused.
+ * pass, nor rejected, nor declined, nor put on hold; a hold turns the question round until it is answered; a rejection gives
+ * the turn back to the side that was refused. What one chief has asked of the other (to reopen, to close at the
+ * current contract language) waits for the other, and what was just reopened for both.
  */
 export function turnOf(proposal: ProposalState): Turn {
   if (proposal.withdrawal !== null) return "none";
+  const { reopenAsked, statusQuo } = proposal.closings;
+  if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";
   }
+  if (halfMadeBy(statusQuo) !== null) return answererOf(statusQuo);
+  if (wasJustReopened(proposal)) return "both";
   const owing = SIDE_MARKS.filter((mark) => owesAnswer(proposal, mark));
   if (owing.length > 0) return sidesAsTurn(owing);
   const latest = proposal.passes.at(-1);
-  return latest !== undefined && isRejected(proposal, latest.number) ? latest.side : "none";
+  const isRefused =
+    latest !== undefined &&
+    (isRejected(proposal, latest.number) || isDeclined(proposal, latest.number));
+  return isRefused ? latest.side : "none";
+}
+
+/** The side that has not made its half of what takes both. */
+function answererOf(both: Both): Turn {
+  const asker = halfMadeBy(both);
+  return asker === null ? "none" : otherSide(asker);
 }
 
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {
@@ -80,7 +117,8 @@ function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {
   const isAnswered = proposal.passes.some(
     (pass) => pass.side === mark && pass.answers === theirs.number,
   );
-  return !isAnswered && !isRejected(proposal, theirs.number);
+  const { number } = theirs;
+  return !isAnswered && !isRejected(proposal, number) && !isDeclined(proposal, number);
 }
 
 function sidesAsTurn(marks: readonly SideMark[]): Turn {

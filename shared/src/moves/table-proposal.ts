@@ -6,6 +6,8 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { lookOf, oneLine } from "../text/one-line.ts";
 import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { NO_CLOSINGS } from "./closings.ts";
+import { NO_DECLARATIONS } from "./declarations.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 import { passHash } from "./pass-hash.ts";
 
@@ -68,6 +70,8 @@ export function applyTableProposal(state: CaseState, move: TableProposal, stamp:
     rejections: [],
     agreement: null,
     withdrawal: null,
+    closings: NO_CLOSINGS,
+    declarations: NO_DECLARATIONS,
     lastMove: { kind: "table-proposal", stamp },
   });
 }

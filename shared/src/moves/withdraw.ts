@@ -5,6 +5,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
@@ -61,6 +62,7 @@ export function applyWithdraw(state: CaseState, move: Withdraw, stamp: Stamp): C
     ...proposal,
     hold: null,
     agreement: null,
+    closings: withoutStatusQuoOffer(proposal.closings),
     withdrawal: { how, condition, words, stamp },
     lastMove: { kind: "withdraw", stamp },
   });

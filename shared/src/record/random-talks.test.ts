@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { matrixRow } from "../documents/matrix.ts";
 import { mustProposalId } from "../ids.ts";
 import { latestPassOf, type CaseState, type ProposalState } from "../moves/case-state.ts";
+import { halfMadeBy } from "../moves/closings.ts";
 import type { Move } from "../moves/move.ts";
-import { isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
+import { isClosedStanding, isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
 import {
   guildChief,
   guildNegotiator,
@@ -67,6 +68,19 @@ function thinkableOn(of: ProposalState, side: SideMark): Move[] {
     { kind: "sign-ta", proposal, pass: agreed.pass, hash: WRONG_HASH },
     { kind: "withdraw", proposal, lastPass: lastPass + 1, ...unconditional },
     { kind: "withdraw", proposal, lastPass, ...unconditional },
+    { kind: "reopen", proposal, words: "A reason." },
+    { kind: "repudiate", proposal, words: "We are not bound." },
+    { kind: "reinstate", proposal, words: "" },
+    { kind: "status-quo", proposal, lastPass, words: "" },
+    { kind: "decline-to-answer", proposal, pass: latest, words: "Not now." },
+    {
+      kind: "declare-final-offer",
+      proposal,
+      pass: latestPassOf(of, side)?.number ?? 1,
+      askedBy: "nobody",
+      askedWords: "",
+      words: "",
+    },
   ];
 }
 
@@ -90,17 +104,42 @@ function violations(talks: TestTalks, was: ProposalState | undefined, is: Propos
   const rules: Record<string, boolean> = {
     "a pass changed or went":
       text(is.passes.slice(0, was?.passes.length ?? 0)) !== text(was?.passes ?? []),
-    "a tentative agreement was touched": wasTa && text(is.agreement) !== text(was.agreement),
-    "a withdrawal was touched":
-      was?.withdrawal != null && text(is.withdrawal) !== text(was.withdrawal),
+    "a tentative agreement was touched, and not by both":
+      wasTa && text(is.agreement) !== text(was.agreement) && !isReopenedByBoth(was, is),
+    "a withdrawal was touched, and not by its sponsor":
+      was?.withdrawal != null &&
+      text(is.withdrawal) !== text(was.withdrawal) &&
+      text(is.closings.reinstated.at(-1)?.withdrawal) !== text(was.withdrawal),
     "a tentative agreement without two signatures over one text":
       isTentativelyAgreed(is) && !isSignedByBoth(talks, is),
     "a rejection ended more than its pass":
       wasOpen(was) && standingOf(is) === "withdrawn" && is.lastMove.kind !== "withdraw",
-    "a closed proposal with a turn":
-      ["ta", "withdrawn"].includes(standingOf(is)) && turnOf(is) !== "none",
+    "a closed proposal with a turn, and nobody asked to reopen it":
+      isClosedStanding(standingOf(is)) &&
+      turnOf(is) !== "none" &&
+      halfMadeBy(is.closings.reopenAsked) === null,
+    "closed at the current contract language by one side":
+      standingOf(is) === "status-quo" && halfMadeBy(is.closings.statusQuo) !== null,
+    "something of the past was lost":
+      was !== undefined &&
+      (is.rejections.length < was.rejections.length ||
+        is.closings.reopened.length < was.closings.reopened.length ||
+        is.closings.reinstated.length < was.closings.reinstated.length ||
+        is.declarations.finalOffers.length < was.declarations.finalOffers.length ||
+        is.declarations.declined.length < was.declarations.declined.length),
   };
   return Object.keys(rules).filter((rule) => rules[rule] === true);
+}
+
+/** True when both chiefs have asked since, and what they had signed is kept beside their reasons. */
+function isReopenedByBoth(was: ProposalState, is: ProposalState): boolean {
+  const kept = is.closings.reopened[was.closings.reopened.length];
+  return (
+    kept !== undefined &&
+    canonicalText(kept.agreement) === canonicalText(was.agreement) &&
+    kept.reasons.a.stamp.side === "a" &&
+    kept.reasons.b.stamp.side === "b"
+  );
 }
 
 function wasOpen(was: ProposalState | undefined): boolean {

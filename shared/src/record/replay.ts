@@ -57,6 +57,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       proposals: new Map(),
+      articles: new Map(),
+      articleOffers: [],
     };
   }
   if (state === null)

@@ -12,6 +12,11 @@ const MEANINGS = {
     "One side has accepted exactly the other's text. It counts when both chiefs have signed it.",
   "tentative agreement":
     "Both chiefs have signed the same text. It is subject to agreement on the whole and to ratification.",
+  disputed:
+    "One side says that it is not bound by a tentative agreement. The agreement is not removed; the other side may hold it to its word.",
+  "current contract language":
+    "Both sides have closed a proposal without a change: on this, the contract stays as it is.",
+  reopened: "Both sides have agreed to bargain again over what they had closed.",
   turn: "The side from which the next answer is due.",
   caucus: "A side's own room. What is said there is for that side alone.",
 } as const;

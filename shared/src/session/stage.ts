@@ -20,13 +20,17 @@ export function stageWords(options: {
   if (standings.length === 0)
     return `${names} have not tabled any proposal yet. ${deadlineWords(instantMs, nowMs)}`;
   const settled = count("ta");
-  const closed = count("withdrawn");
-  const open = standings.length - settled - closed;
+  const disputed = count("ta-disputed");
+  const unchanged = count("status-quo");
+  const withdrawn = count("withdrawn");
+  const open = standings.length - settled - disputed - unchanged - withdrawn;
   const parts = [
     `${settled} of ${standings.length} are tentatively agreed`,
     `${count("agreed")} agreed in principle`,
     `${count("rejected")} rejected but still on the table`,
-    `${closed} withdrawn`,
+    `${disputed} agreed but disputed`,
+    `${unchanged} left as the contract has it`,
+    `${withdrawn} withdrawn`,
   ].filter((part, index) => index === 0 || !part.startsWith("0 "));
   return `${names} are bargaining over ${proposals(open)}. ${parts.join(", ")}. ${deadlineWords(instantMs, nowMs)}`;
 }

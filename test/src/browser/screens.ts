@@ -13,6 +13,15 @@ export interface Screen {
 }
 
 const EST = { id: "P-est", search: "sell-through" };
+/** The formulas that the facts of the case state; the contract's own words are not in its sources. */
+const HOME_VIDEO = [
+  "Article 1 Home video residual",
+  "1. 1.5% of 20% of gross (0.3%) up to $5 million of the studio's gross, then 1.8% of 20% (0.36%).",
+  "2. The residual base is 20% of the distributor's gross.",
+  "Article 2",
+  "| Units | Cents |",
+  "| a DVD | 4 |",
+].join("\n");
 const REALITY = { id: "W-13", search: "Reality" };
 
 /** Every screen and dialog. They come in an order in which nothing has to be undone: the moves of the last ones are made between them. */
@@ -113,6 +122,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   })),
+  ...(
+    [
+      ["status-quo", EST, "Current contract language"],
+      ["decline", EST, "Decline to answer"],
+      ["final-offer", REALITY, "Final offer"],
+    ] as const
+  ).map(([name, proposal, button]) => ({
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      const more = page.locator(".panel-more");
+      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
+      await press(page, button);
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
   {
     name: "ground-rules",
     seat: "Guild chief",
@@ -151,6 +177,47 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("button", { name: /^Notes/ }).click();
       await page.getByRole("button", { name: "Draft a new proposal" }).click();
       await page.getByRole("textbox", { name: "Text of the new proposal" }).waitFor();
+    },
+  },
+  {
+    name: "contract-import",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Contract");
+      await page.getByRole("button", { name: "Import articles" }).click();
+      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByText("2 articles found").waitFor();
+    },
+  },
+  {
+    name: "contract-offer",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Import articles" }).click();
+      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByRole("button", { name: /^Offer 2 articles/ }).click();
+      await page.getByRole("button", { name: "Read them" }).click();
+      await page.getByText("2 new.").waitFor();
+    },
+  },
+  { name: "contract", seat: "Mediator", show: async (page) => goToRoom(page, "Contract") },
+  {
+    name: "search",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: "Search the table" }).fill("8 cents");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "search-caucus",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("button", { name: "Our caucus" }).click();
+      await page.getByRole("searchbox", { name: "Search our caucus" }).fill("0.6%");
+      await page.getByRole("dialog").locator("mark").first().waitFor();
     },
   },
   { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },

@@ -28,6 +28,18 @@ export function feedWords(item: FeedItem, sides: Sides): string {
       return `${who} accepted the other side's text on ${what}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${what}.`;
+    case "reopen":
+      return `${who} spoke for reopening ${what}. It takes both sides.`;
+    case "repudiate":
+      return `${who} repudiated the tentative agreement on ${what}. It stands, disputed.`;
+    case "reinstate":
+      return `${who} brought ${what} back to the table.`;
+    case "status-quo":
+      return `${who} spoke for leaving the contract as it is on ${what}. It takes both sides.`;
+    case "decline-to-answer":
+      return `${who} declined to answer the other side's text on ${what}.`;
+    case "declare-final-offer":
+      return `${who} called its text on ${what} its last, best and final offer.`;
     default:
       return `${who} made a move on ${what}.`;
   }

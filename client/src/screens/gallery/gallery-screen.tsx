@@ -3,7 +3,7 @@ import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
 import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Age } from "../../components/age.tsx";
 import { Gap } from "../../components/gap.tsx";
@@ -12,6 +12,7 @@ import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
+import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
 
@@ -26,6 +27,9 @@ const TERMS: readonly GlossaryWord[] = [
   "withdrawn",
   "agreed in principle",
   "tentative agreement",
+  "disputed",
+  "current contract language",
+  "reopened",
   "turn",
   "caucus",
 ];
@@ -35,6 +39,7 @@ export default function GalleryScreen(): React.ReactNode {
   const { talks, rows, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
+  useShownProposal(rows.length);
   if (talks === null) return <Wait words="Opening the gallery" />;
   const wanted = search.toLowerCase();
   const found = rows.filter((row) =>
@@ -77,6 +82,18 @@ export default function GalleryScreen(): React.ReactNode {
       </div>
     </div>
   );
+}
+
+/** Goes to the proposal that the search leads to. */
+function useShownProposal(count: number): void {
+  const place = placeStore((state) => state.place);
+  useEffect(() => {
+    if (place?.room !== "gallery" || count === 0) return;
+    const row = document.querySelector<HTMLElement>(`[data-proposal="${place.proposal}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.focus();
+    placeIsShown();
+  }, [place, count]);
 }
 
 /** The words of the table: on hover or focus where they stand, and all together for who has neither pointer nor patience. */
@@ -151,7 +168,7 @@ function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.R
     return text === "" ? <Gap words="no text given" /> : text;
   };
   return (
-    <tr>
+    <tr data-proposal={row.id} tabIndex={-1}>
       <th scope="row" className={`side-${row.sponsor}`}>
         {row.number !== null && <span className="gallery-number">{row.number}</span>}
         {row.title ?? row.subject}

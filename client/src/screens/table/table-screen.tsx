@@ -10,6 +10,7 @@ import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { MoveDialogs } from "../../moves/move-dialogs.tsx";
 import { announce } from "../../stores/announcer.ts";
 import { useMe } from "../../stores/me-store.ts";
+import { placeStore } from "../../stores/place-store.ts";
 import { usePreferences } from "../../stores/preferences-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { writeWorksheetCell } from "../../sync/use-worksheet.ts";
@@ -46,6 +47,13 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
+  useEffect(() => {
+    const follow = ({ place } = placeStore.getState()) => {
+      if (place?.room === "table") setSelected(place.proposal);
+    };
+    follow();
+    return placeStore.subscribe(follow);
+  }, []);
   const [isInside, setInside] = useState(false);
   const [applied, setApplied] = useState(0);
   const isNarrow = useIsNarrow();

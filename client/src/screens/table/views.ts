@@ -1,3 +1,4 @@
+import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import type { TableRow } from "./table-row.ts";
@@ -12,7 +13,7 @@ const WORDS: Record<View, string> = {
   them: "Waits for them",
   open: "Open",
   agreed: "Agreed",
-  closed: "Withdrawn",
+  closed: "Closed",
 };
 
 /** The view's name on its button. */
@@ -40,11 +41,11 @@ export function isInView(row: TableRow, view: View, side: SideMark | null): bool
     case "them":
       return side !== null && waitsFor(row, side === "a" ? "b" : "a");
     case "open":
-      return row.standing !== "ta" && row.standing !== "withdrawn";
+      return row.standing === "draft" || !isClosedStanding(row.standing);
     case "agreed":
-      return row.standing === "ta" || row.standing === "agreed";
+      return ["agreed", "ta", "ta-disputed"].includes(row.standing);
     case "closed":
-      return row.standing === "withdrawn";
+      return row.standing === "withdrawn" || row.standing === "status-quo";
   }
 }
 

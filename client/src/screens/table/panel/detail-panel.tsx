@@ -1,16 +1,17 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { articleWords } from "@crosstable/shared/moves/cited-article";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import { Age } from "../../../components/age.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
-import { SourceLinks } from "../../../components/source-links.tsx";
-import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
+import { ClosingFacts } from "./closing-facts.tsx";
+import { ContractToday } from "./contract-today.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -53,7 +54,7 @@ export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps)
           <p className="panel-meta">
             <SideMark side={row.sponsor} /> {talks.sides[row.sponsor].short}
             {row.category !== null && ` · ${row.category}`}
-            {row.article !== null && ` · Article ${row.article}`}
+            {row.article !== null && ` · ${articleWords(row.article)}`}
           </p>
         </div>
         <button
@@ -95,29 +96,12 @@ function TabledParts({
         </span>
       </div>
       <OpenQuestions row={row} talks={talks} />
+      <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
-      <section className="panel-section" aria-label="Contract today">
-        <h3>Contract today</h3>
-        {row.currentLanguage === null ? (
-          <Gap words="Not given" />
-        ) : (
-          <ContractToday text={row.currentLanguage} />
-        )}
-      </section>
+      <ContractToday row={row} />
       <WorksheetFields proposal={row.id} mayWrite={mayWrite} />
       <PassHistory row={row} talks={talks} />
     </div>
-  );
-}
-
-/** The present language, with where it was found under it, so that no address runs through the words. */
-function ContractToday({ text }: { text: string }): React.ReactNode {
-  const { words, sources } = splitSources(text);
-  return (
-    <>
-      <p className="panel-legal">{words}</p>
-      <SourceLinks sources={sources} />
-    </>
   );
 }

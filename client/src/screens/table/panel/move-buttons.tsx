@@ -17,22 +17,30 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   const moves = possibleMoves({ state: stateForJudging, row, actor, nowMs: serverNowMs() });
   if (moves.length === 0) return null;
   const shared = sharedReason(moves, canMove.reason);
+  const rare = moves.filter(({ isRare }) => isRare);
+  const daily = moves.filter(({ isRare }) => !isRare);
+  const button = (move: PossibleMove, index: number): React.ReactNode => (
+    <MoveButton
+      key={move.kind}
+      move={move}
+      row={row}
+      isFirst={index === 0}
+      isOff={!canMove.allowed}
+      hasOwnReason={shared === null}
+    />
+  );
   return (
     <section className="panel-section panel-moves" aria-label="Moves">
-      <div className="panel-move-buttons">
-        {moves.map((move, index) => (
-          <MoveButton
-            key={move.kind}
-            move={move}
-            row={row}
-            isFirst={index === 0}
-            isOff={!canMove.allowed}
-            hasOwnReason={shared === null}
-          />
-        ))}
-      </div>
+      <div className="panel-move-buttons">{daily.map(button)}</div>
       {shared !== null && <p className="panel-why">{shared}</p>}
-      {shared === null && moves.some((move) => move.why !== null) && <Reasons moves={moves} />}
+      {shared === null && <Reasons moves={daily} />}
+      {rare.length > 0 && (
+        <details className="panel-more">
+          <summary>More moves</summary>
+          <div className="panel-move-buttons">{rare.map((move) => button(move, daily.length))}</div>
+          {shared === null && <Reasons moves={rare} />}
+        </details>
+      )}
     </section>
   );
 }
@@ -63,6 +71,7 @@ function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps
 }
 
 function Reasons({ moves }: { moves: readonly PossibleMove[] }): React.ReactNode {
+  if (moves.every(({ why }) => why === null)) return null;
   return (
     <ul className="panel-reasons">
       {moves.flatMap((move) =>

@@ -1,0 +1,131 @@
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { TextArea } from "../components/text-area.tsx";
+import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
+import type { OnProposal } from "./pass-dialog.tsx";
+
+/** The moves that are made of nothing but words. */
+export type WordsMove = Extract<
+  Move["kind"],
+  "reopen" | "repudiate" | "reinstate" | "status-quo" | "decline-to-answer"
+>;
+
+interface Wording {
+  readonly title: string;
+  readonly act: string;
+  readonly note: string;
+  /** Where words may be left out, the rule takes none. */
+  readonly isFree: boolean;
+  readonly label: string;
+}
+
+/** One binding act with what it does, and the words that go on the record with it. */
+export function WordsDialog({
+  kind,
+  row,
+  talks,
+  side,
+}: OnProposal & { kind: WordsMove }): React.ReactNode {
+  // What the dialog was opened on, so that a text in the same moment is never passed over unread.
+  const [seen] = useState(row);
+  const [words, setWords] = useState("");
+  const wording = wordingOf(kind, {
+    label: proposalLabel(seen),
+    other: talks.sides[otherSide(side)].short,
+    isSecond: isSecondHalf(kind, { row: seen, side }),
+  });
+  const move = moveOf(kind, { row: seen, side, words: words.trim() });
+  return (
+    <MoveFrame
+      title={wording.title}
+      act={wording.act}
+      move={wording.isFree || words.trim() !== "" ? move : null}
+      missing="Write the words for the record."
+    >
+      <p className="move-note">{wording.note}</p>
+      <MoveWarnings move={move} />
+      <TextArea label={wording.label} value={words} onChange={setWords} rows={3} autoFocus />
+    </MoveFrame>
+  );
+}
+
+function isSecondHalf(kind: WordsMove, on: Pick<OnProposal, "row" | "side">): boolean {
+  const { reopenAsked, statusQuo } = on.row.closings;
+  const other = otherSide(on.side);
+  if (kind === "reopen") return reopenAsked[other] !== null;
+  return kind === "status-quo" && statusQuo[other] !== null;
+}
+
+function wordingOf(
+  kind: WordsMove,
+  on: { label: string; other: string; isSecond: boolean },
+): Wording {
+  const { label, other, isSecond } = on;
+  const free = "Words for the record (may be left empty)";
+  switch (kind) {
+    case "reopen":
+      return {
+        title: `Reopen ${label}`,
+        act: isSecond ? "Agree to reopen it" : `Ask ${other} to reopen it`,
+        note: isSecond
+          ? `${other} has asked. With your word it is open again; the signed text and both signatures stay on the record.`
+          : `It is open again when ${other} says so, too. Until then it stays as both chiefs have closed it.`,
+        isFree: false,
+        label: "Your side’s reason",
+      };
+    case "repudiate":
+      return {
+        title: `Repudiate the agreement on ${label}`,
+        act: "Repudiate it",
+        note: "Your side says that it is not bound. The agreement is not removed: from then on it stands as disputed.",
+        isFree: false,
+        label: "Why your side is not bound",
+      };
+    case "reinstate":
+      return {
+        title: `Bring ${label} back`,
+        act: "Bring it back",
+        note: "It is on the table again with every text that it had. That it was withdrawn stays on the record.",
+        isFree: true,
+        label: free,
+      };
+    case "status-quo":
+      return {
+        title: `Close ${label} at the current contract language`,
+        act: isSecond ? "Agree to close it so" : `Offer it to ${other}`,
+        note: isSecond
+          ? `${other} has offered it. With your word the proposal is closed and the contract stays as it is on this.`
+          : `The contract would stay as it is on this. The proposal is closed when ${other} says so, too; a new text of either side ends the offer.`,
+        isFree: true,
+        label: free,
+      };
+    case "decline-to-answer":
+      return {
+        title: `Decline to answer ${label}`,
+        act: "Decline to answer",
+        note: `Your side neither accepts nor rejects ${other}’s latest text, and owes it no answer any more. It may still give one.`,
+        isFree: false,
+        label: "Why your side does not answer",
+      };
+  }
+}
+
+function moveOf(
+  kind: WordsMove,
+  on: Pick<OnProposal, "row" | "side"> & { words: string },
+): Extract<Move, { kind: WordsMove }> {
+  const { row, side, words } = on;
+  const proposal = row.id;
+  switch (kind) {
+    case "status-quo":
+      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words };
+    case "decline-to-answer":
+      return { kind, proposal, pass: row.positions[otherSide(side)]?.number ?? 1, words };
+    default:
+      return { kind, proposal, words };
+  }
+}

@@ -1,0 +1,112 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { FinalOffer } from "@crosstable/shared/moves/declarations";
+import { SIDE_MARKS, type SideMark } from "@crosstable/shared/sides";
+
+import { Age } from "../../../components/age.tsx";
+import { Fact } from "./fact.tsx";
+
+/** How the proposal was closed, disputed, opened again and brought back, and what was declared on it. */
+export function ClosingFacts({
+  row,
+  talks,
+}: {
+  row: MatrixRow;
+  talks: MatrixTalks;
+}): React.ReactNode {
+  const { closings, declarations } = row;
+  const short = (mark: SideMark | null): string => (mark === null ? "" : talks.sides[mark].short);
+  return (
+    <>
+      {SIDE_MARKS.map((mark) => (
+        <Fact
+          key={`status-quo-${mark}`}
+          said={closings.statusQuo[mark]}
+          who={short(mark)}
+          what={
+            row.standing === "status-quo"
+              ? "closed it at the current contract language"
+              : "offers to close it at the current contract language"
+          }
+        />
+      ))}
+      {closings.repudiations.map((said) => (
+        <Fact
+          key={said.stamp.seq}
+          said={said}
+          who={short(said.stamp.side)}
+          what="repudiated this agreement. It stands, disputed"
+        />
+      ))}
+      {SIDE_MARKS.map((mark) => (
+        <Fact
+          key={`reopen-${mark}`}
+          said={closings.reopenAsked[mark]}
+          who={short(mark)}
+          what="asks to reopen it"
+        />
+      ))}
+      {closings.reopened.map(({ reasons, agreement }) =>
+        SIDE_MARKS.map((mark) => (
+          <Fact
+            key={`${mark}-${reasons[mark].stamp.seq}`}
+            said={reasons[mark]}
+            who={short(mark)}
+            what={
+              agreement === null
+                ? "agreed to reopen what was closed at the current contract language"
+                : `agreed to reopen what both had signed, pass ${agreement.pass}`
+            }
+          />
+        )),
+      )}
+      {closings.reinstated.map(({ withdrawal, by }) => (
+        <Fact
+          key={by.stamp.seq}
+          said={by}
+          who={short(by.stamp.side)}
+          what={`brought it back after withdrawing it ${
+            withdrawal.how === "without-prejudice"
+              ? "without prejudice"
+              : withdrawal.how === "conditional"
+                ? "on a condition"
+                : "unconditionally"
+          }`}
+        />
+      ))}
+      {declarations.finalOffers.map((offer) => (
+        <FinalOfferFact key={offer.stamp.seq} offer={offer} short={short} />
+      ))}
+      {declarations.declined.map((said) => (
+        <Fact
+          key={said.stamp.seq}
+          said={said}
+          who={short(said.stamp.side)}
+          what={`declined to answer pass ${said.pass}`}
+        />
+      ))}
+    </>
+  );
+}
+
+function FinalOfferFact(props: {
+  offer: FinalOffer;
+  short: (mark: SideMark | null) => string;
+}): React.ReactNode {
+  const { offer, short } = props;
+  const { askedBy } = offer;
+  return (
+    <div className="panel-fact">
+      <p>
+        <strong>
+          {short(offer.side)} calls pass {offer.pass} its last, best and final offer
+        </strong>
+        , <Age at={offer.stamp.at} asOf={offer.stamp.asOf} />
+        {askedBy === "nobody" && ". Nobody had asked for it"}
+        {askedBy !== "nobody" &&
+          `. ${askedBy === "mediator" ? "The mediator" : short(askedBy)} had asked:`}
+      </p>
+      {offer.askedWords !== "" && <blockquote>{offer.askedWords}</blockquote>}
+      {offer.words !== "" && <blockquote>{offer.words}</blockquote>}
+    </div>
+  );
+}

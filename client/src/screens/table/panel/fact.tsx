@@ -1,0 +1,21 @@
+import type { Said } from "@crosstable/shared/moves/closings";
+
+import { Age } from "../../../components/age.tsx";
+
+/** One thing that a side put on the record, with its words; nothing where it did not. */
+export function Fact(props: {
+  readonly said: Said | null;
+  readonly who: string;
+  readonly what: string;
+}): React.ReactNode {
+  const { said, who, what } = props;
+  if (said === null) return null;
+  return (
+    <div className="panel-fact">
+      <p>
+        <strong>{who}</strong> {what}, <Age at={said.stamp.at} asOf={said.stamp.asOf} />
+      </p>
+      {said.words !== "" && <blockquote>{said.words}</blockquote>}
+    </div>
+  );
+}

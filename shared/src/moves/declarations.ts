@@ -1,0 +1,34 @@
+import type { SideMark } from "../sides.ts";
+import type { Said } from "./closings.ts";
+
+/** Who asked for a last, best and final offer: one of the sides, the mediator, or nobody. */
+export const FINAL_OFFER_ASKERS = ["a", "b", "mediator", "nobody"] as const;
+export type FinalOfferAsker = (typeof FINAL_OFFER_ASKERS)[number];
+
+/** That a side calls what it has on the table its last, best and final offer. It binds and blocks nothing. */
+export interface FinalOffer extends Said {
+  readonly side: SideMark;
+  /** The side's pass that it speaks of. */
+  readonly pass: number;
+  readonly askedBy: FinalOfferAsker;
+  /** In what words it was asked for; empty where nobody asked. */
+  readonly askedWords: string;
+}
+
+/** That a side will not answer a pass, and why. */
+export interface Declined extends Said {
+  readonly pass: number;
+}
+
+/** What was declared on a proposal. Declarations are kept; none of them moves anything. */
+export interface Declarations {
+  readonly finalOffers: readonly FinalOffer[];
+  readonly declined: readonly Declined[];
+}
+
+export const NO_DECLARATIONS: Declarations = { finalOffers: [], declined: [] };
+
+/** The latest final offer of a side, or undefined. */
+export function finalOfferOf(of: Declarations, side: SideMark): FinalOffer | undefined {
+  return of.finalOffers.findLast((each) => each.side === side);
+}

@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import {
+  latestPassOf,
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+} from "./case-state.ts";
+import { FINAL_OFFER_ASKERS } from "./declarations.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { mustSide } from "./table-proposal.ts";
+
+/** Calls the side's latest pass its last, best and final offer, and keeps who asked for one, and in what words. */
+export const declareFinalOffer = z.strictObject({
+  kind: z.literal("declare-final-offer"),
+  proposal: proposalId,
+  /** The side's own latest pass. */
+  pass: z.int().check(z.positive()),
+  askedBy: z.enum(FINAL_OFFER_ASKERS),
+  askedWords: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type DeclareFinalOffer = z.infer<typeof declareFinalOffer>;
+
+/** Refuses another pass than the side's own latest, the same twice, and an asking without its words. */
+export function judgeDeclareFinalOffer(
+  state: CaseState,
+  move: DeclareFinalOffer,
+  context: MoveContext,
+): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  const own = latestPassOf(proposal, mover.side);
+  if (own === undefined)
+    return refuse("unknown-pass", `Your side has no text on ${label} that could be its last.`);
+  if (own.number !== move.pass)
+    return refuse("stale", `Your side's latest text on ${label} is pass ${own.number}.`);
+  const { finalOffers } = proposal.declarations;
+  if (finalOffers.some(({ pass }) => pass === move.pass))
+    return refuse("already-said", `Pass ${move.pass} of ${label} is declared already.`);
+  if (move.askedBy === mover.side)
+    return refuse("own-pass", "Your own side does not ask itself for its last offer.");
+  if ((move.askedBy === "nobody") !== (move.askedWords.trim() === ""))
+    return refuse("no-text", "Say who asked for the last offer, and in what words.");
+  return null;
+}
+
+/** Applies a judged declaration. Standing and turn stay as they are. */
+export function applyDeclareFinalOffer(
+  state: CaseState,
+  move: DeclareFinalOffer,
+  stamp: Stamp,
+): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal === undefined) throw new Error("a judged declaration on no proposal");
+  const { pass, askedBy, askedWords, words } = move;
+  const { declarations } = proposal;
+  const made = { side: mustSide(stamp), pass, askedBy, askedWords, words, stamp };
+  return withProposal(state, {
+    ...proposal,
+    declarations: { ...declarations, finalOffers: [...declarations.finalOffers, made] },
+    lastMove: { kind: "declare-final-offer", stamp },
+  });
+}

@@ -1,0 +1,51 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+
+/** Brings a withdrawn proposal back to the table, with every pass that it had. */
+export const reinstate = z.strictObject({
+  kind: z.literal("reinstate"),
+  proposal: proposalId,
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type Reinstate = z.infer<typeof reinstate>;
+
+/** Refuses anyone but the sponsor, and where nothing was withdrawn. */
+export function judgeReinstate(
+  state: CaseState,
+  move: Reinstate,
+  context: MoveContext,
+): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = knownProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  if (proposal.withdrawal === null) return refuse("not-withdrawn", `${label} is on the table.`);
+  if (proposal.sponsor !== mover.side) {
+    return refuse(
+      "not-the-sponsor",
+      `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor brings it back.`,
+    );
+  }
+  return null;
+}
+
+/** Applies a judged reinstatement. The withdrawal stays readable beside it. */
+export function applyReinstate(state: CaseState, move: Reinstate, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal?.withdrawal == null) throw new Error("a judged reinstatement of nothing withdrawn");
+  const { closings, withdrawal } = proposal;
+  const by = { words: move.words, stamp };
+  return withProposal(state, {
+    ...proposal,
+    withdrawal: null,
+    closings: { ...closings, reinstated: [...closings.reinstated, { withdrawal, by }] },
+    lastMove: { kind: "reinstate", stamp },
+  });
+}

@@ -1,0 +1,63 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isAtStatusQuo, madeByBoth, NO_CLOSINGS, withHalf } from "./closings.ts";
+import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+import { isTentativelyAgreed } from "./standing.ts";
+import { mustSide } from "./table-proposal.ts";
+
+/** Asks to open again what both chiefs have closed. When both have asked, it is open; nothing of the past is lost. */
+export const reopen = z.strictObject({
+  kind: z.literal("reopen"),
+  proposal: proposalId,
+  /** The side's reason. Both are kept. */
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type Reopen = z.infer<typeof reopen>;
+
+/** Refuses on what both chiefs have not closed, a second asking of the same side, and one without a reason. */
+export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = knownProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  if (!isTentativelyAgreed(proposal) && !isAtStatusQuo(proposal))
+    return refuse("not-agreed", `${label} was not closed by both chiefs.`);
+  if (proposal.closings.reopenAsked[mover.side] !== null)
+    return refuse(
+      "already-said",
+      `Your side has asked to reopen ${label}. The other side answers.`,
+    );
+  if (move.words.trim() === "") return refuse("no-text", "Give your side's reason.");
+  return null;
+}
+
+/** Applies a judged asking. The second of the two opens the proposal. */
+export function applyReopen(state: CaseState, move: Reopen, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal === undefined) throw new Error("a judged reopening of no proposal");
+  const { closings, agreement } = proposal;
+  const said = { words: move.words, stamp };
+  const reopenAsked = withHalf(closings.reopenAsked, mustSide(stamp), said);
+  const lastMove = { kind: "reopen", stamp } as const;
+  const reasons = madeByBoth(reopenAsked);
+  if (reasons === null) {
+    return withProposal(state, { ...proposal, closings: { ...closings, reopenAsked }, lastMove });
+  }
+  const { repudiations, reopened, reinstated } = closings;
+  return withProposal(state, {
+    ...proposal,
+    agreement: null,
+    closings: {
+      ...NO_CLOSINGS,
+      reopened: [...reopened, { reasons, agreement, repudiations }],
+      reinstated,
+    },
+    lastMove,
+  });
+}
