@@ -103,12 +103,24 @@ const client: Arrows = {
   signing: ["socket"],
   commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands"],
+  moves: ["components", "stores", "sync", "commands", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
   imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "imports", "papers"],
+  // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
+  redline: ["components", "stores", "sync", "commands", "papers"],
+  screens: [
+    "components",
+    "stores",
+    "sync",
+    "socket",
+    "commands",
+    "moves",
+    "imports",
+    "papers",
+    "redline",
+  ],
 };
 
 /** Package → room → the rooms of that package it may look into. */
