@@ -9,6 +9,12 @@ export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
+export const MAX_PACKAGE_MEMBERS = 50;
+/** Characters of all texts of one package together, so that it fits into one request. */
+export const MAX_PACKAGE_TEXT_CHARS = 400_000;
+/** How often the server looks whether the time of a package has passed. */
+export const LAPSE_EVERY_MS = 1_000;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;

@@ -9,6 +9,9 @@ import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 
 import "./moves.css";
 import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { OfferPackageDialog } from "./packages/offer-package-dialog.tsx";
+import { PackageDialog } from "./packages/package-dialog.tsx";
+import { PackagesDialog } from "./packages/packages-dialog.tsx";
 import { PassDialog } from "./pass-dialog.tsx";
 import {
   AcceptDialog,
@@ -28,7 +31,12 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
+  if (dialog.kind === "package")
+    return <PackageDialog key={opening} talks={talks} id={dialog.package} />;
   if (side === null) return null;
+  if (dialog.kind === "offer-package")
+    return <OfferPackageDialog key={opening} talks={talks} side={side} />;
   if (dialog.kind === "table-proposal") {
     return (
       <TableProposalDialog

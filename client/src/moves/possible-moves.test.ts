@@ -37,6 +37,7 @@ const empty = {
   gaps: [],
   hand: { a: "chief", b: "chief" },
   proposals: new Map(),
+  packages: new Map(),
   articles: new Map(),
   articleOffers: [],
 } as unknown as CaseState;

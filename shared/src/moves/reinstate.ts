@@ -6,6 +6,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 
 /** Brings a withdrawn proposal back to the table, with every pass that it had. */
 export const reinstate = z.strictObject({
@@ -15,7 +16,7 @@ export const reinstate = z.strictObject({
 });
 export type Reinstate = z.infer<typeof reinstate>;
 
-/** Refuses anyone but the sponsor, and where nothing was withdrawn. */
+/** Refuses anyone but the sponsor, where nothing was withdrawn, and what an accepted package has withdrawn. */
 export function judgeReinstate(
   state: CaseState,
   move: Reinstate,
@@ -33,7 +34,7 @@ export function judgeReinstate(
       `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor brings it back.`,
     );
   }
-  return null;
+  return boundByPackage(state, proposal);
 }
 
 /** Applies a judged reinstatement. The withdrawal stays readable beside it. */

@@ -72,6 +72,8 @@ export function applyTableProposal(state: CaseState, move: TableProposal, stamp:
     withdrawal: null,
     closings: NO_CLOSINGS,
     declarations: NO_DECLARATIONS,
+    packages: [],
+    fallen: [],
     lastMove: { kind: "table-proposal", stamp },
   });
 }

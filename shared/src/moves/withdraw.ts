@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
 
@@ -33,6 +34,8 @@ export function judgeWithdraw(
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
+  const bound = boundByPackage(state, proposal);
+  if (bound !== null) return bound;
   const label = proposalLabel(proposal);
   if (proposal.sponsor !== mover.side) {
     return refuse(

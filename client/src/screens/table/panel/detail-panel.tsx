@@ -12,6 +12,7 @@ import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
+import { InPackages } from "./in-packages.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -95,6 +96,7 @@ function TabledParts({
           Last move <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
         </span>
       </div>
+      <InPackages row={row} talks={talks} />
       <OpenQuestions row={row} talks={talks} />
       <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
