@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { isKeyOpen, OPEN_KEY_WORDS } from "../signing/open-key-words.ts";
 import { useCanMove } from "../stores/connection-store.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
@@ -64,6 +65,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
+      {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">
           <strong>Not made.</strong> {sending.refusal.words}
