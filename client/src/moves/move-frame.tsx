@@ -13,6 +13,8 @@ interface MoveFrameProps {
   readonly act: string;
   /** The move that would be sent, or null while something is missing. */
   readonly move: Move | null;
+  /** What goes over with it in one transmittal, before it. */
+  readonly before?: readonly Move[];
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
   readonly size?: "medium" | "large";
@@ -28,6 +30,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     title,
     act,
     move,
+    before = [],
     missing,
     size = "medium",
     afterRefusal,
@@ -40,7 +43,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
   const send = async (): Promise<void> => {
     setTried(true);
-    if (move !== null && (await sending.send([move]))) closeMoveDialog();
+    if (move !== null && (await sending.send([...before, move]))) closeMoveDialog();
   };
   return (
     <Dialog

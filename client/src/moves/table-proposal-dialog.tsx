@@ -7,6 +7,7 @@ import { useState } from "react";
 
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 
@@ -63,6 +64,7 @@ export function TableProposalDialog({
       move={move}
       missing="Say what the proposal is about."
     >
+      <LateItemNote talks={talks} side={side} />
       <div className="move-fields">
         <TextField
           label="Number"

@@ -7,6 +7,7 @@ import {
 import { NO_CLOSINGS } from "../moves/closings.ts";
 import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
+import { NO_LINEAGE } from "../moves/lineage.ts";
 import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
@@ -66,6 +67,8 @@ export function wholeRow(kept: MatrixRow): MatrixRow {
 const BEFORE_ANY = {
   closings: NO_CLOSINGS,
   declarations: NO_DECLARATIONS,
+  lineage: NO_LINEAGE,
+  consent: null,
 } satisfies Partial<MatrixRow>;
 
 /**

@@ -4,8 +4,10 @@ import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { Closings } from "./closings.ts";
+import type { Consent } from "./consent.ts";
 import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
+import type { Lineage } from "./lineage.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -96,7 +98,12 @@ export type ProposalMoveKind =
   | "reinstate"
   | "status-quo"
   | "decline-to-answer"
-  | "declare-final-offer";
+  | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber";
 
 /** Everything the record says of one proposal. */
 export interface ProposalState {
@@ -120,6 +127,9 @@ export interface ProposalState {
   readonly withdrawal: Withdrawal | null;
   readonly closings: Closings;
   readonly declarations: Declarations;
+  readonly lineage: Lineage;
+  /** Null for what came in time; else the other side's answer to a late item. */
+  readonly consent: Consent | null;
   readonly lastMove: LastMove;
 }
 

@@ -3,12 +3,14 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
   judgeAgreeGroundRules,
 } from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
+import { applyAnswerNewItem, judgeAnswerNewItem, answerNewItem } from "./answer-new-item.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
   applyDeclareFinalOffer,
@@ -27,6 +29,7 @@ import {
 } from "./drop-ground-rules.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyMerge, judgeMerge, merge } from "./merge.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
   applyProposeGroundRules,
@@ -35,9 +38,11 @@ import {
 } from "./propose-ground-rules.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applyRenumber, judgeRenumber, renumber } from "./renumber.ts";
 import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
 import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
@@ -52,6 +57,11 @@ export const move = z.discriminatedUnion("kind", [
   withdraw,
   accept,
   signTa,
+  answerNewItem,
+  addPart,
+  split,
+  merge,
+  renumber,
   reopen,
   repudiate,
   reinstate,
@@ -87,6 +97,16 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeAccept(state, asked, context);
     case "sign-ta":
       return judgeSignTa(state, asked, context);
+    case "answer-new-item":
+      return judgeAnswerNewItem(state, asked, context);
+    case "add-part":
+      return judgeAddPart(state, asked, context);
+    case "split":
+      return judgeSplit(state, asked, context);
+    case "merge":
+      return judgeMerge(state, asked, context);
+    case "renumber":
+      return judgeRenumber(state, asked, context);
     case "reopen":
       return judgeReopen(state, asked, context);
     case "repudiate":
@@ -129,6 +149,16 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applyAccept(state, made, stamp);
     case "sign-ta":
       return applySignTa(state, made, stamp);
+    case "answer-new-item":
+      return applyAnswerNewItem(state, made, stamp);
+    case "add-part":
+      return applyAddPart(state, made, stamp);
+    case "split":
+      return applySplit(state, made, stamp);
+    case "merge":
+      return applyMerge(state, made, stamp);
+    case "renumber":
+      return applyRenumber(state, made, stamp);
     case "reopen":
       return applyReopen(state, made, stamp);
     case "repudiate":

@@ -28,6 +28,16 @@ export function feedWords(item: FeedItem, sides: Sides): string {
       return `${who} accepted the other side's text on ${what}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${what}.`;
+    case "answer-new-item":
+      return `${who} answered whether ${what} may come in after the deadline.`;
+    case "add-part":
+      return `${who} added a part to ${what}.`;
+    case "split":
+      return `${who} split ${what}: it goes on in its pieces.`;
+    case "merge":
+      return `${who} merged proposals into ${what}.`;
+    case "renumber":
+      return `${who} gave another number: ${what}.`;
     case "reopen":
       return `${who} spoke for reopening ${what}. It takes both sides.`;
     case "repudiate":

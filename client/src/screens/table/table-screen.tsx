@@ -137,7 +137,13 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         </div>
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel row={selectedRow} talks={talks} mayWrite={mayWrite} onClose={closePanel} />
+        <DetailPanel
+          row={selectedRow}
+          talks={talks}
+          mayWrite={mayWrite}
+          onClose={closePanel}
+          onOpen={select}
+        />
       )}
       <MoveDialogs />
     </div>
