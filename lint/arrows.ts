@@ -29,6 +29,7 @@ const shared: Arrows = {
   roles: ["ids", "sides"],
   rooms: ["ids", "sides"],
   session: ["ids", "sides", "roles", "limits", "refusals"],
+  search: ["text", "ids", "sides", "roles", "record", "moves", "documents"],
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
@@ -36,6 +37,8 @@ const shared: Arrows = {
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
   papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
+  // Whoever has a record can check it, with the same rules that made it.
+  verify: ["ids", "moves", "record", "documents"],
   events: [
     "text",
     "ids",
@@ -56,6 +59,8 @@ const server: Arrows = {
   config: ["log"],
   // A program of its own, beside a server that runs.
   "back-up": ["config", "storage"],
+  // The same: it checks a file and opens no house.
+  verify: ["access"],
   log: NOTHING,
   // What is measured, as those who are measured see it; metrics makes figures of it.
   meter: NOTHING,
@@ -78,7 +83,7 @@ const server: Arrows = {
   access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
-  sync: ["access", "storage", "log", "meter"],
+  sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
   http: ["access", "log", "meter"],
@@ -98,10 +103,24 @@ const client: Arrows = {
   signing: ["socket"],
   commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands"],
+  moves: ["components", "stores", "sync", "commands", "redline"],
+  // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
+  imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
+  // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
+  redline: ["components", "stores", "sync", "commands", "papers"],
+  screens: [
+    "components",
+    "stores",
+    "sync",
+    "socket",
+    "commands",
+    "moves",
+    "imports",
+    "papers",
+    "redline",
+  ],
 };
 
 /** Package → room → the rooms of that package it may look into. */

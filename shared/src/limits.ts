@@ -9,6 +9,23 @@ export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
+export const MAX_PACKAGE_MEMBERS = 50;
+/** Characters of all texts of one package together, so that it fits into one request. */
+export const MAX_PACKAGE_TEXT_CHARS = 400_000;
+/** How often the server looks whether the time of a package has passed. */
+export const LAPSE_EVERY_MS = 1_000;
+
+// The current contract.
+export const MAX_ARTICLE_NUMBER_CHARS = 40;
+/** Articles that one import carries. */
+export const MAX_ARTICLES_PER_IMPORT = 2_000;
+/** One import as it goes over the event wire, below what one of its messages holds. A longer contract comes in several imports. */
+export const MAX_IMPORT_BYTES = 800 * 1024;
+/** All articles that stand at the same time: a contract of some thousand pages. Everybody at the table loads them. */
+export const MAX_CONTRACT_BYTES = 3 * 1024 * 1024;
+/** Imports of one side that the other has neither agreed to nor declined. */
+export const MAX_OPEN_IMPORTS = 16;
 
 // The document wire.
 /** One WebSocket message of a client. Above it the socket closes with `too-large`. */

@@ -22,6 +22,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["M", "Make a formal move"],
   ["R", "Take in the rows that wait"],
   ["G, then T C R M G H", "Go to the table, caucus, record, monitor, gallery, host"],
+  ["/ or Ctrl K", "Search the table, the record and your caucus"],
   ["F6", "Next part of the page"],
   ["?", "This list"],
 ];

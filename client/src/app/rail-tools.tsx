@@ -1,7 +1,8 @@
-import { Keyboard, Moon, Sun, SunMoon, type LucideIcon } from "lucide-react";
+import { Keyboard, Moon, Search, Sun, SunMoon, type LucideIcon } from "lucide-react";
 
 import { IconButton } from "../components/button.tsx";
 import { setPreferences, usePreferences, type Theme } from "../stores/preferences-store.ts";
+import { openSearch } from "../stores/search-store.ts";
 import { openKeyboardHelp } from "./keyboard-help-store.ts";
 
 const THEMES: Record<Theme, { next: Theme; words: string; icon: LucideIcon }> = {
@@ -10,12 +11,15 @@ const THEMES: Record<Theme, { next: Theme; words: string; icon: LucideIcon }> = 
   dark: { next: "system", words: "Theme: dark", icon: Moon },
 };
 
-/** The theme at one press, and everything else that a person may want otherwise behind another. */
+/** Search and theme at one press, and everything else that a person may want otherwise behind another. */
 export function RailTools(): React.ReactNode {
   const { theme } = usePreferences();
   const { next, words, icon: Icon } = THEMES[theme];
   return (
     <>
+      <IconButton name="Search everything" onPress={openSearch}>
+        <Search size={20} aria-hidden />
+      </IconButton>
       <IconButton name={words} onPress={() => setPreferences({ theme: next })}>
         <Icon size={20} aria-hidden />
       </IconButton>

@@ -2,6 +2,7 @@ import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
 import { closeExports, exportStore } from "../papers/export-store.ts";
 import { saveStore } from "../stores/save-store.ts";
+import { closeSearch, searchStore } from "../stores/search-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
 
 const KeyboardHelp = fetched(
@@ -24,6 +25,16 @@ const ExportDialog = fetched(
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeExports} />,
   },
 );
+const SearchDialog = fetched(
+  async () => {
+    const { SearchDialog: component } = await import("../screens/search/search-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeSearch} />,
+  },
+);
 const ClosedDocuments = fetched(
   async () => {
     const { ClosedDocuments: component } = await import("./closed-documents.tsx");
@@ -36,6 +47,7 @@ const ClosedDocuments = fetched(
 /** The dialogs of the shell that most visits never need: fetched when they are. */
 export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
+  const isSearchOpen = searchStore((state) => state.isOpen);
   const isExporting = exportStore((state) => state.isOpen);
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
@@ -43,6 +55,7 @@ export function RareDialogs(): React.ReactNode {
   return (
     <>
       {isHelpOpen && <KeyboardHelp />}
+      {isSearchOpen && <SearchDialog />}
       {isExporting && <ExportDialog />}
       {hasClosed && <ClosedDocuments />}
     </>

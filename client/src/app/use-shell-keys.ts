@@ -4,12 +4,13 @@ import { useLocation } from "wouter";
 import { personTypes } from "../stores/announcer.ts";
 import { useMe } from "../stores/me-store.ts";
 import { usePreferences } from "../stores/preferences-store.ts";
+import { openSearch } from "../stores/search-store.ts";
 import { openKeyboardHelp } from "./keyboard-help-store.ts";
 import { roomsOfSeat } from "./rooms-of-seat.ts";
 
 const AFTER_G_MS = 1_500;
 
-/** The keys that work everywhere: F6 for the next part of the page, `?` for help, `G` and a letter for a room. */
+/** The keys that work everywhere: Ctrl K or `/` for the search, F6 for the next part of the page, `?` for help, `G` and a letter for a room. */
 export function useShellKeys(): void {
   const { seat } = useMe();
   const { hasLetterKeys } = usePreferences();
@@ -17,6 +18,11 @@ export function useShellKeys(): void {
   useEffect(() => {
     let gPressedMs = 0;
     const pressed = (event: KeyboardEvent) => {
+      if (isSearchKey(event) && !isDialogOpen()) {
+        event.preventDefault();
+        openSearch();
+        return;
+      }
       if (isTypingInto(event.target)) {
         personTypes();
         if (event.key !== "F6") return;
@@ -33,6 +39,10 @@ export function useShellKeys(): void {
         event.altKey
       )
         return;
+      if (event.key === "/" && !isDialogOpen()) {
+        event.preventDefault();
+        openSearch();
+      }
       if (event.key === "?") {
         event.preventDefault();
         openKeyboardHelp();
@@ -57,6 +67,16 @@ export function useShellKeys(): void {
       window.removeEventListener("keydown", afterG, { capture: true });
     };
   }, [seat, hasLetterKeys, go]);
+}
+
+/** With Ctrl or Cmd, so that it works while somebody writes. */
+function isSearchKey(event: KeyboardEvent): boolean {
+  return event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+}
+
+/** What is asked in a dialog is answered first. */
+function isDialogOpen(): boolean {
+  return document.querySelector("[role='dialog'], [role='alertdialog']") !== null;
 }
 
 function isTypingInto(target: EventTarget | null): boolean {

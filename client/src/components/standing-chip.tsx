@@ -9,6 +9,7 @@ import {
   CircleMinus,
   Equal,
   Handshake,
+  Package,
   Pause,
   Play,
   RotateCcw,
@@ -21,14 +22,23 @@ import "./standing-chip.css";
 export function StandingChip({
   standing,
   turn,
+  beneath = null,
 }: {
   standing: Standing;
   turn: Turn;
+  /** What stands beneath a package. */
+  beneath?: Standing | null;
 }): React.ReactNode {
   return (
     <span className={`standing-chip standing-${standing}`}>
       <StandingIcon standing={standing} turn={turn} />
       <span className="standing-words">{standingWords(standing)}</span>
+      {beneath !== null && (
+        <span className="standing-beneath" title={`Beneath: ${standingWords(beneath)}`}>
+          <span className="visually-hidden">beneath: </span>
+          {standingWords(beneath)}
+        </span>
+      )}
     </span>
   );
 }
@@ -44,6 +54,8 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Pause {...look} />;
     case "rejected":
       return <Ban {...look} />;
+    case "packaged":
+      return <Package {...look} />;
     case "agreed":
       return <Handshake {...look} />;
     case "ta":

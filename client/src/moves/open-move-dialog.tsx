@@ -10,6 +10,9 @@ import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { OfferPackageDialog } from "./packages/offer-package-dialog.tsx";
+import { PackageDialog } from "./packages/package-dialog.tsx";
+import { PackagesDialog } from "./packages/packages-dialog.tsx";
 import { PassDialog } from "./pass-dialog.tsx";
 
 import "./moves.css";
@@ -33,7 +36,12 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
+  if (dialog.kind === "package")
+    return <PackageDialog key={opening} talks={talks} id={dialog.package} />;
   if (side === null) return null;
+  if (dialog.kind === "offer-package")
+    return <OfferPackageDialog key={opening} talks={talks} side={side} />;
   if (dialog.kind === "table-proposal") {
     return (
       <TableProposalDialog

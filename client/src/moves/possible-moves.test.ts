@@ -39,6 +39,9 @@ const empty = {
   hand: { a: "chief", b: "chief" },
   groundRules: FIRST_GROUND_RULES,
   proposals: new Map(),
+  packages: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 } as unknown as CaseState;
 
 const tabled = applyMove(

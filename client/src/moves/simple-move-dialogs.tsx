@@ -134,16 +134,14 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
     condition: how === "conditional" ? condition.trim() : null,
     words: words.trim(),
   };
+  const partMoves = parts.map((part): Move => {
+    return { ...move, proposal: part.id, lastPass: part.passList.at(-1)?.number ?? 1 };
+  });
   return (
     <MoveFrame
       title={`Withdraw ${proposalLabel(row)}`}
       act={parts.length === 0 ? "Withdraw it" : "Withdraw all of it"}
-      move={isComplete ? move : null}
-      before={parts.map((part) => ({
-        ...move,
-        proposal: part.id,
-        lastPass: part.passList.at(-1)?.number ?? 1,
-      }))}
+      move={isComplete ? [...partMoves, move] : null}
       missing="Say in which way it is withdrawn, and on what condition."
     >
       {parts.length > 0 && (

@@ -4,7 +4,6 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { textHash } from "./accept.ts";
 import {
   latestPassOf,
   proposalLabel,
@@ -14,6 +13,7 @@ import {
 } from "./case-state.ts";
 import { needsConsent } from "./consent.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Consents to an item that came after the new-item deadline, or refuses to. With the consent it stands like any other. */
 export const answerNewItem = z.strictObject({

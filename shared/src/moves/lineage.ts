@@ -57,7 +57,7 @@ export function bearerOf(state: CaseState, number: string): ProposalState | unde
 }
 
 /** Every number under which a proposal can be cited: the present one first. */
-export function numbersOf(proposal: Pick<ProposalState, "number" | "lineage">): string[] {
+function numbersOf(proposal: Pick<ProposalState, "number" | "lineage">): string[] {
   const former = proposal.lineage.formerNumbers.map(({ number }) => number);
   return proposal.number === null ? former : [proposal.number, ...former];
 }

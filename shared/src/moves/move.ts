@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
+import { acceptPackage, applyAcceptPackage, judgeAcceptPackage } from "./accept-package.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
+import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -17,6 +19,7 @@ import {
   judgeDeclareFinalOffer,
   declareFinalOffer,
 } from "./declare-final-offer.ts";
+import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
 import {
   applyDeclineToAnswer,
   judgeDeclineToAnswer,
@@ -27,9 +30,13 @@ import {
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
+import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
   applyProposeGroundRules,
@@ -37,6 +44,7 @@ import {
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
+import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applyRenumber, judgeRenumber, renumber } from "./renumber.ts";
 import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
@@ -45,6 +53,7 @@ import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
+import { applyWithdrawPackage, judgeWithdrawPackage, withdrawPackage } from "./withdraw-package.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
 /** One formal act. */
@@ -69,9 +78,17 @@ export const move = z.discriminatedUnion("kind", [
   declineToAnswer,
   declareFinalOffer,
   handOver,
+  importArticles,
+  agreeArticles,
+  declineArticles,
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerPackage,
+  acceptPackage,
+  rejectPackage,
+  withdrawPackage,
+  lapsePackage,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -121,17 +138,37 @@ export function judgeMove(state: CaseState, asked: Move, context: MoveContext): 
       return judgeDeclareFinalOffer(state, asked, context);
     case "hand-over":
       return judgeHandOver(state, asked, context);
+    case "import-articles":
+      return judgeImportArticles(state, asked, context);
+    case "agree-articles":
+      return judgeAgreeArticles(state, asked, context);
+    case "decline-articles":
+      return judgeDeclineArticles(state, asked, context);
     case "propose-ground-rules":
       return judgeProposeGroundRules(state, asked, context);
     case "agree-ground-rules":
       return judgeAgreeGroundRules(state, asked, context);
     case "drop-ground-rules":
       return judgeDropGroundRules(state, asked, context);
+    case "offer-package":
+      return judgeOfferPackage(state, asked, context);
+    case "accept-package":
+      return judgeAcceptPackage(state, asked, context);
+    case "reject-package":
+      return judgeRejectPackage(state, asked, context);
+    case "withdraw-package":
+      return judgeWithdrawPackage(state, asked, context);
+    case "lapse-package":
+      return judgeLapsePackage(state, asked, context);
   }
 }
 
 /** The state after a move that was judged and stamped. Throws on one that was not judged; replay relies on it. */
 export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState {
+  return endGonePackages(applied(state, made, stamp), stamp);
+}
+
+function applied(state: CaseState, made: Move, stamp: Stamp): CaseState {
   switch (made.kind) {
     case "table-proposal":
       return applyTableProposal(state, made, stamp);
@@ -173,11 +210,27 @@ export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState
       return applyDeclareFinalOffer(state, made, stamp);
     case "hand-over":
       return applyHandOver(state, made, stamp);
+    case "import-articles":
+      return applyImportArticles(state, made, stamp);
+    case "agree-articles":
+      return applyAgreeArticles(state, made, stamp);
+    case "decline-articles":
+      return applyDeclineArticles(state, made);
     case "propose-ground-rules":
       return applyProposeGroundRules(state, made, stamp);
     case "agree-ground-rules":
       return applyAgreeGroundRules(state, made, stamp);
     case "drop-ground-rules":
       return applyDropGroundRules(state, made, stamp);
+    case "offer-package":
+      return applyOfferPackage(state, made, stamp);
+    case "accept-package":
+      return applyAcceptPackage(state, made, stamp);
+    case "reject-package":
+      return applyRejectPackage(state, made, stamp);
+    case "withdraw-package":
+      return applyWithdrawPackage(state, made, stamp);
+    case "lapse-package":
+      return applyLapsePackage(state, made, stamp);
   }
 }

@@ -20,7 +20,6 @@ export const offspring = z.strictObject({
   subject: oneLine(MAX_TITLE_CHARS),
   text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
 });
-export type Offspring = z.infer<typeof offspring>;
 
 type Described = Pick<
   ProposalState,
@@ -58,6 +57,8 @@ export function newProposalState(of: {
     withdrawal: null,
     closings: NO_CLOSINGS,
     declarations: NO_DECLARATIONS,
+    packages: [],
+    fallen: [],
     lineage,
     consent,
     lastMove: { kind, stamp },

@@ -14,6 +14,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
 
 /**
@@ -34,6 +35,8 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
+  const bound = boundByPackage(state, proposal);
+  if (bound !== null) return bound;
   if (move.text.trim() === "") return refuse("no-text", "A pass needs words.");
   const own = latestPassOf(proposal, mover.side);
   if (

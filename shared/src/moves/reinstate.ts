@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 
 /** Brings a withdrawn proposal back to the table, with every pass that it had. */
 export const reinstate = z.strictObject({
@@ -16,7 +17,7 @@ export const reinstate = z.strictObject({
 });
 export type Reinstate = z.infer<typeof reinstate>;
 
-/** Refuses anyone but the sponsor, and where nothing was withdrawn. */
+/** Refuses anyone but the sponsor, where nothing was withdrawn, and what an accepted package has withdrawn. */
 export function judgeReinstate(
   state: CaseState,
   move: Reinstate,
@@ -36,7 +37,7 @@ export function judgeReinstate(
       "withdrawn",
       `Bring back ${proposalLabel(whole)} first: ${label} is a part of it.`,
     );
-  return null;
+  return boundByPackage(state, proposal);
 }
 
 /**

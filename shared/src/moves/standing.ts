@@ -10,6 +10,7 @@ export const STANDINGS = [
   "on-hold",
   "countered",
   "rejected",
+  "packaged",
   "agreed",
   "ta",
   "ta-disputed",
@@ -30,6 +31,7 @@ const WORDS: Record<Standing, string> = {
   "on-hold": "On hold",
   countered: "Countered",
   rejected: "Rejected, still on the table",
+  packaged: "Packaged",
   agreed: "Agreed in principle",
   ta: "Tentative agreement",
   "ta-disputed": "TA disputed",
@@ -55,6 +57,15 @@ export function standingOf(proposal: ProposalState): Standing {
     return proposal.closings.repudiations.length > 0 ? "ta-disputed" : "ta";
   if (proposal.agreement !== null) return "agreed";
   if (isAtStatusQuo(proposal)) return "status-quo";
+  return proposal.packages.length > 0 ? "packaged" : openStanding(proposal);
+}
+
+/** The stand-alone position beneath the live packages that hold the proposal, or null when none does. */
+export function standingBeneath(proposal: ProposalState): Standing | null {
+  return standingOf(proposal) === "packaged" ? openStanding(proposal) : null;
+}
+
+function openStanding(proposal: ProposalState): Standing {
   if (proposal.hold !== null) return "on-hold";
   if (wasJustReopened(proposal)) return "reopened";
   const latest = proposal.passes.at(-1);
@@ -111,6 +122,12 @@ export function turnOf(proposal: ProposalState): Turn {
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
+  // A package is answered as a whole, by the side to which it was offered.
+  if (proposal.packages.length > 0) {
+    return sidesAsTurn(
+      SIDE_MARKS.filter((mark) => proposal.packages.some((each) => each.side !== mark)),
+    );
+  }
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";

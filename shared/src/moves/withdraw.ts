@@ -8,6 +8,7 @@ import { proposalLabel, withProposal, type CaseState, type MoveContext } from ".
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
 import { partsOf } from "./lineage.ts";
+import { boundByPackage } from "./package-guards.ts";
 import { isClosedStanding, standingOf } from "./standing.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
@@ -38,6 +39,8 @@ export function judgeWithdraw(
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal, { mayBeInParts: true, mayNeedConsent: true });
   if (isRefusal(proposal)) return proposal;
+  const bound = boundByPackage(state, proposal);
+  if (bound !== null) return bound;
   const label = proposalLabel(proposal);
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "withdraws it" });
   if (notTheirs !== null) return notTheirs;

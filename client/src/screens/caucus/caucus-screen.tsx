@@ -1,6 +1,6 @@
 import type { ProposalId } from "@crosstable/shared/ids";
 import type { SideMark } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -10,6 +10,7 @@ import { useIsWide } from "../../components/use-width.ts";
 import { Wait } from "../../components/wait.tsx";
 import { MoveDialogs } from "../../moves/move-dialogs.tsx";
 import { useMySide } from "../../stores/me-store.ts";
+import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { useInCaucus } from "../../stores/presence-store.ts";
 import { useDocument } from "../../sync/use-document.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
@@ -63,6 +64,13 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
     setDraft(proposal);
     setTab("drafts");
   };
+  const place = placeStore((state) => state.place);
+  useEffect(() => {
+    if (place?.room !== "caucus") return;
+    setTab(place.proposal === null ? "notes" : "drafts");
+    if (place.proposal !== null) setDraft(place.proposal);
+    placeIsShown();
+  }, [place]);
   return (
     <div className="caucus">
       <div className="caucus-bar">

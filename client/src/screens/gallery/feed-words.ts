@@ -50,6 +50,16 @@ export function feedWords(item: FeedItem, sides: Sides): string {
       return `${who} declined to answer the other side's text on ${what}.`;
     case "declare-final-offer":
       return `${who} called its text on ${what} its last, best and final offer.`;
+    case "offer-package":
+      return `${who} offered a package, all or none: ${what}.`;
+    case "accept-package":
+      return `${who} accepted ${what} as a whole.`;
+    case "reject-package":
+      return `${who} rejected ${what}. Its proposals are still on the table.`;
+    case "withdraw-package":
+      return `${who} took back the offer of ${what}. Its proposals stand as before.`;
+    case "lapse-package":
+      return `${what} lapsed without an answer. Its proposals stand as before.`;
     default:
       return `${who} made a move on ${what}.`;
   }

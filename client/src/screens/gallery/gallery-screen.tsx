@@ -3,7 +3,7 @@ import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
 import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Age } from "../../components/age.tsx";
 import { Gap } from "../../components/gap.tsx";
@@ -12,8 +12,10 @@ import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
+import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryPackages } from "./gallery-packages.tsx";
 
 import "./gallery.css";
 
@@ -22,6 +24,7 @@ const TERMS: readonly GlossaryWord[] = [
   "pass",
   "counter",
   "hold",
+  "package",
   "rejected",
   "withdrawn",
   "agreed in principle",
@@ -35,9 +38,10 @@ const TERMS: readonly GlossaryWord[] = [
 
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
-  const { talks, rows, feed } = useGallery();
+  const { talks, rows, packages, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
+  useShownProposal(rows.length);
   if (talks === null) return <Wait words="Opening the gallery" />;
   const wanted = search.toLowerCase();
   const found = rows.filter((row) =>
@@ -74,12 +78,25 @@ export default function GalleryScreen(): React.ReactNode {
           <GalleryTable talks={talks} rows={found} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
+          <GalleryPackages packages={packages} sides={talks.sides} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
         </section>
       </div>
     </div>
   );
+}
+
+/** Goes to the proposal that the search leads to. */
+function useShownProposal(count: number): void {
+  const place = placeStore((state) => state.place);
+  useEffect(() => {
+    if (place?.room !== "gallery" || count === 0) return;
+    const row = document.querySelector<HTMLElement>(`[data-proposal="${place.proposal}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.focus();
+    placeIsShown();
+  }, [place, count]);
 }
 
 /** The words of the table: on hover or focus where they stand, and all together for who has neither pointer nor patience. */
@@ -154,13 +171,13 @@ function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.R
     return text === "" ? <Gap words="no text given" /> : text;
   };
   return (
-    <tr>
+    <tr data-proposal={row.id} tabIndex={-1}>
       <th scope="row" className={`side-${row.sponsor}`}>
         {row.number !== null && <span className="gallery-number">{row.number}</span>}
         {row.title ?? row.subject}
       </th>
       <td>
-        <StandingChip standing={row.standing} turn={row.turn} />
+        <StandingChip standing={row.standing} turn={row.turn} beneath={row.beneath} />
         <span className="gallery-age">
           <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
         </span>
@@ -188,7 +205,7 @@ function Feed({
   return (
     <ol className="gallery-items">
       {newest.map((item) => (
-        <li key={`${item.seq}/${item.proposal ?? ""}/${item.kind}`}>
+        <li key={`${item.seq}/${item.proposal ?? item.label ?? ""}/${item.kind}`}>
           <SideMark side={item.side} />
           <span>
             {feedWords(item, talks.sides)}{" "}

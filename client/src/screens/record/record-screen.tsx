@@ -3,25 +3,24 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { hostActWords } from "@crosstable/shared/record/host-act-words";
 import { applyEntry } from "@crosstable/shared/record/replay";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 
-import { ask } from "../../commands/ask.ts";
+import { useRecordRows } from "../../commands/record-rows.ts";
 import { Age } from "../../components/age.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
-import { useFact } from "../../socket/use-facts.ts";
-import { connectionStore } from "../../stores/connection-store.ts";
 import { seatNameOf } from "../../stores/me-store.ts";
+import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 
 import "./record.css";
 
-const PAGE_ROWS = 200;
-
 /** The record, oldest row at the bottom, checked in this browser row by row. */
 export default function RecordScreen(): React.ReactNode {
-  const { entries, failure } = useRecord();
+  const { entries, failure } = useRecordRows();
+  const rows = useRef<HTMLOListElement>(null);
+  useShownRow(rows, entries.length);
   const broken = useMemo(() => firstBrokenRow(entries), [entries]);
   const sentences = useMemo(() => (broken === null ? allWords(entries) : []), [entries, broken]);
   if (entries.length === 0) {
@@ -43,7 +42,7 @@ export default function RecordScreen(): React.ReactNode {
           : `Row ${broken} does not follow from the one before. The record was changed after it was written. Tell your side's counsel.`}
       </p>
       {failure !== null && <p role="alert">{failure}</p>}
-      <ol className="record-rows" reversed>
+      <ol className="record-rows" reversed ref={rows}>
         {entries.toReversed().map((entry) => (
           <RecordRow key={entry.seq} entry={entry} words={sentences[entry.seq - 1] ?? []} />
         ))}
@@ -61,7 +60,7 @@ function RecordRow({
 }): React.ReactNode {
   const asOf = entry.act.kind === "moves" ? entry.act.asOf : null;
   return (
-    <li className="record-row">
+    <li className="record-row" data-row={entry.seq} tabIndex={-1}>
       <span className="record-seq">{entry.seq}</span>
       <SideMark side={entry.by.side} />
       <div className="record-words">
@@ -107,34 +106,20 @@ function allWords(entries: readonly RecordEntry[]): string[][] {
     state = applyEntry(state, entry);
     const { act, by } = entry;
     if (act.kind === "host-act") return [hostActWords(act.hostAct, seatNameOf)];
-    const { side } = by;
     const after: CaseState = state;
-    return side === null ? [] : act.moves.map((move) => moveWords(after, move, side));
+    return act.moves.map((move) => moveWords(after, move, by.side));
   });
 }
 
-function useRecord(): { entries: readonly RecordEntry[]; failure: string | null } {
-  const [entries, setEntries] = useState<readonly RecordEntry[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
-  const isLive = connectionStore((state) => state.events === "live");
-  const readOn = useCallback(async (): Promise<void> => {
-    const after = entries.at(-1)?.seq ?? 0;
-    const answer = await ask({ request: "read-record", after, limit: PAGE_ROWS });
-    if ("refused" in answer) return setFailure(answer.refused.words);
-    setFailure(null);
-    const fresh = answer.done.entries;
-    if (fresh.length > 0) {
-      setEntries((before) => [
-        ...before,
-        ...fresh.filter((entry) => entry.seq > (before.at(-1)?.seq ?? 0)),
-      ]);
-    }
-    return undefined;
-  }, [entries]);
+/** Goes to the row that something else on the page leads to, as soon as it is read. */
+function useShownRow(rows: React.RefObject<HTMLOListElement | null>, count: number): void {
+  const place = placeStore((state) => state.place);
   useEffect(() => {
-    if (isLive) void readOn();
-    // Reads on until a page brings nothing new: `entries` grows with each page.
-  }, [isLive, readOn]);
-  useFact("moved", () => void readOn());
-  return { entries, failure };
+    if (place?.room !== "record") return;
+    const row = rows.current?.querySelector<HTMLElement>(`[data-row="${place.seq}"]`);
+    if (row == null) return;
+    row.scrollIntoView({ block: "center" });
+    row.focus();
+    placeIsShown();
+  }, [place, rows, count]);
 }

@@ -10,6 +10,7 @@ import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { MoveDialogs } from "../../moves/move-dialogs.tsx";
 import { announce } from "../../stores/announcer.ts";
 import { useMe } from "../../stores/me-store.ts";
+import { placeStore } from "../../stores/place-store.ts";
 import { usePreferences } from "../../stores/preferences-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { writeWorksheetCell } from "../../sync/use-worksheet.ts";
@@ -17,6 +18,7 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
+import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
@@ -42,10 +44,17 @@ export default function TableScreen(): React.ReactNode {
 
 function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { seat } = useMe();
-  const { rows: matrixRows } = useMatrix();
+  const { rows: matrixRows, packages } = useMatrix();
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
+  useEffect(() => {
+    const follow = ({ place } = placeStore.getState()) => {
+      if (place?.room === "table") setSelected(place.proposal);
+    };
+    follow();
+    return placeStore.subscribe(follow);
+  }, []);
   const [isInside, setInside] = useState(false);
   const [applied, setApplied] = useState(0);
   const isNarrow = useIsNarrow();
@@ -96,6 +105,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onGrouping={view.setGrouping}
           unseen={unseen.ids.size}
           onSeen={unseen.markAll}
+          openPackages={packages.filter(({ end }) => end === null).length}
           onTableProposal={
             isChief
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
@@ -135,6 +145,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
+        <PackageStrip packages={packages} talks={talks} />
       </div>
       {selectedRow !== undefined && (
         <DetailPanel

@@ -1,0 +1,58 @@
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { useEffect } from "react";
+import { create } from "zustand";
+
+import { useFact } from "../socket/use-facts.ts";
+import { connectionStore } from "../stores/connection-store.ts";
+import { ask } from "./ask.ts";
+
+const PAGE_ROWS = 500;
+
+export interface RecordRows {
+  /** Oldest first, without a gap. */
+  readonly entries: readonly RecordEntry[];
+  /** True once the newest row is in. */
+  readonly isWhole: boolean;
+  /** Why it could not be read on, in words. */
+  readonly failure: string | null;
+}
+
+/** The record of this page's talks as far as it was read. One seat a page load, so nothing of another seat is ever in it. */
+const recordStore = create<RecordRows>(() => ({ entries: [], isWhole: false, failure: null }));
+
+/** One reading at a time: rows come in their order. */
+let reading: Promise<void> | null = null;
+
+/** The record, read once for every part of the page that asks, and read on with every row that is added. */
+export function useRecordRows(): RecordRows {
+  const isLive = connectionStore((state) => state.events === "live");
+  useEffect(() => {
+    if (isLive) readOn();
+  }, [isLive]);
+  useFact("moved", readOn);
+  return recordStore();
+}
+
+function readOn(): void {
+  // A row that is added while a page is on its way comes with the next one.
+  reading = (reading ?? Promise.resolve()).then(readToTheEnd);
+}
+
+async function readToTheEnd(): Promise<void> {
+  for (;;) {
+    const { entries } = recordStore.getState();
+    const after = entries.at(-1)?.seq ?? 0;
+    const answer = await ask({ request: "read-record", after, limit: PAGE_ROWS });
+    if ("refused" in answer) {
+      recordStore.setState({ failure: answer.refused.words });
+      return;
+    }
+    const { entries: fresh, hasMore } = answer.done;
+    recordStore.setState({
+      entries: fresh.length === 0 ? entries : [...entries, ...fresh],
+      isWhole: !hasMore,
+      failure: null,
+    });
+    if (!hasMore) return;
+  }
+}

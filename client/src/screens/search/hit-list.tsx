@@ -1,0 +1,88 @@
+import type { Found, Hit } from "@crosstable/shared/search/search-index";
+import { snippetOf } from "@crosstable/shared/search/snippet";
+import { SIDE_MARKS } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Button } from "../../components/button.tsx";
+import { SideMark } from "../../components/side-mark.tsx";
+import { useMe } from "../../stores/me-store.ts";
+import { Moment } from "./moment.tsx";
+import { kindWords } from "./wanted.ts";
+
+const SNIPPET_CHARS = 220;
+const SHOWN_AT_FIRST = 30;
+
+interface HitListProps {
+  readonly found: Found;
+  readonly isOnRecord: boolean;
+  readonly onOpen: (hit: Hit, toRow?: boolean) => void;
+}
+
+/** Every place in its order. */
+export function HitList({ found, isOnRecord, onOpen }: HitListProps): React.ReactNode {
+  const [shown, setShown] = useState(SHOWN_AT_FIRST);
+  const more = found.hits.length - shown;
+  if (found.hits.length === 0) return null;
+  return (
+    <>
+      <ol className="search-hits">
+        {found.hits.slice(0, shown).map((hit, index) => (
+          <li key={index} className="search-hit">
+            <HitLine hit={hit} found={found} onOpen={onOpen} />
+            {isOnRecord && hit.item.seq !== null && (
+              <button type="button" className="search-row" onClick={() => onOpen(hit, true)}>
+                Row {hit.item.seq} of the record
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {more > 0 && (
+        <Button size="small" onPress={() => setShown((count) => count + SHOWN_AT_FIRST)}>
+          Show more ({more} left)
+        </Button>
+      )}
+    </>
+  );
+}
+
+function HitLine({
+  hit,
+  found,
+  onOpen,
+}: {
+  hit: Hit;
+  found: Found;
+  onOpen: (hit: Hit) => void;
+}): React.ReactNode {
+  const { sides } = useMe();
+  const { item } = hit;
+  // A caucus has no times, and so nothing that was said first.
+  const isTimed = item.at !== null || item.asOf !== null;
+  const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;
+  const name =
+    item.kind === "pass" && item.pass !== null ? `pass ${item.pass}` : kindWords(item.kind);
+  return (
+    <button type="button" className="search-open" data-find onClick={() => onOpen(hit)}>
+      <span className="search-hit-head">
+        <SideMark side={item.by.side} />
+        <strong>{item.label ?? item.sentence}</strong>
+        {item.seq !== null || item.kind === "pass" ? (
+          <span>{name}</span>
+        ) : (
+          <span>{item.label === null ? "" : item.sentence}</span>
+        )}
+        {first !== undefined && <span className="search-badge">First by {sides[first].short}</span>}
+        <span className="search-when">
+          <Moment item={item} />
+          {item.by.seat !== null && ` · ${item.by.name}`}
+        </span>
+      </span>
+      <span className="search-snippet">
+        {snippetOf(hit, SNIPPET_CHARS).map((part, index) =>
+          part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
+        )}
+      </span>
+    </button>
+  );
+}

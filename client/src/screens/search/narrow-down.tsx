@@ -1,0 +1,99 @@
+import { proposalId } from "@crosstable/shared/ids";
+import { ITEM_KINDS, type ItemKind } from "@crosstable/shared/search/items";
+import type { Hit, Order, Wanted } from "@crosstable/shared/search/search-index";
+import type { SideMark } from "@crosstable/shared/sides";
+
+import { Select } from "../../components/select.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { useMe } from "../../stores/me-store.ts";
+import { kindWords, type Chosen } from "./wanted.ts";
+
+interface NarrowDownProps {
+  readonly chosen: Chosen;
+  readonly wanted: Wanted;
+  readonly onChoose: (chosen: Chosen) => void;
+  /** The proposals that are found can be chosen. */
+  readonly hits: readonly Hit[];
+}
+
+const ORDERS: readonly { value: Order; words: string }[] = [
+  { value: "first", words: "First said" },
+  { value: "last", words: "Last said" },
+  { value: "best", words: "Best fit" },
+];
+
+/** Order and side, which answer most questions, and the rest behind one word. */
+export function NarrowDown({ chosen, wanted, onChoose, hits }: NarrowDownProps): React.ReactNode {
+  const { sides } = useMe();
+  const sideChoices: readonly { value: SideMark | "both"; words: string }[] = [
+    { value: "both", words: "Both sides" },
+    { value: "a", words: sides.a.short },
+    { value: "b", words: sides.b.short },
+  ];
+  return (
+    <div className="search-narrow">
+      <div className="search-main-choices">
+        <Select
+          label="Order"
+          value={wanted.order}
+          choices={ORDERS}
+          onChange={(order) => onChoose({ ...chosen, order })}
+        />
+        <Select
+          label="Said by"
+          value={wanted.side ?? "both"}
+          choices={sideChoices}
+          onChange={(side) => onChoose({ ...chosen, side })}
+        />
+        <Select
+          label="Kind"
+          value={chosen.kind ?? "all"}
+          choices={KIND_CHOICES}
+          onChange={(kind) => onChoose({ ...chosen, kind: kind === "all" ? null : kind })}
+        />
+      </div>
+      <details className="search-rest">
+        <summary>Proposal and time</summary>
+        <div className="search-main-choices">
+          <Select
+            label="Proposal"
+            value={chosen.proposal ?? ""}
+            choices={proposalChoices(hits, chosen)}
+            onChange={(value) =>
+              onChoose({ ...chosen, proposal: proposalId.safeParse(value).data ?? null })
+            }
+          />
+          <TextField
+            label="From"
+            type="date"
+            value={chosen.from ?? ""}
+            onChange={(from) => onChoose({ ...chosen, from: from || null })}
+          />
+          <TextField
+            label="To"
+            type="date"
+            value={chosen.to ?? ""}
+            onChange={(to) => onChoose({ ...chosen, to: to || null })}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+const KIND_CHOICES: readonly { value: ItemKind | "all"; words: string }[] = [
+  { value: "all", words: "Everything" },
+  ...ITEM_KINDS.map((kind) => ({ value: kind, words: kindWords(kind) })),
+];
+
+function proposalChoices(hits: readonly Hit[], chosen: Chosen): { value: string; words: string }[] {
+  const found = new Map<string, string>();
+  for (const { item } of hits)
+    if (item.proposal !== null) found.set(item.proposal, item.label ?? item.proposal);
+  if (chosen.proposal !== null && !found.has(chosen.proposal))
+    found.set(chosen.proposal, "The chosen proposal");
+  return [
+    { value: "", words: "All proposals" },
+    ...[...found].map(([value, words]) => ({ value, words })),
+  ];
+}

@@ -1,0 +1,167 @@
+import { readQuestion } from "@crosstable/shared/search/question";
+import type { Hit } from "@crosstable/shared/search/search-index";
+import type { SideMark } from "@crosstable/shared/sides";
+import { Lock, Search } from "lucide-react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
+
+import { Dialog } from "../../components/dialog.tsx";
+import { useMe } from "../../stores/me-store.ts";
+import { leadTo, type Place } from "../../stores/place-store.ts";
+import { closeSearch, searchStore } from "../../stores/search-store.ts";
+import { Firsts } from "./firsts.tsx";
+import { HitList } from "./hit-list.tsx";
+import { NarrowDown } from "./narrow-down.tsx";
+import type { Scope } from "./scope.ts";
+import { useCaucusIndex } from "./use-caucus-index.ts";
+import { useGalleryIndex } from "./use-gallery-index.ts";
+import { useRecordIndex } from "./use-record-index.ts";
+import { NOTHING_CHOSEN, wantedBy } from "./wanted.ts";
+
+import "./search.css";
+
+/** Finds words and figures in everything that this seat may read. It is all done in this browser. */
+export function SearchDialog(): React.ReactNode {
+  const { seat } = useMe();
+  const [isInCaucus, setInCaucus] = useState(false);
+  const readsRecord = seat.side !== null || seat.role === "mediator";
+  return (
+    <Dialog title="Search" size="large" isOpen onClose={closeSearch}>
+      {seat.side !== null && (
+        <div className="search-scopes" role="group" aria-label="Search in">
+          <button
+            type="button"
+            className="search-scope"
+            aria-pressed={!isInCaucus}
+            onClick={() => setInCaucus(false)}
+          >
+            Table and record
+          </button>
+          <button
+            type="button"
+            className="search-scope search-scope-own"
+            aria-pressed={isInCaucus}
+            onClick={() => setInCaucus(true)}
+          >
+            <Lock size={14} aria-hidden /> Our caucus
+          </button>
+        </div>
+      )}
+      {!readsRecord && <InGallery />}
+      {readsRecord &&
+        (isInCaucus && seat.side !== null ? <InCaucus side={seat.side} /> : <InRecord />)}
+    </Dialog>
+  );
+}
+
+function InRecord(): React.ReactNode {
+  return <SearchIn scope={useRecordIndex()} room="record" />;
+}
+
+function InGallery(): React.ReactNode {
+  return <SearchIn scope={useGalleryIndex()} room="gallery" />;
+}
+
+function InCaucus({ side }: { side: SideMark }): React.ReactNode {
+  return <SearchIn scope={useCaucusIndex(side)} room="caucus" />;
+}
+
+type SearchedRoom = "record" | "gallery" | "caucus";
+
+const HINTS: Record<SearchedRoom, string> = {
+  record:
+    "Words, a phrase in quotes, a number such as W-12, or a figure: 2.5%, $1,000, 30 cents. You may also ask: when did they first say 2.5%?",
+  gallery: "Words, a phrase in quotes, or a figure, in the positions as they are published.",
+  caucus:
+    "Your side's notes, drafts and private columns. What you look for here stays in this browser.",
+};
+
+function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.ReactNode {
+  const { seat, sides } = useMe();
+  const [, go] = useLocation();
+  const words = searchStore((state) => state.words);
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  const parts = useRef<HTMLDivElement>(null);
+  const asked = useDeferredValue(words);
+  const question = useMemo(
+    () => readQuestion(asked, { own: seat.side, sides }),
+    [asked, seat.side, sides],
+  );
+  const wanted = wantedBy(room === "caucus" ? NOTHING_CHOSEN : chosen, question);
+  const { order, side, kind, proposal, from, to } = wanted;
+  const found = useMemo(
+    () => scope.index.search(question, { order, side, kind, proposal, from, to }),
+    [scope, question, order, side, kind, proposal, from, to],
+  );
+  const open = (hit: Hit, toRow = false): void => {
+    const place = placeOf(hit, room, toRow);
+    closeSearch();
+    leadTo(place);
+    go(`/s/${seat.seat}/${place.room}`);
+  };
+  const [first] = found.hits;
+  const hasAsked = question.parts.length > 0;
+  return (
+    <div
+      className={room === "caucus" ? "search search-own" : "search"}
+      ref={parts}
+      onKeyDown={(event) => walk(event, parts.current)}
+    >
+      <label className="search-words">
+        <Search size={18} aria-hidden />
+        <input
+          type="search"
+          autoFocus
+          aria-label={room === "caucus" ? "Search our caucus" : "Search the table and the record"}
+          placeholder="Search"
+          value={words}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => searchStore.setState({ words: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || first === undefined || asked !== words) return;
+            event.preventDefault();
+            open(first);
+          }}
+        />
+      </label>
+      {room !== "caucus" && (
+        <NarrowDown chosen={chosen} wanted={wanted} onChoose={setChosen} hits={found.hits} />
+      )}
+      <p className="search-count" role="status">
+        {scope.failure ?? countWords({ count: found.hits.length, hasAsked, scope })}
+        {found.undated > 0 && ` ${found.undated} without a date in the sources left out.`}
+      </p>
+      {!hasAsked && <p className="search-hint">{HINTS[room]}</p>}
+      {hasAsked && room !== "caucus" && <Firsts found={found} onOpen={open} />}
+      <HitList found={found} isOnRecord={room === "record"} onOpen={open} />
+    </div>
+  );
+}
+
+function countWords(options: { count: number; hasAsked: boolean; scope: Scope }): string {
+  const { count, hasAsked, scope } = options;
+  const reading = scope.isWhole ? "" : " Still reading.";
+  if (!hasAsked) return reading.trim();
+  if (count === 0) return `Nothing found.${reading}`;
+  return `${count === 1 ? "1 place" : `${count} places`} found.${reading}`;
+}
+
+function placeOf({ item }: Hit, room: SearchedRoom, toRow: boolean): Place {
+  if (room === "caucus") return { room, proposal: item.proposal };
+  if (item.proposal !== null && room === "gallery") return { room, proposal: item.proposal };
+  if (item.proposal !== null && !toRow)
+    return { room: "table", proposal: item.proposal, pass: item.pass };
+  return { room: "record", seq: item.seq ?? 1 };
+}
+
+/** Up and down go through the finds, from the words on and back to them. */
+function walk(event: React.KeyboardEvent, parts: HTMLElement | null): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0 || parts === null || event.target instanceof HTMLSelectElement) return;
+  const stops = [...parts.querySelectorAll<HTMLElement>("input[type='search'], [data-find]")];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[at + step];
+  if (at === -1 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,16 @@
+import { galleryItems } from "@crosstable/shared/search/gallery-items";
+import { openSearchIndex } from "@crosstable/shared/search/search-index";
+import { useMemo } from "react";
+
+import { useGallery } from "../../sync/use-gallery.ts";
+import type { Scope } from "./scope.ts";
+
+/** What is published, for those who read nothing else: the positions as they stand. */
+export function useGalleryIndex(): Scope {
+  const { talks, rows } = useGallery();
+  return useMemo(() => {
+    const index = openSearchIndex();
+    if (talks !== null) index.add(rows.flatMap((row) => galleryItems(row, talks.sides)));
+    return { index, size: index.size, isWhole: talks !== null, failure: null };
+  }, [talks, rows]);
+}

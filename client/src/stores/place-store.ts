@@ -1,0 +1,22 @@
+import type { ProposalId } from "@crosstable/shared/ids";
+import { create } from "zustand";
+
+/** A place inside a room to which something else on the page leads: a pass of a proposal, a row of the record. */
+export type Place =
+  | { readonly room: "table"; readonly proposal: ProposalId; readonly pass: number | null }
+  | { readonly room: "record"; readonly seq: number }
+  | { readonly room: "gallery"; readonly proposal: ProposalId }
+  | { readonly room: "caucus"; readonly proposal: ProposalId | null };
+
+/** The place that is to be shown; the room that shows it takes it away. */
+export const placeStore = create<{ readonly place: Place | null }>(() => ({ place: null }));
+
+/** Asks the room to show a place as soon as it can. */
+export function leadTo(place: Place): void {
+  placeStore.setState({ place });
+}
+
+/** The place is shown. */
+export function placeIsShown(): void {
+  placeStore.setState({ place: null });
+}

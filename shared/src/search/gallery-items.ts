@@ -1,0 +1,35 @@
+import type { GalleryPosition, GalleryRow } from "../documents/gallery.ts";
+import { parseProposalId } from "../ids.ts";
+import { proposalLabel } from "../moves/case-state.ts";
+import { SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
+import type { SearchItem } from "./items.ts";
+
+/** The pieces of words of one published proposal: what it is called, both positions, the contract. No person is in them. */
+export function galleryItems(row: GalleryRow, sides: Sides): SearchItem[] {
+  const { title, subject, category, article, currentLanguage } = row;
+  const cited = article === null ? null : `Article ${article}`;
+  const label = proposalLabel(row);
+  const base = (side: SideMark) => ({
+    proposal: parseProposalId(row.id) ?? null,
+    label,
+    about: [title, subject, category, cited].filter((each) => each !== null).join(" · "),
+    article,
+    pass: null,
+    by: { side, seat: null, name: sides[side].short, role: null },
+    seq: null,
+    at: null,
+    asOf: null,
+    sentence: `${sides[side].short} on ${label}.`,
+  });
+  const of = base(row.sponsor);
+  const names = [...new Set([title, subject].filter((each) => each !== null))].join(" · ");
+  const items: SearchItem[] = [{ ...of, kind: "proposal", text: names }];
+  if (currentLanguage !== null) items.push({ ...of, kind: "contract", text: currentLanguage });
+  for (const mark of SIDE_MARKS) {
+    const position: GalleryPosition | null = row.positions[mark];
+    if (position === null || position.text === "") continue;
+    const { pass, text, at, asOf } = position;
+    items.push({ ...base(mark), kind: "pass", text, pass, at, asOf });
+  }
+  return items;
+}

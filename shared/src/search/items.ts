@@ -1,0 +1,141 @@
+import type { ProposalId, SeatId } from "../ids.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { proposalLabel } from "../moves/case-state.ts";
+import { moveWords } from "../moves/move-words.ts";
+import type { Move } from "../moves/move.ts";
+import type { RecordEntry } from "../record/entry.ts";
+import { hostActWords } from "../record/host-act-words.ts";
+import type { AsOf } from "../record/stamp.ts";
+import type { Role } from "../roles.ts";
+import type { SideMark } from "../sides.ts";
+
+/**
+ * What kind of words they are: a pass; a question, an answer or a reason; what a proposal is called; the contract as it was when
+ * the proposal was tabled; an act that has no words of its own.
+ */
+export type ItemKind = "pass" | "words" | "proposal" | "contract" | "act";
+export const ITEM_KINDS: readonly ItemKind[] = ["pass", "words", "proposal", "contract", "act"];
+
+/** One piece of words of the record, with all that an answer says of it. */
+export interface SearchItem {
+  readonly kind: ItemKind;
+  readonly text: string;
+  /** The act that it belongs to, as one sentence. */
+  readonly sentence: string;
+  readonly proposal: ProposalId | null;
+  /** "W-12 a)", as it was called when this was written. */
+  readonly label: string | null;
+  /** Found under these as well, and never shown as said: title, subject, category, article. */
+  readonly about: string;
+  readonly article: string | null;
+  /** The pass that it is, or that it is about. */
+  readonly pass: number | null;
+  readonly by: {
+    readonly side: SideMark | null;
+    readonly seat: SeatId | null;
+    readonly name: string;
+    readonly role: Role | null;
+  };
+  /** The row of the record; null for what is not on it. */
+  readonly seq: number | null;
+  /** When it was written into the record, RFC 3339 in UTC; null where nobody keeps that. */
+  readonly at: string | null;
+  /** For what was entered from sources, what they say of the time. */
+  readonly asOf: AsOf | null;
+}
+
+/** Fields of a move that name or count something; what stands in any other is words that somebody wrote. */
+const NO_WORDS: ReadonlySet<string> = new Set(
+  "kind proposal hash how to id due answers pass lastPass side seat package article number category".split(
+    " ",
+  ),
+);
+/** A hash, an id made by a computer, an instant: nobody wrote it. */
+const NOT_WRITTEN = /^(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/;
+const OF_THE_PROPOSAL: ReadonlySet<string> = new Set(["title", "subject"]);
+
+/**
+ * The pieces of words that one row of the record adds. `state` is the state after the row; `nameOf` gives a seat's name. Moves
+ * that this file has never heard of are read too: whatever text they carry is words.
+ */
+export function itemsOf(
+  entry: RecordEntry,
+  state: CaseState,
+  nameOf: (seat: SeatId) => string,
+): SearchItem[] {
+  const { act, by, seq, at } = entry;
+  const base = { by, seq, at };
+  if (act.kind === "host-act") {
+    const sentence = hostActWords(act.hostAct, nameOf);
+    return [
+      { ...base, ...NOTHING_NAMED, kind: "act", text: sentence, sentence, asOf: null, pass: null },
+    ];
+  }
+  const { side } = by;
+  if (side === null) return [];
+  const row = { ...base, asOf: act.asOf };
+  return act.moves.flatMap((move) => {
+    const sentence = moveWords(state, move, side);
+    const on = proposalOf(state, move);
+    const pass = passOf(state, move, seq);
+    const pieces = piecesOf(move);
+    const made = { ...row, ...on, pass, sentence };
+    return pieces.length === 0
+      ? [{ ...made, kind: "act" as const, text: sentence }]
+      : pieces.map((piece) => ({ ...made, ...piece }));
+  });
+}
+
+const NOTHING_NAMED = { proposal: null, label: null, about: "", article: null } as const;
+
+function proposalOf(
+  state: CaseState,
+  move: Move,
+): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
+  const proposal = "proposal" in move ? state.proposals.get(move.proposal) : undefined;
+  if (proposal === undefined) return NOTHING_NAMED;
+  const { title, subject, category, article } = proposal;
+  const cited = article === null ? null : `Article ${article}`;
+  return {
+    proposal: proposal.id,
+    label: proposalLabel(proposal),
+    about: [title, subject, category, cited].filter((each) => each !== null).join(" · "),
+    article,
+  };
+}
+
+/** A pass gets its number from the state; other acts name the pass that they are about. */
+function passOf(state: CaseState, move: Move, seq: number): number | null {
+  if ("pass" in move && typeof move.pass === "number") return move.pass;
+  if (!("proposal" in move)) return null;
+  if (move.kind !== "pass" && move.kind !== "table-proposal") return null;
+  const passes = state.proposals.get(move.proposal)?.passes ?? [];
+  return (
+    passes.find(({ stamp, text }) => stamp.seq === seq && "text" in move && text === move.text)
+      ?.number ?? null
+  );
+}
+
+function piecesOf(move: Move): { kind: ItemKind; text: string }[] {
+  const named: string[] = [];
+  const pieces: { kind: ItemKind; text: string }[] = [];
+  const read = (value: unknown, key: string): void => {
+    if (typeof value === "string") {
+      if (NO_WORDS.has(key) || value.trim() === "" || NOT_WRITTEN.test(value)) return;
+      if (OF_THE_PROPOSAL.has(key)) named.push(value);
+      else pieces.push({ kind: kindOf(move, key), text: value });
+    } else if (Array.isArray(value)) for (const each of value) read(each, key);
+    else if (typeof value === "object" && value !== null)
+      for (const [inner, each] of Object.entries(value)) read(each, inner);
+  };
+  for (const [key, value] of Object.entries(move)) read(value, key);
+  const names = [...new Set(named)].join(" · ");
+  return names === "" ? pieces : [{ kind: "proposal", text: names }, ...pieces];
+}
+
+function kindOf(move: Move, key: string): ItemKind {
+  if (key === "currentLanguage") return "contract";
+  return key === "text" && (move.kind === "pass" || move.kind === "table-proposal")
+    ? "pass"
+    : "words";
+}

@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import type { CaseState } from "../moves/case-state.ts";
+import {
+  guildChief,
+  openTestTalks,
+  producersChief,
+  tableW7,
+  W7,
+  type TestTalks,
+} from "../moves/talks-for-tests.ts";
+import { applyEntry } from "../record/replay.ts";
+import { itemsOf, type SearchItem } from "./items.ts";
+import { readQuestion } from "./question.ts";
+import { EVERYTHING_WANTED, openSearchIndex, type Found, type Wanted } from "./search-index.ts";
+import { snippetOf } from "./snippet.ts";
+
+const NAME_OF = () => "Somebody";
+
+function itemsOfTalks(talks: TestTalks): SearchItem[] {
+  let state: CaseState | null = null;
+  return talks.entries.flatMap((entry) => {
+    state = applyEntry(state, entry);
+    return itemsOf(entry, state, NAME_OF);
+  });
+}
+
+function asking(talks: TestTalks, items = itemsOfTalks(talks)) {
+  const index = openSearchIndex();
+  index.add(items);
+  return (words: string, wanted: Partial<Wanted> = {}): Found => {
+    const question = readQuestion(words, { own: "a", sides: talks.state.sides });
+    const { order, side } = question;
+    return index.search(question, {
+      ...EVERYTHING_WANTED,
+      ...(order === null ? {} : { order }),
+      ...(side === null ? {} : { side }),
+      ...wanted,
+    });
+  };
+}
+
+function bargaining(): TestTalks {
+  const talks = openTestTalks();
+  const pass = (text: string, answers: number | null) =>
+    ({ kind: "pass", proposal: W7, answers, text }) as const;
+  const tabled = tableW7("We ask for 4 per cent.");
+  if (tabled.kind !== "table-proposal") throw new Error("not a tabling");
+  talks.must(guildChief, {
+    ...tabled,
+    currentLanguage: "Today 2.5%.",
+  });
+  talks.must(producersChief, pass("We can see 2 percent, and 2½ per cent in the third year.", 1));
+  talks.must(guildChief, pass("3% in each year, or 2.5% with a cost of living clause.", 2));
+  talks.must(producersChief, { kind: "reject", proposal: W7, pass: 3, words: "2.5% is too much." });
+  talks.must(producersChief, pass("2.4%, an arbitrator decides the rest.", 3));
+  return talks;
+}
+
+const said = (found: Found) =>
+  found.hits.map(({ item }) => [item.by.side, item.kind, item.pass, item.text.slice(0, 12)]);
+
+test("SEARCH-1 when did they first say 2.5% is answered with the pass, the moment and who", () => {
+  const talks = bargaining();
+  const found = asking(talks)("When did they first say 2.5%?");
+  const first = found.hits[0]?.item;
+  expect(first).toMatchObject({
+    by: { side: "b", name: "Producers chief", role: "chief" },
+    proposal: W7,
+    label: "W-7",
+    kind: "pass",
+    pass: 2,
+    at: talks.entries[2]?.at,
+    seq: 3,
+  });
+  expect(found.firsts.b?.item).toBe(first);
+  expect(found.firsts.a?.item.pass).toBe(3);
+  expect(found.lasts.b?.item.text).toBe("2.5% is too much.");
+  expect(found.hits.every(({ item }) => item.by.side === "b")).toBe(true);
+});
+
+test("SEARCH-1 what the contract says today is found, and is not said by the side that cites it", () => {
+  const found = asking(bargaining())("2.5%");
+  expect(said(found).some(([, kind]) => kind === "contract")).toBe(true);
+  expect(found.firsts.a?.item.kind).toBe("pass");
+});
+
+test("SEARCH-1 who asks with we, they or a side's name means that side", () => {
+  const sides = bargaining().state.sides;
+  const of = (words: string, own: "a" | "b" | null = "a") => readQuestion(words, { own, sides });
+  expect(of("when did we last offer 3%")).toMatchObject({ side: "a", order: "last" });
+  expect(of("when did they first say 3%", "b")).toMatchObject({ side: "a", order: "first" });
+  expect(of("who first said 3%", null)).toMatchObject({ side: null, order: "first" });
+  expect(of("when did the Producers mention 3%")).toMatchObject({ side: "b", order: "first" });
+  expect(of("last offer")).toMatchObject({ side: null, order: null });
+  expect(of("last offer").parts).toHaveLength(2);
+});
+
+test("SEARCH-1 acts from sources are ordered by their dates, undated ones where the record has them", () => {
+  const talks = openTestTalks();
+  const [like] = itemsOfTalks(talks);
+  if (like === undefined) throw new Error("no item");
+  const by = { side: "b", seat: null, name: "Producers", role: null } as const;
+  const item = (text: string, date: string | null): SearchItem => ({
+    ...like,
+    by,
+    text: `${text} 2.5%`,
+    asOf: { date, confidence: "ok", sources: [] },
+  });
+  const items = [
+    item("September", "2007-09"),
+    item("undated", null),
+    item("October", "2007-10-16"),
+    item("entered late", "2007-08-01"),
+    { ...item("today", null), asOf: null },
+  ];
+  const ask = asking(talks, items);
+  const order = ask("2.5%", { order: "first" }).hits.map(({ item: each }) => each.text);
+  expect(order.map((text) => text.replace(" 2.5%", ""))).toEqual([
+    "entered late",
+    "September",
+    "undated",
+    "October",
+    "today",
+  ]);
+  const within = ask("2.5%", { order: "first", from: "2007-09-15", to: "2007-10-31" });
+  expect(within.hits.map(({ item: each }) => each.text)).toEqual([
+    "September 2.5%",
+    "October 2.5%",
+  ]);
+  expect(within.undated).toBe(1);
+});
+
+test("SEARCH-2 a figure is found in every way of writing it, and no other figure with it", () => {
+  const ask = asking(bargaining());
+  const passes = (words: string) => ask(words, { kind: "pass" }).hits.map(({ item }) => item.pass);
+  for (const way of ["2.5%", "2½%", "2.50 percent", "two and a half per cent"]) {
+    expect([way, new Set(passes(way))]).toEqual([way, new Set([2, 3])]);
+  }
+  expect(passes("2.4%")).toEqual([4]);
+  expect(passes("2.6%")).toEqual([]);
+  expect(passes("5%")).toEqual([]);
+  expect(passes("$2.5")).toEqual([]);
+});
+
+test("SEARCH-3 a phrase in quotes stands as it is, words alone anywhere, and a name finds all that is on it", () => {
+  const ask = asking(bargaining());
+  expect(ask('"arbitrator decides"').hits).toHaveLength(1);
+  expect(ask('"decides arbitrator"').hits).toHaveLength(0);
+  expect(ask("decides arbitrator").hits).toHaveLength(1);
+  expect(ask("ARBITRATORS decide").hits).toHaveLength(1);
+  expect(ask("W-7 arbitrator").hits).toHaveLength(1);
+  expect(ask("w7").hits.length).toBeGreaterThanOrEqual(6);
+  expect(ask("rejected").hits.map(({ item }) => item.text)).toEqual(["2.5% is too much."]);
+  expect(ask("talks opened").hits).toHaveLength(1);
+});
+
+test("SEARCH-3 what is shown marks what was found", () => {
+  const [hit] = asking(bargaining())("2.5%", { order: "first", side: "b" }).hits;
+  if (hit === undefined) throw new Error("nothing found");
+  const parts = snippetOf(hit, 200);
+  expect(parts.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(["2½ per cent"]);
+  expect(parts.map(({ text }) => text).join("")).toBe(hit.item.text);
+  const short = snippetOf(
+    { item: { ...hit.item, text: `${"word ".repeat(200)}` }, ranges: () => [[500, 504]] },
+    60,
+  );
+  expect(short.map(({ text }) => text).join("").length).toBeLessThan(80);
+  expect(short.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(["word"]);
+});
+
+test("SEARCH-3 the index finds exactly what reading everything would find", () => {
+  const word = fc.constantFrom("rate", "cap", "fund", "2%", "30 cents", "$1,000", "W-3");
+  const text = fc.array(word, { minLength: 1, maxLength: 6 });
+  const [like] = itemsOfTalks(openTestTalks());
+  if (like === undefined) throw new Error("no item");
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 30 }),
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      (texts, asked) => {
+        const items = texts.map((words): SearchItem => ({
+          ...like,
+          sentence: "",
+          text: words.join(" "),
+        }));
+        const found = asking(openTestTalks(), items)(asked.join(" "), { order: "first" });
+        const read = texts.filter((words) => asked.every((each) => words.includes(each)));
+        expect(found.hits.map(({ item }) => item.text)).toEqual(
+          read.map((words) => words.join(" ")),
+        );
+        for (const { item, ranges } of found.hits)
+          for (const [start, end] of ranges()) expect(asked).toContain(item.text.slice(start, end));
+      },
+    ),
+  );
+});
