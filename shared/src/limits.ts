@@ -106,7 +106,9 @@ export const SYNC_CLOSE_WITHIN_MS = 2_000;
 /** A document that nobody reads stays in memory this long, for whoever reloads a page. */
 export const UNLOAD_DOCUMENT_AFTER_MS = 30_000;
 /** A document to which nobody writes lets its working copy go after this long, though people have it open. */
-export const REST_DOCUMENT_AFTER_MS = 10_000;
+export const REST_DOCUMENT_AFTER_MS = 5_000;
+/** A larger one waits as many times longer as it has so many bytes: to load it again for the next edit takes as much longer. */
+export const REST_DOCUMENT_BYTES = 256 * 1024;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
