@@ -2,6 +2,9 @@ import { standingWords, type Standing, type Turn } from "@crosstable/shared/move
 import {
   ArrowLeftRight,
   Ban,
+  CalendarClock,
+  CornerDownRight,
+  ListTree,
   Check,
   CircleMinus,
   Equal,
@@ -69,6 +72,12 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Equal {...look} />;
     case "reopened":
       return <RotateCcw {...look} />;
+    case "needs-consent":
+      return <CalendarClock {...look} />;
+    case "in-parts":
+      return <ListTree {...look} />;
+    case "continued":
+      return <CornerDownRight {...look} />;
     case "withdrawn":
       return <CircleMinus {...look} />;
   }

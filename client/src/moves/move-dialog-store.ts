@@ -36,7 +36,12 @@ export type SimpleMoveKind =
   | "reinstate"
   | "status-quo"
   | "decline-to-answer"
-  | "declare-final-offer";
+  | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

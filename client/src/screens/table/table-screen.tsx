@@ -150,7 +150,13 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         <TransmittalStrip />
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel row={selectedRow} talks={talks} mayWrite={mayWrite} onClose={closePanel} />
+        <DetailPanel
+          row={selectedRow}
+          talks={talks}
+          mayWrite={mayWrite}
+          onClose={closePanel}
+          onOpen={select}
+        />
       )}
       <MoveDialogs />
     </div>
