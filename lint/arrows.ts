@@ -37,6 +37,8 @@ const shared: Arrows = {
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
   papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
+  // Whoever has a record can check it, with the same rules that made it.
+  verify: ["ids", "moves", "record", "documents"],
   events: [
     "text",
     "ids",
@@ -57,6 +59,8 @@ const server: Arrows = {
   config: ["log"],
   // A program of its own, beside a server that runs.
   "back-up": ["config", "storage"],
+  // The same: it checks a file and opens no house.
+  verify: ["access"],
   log: NOTHING,
   // What is measured, as those who are measured see it; metrics makes figures of it.
   meter: NOTHING,

@@ -60,6 +60,8 @@ const EVENTS = {
   ],
   "document-wire-bug": ["error", "A message on the document wire could not be dealt with."],
   "request-not-stored": ["warn", "A request was not stored, and nothing has changed."],
+  "lapse-not-stored": ["warn", "That a package has lapsed was not stored; it is tried again."],
+  "lapse-bug": ["error", "It could not be looked after which packages have lapsed."],
   "request-bug": ["error", "A request on the event wire failed."],
   "event-door-bug": ["error", "Somebody could not be let in on the event wire."],
   "recovery-bug": ["error", "What a tab missed could not be sent to it; it comes as a new one."],

@@ -5,19 +5,22 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { useCanMove } from "../stores/connection-store.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
   readonly title: string;
   /** What the binding button says: "Reject pass 3". */
   readonly act: string;
-  /** The move that would be sent, or null while something is missing. */
-  readonly move: Move | null;
+  /** What would be sent as one transmittal, or null while something is missing. */
+  readonly move: Move | readonly Move[] | null;
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
   readonly size?: "medium" | "large";
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
+  /** Called when it is on the record, before the dialog closes. */
+  readonly onMade?: () => void;
   readonly extraActions?: ReactNode;
   readonly children: ReactNode;
 }
@@ -31,16 +34,20 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     missing,
     size = "medium",
     afterRefusal,
+    onMade,
     extraActions,
     children,
   } = props;
   const sending = useSendMoves();
   const canMove = useCanMove();
   const [wasTried, setTried] = useState(false);
+  const moves = move === null ? [] : [move].flat();
   const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
   const send = async (): Promise<void> => {
     setTried(true);
-    if (move !== null && (await sending.send([move]))) closeMoveDialog();
+    if (moves.length === 0 || !(await sending.send(moves))) return;
+    onMade?.();
+    closeMoveDialog();
   };
   return (
     <Dialog
@@ -64,6 +71,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
+      <PackagesEnded moves={moves} />
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">
           <strong>Not made.</strong> {sending.refusal.words}
