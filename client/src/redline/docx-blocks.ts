@@ -16,7 +16,7 @@ import type { ChangeMark, Marks } from "./docx-marks.ts";
 import { runsOf, TAB } from "./docx-runs.ts";
 
 /** The paragraph styles of a text; `docx-styles.ts` says how each looks. */
-export const STYLE = {
+const STYLE = {
   paragraph: "PassText",
   clause: "PassClause",
   cell: "PassCell",
