@@ -2,6 +2,7 @@ import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
 import { HOST_SCREENS } from "./host-screens.ts";
+import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
@@ -134,6 +135,10 @@ export const SCREENS: readonly Screen[] = [
       ["status-quo", EST, "Current contract language"],
       ["decline", EST, "Decline to answer"],
       ["final-offer", REALITY, "Final offer"],
+      ["add-part", REALITY, "Add a part"],
+      ["split", REALITY, "Split"],
+      ["merge", REALITY, "Merge"],
+      ["renumber", REALITY, "Renumber"],
     ] as const
   ).map(([name, proposal, button]) => ({
     name,
@@ -257,6 +262,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "monitor-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Monitor") },
   { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
   ...HOST_SCREENS,
+  ...PACKAGE_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
   {
     name: "sign",
