@@ -73,6 +73,7 @@ const server: Arrows = {
     "commands",
     "demo",
     "http",
+    "papers",
     "storage",
     "log",
     "meter",
@@ -86,14 +87,26 @@ const server: Arrows = {
   sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
-  http: ["access", "log", "meter"],
+  // What is printed is handed in; a paper is made of nothing else.
+  papers: ["log", "helper-threads"],
+  http: ["papers", "access", "log", "meter"],
   monitor: ["log"],
   demo: ["access", "commands", "storage"],
 };
 
 const client: Arrows = {
   main: EVERYTHING,
-  app: ["components", "stores", "sync", "socket", "commands", "moves", "papers", "screens"],
+  app: [
+    "components",
+    "stores",
+    "sync",
+    "socket",
+    "heads",
+    "commands",
+    "moves",
+    "papers",
+    "screens",
+  ],
   // A seat's mark or an age is the same everywhere, so the parts may read who is who and what time it is.
   components: ["stores"],
   stores: NOTHING,
@@ -101,9 +114,11 @@ const client: Arrows = {
   socket: ["stores"],
   // This device's keys, and what they sign.
   signing: ["socket"],
-  commands: ["stores", "socket", "signing"],
+  // The heads that this device has seen, and whether the server's record has them.
+  heads: ["socket"],
+  commands: ["stores", "socket", "signing", "heads"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands", "redline"],
+  moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
   imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
@@ -120,6 +135,8 @@ const client: Arrows = {
     "imports",
     "papers",
     "redline",
+    "signing",
+    "heads",
   ],
 };
 

@@ -41,6 +41,8 @@ const REFUSAL_REASONS = [
   "not-offered",
   "already-said",
   "not-withdrawn",
+  "needs-consent",
+  "has-parts",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",

@@ -2,6 +2,9 @@ import { standingWords, type Standing, type Turn } from "@crosstable/shared/move
 import {
   ArrowLeftRight,
   Ban,
+  CalendarClock,
+  CornerDownRight,
+  ListTree,
   Check,
   CircleMinus,
   Equal,
@@ -31,10 +34,16 @@ export function StandingChip({
       <StandingIcon standing={standing} turn={turn} />
       <span className="standing-words">{standingWords(standing)}</span>
       {beneath !== null && (
-        <span className="standing-beneath" title={`Beneath: ${standingWords(beneath)}`}>
-          <span className="visually-hidden">beneath: </span>
-          {standingWords(beneath)}
-        </span>
+        <>
+          {" "}
+          <span
+            className="standing-beneath"
+            title={`${standingWords(beneath)} beneath the package`}
+          >
+            {standingWords(beneath)}
+            <span className="visually-hidden"> beneath</span>
+          </span>
+        </>
       )}
     </span>
   );
@@ -63,6 +72,12 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Equal {...look} />;
     case "reopened":
       return <RotateCcw {...look} />;
+    case "needs-consent":
+      return <CalendarClock {...look} />;
+    case "in-parts":
+      return <ListTree {...look} />;
+    case "continued":
+      return <CornerDownRight {...look} />;
     case "withdrawn":
       return <CircleMinus {...look} />;
   }

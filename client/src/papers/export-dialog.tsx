@@ -5,6 +5,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { Wait } from "../components/wait.tsx";
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { ArchiveExport } from "./archive-export.tsx";
 import { markNow } from "./export-mark.ts";
 import { closeExports } from "./export-store.ts";
 
@@ -32,9 +33,14 @@ function Exports({ talks }: { talks: MatrixTalks }): React.ReactNode {
         As of row {seq} of the record, head <code>{head.slice(0, 8)}</code>.{" "}
         {instantWords(at, zone)}. Each file’s name says day and head.
       </p>
-      <PaperExports />
+      <PaperExports seq={seq} />
       <MatrixExports talks={talks} />
-      {side !== null && <PrivateExports talks={talks} side={side} />}
+      {side !== null && (
+        <>
+          <PrivateExports talks={talks} side={side} />
+          <ArchiveExport talks={talks} side={side} />
+        </>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { NO_CLOSINGS } from "../moves/closings.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
+import { NO_LINEAGE } from "../moves/lineage.ts";
 import type { PackageState } from "../moves/package-state.ts";
 import {
   standingBeneath,
@@ -86,6 +87,8 @@ export function wholeRow(kept: MatrixRow): MatrixRow {
 const BEFORE_ANY = {
   closings: NO_CLOSINGS,
   declarations: NO_DECLARATIONS,
+  lineage: NO_LINEAGE,
+  consent: null,
   packages: [],
   fallen: [],
   beneath: null,

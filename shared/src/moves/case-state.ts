@@ -4,9 +4,11 @@ import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { Closings } from "./closings.ts";
+import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
+import type { Lineage } from "./lineage.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -123,6 +125,11 @@ export type ProposalMoveKind =
   | "status-quo"
   | "decline-to-answer"
   | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber"
   | PackageMoveKind;
 
 export type PackageMoveKind =
@@ -154,6 +161,9 @@ export interface ProposalState {
   readonly withdrawal: Withdrawal | null;
   readonly closings: Closings;
   readonly declarations: Declarations;
+  readonly lineage: Lineage;
+  /** Null for what came in time; else the other side's answer to a late item. */
+  readonly consent: Consent | null;
   /** The live packages that hold it; while there is one, the stand-alone position lies beneath. */
   readonly packages: readonly InPackage[];
   readonly fallen: readonly FallenPass[];

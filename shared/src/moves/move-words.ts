@@ -1,9 +1,9 @@
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
-import { isAtStatusQuo } from "./closings.ts";
-import type { FinalOfferAsker } from "./declarations.ts";
+import { closingWords } from "./closing-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
+import { lineageWords } from "./lineage-words.ts";
 import type { Move } from "./move.ts";
 import { packageLabel } from "./package-words.ts";
 
@@ -84,34 +84,19 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${label}.`;
+    case "answer-new-item":
+    case "add-part":
+    case "split":
+    case "merge":
+    case "renumber":
+      return lineageWords(state, move, { who, label });
     case "reopen":
-      return proposal?.closings.reopenAsked[side] == null
-        ? `${who} agreed to reopen ${label}: it is open again.`
-        : `${who} asked to reopen ${label}.`;
     case "repudiate":
-      return `${who} repudiated the tentative agreement on ${label}. It stands, disputed.`;
     case "reinstate":
-      return `${who} brought ${label} back to the table.`;
     case "status-quo":
-      return proposal !== undefined && isAtStatusQuo(proposal)
-        ? `${who} agreed to close ${label} at the current contract language.`
-        : `${who} offered to close ${label} at the current contract language.`;
     case "decline-to-answer":
-      return `${who} declined to answer pass ${move.pass} of ${label}.`;
     case "declare-final-offer":
-      return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
-  }
-}
-
-function askedWords(state: CaseState, asker: FinalOfferAsker): string {
-  switch (asker) {
-    case "a":
-    case "b":
-      return `, asked for by ${state.sides[asker].short}`;
-    case "mediator":
-      return ", asked for by the mediator";
-    case "nobody":
-      return "";
+      return closingWords(state, move, side);
   }
 }
 

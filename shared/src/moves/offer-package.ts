@@ -7,7 +7,7 @@ import {
   MAX_TITLE_CHARS,
   MAX_WORDS_CHARS,
 } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import {
@@ -23,7 +23,6 @@ import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
 import { packageMember, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /**
  * Offers passes, acceptances and withdrawals all or none. With `answers` it is the counter to a package of the other side, which

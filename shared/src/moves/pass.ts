@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
 import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
 import {
@@ -16,7 +16,6 @@ import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /**
  * Hands a written version across. With `answers` it is a counter to that pass of the other side; with null it

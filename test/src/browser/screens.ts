@@ -135,6 +135,10 @@ export const SCREENS: readonly Screen[] = [
       ["status-quo", EST, "Current contract language"],
       ["decline", EST, "Decline to answer"],
       ["final-offer", REALITY, "Final offer"],
+      ["add-part", REALITY, "Add a part"],
+      ["split", REALITY, "Split"],
+      ["merge", REALITY, "Merge"],
+      ["renumber", REALITY, "Renumber"],
     ] as const
   ).map(([name, proposal, button]) => ({
     name,
