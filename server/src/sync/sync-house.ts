@@ -6,7 +6,6 @@ import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import {
   MAX_DOCUMENT_SOCKETS,
   MAX_SYNC_MESSAGE_BYTES,
-  PROCESS_BACKLOG_BYTES,
   SYNC_PING_EVERY_MS,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
@@ -24,7 +23,8 @@ import { Heartbeats } from "./heartbeats.ts";
 import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
-import { BUDGETS, Person, type Budgets } from "./person.ts";
+import { People } from "./people.ts";
+import { BUDGETS, type Budgets } from "./person.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { stampPresence } from "./stamp-presence.ts";
@@ -65,7 +65,8 @@ class House implements SyncHouse {
   readonly #documents: OpenDocuments;
   readonly #tick: CommitTick;
   readonly #server: WebSocketServer;
-  readonly #people = new Map<SeatId, Person<SyncSocket>>();
+  readonly #people: People;
+  readonly #monotonicMs: () => number;
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
   readonly #heartbeats: Heartbeats<SyncSocket>;
@@ -74,8 +75,10 @@ class House implements SyncHouse {
 
   constructor(options: SyncHouseOptions) {
     this.#options = options;
-    const { storage, warn, meter = NO_METER } = options;
+    const { storage, warn, meter = NO_METER, budgets = BUDGETS } = options;
     this.#meter = meter;
+    this.#monotonicMs = options.monotonicMs ?? (() => performance.now());
+    this.#people = new People(budgets, this.#monotonicMs);
     const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
@@ -103,7 +106,7 @@ class House implements SyncHouse {
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
-    if (!this.#personOf(visitor.seat.id).mayConnect()) return this.#turnAway(raw, "connects");
+    if (!this.#people.of(visitor.seat.id).mayConnect()) return this.#turnAway(raw, "connects");
     if (this.#connections.size >= MAX_DOCUMENT_SOCKETS) return this.#turnAway(raw, "sockets");
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
@@ -123,7 +126,7 @@ class House implements SyncHouse {
   }
 
   closeSeat(seat: SeatId, reason: CloseReason): void {
-    for (const socket of this.#people.get(seat)?.sockets ?? []) socket.close(reason);
+    for (const socket of this.#people.socketsOf(seat)) socket.close(reason);
   }
 
   readonly writers: SyncHouse["writers"] = (address) => {
@@ -144,9 +147,9 @@ class House implements SyncHouse {
     this.#isClosing = true;
     this.#heartbeats.stop();
     clearInterval(this.#second);
-    for (const person of this.#people.values()) person.forget();
+    this.#people.stop();
     this.#tick.flushAll();
-    for (const socket of this.#all()) socket.close("restarting");
+    for (const socket of this.#people.sockets()) socket.close("restarting");
     await closed([...this.#connections]);
     this.#documents.destroyAll();
     this.#server.close();
@@ -173,18 +176,12 @@ class House implements SyncHouse {
 
   #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; line: Line }): void {
     const { seat } = admitted;
-    const {
-      sideShort,
-      warn,
-      shapes = rootShape,
-      stamp = stampPresence,
-      monotonicMs = () => performance.now(),
-    } = this.#options;
+    const { sideShort, warn, shapes = rootShape, stamp = stampPresence } = this.#options;
     const socket = new SyncSocket({
       ...admitted,
       ws,
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
-      monotonicMs,
+      monotonicMs: this.#monotonicMs,
       takesAnyAuthor: this.#options.takesAnyAuthor === true,
       shapes,
       stamp,
@@ -194,7 +191,7 @@ class House implements SyncHouse {
       onRefused: (_socket, reason) => warn("document-socket-refused", { role: seat.role, reason }),
       onBug: (from, error) => this.#mend(from, error),
     });
-    const person = this.#personOf(seat.id);
+    const person = this.#people.of(seat.id);
     person.sockets.add(socket);
     this.#heartbeats.add(socket);
     socket.document.audience.add(socket);
@@ -209,9 +206,9 @@ class House implements SyncHouse {
   }
 
   #leave(socket: SyncSocket): void {
-    const { document, seat } = socket;
+    const { document } = socket;
     this.#heartbeats.delete(socket);
-    this.#people.get(seat.id)?.sockets.delete(socket);
+    this.#people.leave(socket);
     document.audience.delete(socket);
     document.presence.leave(socket);
     if (!document.isGone && document.presence.hasNews) this.#tick.touch(document);
@@ -241,38 +238,9 @@ class House implements SyncHouse {
     ws.close(CLOSE[reason], closeWords(reason));
   }
 
-  #personOf(seat: SeatId): Person<SyncSocket> {
-    const before = this.#people.get(seat);
-    if (before !== undefined) return before;
-    const { budgets = BUDGETS, monotonicMs = () => performance.now() } = this.#options;
-    const person = new Person<SyncSocket>(budgets, monotonicMs);
-    this.#people.set(seat, person);
-    return person;
-  }
-
-  /** Who has left keeps what they have spent until it is made up for; coming back would be a way around it. */
   #everySecond(): void {
-    for (const [seat, person] of this.#people) {
-      if (!person.isForgettable) continue;
-      person.forget();
-      this.#people.delete(seat);
-    }
-    shedBacklog(this.#all());
-  }
-
-  #all(): SyncSocket[] {
-    return [...this.#people.values()].flatMap(({ sockets }) => [...sockets]);
-  }
-}
-
-/** Past the bound of the whole process, those with the longest backlog come back and resync. */
-function shedBacklog(sockets: readonly SyncSocket[]): void {
-  let bytes = sockets.reduce((sum, { backlogBytes }) => sum + backlogBytes, 0);
-  if (bytes <= PROCESS_BACKLOG_BYTES) return;
-  for (const socket of sockets.toSorted((one, other) => other.backlogBytes - one.backlogBytes)) {
-    if (bytes <= PROCESS_BACKLOG_BYTES) return;
-    bytes -= socket.backlogBytes;
-    socket.close("tryAgain");
+    this.#people.forgetTheGone();
+    this.#people.shedBacklog();
   }
 }
 

@@ -1,11 +1,6 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
-import {
-  MISSED_PONGS_BEFORE_CUT,
-  SOCKET_BACKLOG_AGE_MS,
-  SOCKET_HARD_BACKLOG_BYTES,
-  SOCKET_SOFT_BACKLOG_BYTES,
-} from "@crosstable/shared/limits";
+import { SOCKET_HARD_BACKLOG_BYTES, SOCKET_SOFT_BACKLOG_BYTES } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
@@ -19,6 +14,7 @@ import type { Verdict } from "./guard/verdict.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
+import { Pulse } from "./pulse.ts";
 import type { SaidPresence } from "./read-presence.ts";
 import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
@@ -70,14 +66,13 @@ export class SyncSocket implements Speaker {
   /** Sends updates only after the first reply: before it the client could not tell a gap from a beginning. */
   #isFollowing = false;
   #missesPresence = false;
-  #missedPongs = 0;
-  #isPaused = false;
-  #backlogSinceMs: number | null = null;
+  readonly #pulse: Pulse;
   #isQuiet = true;
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
     this.#resyncs = new ResyncBudget(options.monotonicMs);
+    this.#pulse = new Pulse(options.monotonicMs);
     this.#ws = options.ws;
     this.#line = options.line;
     this.right = options.right;
@@ -101,7 +96,7 @@ export class SyncSocket implements Speaker {
   /** One message of the client. */
   receive(data: Uint8Array): void {
     if (this.#hasLeft) return;
-    this.#missedPongs = 0;
+    this.#pulse.heard();
     try {
       this.#options.onMessage(this, readMessage(data));
     } catch (error) {
@@ -275,44 +270,34 @@ export class SyncSocket implements Speaker {
   /** The person sends more than the budget: their connection fills up until they have waited for it. */
   slowDown(waitMs: number): void {
     if (this.#hasLeft) return;
-    this.#isPaused = true;
+    this.#pulse.pause();
     this.#ws.pause();
     if (this.#options.wantsAck) this.#send(slowDownFrame(waitMs));
   }
 
   readOn(): void {
-    this.#isPaused = false;
-    this.#missedPongs = 0;
+    this.#pulse.resume();
     if (!this.#hasLeft) this.#ws.resume();
-  }
-
-  /** A backlog that does not go away is closed, however small the socket keeps it. */
-  #isStuck(): boolean {
-    const nowMs = this.#options.monotonicMs();
-    if (this.#line.backlogBytes <= SOCKET_SOFT_BACKLOG_BYTES) this.#backlogSinceMs = null;
-    else this.#backlogSinceMs ??= nowMs;
-    return this.#backlogSinceMs !== null && nowMs - this.#backlogSinceMs > SOCKET_BACKLOG_AGE_MS;
   }
 
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
   heartbeat(): void {
-    if (this.#isStuck()) {
-      this.close("tryAgain");
-      return;
+    switch (this.#pulse.look(this.#line.backlogBytes)) {
+      case "stuck":
+        this.close("tryAgain");
+        return;
+      case "dead":
+        this.cut();
+        return;
+      case "well":
+        this.#ws.ping();
+        if (this.#isQuiet) this.#send(KEEP_ALIVE_FRAME);
+        this.#isQuiet = true;
     }
-    // From a paused socket no answer can come.
-    if (this.#missedPongs >= MISSED_PONGS_BEFORE_CUT && !this.#isPaused) {
-      this.cut();
-      return;
-    }
-    this.#missedPongs += 1;
-    this.#ws.ping();
-    if (this.#isQuiet) this.#send(KEEP_ALIVE_FRAME);
-    this.#isQuiet = true;
   }
 
   ponged(): void {
-    this.#missedPongs = 0;
+    this.#pulse.heard();
   }
 
   /** The client broke the protocol. */
