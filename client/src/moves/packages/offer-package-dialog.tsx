@@ -147,9 +147,6 @@ function LastLook({
       <PackageCard
         {...{ talks, rows, side, title, words, members }}
         number={packages.length + 1}
-        passesThen={members.map(
-          ({ proposal }) => rows.find((row) => row.id === proposal)?.passList.length ?? 0,
-        )}
         facts={
           <>
             {answered !== undefined && `In answer to ${packageLabel(talks.sides, answered)}, `}

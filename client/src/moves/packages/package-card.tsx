@@ -8,7 +8,7 @@ import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 import { Gap } from "../../components/gap.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
-import { MemberRedline } from "../../redline/member-redline.tsx";
+import { AskedRedline } from "../../redline/asked-redline.tsx";
 
 export interface PackageCardProps {
   readonly talks: MatrixTalks;
@@ -20,8 +20,8 @@ export interface PackageCardProps {
   /** What stands under the title: whose answer it is, until when it is open, how it ended. */
   readonly facts: React.ReactNode;
   readonly members: readonly PackageMember[];
-  /** For each member, how many passes there were on its proposal when the package was put together. */
-  readonly passesThen: readonly number[];
+  /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
+  readonly passesThen?: readonly number[];
   readonly hash: string;
 }
 
@@ -47,7 +47,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
             key={member.proposal}
             member={member}
             row={rows.find(({ id }) => id === member.proposal)}
-            passesThen={passesThen[at] ?? 0}
+            passesThen={passesThen?.[at] ?? null}
             {...{ talks, side }}
           />
         ))}
@@ -64,7 +64,7 @@ interface MemberProps {
   readonly row: MatrixRow | undefined;
   readonly talks: MatrixTalks;
   readonly side: Mark;
-  readonly passesThen: number;
+  readonly passesThen: number | null;
 }
 
 function Member({ member, row, talks, side, passesThen }: MemberProps): React.ReactNode {
@@ -95,9 +95,7 @@ function MemberText({ member, row, talks, side, passesThen }: MemberProps): Reac
     return (
       <>
         <LegalText text={text} />
-        {row !== undefined && (
-          <MemberRedline {...{ row, talks, side, answers, text, passesThen }} />
-        )}
+        {row !== undefined && <AskedRedline {...{ row, talks, side, answers, text, passesThen }} />}
       </>
     );
   }

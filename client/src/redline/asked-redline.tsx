@@ -8,22 +8,22 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { basesOf } from "./bases.ts";
 import { RedlinePanel } from "./redline-panel.tsx";
 
-interface MemberRedlineProps {
+interface AskedRedlineProps {
   readonly row: MatrixRow;
   readonly talks: MatrixTalks;
   readonly side: SideMark;
   readonly answers: number | null;
   readonly text: string;
-  /** How many passes there were on the proposal when the package was put together. */
-  readonly passesThen: number;
+  /** How many passes there were on the proposal when the text was offered; null while it is not. */
+  readonly passesThen: number | null;
 }
 
-/** What a text of a package changes, when somebody asks for it: a package may have many. */
-export function MemberRedline(props: MemberRedlineProps): ReactNode {
+/** What one of several texts changes, when somebody asks for it: a package or a transmittal may have many. */
+export function AskedRedline(props: AskedRedlineProps): ReactNode {
   const { row, talks, side, answers, text, passesThen } = props;
   const [isOpen, setOpen] = useState(false);
   const { articles } = useMatrix();
-  const pass = { side, number: passesThen + 1, answers };
+  const pass = { side, number: (passesThen ?? row.passList.length) + 1, answers };
   const bases = basesOf(row, { sides: talks.sides, articles }, pass);
   if (bases.length === 0) return null;
   return (
