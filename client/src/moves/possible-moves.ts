@@ -1,8 +1,9 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import { mustProposalId } from "@crosstable/shared/ids";
+import { mustProposalId, type SeatId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
+import { workingGroup } from "@crosstable/shared/moves/working-group";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 /** Moves on one proposal, in the order in which their buttons stand. */
@@ -24,7 +25,9 @@ export type ProposalMove =
   | "add-part"
   | "split"
   | "merge"
-  | "renumber";
+  | "renumber"
+  | "refer"
+  | "report-back";
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {
@@ -54,6 +57,8 @@ const WORDS: Record<ProposalMove, string> = {
   split: "Split",
   merge: "Merge",
   renumber: "Renumber",
+  refer: "Refer to a working group",
+  "report-back": "Report back",
 };
 
 /** Stand-ins for what the dialog will make up; no proposal has such an id. */
@@ -68,6 +73,7 @@ const RARE: ReadonlySet<ProposalMove> = new Set([
   "split",
   "merge",
   "renumber",
+  "refer",
 ]);
 
 /**
@@ -102,11 +108,16 @@ export function possibleMoves(options: {
     "split",
     "merge",
     "renumber",
+    "refer",
+    "report-back",
   ];
   return kinds
     .filter((kind) => isFitting(kind, row, side))
     .map((kind) => {
-      const refusal = judgeMove(state, standIn(kind, row, { side, nowMs }), { actor, nowMs });
+      const refusal = judgeMove(state, standIn(kind, row, { side, nowMs, seat: actor.id }), {
+        actor,
+        nowMs,
+      });
       const isCounter = kind === "pass" && answeredPass(row, side) !== null;
       return {
         kind,
@@ -137,6 +148,10 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "split":
     case "merge":
       return row.sponsor === side && !isClosedStanding(row.standing);
+    case "refer":
+      return workingGroup(row.referral) === null && isOpenOrInParts(row);
+    case "report-back":
+      return workingGroup(row.referral) !== null;
     case "renumber":
       return row.sponsor === side && row.lineage.partOf === null;
     case "reopen":
@@ -170,7 +185,11 @@ function isClosedByBoth(row: MatrixRow): boolean {
   return ["ta", "ta-disputed", "status-quo"].includes(row.standing);
 }
 
-function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs: number }): Move {
+function standIn(
+  kind: ProposalMove,
+  row: MatrixRow,
+  by: { side: SideMark; nowMs: number; seat: SeatId },
+): Move {
   const theirs = row.positions[otherSide(by.side)];
   const proposal = row.id;
   const pass = theirs?.number ?? 1;
@@ -210,11 +229,14 @@ function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs
       const made = { number: null, title: null, subject: "…", text: "" };
       return { kind, proposal: NEW_ID, from: [proposal], ...made };
     }
+    case "refer":
+      return { kind, proposal, members: [by.seat], words: "" };
     case "renumber":
       return { kind, proposal, number: "…" };
     case "reopen":
     case "repudiate":
     case "reinstate":
+    case "report-back":
       return { kind, proposal, words: "…" };
     case "status-quo":
       return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words: "" };

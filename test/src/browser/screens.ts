@@ -139,6 +139,7 @@ export const SCREENS: readonly Screen[] = [
       ["split", REALITY, "Split"],
       ["merge", REALITY, "Merge"],
       ["renumber", REALITY, "Renumber"],
+      ["refer", REALITY, "Refer to a working group"],
     ] as const
   ).map(([name, proposal, button]) => ({
     name,
@@ -151,6 +152,17 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   })),
+  {
+    name: "requests",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Requests" }).click();
+      const dialog = page.getByRole("dialog", { name: "Requests for information" });
+      await dialog.getByLabel("What you ask for").fill("What 0.6% would cost, by company.");
+      await dialog.getByRole("button", { name: "Ask Producers" }).click();
+      await dialog.getByText("Request 1").waitFor();
+    },
+  },
   {
     name: "ground-rules",
     seat: "Guild chief",
