@@ -73,6 +73,7 @@ const server: Arrows = {
     "commands",
     "demo",
     "http",
+    "papers",
     "storage",
     "log",
     "meter",
@@ -86,7 +87,9 @@ const server: Arrows = {
   sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
-  http: ["access", "log", "meter"],
+  // What is printed is handed in; a paper is made of nothing else.
+  papers: ["log", "helper-threads"],
+  http: ["papers", "access", "log", "meter"],
   monitor: ["log"],
   demo: ["access", "commands", "storage"],
 };

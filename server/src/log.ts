@@ -69,6 +69,14 @@ const EVENTS = {
   "sessions-not-ended": ["warn", "Sessions at the end of their lifetime are not ended yet."],
   "telling-bug": ["error", "The event wire could not tell who is where."],
   "upgrade-bug": ["error", "A connection could not be opened."],
+  "printer-useless": [
+    "warn",
+    "The browser of this machine does not print, so people print in their own. CHROMIUM names another, or is off.",
+  ],
+  "paper-not-printed": [
+    "warn",
+    "A paper was not printed. Its reader was told to print it themselves.",
+  ],
   "page-bug": ["error", "An HTTP request failed."],
 } as const satisfies Record<string, readonly [Exclude<LogLevel, "silent">, string]>;
 

@@ -5,6 +5,7 @@ import { BadConfig, readConfig } from "./config.ts";
 import { letHelpersGiveWay } from "./helper-threads.ts";
 import { startHouse, type House } from "./house.ts";
 import { openLog, type Warn } from "./log.ts";
+import { findChromium } from "./papers/find-chromium.ts";
 import { DataFolderTaken } from "./storage/data-folder-lock.ts";
 import { DataFolderUnusable } from "./storage/data-folder-unusable.ts";
 
@@ -101,6 +102,7 @@ try {
   const house = await startHouse({
     ...config,
     origins,
+    chromium: findChromium(config.chromium),
     warn,
     onDiskBroken: (error) => {
       warn("disk-failed", { error });

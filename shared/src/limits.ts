@@ -143,6 +143,13 @@ export const MONITOR_EVERY_MS = 2_000;
 /** One try of the disk answers everybody who asks whether the house is ready, for so long. */
 export const READY_PROBE_EVERY_MS = 1_000;
 
+// Papers that the server prints.
+/** Papers that wait for the one printer. Who comes later is told to try again, or to print in the browser. */
+export const MAX_PAPERS_WAITING = 5;
+/** A browser that has not printed within this time is killed. */
+export const PRINT_WITHIN_MS = 60_000;
+export const MAX_PDF_BYTES = 64 * 1024 * 1024;
+
 // People.
 /** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */
 export const OVERWRITE_NOTICE_MS = 10_000;

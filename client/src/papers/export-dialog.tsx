@@ -32,7 +32,7 @@ function Exports({ talks }: { talks: MatrixTalks }): React.ReactNode {
         As of row {seq} of the record, head <code>{head.slice(0, 8)}</code>.{" "}
         {instantWords(at, zone)}. Each file’s name says day and head.
       </p>
-      <PaperExports />
+      <PaperExports seq={seq} />
       <MatrixExports talks={talks} />
       {side !== null && <PrivateExports talks={talks} side={side} />}
     </>

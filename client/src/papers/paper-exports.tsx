@@ -4,7 +4,8 @@ import { Link } from "wouter";
 import { useMe } from "../stores/me-store.ts";
 import { closeExports } from "./export-store.ts";
 import { FileButton } from "./file-button.tsx";
-import { paperAsDocx } from "./paper-files.ts";
+import { paperAsDocx, paperAsPdf } from "./paper-files.ts";
+import { useServerPrints } from "./use-server-prints.ts";
 
 const WORDS: Record<PaperKind, string> = {
   "status-sheet": "What is open, whose turn it is, what is due, agreed and withdrawn.",
@@ -15,8 +16,9 @@ const WORDS: Record<PaperKind, string> = {
 };
 
 /** The papers that are made of the record, each to look at and print, and as a file. */
-export function PaperExports(): React.ReactNode {
+export function PaperExports({ seq }: { seq: number }): React.ReactNode {
   const { seat } = useMe();
+  const doesServerPrint = useServerPrints();
   return (
     <section className="export-part" aria-labelledby="export-papers">
       <h3 id="export-papers">Papers</h3>
@@ -38,6 +40,13 @@ export function PaperExports(): React.ReactNode {
               >
                 Look and print
               </Link>
+              {doesServerPrint && (
+                <FileButton
+                  words="PDF"
+                  of={paperTitle(kind)}
+                  make={async () => paperAsPdf(kind, seq)}
+                />
+              )}
               <FileButton
                 words="DOCX"
                 of={paperTitle(kind)}

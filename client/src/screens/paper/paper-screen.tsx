@@ -9,8 +9,9 @@ import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { FileButton } from "../../papers/file-button.tsx";
-import { paperAsDocx } from "../../papers/paper-files.ts";
+import { paperAsDocx, paperAsPdf } from "../../papers/paper-files.ts";
 import { readWholeRecord, type ReadRecord } from "../../papers/read-whole-record.ts";
+import { useServerPrints } from "../../papers/use-server-prints.ts";
 import { connectionStore } from "../../stores/connection-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 
@@ -21,6 +22,7 @@ import { usePaperStyles } from "./use-paper-styles.ts";
 export default function PaperScreen({ kind }: { kind: PaperKind }): React.ReactNode {
   const { seat } = useMe();
   const { read, again } = useRecordOnce();
+  const doesServerPrint = useServerPrints();
   const source = read !== null && "source" in read ? read.source : null;
   const paper = useMemo(() => (source === null ? null : makePaper(kind, source)), [kind, source]);
   usePaperStyles(paper);
@@ -45,6 +47,9 @@ export default function PaperScreen({ kind }: { kind: PaperKind }): React.ReactN
         <Button variant="primary" size="small" onPress={() => window.print()}>
           <Printer size={15} aria-hidden /> Print or save as PDF
         </Button>
+        {doesServerPrint && (
+          <FileButton words="PDF" of={title} make={async () => paperAsPdf(kind, source.mark.seq)} />
+        )}
         <FileButton words="DOCX" of={title} make={async () => paperAsDocx(kind, source)} />
         <Button size="small" onPress={again}>
           <RotateCw size={15} aria-hidden /> Make it anew
