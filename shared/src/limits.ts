@@ -9,6 +9,12 @@ export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
+export const MAX_PACKAGE_MEMBERS = 50;
+/** Characters of all texts of one package together, so that it fits into one request. */
+export const MAX_PACKAGE_TEXT_CHARS = 400_000;
+/** How often the server looks whether the time of a package has passed. */
+export const LAPSE_EVERY_MS = 1_000;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;
@@ -119,7 +125,9 @@ export const SYNC_CLOSE_WITHIN_MS = 2_000;
 /** A document that nobody reads stays in memory this long, for whoever reloads a page. */
 export const UNLOAD_DOCUMENT_AFTER_MS = 30_000;
 /** A document to which nobody writes lets its working copy go after this long, though people have it open. */
-export const REST_DOCUMENT_AFTER_MS = 10_000;
+export const REST_DOCUMENT_AFTER_MS = 5_000;
+/** A larger one waits as many times longer as it has so many bytes: to load it again for the next edit takes as much longer. */
+export const REST_DOCUMENT_BYTES = 256 * 1024;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
@@ -153,6 +161,13 @@ export const MONITOR_EVERY_MS = 2_000;
 // Whoever runs the server.
 /** One try of the disk answers everybody who asks whether the house is ready, for so long. */
 export const READY_PROBE_EVERY_MS = 1_000;
+
+// Papers that the server prints.
+/** Papers that wait for the one printer. Who comes later is told to try again, or to print in the browser. */
+export const MAX_PAPERS_WAITING = 5;
+/** A browser that has not printed within this time is killed. */
+export const PRINT_WITHIN_MS = 60_000;
+export const MAX_PDF_BYTES = 64 * 1024 * 1024;
 
 // People.
 /** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */

@@ -1,3 +1,4 @@
+import type { PaperKind } from "@crosstable/shared/papers/paper";
 import type { Room } from "@crosstable/shared/rooms";
 import type { ComponentType, ReactNode } from "react";
 
@@ -22,6 +23,12 @@ const SCREENS: Record<Room, ComponentType> = {
   gallery: screen("gallery", () => import("../screens/gallery/gallery-screen.tsx")),
   host: screen("host", () => import("../screens/host/host-screen.tsx")),
 };
+
+/** A paper in a room's place, as it will be printed. */
+export const PaperScreen: ComponentType<{ kind: PaperKind }> = fetched(
+  () => import("../screens/paper/paper-screen.tsx"),
+  { waiting: <Wait words="Opening the paper" />, Missing: NotHereYet },
+);
 
 /** The room that was asked for. */
 export function RoomScreen({ room }: { room: Room }): ReactNode {

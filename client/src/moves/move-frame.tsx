@@ -1,23 +1,35 @@
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { useState, type ReactNode } from "react";
+import { useLocation } from "wouter";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
+import { serverNowMs, useMe } from "../stores/me-store.ts";
+import { notify } from "../stores/notice-store.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { addToBasket } from "./basket/basket-store.ts";
+import { useAfterBasket } from "./basket/use-after-basket.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { PackagesEnded } from "./packages/packages-ended.tsx";
+import { tryMoves } from "./try-moves.ts";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
   readonly title: string;
   /** What the binding button says: "Reject pass 3". */
   readonly act: string;
-  /** The move that would be sent, or null while something is missing. */
-  readonly move: Move | null;
+  /** What would be sent as one transmittal, or null while something is missing. */
+  readonly move: Move | readonly Move[] | null;
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
   readonly size?: "medium" | "large";
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
+  /** Called when it is on the record or in the basket, before the dialog closes. */
+  readonly onMade?: () => void;
   readonly extraActions?: ReactNode;
   readonly children: ReactNode;
 }
@@ -31,16 +43,42 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     missing,
     size = "medium",
     afterRefusal,
+    onMade,
     extraActions,
     children,
   } = props;
   const sending = useSendMoves();
   const canMove = useCanMove();
   const [wasTried, setTried] = useState(false);
-  const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
+  const moves = move === null ? [] : [move].flat();
+  const isLater = useIsLater(moves);
+  const [path] = useLocation();
+  const why = !canMove.allowed
+    ? canMove.reason
+    : isLater
+      ? "This can go over only with what is in your transmittal."
+      : wasTried
+        ? missing
+        : null;
   const send = async (): Promise<void> => {
     setTried(true);
-    if (move !== null && (await sending.send([move]))) closeMoveDialog();
+    if (moves.length === 0 || !(await sending.send(moves))) return;
+    onMade?.();
+    closeMoveDialog();
+  };
+  const collect = (): void => {
+    setTried(true);
+    if (moves.length === 0) return;
+    if (!addToBasket(moves)) {
+      notify("The transmittal is full. Hand it over first.", { tone: "alarm" });
+      return;
+    }
+    const words = "Put into your transmittal. Nothing has gone over yet.";
+    announce(words);
+    // At the table the strip under the grid shows it.
+    if (!path.endsWith("/table")) notify(`${words} Hand it over at the table.`);
+    onMade?.();
+    closeMoveDialog();
   };
   return (
     <Dialog
@@ -53,9 +91,10 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           {why !== null && <span className="move-why">{why}</span>}
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
+          <Button onPress={collect}>Put into a transmittal</Button>
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || sending.isSending}
+            isDisabled={!canMove.allowed || sending.isSending || isLater}
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : act}
@@ -64,6 +103,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
+      <PackagesEnded moves={moves} />
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">
           <strong>Not made.</strong> {sending.refusal.words}
@@ -72,4 +112,16 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       )}
     </Dialog>
   );
+}
+
+/** True when these moves would be refused by themselves and not after what is in the basket. */
+function useIsLater(moves: readonly Move[]): boolean {
+  const { seat } = useMe();
+  const { stateForJudging: now } = useMatrix();
+  const later = useAfterBasket();
+  if (now === null || later === null || moves.length === 0) return false;
+  const by = { seat, nowMs: serverNowMs() };
+  const isRefused = (state: CaseState) =>
+    tryMoves(state, moves, by).some(({ refusal }) => refusal !== null);
+  return isRefused(now) && !isRefused(later);
 }

@@ -11,6 +11,8 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
+import { basesOf } from "../redline/bases.ts";
+import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
@@ -36,6 +38,7 @@ export function PassDialog({
   text: given,
 }: OnProposal & { text: string | null }): React.ReactNode {
   const draft = useDraftText(row.id);
+  const { articles } = useMatrix();
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
@@ -52,13 +55,17 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
+  const isWritten = text.trim() !== "";
+  const bases = isWritten
+    ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
+    : [];
   const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={text.trim() === "" ? null : move}
+      move={isWritten ? move : null}
       missing="A pass needs words."
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
@@ -93,6 +100,12 @@ export function PassDialog({
         text={text}
         hash={passHash({ proposal: row.id, number, side, text })}
       />
+      {bases.length > 0 && (
+        <>
+          <h3 className="move-preview-heading">What it changes, shown to {other} as well</h3>
+          <RedlinePanel sides={talks.sides} {...{ row, side, text, bases }} />
+        </>
+      )}
     </MoveFrame>
   );
 }

@@ -11,6 +11,7 @@ import { LegalText } from "../components/legal-text.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 
@@ -70,6 +71,7 @@ export function TableProposalDialog({
       move={move}
       missing="Say what the proposal is about."
     >
+      <LateItemNote talks={talks} side={side} />
       <div className="move-fields">
         <TextField
           label="Number"

@@ -1,5 +1,6 @@
 import {
   MATRIX_ARTICLES,
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
@@ -10,6 +11,7 @@ import {
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
+import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
@@ -25,13 +27,21 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
   /** The current contract, by `articleKey`. */
   readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Every package that was ever offered, by number. */
+  readonly packages: readonly PackageState[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
 
-const NO_MATRIX: Matrix = { talks: null, rows: [], articles: new Map(), stateForJudging: null };
-const ROOTS = [MATRIX_ROWS, MATRIX_TALKS, MATRIX_ARTICLES];
+const NO_MATRIX: Matrix = {
+  talks: null,
+  rows: [],
+  packages: [],
+  articles: new Map(),
+  stateForJudging: null,
+};
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
+const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_TALKS];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
@@ -46,9 +56,13 @@ function read({ doc }: DocumentSession): Matrix {
   const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
     .map(wholeRow)
     .toSorted(bySponsorAndNumber);
+  const packages = [...doc.getMap<PackageState>(MATRIX_PACKAGES).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
   const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
-  const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, articles);
-  return { talks, rows, articles, stateForJudging };
+  const stateForJudging =
+    talks === null ? null : stateOfMatrix(talks, rows, { packages, articles });
+  return { talks, rows, packages, articles, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

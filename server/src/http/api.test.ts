@@ -48,6 +48,7 @@ const STATE: CaseState = {
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
+  packages: new Map(),
   articles: new Map(),
   articleOffers: [],
 };

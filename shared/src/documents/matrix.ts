@@ -8,7 +8,15 @@ import { NO_CLOSINGS } from "../moves/closings.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
-import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
+import { NO_LINEAGE } from "../moves/lineage.ts";
+import type { PackageState } from "../moves/package-state.ts";
+import {
+  standingBeneath,
+  standingOf,
+  turnOf,
+  type Standing,
+  type Turn,
+} from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
 /**
@@ -17,10 +25,11 @@ import type { SideMark } from "../sides.ts";
  * read by: both sides' seats and the mediator
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → MatrixRow. Root map `articles`: `articleKey` → ContractArticle, each with the text that
- * stands. Root map `talks`: one key, `talks` → MatrixTalks.
+ * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
+ * `articleKey` → ContractArticle, each with the text that stands. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
+export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
 export const MATRIX_ARTICLES = "articles";
 
@@ -31,11 +40,16 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
   /** Every pass without its text; texts of older passes are in the record. */
   readonly passList: readonly Omit<Pass, "text">[];
   readonly standing: Standing;
+  /** The stand-alone standing of a proposal that is in a live package, else null. */
+  readonly beneath: Standing | null;
   readonly turn: Turn;
 }
 
 /** What the matrix says of the talks as a whole. */
-export interface MatrixTalks extends Omit<CaseState, "proposals" | "articles" | "articleOffers"> {
+export interface MatrixTalks extends Omit<
+  CaseState,
+  "proposals" | "packages" | "articles" | "articleOffers"
+> {
   /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
   readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
   /** The last row of the record that this matrix follows from. */
@@ -51,13 +65,14 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
     positions: { a: latestPassOf(proposal, "a") ?? null, b: latestPassOf(proposal, "b") ?? null },
     passList: passes.map(({ text: _text, ...pass }) => pass),
     standing: standingOf(proposal),
+    beneath: standingBeneath(proposal),
     turn: turnOf(proposal),
   };
 }
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, articles: _articles, ...rest } = state;
+  const { proposals: _proposals, packages: _packages, articles: _articles, ...rest } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
   return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
@@ -72,6 +87,11 @@ export function wholeRow(kept: MatrixRow): MatrixRow {
 const BEFORE_ANY = {
   closings: NO_CLOSINGS,
   declarations: NO_DECLARATIONS,
+  lineage: NO_LINEAGE,
+  consent: null,
+  packages: [],
+  fallen: [],
+  beneath: null,
 } satisfies Partial<MatrixRow>;
 
 /**
@@ -92,7 +112,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
  * passes have an empty text there; no rule reads it.
  */
 export function proposalOfRow(row: MatrixRow): ProposalState {
-  const { positions, passList, standing: _standing, turn: _turn, ...rest } = row;
+  const { positions, passList, standing: _standing, beneath: _beneath, turn: _turn, ...rest } = row;
   const passes = passList.map((pass) => {
     const text =
       [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
@@ -105,13 +125,17 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
 export function stateOfMatrix(
   talks: MatrixTalks,
   rows: Iterable<MatrixRow>,
-  articles: ReadonlyMap<string, ContractArticle>,
+  beside: {
+    packages: Iterable<PackageState>;
+    articles: ReadonlyMap<string, ContractArticle>;
+  },
 ): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
   return {
     ...rest,
-    articles,
+    articles: beside.articles,
     articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
+    packages: new Map([...beside.packages].map((each) => [each.id, each])),
   };
 }

@@ -3,7 +3,6 @@ import * as z from "zod/mini";
 import { MAX_ARTICLES_PER_IMPORT, MAX_CONTRACT_BYTES } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { textHash } from "./accept.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
   articleBytes,
@@ -14,6 +13,7 @@ import {
   type ContractArticle,
 } from "./contract-articles.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Agrees that exactly these articles of the other side's import are the current contract. */
 export const agreeArticles = z.strictObject({

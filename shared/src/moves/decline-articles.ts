@@ -3,9 +3,9 @@ import * as z from "zod/mini";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { sideMark } from "../sides.ts";
-import { textHash } from "./accept.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Ends an offer of articles: its own side takes it back, the other side says what is wrong with it. */
 export const declineArticles = z.strictObject({

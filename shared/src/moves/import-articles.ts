@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { MAX_ARTICLES_PER_IMPORT, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
@@ -13,7 +13,6 @@ import {
   offerHash,
 } from "./contract-articles.ts";
 import { isRefusal, moverOf } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /**
  * Offers articles as the current contract. The contract binds both sides, so neither says alone how it reads: the articles

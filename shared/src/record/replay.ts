@@ -59,6 +59,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       proposals: new Map(),
       articles: new Map(),
       articleOffers: [],
+      packages: new Map(),
     };
   }
   if (state === null)

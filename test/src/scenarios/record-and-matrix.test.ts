@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import {
   MATRIX_ARTICLES,
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
@@ -103,6 +104,7 @@ function rebuiltMatrix(entries: readonly RecordEntry[]): string {
   return canonicalText({
     articles: Object.fromEntries(state.articles),
     rows: Object.fromEntries(rows) as unknown,
+    packages: Object.fromEntries(state.packages) as unknown,
     talks: { talks: matrixTalks(state, { seq: last.seq, head: last.head }) },
   });
 }
@@ -111,6 +113,7 @@ function liveMatrix({ doc }: DocumentSession): string {
   return canonicalText({
     articles: doc.getMap(MATRIX_ARTICLES).toJSON(),
     rows: doc.getMap(MATRIX_ROWS).toJSON(),
+    packages: doc.getMap(MATRIX_PACKAGES).toJSON(),
     talks: doc.getMap(MATRIX_TALKS).toJSON(),
   });
 }

@@ -18,6 +18,7 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
+import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
@@ -28,6 +29,7 @@ import "./grid.css";
 import "./panel/panel.css";
 import "./table.css";
 import { TableToolbar } from "./table-toolbar.tsx";
+import { TransmittalStrip } from "./transmittal-strip.tsx";
 import { useGridPresence } from "./use-grid-presence.ts";
 import { useHeldLines } from "./use-held-lines.ts";
 import { useTableRows } from "./use-table-rows.ts";
@@ -43,7 +45,7 @@ export default function TableScreen(): React.ReactNode {
 
 function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { seat } = useMe();
-  const { rows: matrixRows } = useMatrix();
+  const { rows: matrixRows, packages } = useMatrix();
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
@@ -104,6 +106,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onGrouping={view.setGrouping}
           unseen={unseen.ids.size}
           onSeen={unseen.markAll}
+          openPackages={packages.filter(({ end }) => end === null).length}
           onTableProposal={
             isChief
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
@@ -143,9 +146,17 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
+        <PackageStrip packages={packages} talks={talks} />
+        <TransmittalStrip />
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel row={selectedRow} talks={talks} mayWrite={mayWrite} onClose={closePanel} />
+        <DetailPanel
+          row={selectedRow}
+          talks={talks}
+          mayWrite={mayWrite}
+          onClose={closePanel}
+          onOpen={select}
+        />
       )}
       <MoveDialogs />
     </div>

@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { articleWords } from "@crosstable/shared/moves/cited-article";
 import { X } from "lucide-react";
@@ -12,6 +13,8 @@ import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
+import { InPackages } from "./in-packages.tsx";
+import { LineageFacts } from "./lineage-facts.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -23,10 +26,17 @@ interface DetailPanelProps {
   readonly talks: MatrixTalks;
   readonly mayWrite: boolean;
   readonly onClose: () => void;
+  readonly onOpen: (proposal: ProposalId) => void;
 }
 
 /** Everything about one proposal, and the moves that this seat may make on it. */
-export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps): React.ReactNode {
+export function DetailPanel({
+  row,
+  talks,
+  mayWrite,
+  onClose,
+  onOpen,
+}: DetailPanelProps): React.ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -71,7 +81,7 @@ export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps)
           A draft of your side. It is in your caucus and nobody else sees it.
         </p>
       ) : (
-        <TabledParts row={row.matrix} {...{ talks, mayWrite }} />
+        <TabledParts row={row.matrix} {...{ talks, mayWrite, onOpen }} />
       )}
     </aside>
   );
@@ -81,10 +91,12 @@ function TabledParts({
   row,
   talks,
   mayWrite,
+  onOpen,
 }: {
   row: MatrixRow;
   talks: MatrixTalks;
   mayWrite: boolean;
+  onOpen: (proposal: ProposalId) => void;
 }): React.ReactNode {
   return (
     <div className="panel-body">
@@ -95,7 +107,9 @@ function TabledParts({
           Last move <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
         </span>
       </div>
+      <InPackages row={row} talks={talks} />
       <OpenQuestions row={row} talks={talks} />
+      <LineageFacts row={row} talks={talks} onOpen={onOpen} />
       <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />

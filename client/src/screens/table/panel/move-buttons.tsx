@@ -1,20 +1,26 @@
-import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
+import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 
 import { Button } from "../../../components/button.tsx";
+import { useAfterBasket } from "../../../moves/basket/use-after-basket.ts";
 import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
 import { possibleMoves, type PossibleMove } from "../../../moves/possible-moves.ts";
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../../stores/me-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
+import { AddToPackage } from "./add-to-package.tsx";
 
 /** The moves that fit this proposal. A button that cannot be pressed says why, in the rule's own words. */
 export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   const { seat } = useMe();
   const { stateForJudging } = useMatrix();
+  const afterBasket = useAfterBasket();
   const canMove = useCanMove();
   if (stateForJudging === null || seat.side === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
-  const moves = possibleMoves({ state: stateForJudging, row, actor, nowMs: serverNowMs() });
+  const by = { actor, nowMs: serverNowMs() };
+  const now = possibleMoves({ state: stateForJudging, row, ...by });
+  const moves = afterBasket === null ? now : withLater(now, laterMoves(afterBasket, row, by));
   if (moves.length === 0) return null;
   const shared = sharedReason(moves, canMove.reason);
   const rare = moves.filter(({ isRare }) => isRare);
@@ -31,7 +37,10 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   );
   return (
     <section className="panel-section panel-moves" aria-label="Moves">
-      <div className="panel-move-buttons">{daily.map(button)}</div>
+      <div className="panel-move-buttons">
+        {daily.map(button)}
+        <AddToPackage row={row} />
+      </div>
       {shared !== null && <p className="panel-why">{shared}</p>}
       {shared === null && <Reasons moves={daily} />}
       {rare.length > 0 && (
@@ -43,6 +52,24 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
       )}
     </section>
   );
+}
+
+/** What could go over after that which is in the basket. */
+function laterMoves(
+  state: CaseState,
+  row: MatrixRow,
+  by: { actor: Actor; nowMs: number },
+): PossibleMove[] {
+  const proposal = state.proposals.get(row.id);
+  return proposal === undefined ? [] : possibleMoves({ state, row: matrixRow(proposal), ...by });
+}
+
+/** A move that cannot be made now can be put into the basket where it fits after what is in there. */
+function withLater(now: readonly PossibleMove[], later: readonly PossibleMove[]): PossibleMove[] {
+  return now.map((move) => {
+    const isPossible = later.some(({ kind, why }) => kind === move.kind && why === null);
+    return isPossible ? { ...move, why: null } : move;
+  });
 }
 
 interface MoveButtonProps {
