@@ -20,7 +20,7 @@ import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel } from "./panel/detail-panel-part.tsx";
+import { DetailPanel } from "./panel/detail-panel.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { TableGaps } from "./table-gaps.tsx";
