@@ -9,6 +9,9 @@ export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** What-ifs that stand on the screens of one table at a time, and how long each may be. */
+export const MAX_SUPPOSALS_PER_SESSION = 40;
+export const MAX_SUPPOSAL_CHARS = 2_000;
 /** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
 export const MAX_PACKAGE_MEMBERS = 50;
 /** Characters of all texts of one package together, so that it fits into one request. */

@@ -40,6 +40,7 @@ const empty = {
   groundRules: FIRST_GROUND_RULES,
   proposals: new Map(),
   packages: new Map(),
+  sessions: [],
   articles: new Map(),
   articleOffers: [],
 } as unknown as CaseState;

@@ -8,6 +8,7 @@ import { monitorStore } from "../stores/monitor-store.ts";
 import { presenceStore } from "../stores/presence-store.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { unsavedEdits } from "../stores/save-store.ts";
+import { supposalStore } from "../stores/supposal-store.ts";
 import { openEventSession, type EventSession } from "./event-session.ts";
 
 const SHORT_ASK_MS = 5_000;
@@ -95,5 +96,6 @@ function keepFact(fact: Fact): void {
   if (fact.fact === "monitor-seen") {
     monitorStore.setState({ monitor: fact.monitor, receivedAtMs: Date.now() });
   }
+  if (fact.fact === "supposed") supposalStore.setState({ supposals: fact.supposals });
   if (fact.fact === "house-closing") connectionStore.setState({ serverClosing: true });
 }

@@ -1,5 +1,6 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
+import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 
@@ -21,6 +22,7 @@ import { readRecord } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
 import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
+import { makeSupposal, Supposals, takeBackSupposal } from "./supposals.ts";
 import { NotStored, openTalks } from "./talks.ts";
 
 /** Everything that can be asked of the talks. */
@@ -29,6 +31,8 @@ export interface Commands {
   run(asker: Asker, request: Request): Answer;
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
   stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** What is supposed at the table now, oldest first. */
+  supposalsOf(negotiation: NegotiationId): Supposal[];
   /** Enters the lapse of packages whose time has passed, in every negotiation. */
   lapse(): void;
   /** What was published of the record, oldest row first. */
@@ -40,7 +44,7 @@ export interface Commands {
 /** Rebuilds the talks from their records and takes requests from then on. */
 export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const talks = openTalks(storage, ports);
-  const desk: Desk = { ...ports, storage, talks };
+  const desk: Desk = { ...ports, storage, talks, supposals: new Supposals() };
   return {
     run(asker, request) {
       // The seat as it is now: rights that were given when the socket opened may have gone since.
@@ -63,6 +67,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
       }
     },
     stateOf: (negotiation) => talks.stateOf(negotiation),
+    supposalsOf: (negotiation) => desk.supposals.of(negotiation),
     lapse() {
       for (const negotiation of talks.open()) {
         try {
@@ -89,6 +94,10 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return reportHealth(desk, asker, asked);
     case "read-record":
       return readRecord(desk, asker, asked);
+    case "make-supposal":
+      return makeSupposal(desk, asker, asked);
+    case "take-back-supposal":
+      return takeBackSupposal(desk, asker, asked);
     case "read-head":
       return readHead(desk, asker);
     case "open-negotiation":

@@ -49,6 +49,7 @@ const STATE: CaseState = {
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
   packages: new Map(),
+  sessions: [],
   articles: new Map(),
   articleOffers: [],
 };

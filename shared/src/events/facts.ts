@@ -4,6 +4,7 @@ import { seatId } from "../ids.ts";
 import { sideMark } from "../sides.ts";
 import { moveDone } from "./make-move.ts";
 import { monitor } from "./monitor.ts";
+import { supposal } from "./supposals.ts";
 
 /** A row was added to the record. Sent to both sides and the mediator. */
 const moved = z.strictObject({
@@ -25,6 +26,9 @@ export const presence = z.strictObject({
   caucus: z.array(seatId),
 });
 export type Presence = z.infer<typeof presence>;
+
+/** Everything that is supposed at the table now, oldest first. Sent to both sides and the mediator. */
+const supposed = z.strictObject({ fact: z.literal("supposed"), supposals: z.array(supposal) });
 
 /** How many watch the receiver: its own side's staff, the mediator, the host. */
 export const watched = z.strictObject({
@@ -56,6 +60,7 @@ const hostChanged = z.strictObject({ fact: z.literal("host-changed") });
 export const fact = z.discriminatedUnion("fact", [
   moved,
   presence,
+  supposed,
   watched,
   monitorSeen,
   rightsChanged,

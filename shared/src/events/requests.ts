@@ -21,6 +21,7 @@ import { makeMove, moveDone } from "./make-move.ts";
 import { readHead, recordHead } from "./read-head.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
+import { madeSupposal, makeSupposal, takeBackSupposal } from "./supposals.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
 export const request = z
@@ -29,6 +30,8 @@ export const request = z
     enterRoom,
     reportHealth,
     readRecord,
+    makeSupposal,
+    takeBackSupposal,
     readHead,
     openNegotiation,
     addSeat,
@@ -51,6 +54,8 @@ export const replies = {
   "enter-room": nothing,
   "report-health": nothing,
   "read-record": recordRows,
+  "make-supposal": madeSupposal,
+  "take-back-supposal": nothing,
   "read-head": recordHead,
   "open-negotiation": openedNegotiation,
   "add-seat": addedSeat,

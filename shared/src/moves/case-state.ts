@@ -3,6 +3,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { BargainingSession } from "./bargaining-session.ts";
 import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
@@ -33,6 +34,8 @@ export interface CaseState {
   readonly articles: ReadonlyMap<string, ContractArticle>;
   /** Imports of articles that one side has offered and the other has not answered. */
   readonly articleOffers: readonly ArticleOffer[];
+  /** The bargaining days, oldest first; only the last may still go on. */
+  readonly sessions: readonly BargainingSession[];
   /** Every package that was ever offered, live or over, in the order of their numbers. */
   readonly packages: ReadonlyMap<PackageId, PackageState>;
 }

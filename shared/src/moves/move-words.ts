@@ -1,3 +1,4 @@
+import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
@@ -31,6 +32,12 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.to === "second"
         ? `${who}'s chief handed over to the second.`
         : `${who}'s chief makes the moves again.`;
+    case "open-session":
+      return `${who} opened session ${state.sessions.at(-1)?.number ?? ""}.`;
+    case "adjourn-session": {
+      const next = nextWords(move.next, state.sides[side].zone);
+      return `${who} adjourned session ${move.session}. ${next}`;
+    }
     case "propose-ground-rules":
       return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
     case "agree-ground-rules": {
@@ -110,6 +117,12 @@ function withdrawalWords(
 ): string {
   if (how === "conditional") return ` on the condition: ${condition ?? ""}`;
   return how === "without-prejudice" ? " without prejudice" : "";
+}
+
+function nextWords(next: string | null, zone: string): string {
+  if (next === null) return "No next date was named.";
+  const local = wallTimeIn(Date.parse(next), zone)?.replace("T", ", ") ?? next;
+  return `The sides meet next on ${local} (${zone}).`;
 }
 
 function packageMoveWords(state: CaseState, move: PackageMove, who: string): string {

@@ -18,6 +18,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
+import { SupposalLog } from "./supposal-log.tsx";
 
 const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
   waiting: <Wait words="Opening the notes" />,
@@ -108,6 +109,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
         </section>
         <section className="caucus-drafts" aria-label="Drafts">
           <Drafts rows={rows} chosen={draft} onChoose={setDraft} />
+          <SupposalLog />
         </section>
       </div>
       <MoveDialogs />

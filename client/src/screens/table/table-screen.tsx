@@ -19,9 +19,10 @@ import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel } from "./panel/detail-panel.tsx";
+import { FetchedPanel } from "./panel/fetched-panel.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
+import { SupposalStrip } from "./supposal-strip.tsx";
 import { TableGaps } from "./table-gaps.tsx";
 import type { TableRow } from "./table-row.ts";
 
@@ -146,11 +147,12 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
+        <SupposalStrip talks={talks} />
         <PackageStrip packages={packages} talks={talks} />
         <TransmittalStrip />
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel
+        <FetchedPanel
           row={selectedRow}
           talks={talks}
           mayWrite={mayWrite}

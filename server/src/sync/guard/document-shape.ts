@@ -2,8 +2,10 @@ import {
   CAUCUS_CELLS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_SUPPOSALS,
   newProposal,
   PRIVATE_COLUMNS,
+  supposalNote,
 } from "@crosstable/shared/documents/caucus";
 import {
   parseCellKey,
@@ -54,6 +56,8 @@ export function rootShape(document: DocumentName, root: string): RootShape | und
 }
 
 const DRAFT = "draft/";
+/** The id that the server gave the supposal. */
+const SUPPOSAL_KEY = /^[0-9a-f-]{36}$/;
 
 function caucusRoot(root: string): RootShape | undefined {
   if (root === CAUCUS_NOTES) return { kind: "notes" };
@@ -63,6 +67,13 @@ function caucusRoot(root: string): RootShape | undefined {
       kind: "map",
       hasKey: (key) => parseProposalId(key) !== undefined,
       mayHold: (key, value) => newProposal.safeParse(value).data?.id === key,
+    };
+  }
+  if (root === CAUCUS_SUPPOSALS) {
+    return {
+      kind: "map",
+      hasKey: (key) => SUPPOSAL_KEY.test(key),
+      mayHold: (_key, value) => supposalNote.safeParse(value).success,
     };
   }
   const isDraft = root.startsWith(DRAFT) && parseProposalId(root.slice(DRAFT.length)) !== undefined;

@@ -21,7 +21,7 @@ import { PassHistory } from "./pass-history.tsx";
 import { PositionCards } from "./position-cards.tsx";
 import { WorksheetFields } from "./worksheet-fields.tsx";
 
-interface DetailPanelProps {
+export interface DetailPanelProps {
   readonly row: TableRow;
   readonly talks: MatrixTalks;
   readonly mayWrite: boolean;
