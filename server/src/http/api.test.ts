@@ -50,6 +50,8 @@ const STATE: CaseState = {
   proposals: new Map(),
   packages: new Map(),
   sessions: [],
+  seats: new Map(),
+  requests: new Map(),
   articles: new Map(),
   articleOffers: [],
 };
