@@ -55,9 +55,7 @@ function sentences(
   nameOf: (seat: string) => string,
 ): string[] {
   if (act.kind === "host-act") return [hostActWords(act.hostAct, nameOf)];
-  const { side } = by;
-  if (side === null) return [];
-  return act.moves.flatMap((move) => [moveWords(after, move, side), ...wordsWithin(move)]);
+  return act.moves.flatMap((move) => [moveWords(after, move, by.side), ...wordsWithin(move)]);
 }
 
 /** What the mover wrote, as far as the sentence does not say it: also in the members of a package and in the parts of a split. */
