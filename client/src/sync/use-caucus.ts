@@ -114,7 +114,8 @@ function useCaucusBook(): CellBook | null {
   return session === null ? null : cellsOf(session, CAUCUS_CELLS);
 }
 
-function myCaucus(): DocumentSession | null {
+/** The session of my side's caucus, for code outside components; null for seats without one. */
+export function myCaucus(): DocumentSession | null {
   const name = caucusOf(mySide());
   return name === null ? null : currentDocument(name);
 }
