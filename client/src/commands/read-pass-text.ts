@@ -1,4 +1,5 @@
 import type { ProposalId } from "@crosstable/shared/ids";
+import { passedText } from "@crosstable/shared/moves/passed-text";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 
 import { ask } from "./ask.ts";
@@ -21,9 +22,6 @@ export async function readPassText(
 
 function textOf(entry: RecordEntry | undefined, proposal: ProposalId): string | null {
   if (entry?.act.kind !== "moves") return null;
-  const made = entry.act.moves.find(
-    (move) =>
-      (move.kind === "pass" || move.kind === "table-proposal") && move.proposal === proposal,
-  );
-  return made?.kind === "pass" || made?.kind === "table-proposal" ? made.text : null;
+  const texts = entry.act.moves.map((move) => passedText(move, proposal));
+  return texts.find((text) => text !== null) ?? null;
 }
