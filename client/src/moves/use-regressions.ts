@@ -30,7 +30,7 @@ export function useRegressions(row: MatrixRow, side: SideMark, text: string): Re
           const read =
             position?.number === pass.number
               ? { text: position.text, failure: null }
-              : await readPassText(id, pass.stamp.seq);
+              : await readPassText(id, pass);
           return { pass, read };
         }),
       );

@@ -155,8 +155,28 @@ export function take(
   act: ModelAct,
   by: { side: SideMark; seen: Seen; isAfterDeadline: boolean },
 ): void {
-  const { side, seen } = by;
   of.isJustReopened = false;
+  if (isAnswer(act)) takeAnswer(of, act, by);
+  else takeEnding(of, act, by);
+}
+
+type Answer = "pass-alone" | "counter" | "hold" | "answer-hold" | "reject" | "accept";
+
+const ANSWERS: ReadonlySet<ModelAct> = new Set<Answer>([
+  "pass-alone",
+  "counter",
+  "hold",
+  "answer-hold",
+  "reject",
+  "accept",
+]);
+
+function isAnswer(act: ModelAct): act is Answer {
+  return ANSWERS.has(act);
+}
+
+function takeAnswer(of: ModelProposal, act: Answer, by: { side: SideMark; seen: Seen }): void {
+  const { side, seen } = by;
   switch (act) {
     case "pass-alone":
     case "counter": {
@@ -181,7 +201,16 @@ export function take(
       openAgain(of);
       of.hold = null;
       of.accepted = seen.theirs;
-      return;
+  }
+}
+
+function takeEnding(
+  of: ModelProposal,
+  act: Exclude<ModelAct, Answer>,
+  by: { side: SideMark; seen: Seen; isAfterDeadline: boolean },
+): void {
+  const { side, seen } = by;
+  switch (act) {
     case "sign-ta":
       of.signed.add(side);
       return;
