@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 
 import { matrixRow } from "../documents/matrix.ts";
 import { mustProposalId, type ProposalId } from "../ids.ts";
-import type { ProposalState } from "../moves/case-state.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import type { Move } from "../moves/move.ts";
 import { isTentativelyAgreed, standingOf } from "../moves/standing.ts";
@@ -17,6 +16,7 @@ import {
 import { otherSide, type SideMark } from "../sides.ts";
 import { canonicalText } from "./canonical.ts";
 import { firstBrokenRow } from "./entry.ts";
+import { moveOf } from "./model-moves-for-tests.ts";
 import { replay } from "./replay.ts";
 import {
   isTaken,
@@ -33,7 +33,6 @@ const RUNS = 2_000;
 const MOST_ACTS = 30;
 const PROPERTY_MS = 60_000;
 const DEADLINE = "2026-01-06T00:00:00.000Z";
-const WRONG_HASH = "0".repeat(64);
 
 /** The clerk's paper, and what each side saw when it last looked. */
 interface Model {
@@ -151,7 +150,7 @@ class Act implements TalksCommand {
 
 /** A whole ending in a row, so that what comes after an ending is tried often: each act is judged like any other. */
 class Ending implements TalksCommand {
-  readonly acts: readonly TalksCommand[];
+  readonly acts: readonly (Look | Act)[];
   readonly name: string;
   constructor(name: string, side: SideMark, which: number) {
     const other = otherSide(side);
@@ -169,63 +168,10 @@ class Ending implements TalksCommand {
     return model.proposals.size > 0;
   }
   run(model: Model, talks: TestTalks): void {
-    for (const each of this.acts) void each.run(model, talks);
+    for (const each of this.acts) each.run(model, talks);
   }
   toString(): string {
     return this.name;
-  }
-}
-
-/** The move as the side would send it from what it has seen. */
-function moveOf(
-  act: ModelAct,
-  on: { state: ProposalState; seen: Seen; pieces: ProposalId[]; text: string },
-): Move {
-  const { state, seen, pieces, text } = on;
-  const proposal = state.id;
-  // Nothing of the other side's was seen: then a number that is none.
-  const pass = seen.theirs === 0 ? 99 : seen.theirs;
-  const hashOf = (number: number | null): string =>
-    state.passes.find((each) => each.number === number)?.hash ?? WRONG_HASH;
-  const words = "Words.";
-  switch (act) {
-    case "pass-alone":
-      return { kind: "pass", proposal, answers: null, text };
-    case "counter":
-      return { kind: "pass", proposal, answers: pass, text };
-    case "hold":
-      return { kind: "hold", proposal, pass, words, due: "2027-01-01T00:00:00Z" };
-    case "answer-hold":
-      return { kind: "answer-hold", proposal, pass: state.hold?.pass ?? 1, words };
-    case "accept":
-      return { kind: "accept", proposal, pass, hash: hashOf(pass) };
-    case "sign-ta": {
-      const signed = seen.accepted ?? 99;
-      return { kind: "sign-ta", proposal, pass: signed, hash: hashOf(signed) };
-    }
-    case "withdraw": {
-      const how = { how: "unconditional", condition: null } as const;
-      return { kind: "withdraw", proposal, lastPass: seen.passes, ...how, words };
-    }
-    case "status-quo":
-      return { kind: "status-quo", proposal, lastPass: seen.passes, words };
-    case "reject":
-    case "decline-to-answer":
-      return { kind: act, proposal, pass, words };
-    case "reinstate":
-    case "reopen":
-    case "repudiate":
-      return { kind: act, proposal, words };
-    case "consent":
-    case "refuse-consent": {
-      const hash = state.passes.findLast(({ side }) => side === state.sponsor)?.hash ?? WRONG_HASH;
-      return { kind: "answer-new-item", proposal, hash, consents: act === "consent", words };
-    }
-    case "split": {
-      const piece = { number: null, title: null, subject: "A part", text };
-      const into = pieces.map((id, at) => ({ ...piece, proposal: id, letter: "ab".charAt(at) }));
-      return { kind: "split", proposal, into };
-    }
   }
 }
 
@@ -267,8 +213,13 @@ const endings = fc
 const commands = fc.commands(
   [
     side.map((of) => new Table(of)),
-    ...[act, act, act, act, act, act],
-    ...[looks, looks],
+    act,
+    act,
+    act,
+    act,
+    act,
+    looks,
+    looks,
     endings,
     fc.constant(new DeadlinePasses()),
   ],
