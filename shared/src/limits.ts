@@ -12,6 +12,9 @@ export const MAX_MOVES_PER_TRANSMITTAL = 50;
 /** What-ifs that stand on the screens of one table at a time, and how long each may be. */
 export const MAX_SUPPOSALS_PER_SESSION = 40;
 export const MAX_SUPPOSAL_CHARS = 2_000;
+/** Sentences in which a pass notes what it takes back, and how long one may be. */
+export const MAX_NOTES_PER_PASS = 10;
+export const MAX_NOTE_CHARS = 500;
 /** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
 export const MAX_PACKAGE_MEMBERS = 50;
 /** Characters of all texts of one package together, so that it fits into one request. */
