@@ -4,7 +4,9 @@ import { useState, type ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { useCanMove } from "../stores/connection-store.ts";
+import { useHandReason } from "./hand-reason.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { TheyWillSee } from "./they-will-see.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
@@ -19,6 +21,8 @@ interface MoveFrameProps {
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
   readonly extraActions?: ReactNode;
+  /** True where the dialog shows the whole text as the other side will get it. */
+  readonly showsItself?: boolean;
   readonly children: ReactNode;
 }
 
@@ -32,11 +36,13 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     size = "medium",
     afterRefusal,
     extraActions,
+    showsItself = false,
     children,
   } = props;
   const sending = useSendMoves();
   const canMove = useCanMove();
   const [wasTried, setTried] = useState(false);
+  const handGone = useHandReason();
   const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
   const send = async (): Promise<void> => {
     setTried(true);
@@ -55,7 +61,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           {extraActions}
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || sending.isSending}
+            isDisabled={!canMove.allowed || handGone !== null || sending.isSending}
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : act}
@@ -64,6 +70,12 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
+      {!showsItself && <TheyWillSee move={move} />}
+      {handGone !== null && (
+        <div className="move-refusal" role="alert">
+          <strong>This cannot be sent from here any more.</strong> {handGone}
+        </div>
+      )}
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">
           <strong>Not made.</strong> {sending.refusal.words}

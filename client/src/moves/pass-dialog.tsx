@@ -11,6 +11,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
+import { CommitteeWord } from "./committee-word.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
@@ -37,6 +38,7 @@ export function PassDialog({
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
+  const [authorisedBy, setAuthorisedBy] = useState("");
   if (!isReviewing) {
     return (
       <WriteStep
@@ -50,7 +52,14 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
-  const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
+  const authority = authorisedBy.trim();
+  const move: PassMove = {
+    kind: "pass",
+    proposal: row.id,
+    answers,
+    text,
+    ...(authority === "" ? {} : { authorisedBy: authority }),
+  };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
@@ -58,6 +67,7 @@ export function PassDialog({
       size="large"
       move={text.trim() === "" ? null : move}
       missing="A pass needs words."
+      showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
         sending.refusal?.reason === "stale" && (
@@ -77,10 +87,14 @@ export function PassDialog({
       }
     >
       <p className="move-note">
-        This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
-        be taken back or changed.
+        What stands in the frame, and nothing else, goes to {other}, to the mediator and into the
+        record. It cannot be taken back or changed.
       </p>
       <MoveWarnings move={move} />
+      <CommitteeWord
+        content={{ kind: "text", proposal: row.id, text }}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+      />
       <PassPreview
         sides={talks.sides}
         side={side}
@@ -90,6 +104,7 @@ export function PassDialog({
         answers={answers}
         text={text}
         hash={passHash({ proposal: row.id, number, side, text })}
+        authorisedBy={authority === "" ? null : authority}
       />
     </MoveFrame>
   );

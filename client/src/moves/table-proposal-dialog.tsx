@@ -62,6 +62,7 @@ export function TableProposalDialog({
       size="large"
       move={move}
       missing="Say what the proposal is about."
+      showsItself
     >
       <div className="move-fields">
         <TextField

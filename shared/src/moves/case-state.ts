@@ -38,6 +38,8 @@ export interface Pass {
   /** The pass of the other side that it answers; null for a stand-alone pass, which counters nothing. */
   readonly answers: number | null;
   readonly stamp: Stamp;
+  /** Who inside the side has said yes to it, in its chief's words; not there where the chief shows nothing. */
+  readonly authorisedBy?: string;
 }
 
 export interface Hold {

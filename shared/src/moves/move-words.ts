@@ -55,8 +55,8 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
       return `${who} tabled ${label}.`;
     case "pass":
       return move.answers === null
-        ? `${who} passed a text on ${label}.`
-        : `${who} countered pass ${move.answers} of ${label}.`;
+        ? `${who} passed a text on ${label}.${authorisedWords(move.authorisedBy)}`
+        : `${who} countered pass ${move.answers} of ${label}.${authorisedWords(move.authorisedBy)}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -98,6 +98,11 @@ function askedWords(state: CaseState, asker: FinalOfferAsker): string {
     case "nobody":
       return "";
   }
+}
+
+/** In the side's own words, set apart as theirs. */
+function authorisedWords(words: string | undefined): string {
+  return words === undefined ? "" : ` They say: “${words}”`;
 }
 
 function withdrawalWords(

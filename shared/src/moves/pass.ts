@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { MAX_AUTHORISED_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
+import { oneLine } from "../text/one-line.ts";
 import {
   latestPassOf,
   proposalLabel,
@@ -26,6 +27,8 @@ export const pass = z.strictObject({
   proposal: proposalId,
   answers: z.nullable(z.int().check(z.positive())),
   text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
+  /** Who inside the side has said yes to it, in the words that the chief shows the other side; no rule reads it. */
+  authorisedBy: z.optional(oneLine(MAX_AUTHORISED_CHARS)),
 });
 export type PassMove = z.infer<typeof pass>;
 
@@ -62,7 +65,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged pass on no proposal");
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
-  const { text, answers } = move;
+  const { text, answers, authorisedBy } = move;
   const made = {
     number,
     side,
@@ -70,6 +73,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     hash: passHash({ proposal: proposal.id, number, side, text }),
     answers,
     stamp,
+    ...(authorisedBy === undefined ? {} : { authorisedBy }),
   };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;
   const isHoldOver = heldSide === side || answers === proposal.hold?.pass;
