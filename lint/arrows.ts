@@ -38,6 +38,8 @@ const shared: Arrows = {
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
   papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
+  // Whoever has a record can check it, with the same rules that made it.
+  verify: ["ids", "moves", "record", "documents"],
   events: [
     "text",
     "ids",
@@ -59,6 +61,8 @@ const server: Arrows = {
   config: ["log"],
   // A program of its own, beside a server that runs.
   "back-up": ["config", "storage"],
+  // The same: it checks a file and opens no house.
+  verify: ["access"],
   log: NOTHING,
   // What is measured, as those who are measured see it; metrics makes figures of it.
   meter: NOTHING,
@@ -71,6 +75,7 @@ const server: Arrows = {
     "commands",
     "demo",
     "http",
+    "papers",
     "storage",
     "log",
     "meter",
@@ -81,10 +86,12 @@ const server: Arrows = {
   access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
-  sync: ["access", "storage", "log", "meter"],
+  sync: ["access", "storage", "log", "meter", "helper-threads"],
   // The pictures of the monitor are made there and handed out here.
   socket: ["access", "commands", "monitor", "log", "meter"],
-  http: ["access", "log", "meter"],
+  // What is printed is handed in; a paper is made of nothing else.
+  papers: ["log", "helper-threads"],
+  http: ["papers", "access", "log", "meter"],
   monitor: ["log"],
   demo: ["access", "commands", "storage"],
 };
@@ -101,10 +108,24 @@ const client: Arrows = {
   signing: ["socket"],
   commands: ["stores", "socket", "signing"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands"],
+  moves: ["components", "stores", "sync", "commands", "redline"],
+  // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
+  imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
   papers: ["components", "stores", "sync", "commands"],
-  screens: ["components", "stores", "sync", "socket", "commands", "moves", "papers"],
+  // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
+  redline: ["components", "stores", "sync", "commands", "papers"],
+  screens: [
+    "components",
+    "stores",
+    "sync",
+    "socket",
+    "commands",
+    "moves",
+    "imports",
+    "papers",
+    "redline",
+  ],
 };
 
 /** Package → room → the rooms of that package it may look into. */

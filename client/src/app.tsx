@@ -19,6 +19,9 @@ export function App(): React.ReactNode {
         <Route path="/join">
           <JoinScreen />
         </Route>
+        <Route path="/s/:seat/papers/:paper">
+          {({ seat, paper }) => <SeatShell key={seat} seat={seat} room="record" paper={paper} />}
+        </Route>
         <Route path="/s/:seat/:room?">
           {({ seat, room }) => <SeatShell key={seat} seat={seat} room={room ?? null} />}
         </Route>

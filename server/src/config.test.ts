@@ -58,3 +58,11 @@ test.each([
   expect(() => readConfig(env)).toThrow(BadConfig);
   expect(() => readConfig(env)).toThrow(name);
 });
+
+test("papers are printed by the browser that is named, by none, or by one that is found", () => {
+  expect(readConfig({}).chromium).toBeNull();
+  expect(readConfig({ CHROMIUM: "off" }).chromium).toBe("off");
+  expect(readConfig({ CHROMIUM: process.execPath }).chromium).toBe(process.execPath);
+  expect(() => readConfig({ CHROMIUM: "/no/such/browser" })).toThrow(BadConfig);
+  expect(() => readConfig({ CHROMIUM: "chromium" })).toThrow("the whole path");
+});

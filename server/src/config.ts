@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
 
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Who shows it may read the metrics. Null leaves them closed to everybody. */
   readonly metricsToken: string | null;
+  /** The browser that prints papers as PDF: a path, "off", or null to look in the usual places. */
+  readonly chromium: string | null;
 }
 
 /** A setting that cannot be read; the message says which and why. */
@@ -46,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     restored: readSwitch("RESTORED", read("RESTORED"), false),
     logLevel: readLogLevel(read("LOG_LEVEL")),
     metricsToken: readToken(read("METRICS_TOKEN")),
+    chromium: readChromium(read("CHROMIUM")),
   };
 }
 
@@ -66,6 +70,14 @@ function readLogLevel(text = "warn"): LogLevel {
   const level = LOG_LEVELS.find((each) => each === text);
   if (level !== undefined) return level;
   throw new BadConfig(`LOG_LEVEL is "${text}"; it has to be one of ${LOG_LEVELS.join(", ")}.`);
+}
+
+function readChromium(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (text === "off" || (isAbsolute(text) && existsSync(text))) return text;
+  throw new BadConfig(
+    `CHROMIUM is "${text}"; it has to be off, or the whole path of a Chromium on this machine.`,
+  );
 }
 
 /** The complaint does not repeat what was given: it may be a part of the right one. */

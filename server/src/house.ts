@@ -19,6 +19,7 @@ import { NO_METER, type Meter } from "./meter.ts";
 import { meteredStorage } from "./metrics/metered-storage.ts";
 import { openMetrics, type Metrics } from "./metrics/open-metrics.ts";
 import { openWires, type Wires, type WiresOptions } from "./open-wires.ts";
+import { openPrinter, type Printer } from "./papers/printer.ts";
 import { openReadiness, type Readiness } from "./readiness.ts";
 import { openSqliteStorage } from "./storage/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -44,6 +45,8 @@ export interface HouseOptions {
   readonly metricsToken?: string | null;
   /** Told when the disk fails; the process has to end there. */
   readonly onDiskBroken: (error: unknown) => void;
+  /** The browser that prints papers; left out, or null, people print in their own. */
+  readonly chromium?: string | null;
   /** Where the client's build lies; without one only the wires are served. */
   readonly clientDir?: string;
   /** How often a document socket is pinged; tests of dead connections do not wait as long as the house does. */
@@ -114,7 +117,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   if (options.demo) loadDemonstration(commands.desk);
   const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
 
-  await serve(app, options, { storage, sessions, now, wires, readiness, metrics });
+  const printer = openPrinter(options.chromium ?? null, warn);
+  unfinished.defer(async () => printer.close());
+  await serve(app, options, { printer, storage, sessions, now, wires, readiness, metrics });
   const router = routeUpgrades(app.server, {
     origins,
     sessions,
@@ -186,12 +191,13 @@ function openKept(
 async function serve(
   app: FastifyInstance,
   options: HouseOptions,
-  parts: Kept & { sessions: Sessions; now: () => number; wires: Wires },
+  parts: Kept & { sessions: Sessions; now: () => number; wires: Wires; printer: Printer },
 ): Promise<void> {
-  const { storage, sessions, now, wires, readiness, metrics } = parts;
+  const { storage, sessions, now, wires, readiness, metrics, printer } = parts;
   const { metricsToken } = options;
   const meter: Meter = metrics?.meter ?? NO_METER;
   serveApi(app, {
+    printer,
     storage,
     sessions,
     now,

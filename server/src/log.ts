@@ -60,6 +60,8 @@ const EVENTS = {
   ],
   "document-wire-bug": ["error", "A message on the document wire could not be dealt with."],
   "request-not-stored": ["warn", "A request was not stored, and nothing has changed."],
+  "lapse-not-stored": ["warn", "That a package has lapsed was not stored; it is tried again."],
+  "lapse-bug": ["error", "It could not be looked after which packages have lapsed."],
   "request-bug": ["error", "A request on the event wire failed."],
   "event-door-bug": ["error", "Somebody could not be let in on the event wire."],
   "recovery-bug": ["error", "What a tab missed could not be sent to it; it comes as a new one."],
@@ -67,6 +69,14 @@ const EVENTS = {
   "sessions-not-ended": ["warn", "Sessions at the end of their lifetime are not ended yet."],
   "telling-bug": ["error", "The event wire could not tell who is where."],
   "upgrade-bug": ["error", "A connection could not be opened."],
+  "printer-useless": [
+    "warn",
+    "The browser of this machine does not print, so people print in their own. CHROMIUM names another, or is off.",
+  ],
+  "paper-not-printed": [
+    "warn",
+    "A paper was not printed. Its reader was told to print it themselves.",
+  ],
   "page-bug": ["error", "An HTTP request failed."],
 } as const satisfies Record<string, readonly [Exclude<LogLevel, "silent">, string]>;
 

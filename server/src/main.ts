@@ -2,8 +2,10 @@ import type { Seat } from "@crosstable/shared/roles";
 import { personalLink } from "@crosstable/shared/session/sign-in";
 
 import { BadConfig, readConfig } from "./config.ts";
+import { letHelpersGiveWay } from "./helper-threads.ts";
 import { startHouse, type House } from "./house.ts";
 import { openLog, type Warn } from "./log.ts";
+import { findChromium } from "./papers/find-chromium.ts";
 import { DataFolderTaken } from "./storage/data-folder-lock.ts";
 import { DataFolderUnusable } from "./storage/data-folder-unusable.ts";
 
@@ -86,6 +88,7 @@ function readOrFail(): ReturnType<typeof readConfig> {
   }
 }
 
+letHelpersGiveWay();
 const config = readOrFail();
 const warn = openLog({ level: config.logLevel, isTerminal: process.stderr.isTTY });
 // Node would print the message of the error, and in it perhaps what somebody wrote.
@@ -99,6 +102,7 @@ try {
   const house = await startHouse({
     ...config,
     origins,
+    chromium: findChromium(config.chromium),
     warn,
     onDiskBroken: (error) => {
       warn("disk-failed", { error });

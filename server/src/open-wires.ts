@@ -1,3 +1,4 @@
+import { LAPSE_EVERY_MS } from "@crosstable/shared/limits";
 import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
 
 import { isAllowedOrigin } from "./access/origin.ts";
@@ -79,6 +80,8 @@ export function openWires(options: WiresOptions): Wires {
   const documents = sync.serverDocuments;
   const told = { announcer, connected, whereabouts };
   later.commands = openCommands(storage, { ...told, documents, seatChanged, now, warn });
+  const beat = setInterval(() => lapse(commands(), warn), LAPSE_EVERY_MS);
+  beat.unref();
 
   return {
     sync,
@@ -86,10 +89,20 @@ export function openWires(options: WiresOptions): Wires {
     commands: later.commands,
     seatChanged,
     close: async () => {
+      clearInterval(beat);
       await events.close();
       await sync.close();
     },
   };
+}
+
+/** Nobody asked, so there is no connection that a bug could end. */
+function lapse(commands: Commands, warn: Warn): void {
+  try {
+    commands.lapse();
+  } catch (error) {
+    warn("lapse-bug", { error });
+  }
 }
 
 function everyDocument({ record }: Storage): DocumentAddress[] {

@@ -17,6 +17,9 @@ export type SeatId = z.infer<typeof seatId>;
 export const proposalId = id.brand<"ProposalId">();
 export type ProposalId = z.infer<typeof proposalId>;
 
+export const packageId = id.brand<"PackageId">();
+export type PackageId = z.infer<typeof packageId>;
+
 /** Reads a negotiation's id, or undefined when the text is no id. */
 export function parseNegotiationId(text: string): NegotiationId | undefined {
   return ID_PATTERN.test(text) ? (text as NegotiationId) : undefined;
@@ -30,6 +33,12 @@ export function parseSeatId(text: string): SeatId | undefined {
 /** Reads a proposal's id, or undefined when the text is no id. */
 export function parseProposalId(text: string): ProposalId | undefined {
   return ID_PATTERN.test(text) ? (text as ProposalId) : undefined;
+}
+
+/** For ids that are made or written in the source. Throws when it is no id. */
+export function mustPackageId(text: string): PackageId {
+  if (!ID_PATTERN.test(text)) throw new Error(`not a package's id: ${text}`);
+  return text as PackageId;
 }
 
 /** For the demonstration and for tests, where the id is written in the source. Throws when it is no id. */

@@ -18,6 +18,23 @@ export const MAX_BALLOT_CHANGES = 100;
 /** What a chief says of the authority for a pass. */
 export const MAX_AUTHORISED_CHARS = 300;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
+export const MAX_PACKAGE_MEMBERS = 50;
+/** Characters of all texts of one package together, so that it fits into one request. */
+export const MAX_PACKAGE_TEXT_CHARS = 400_000;
+/** How often the server looks whether the time of a package has passed. */
+export const LAPSE_EVERY_MS = 1_000;
+
+// The current contract.
+export const MAX_ARTICLE_NUMBER_CHARS = 40;
+/** Articles that one import carries. */
+export const MAX_ARTICLES_PER_IMPORT = 2_000;
+/** One import as it goes over the event wire, below what one of its messages holds. A longer contract comes in several imports. */
+export const MAX_IMPORT_BYTES = 800 * 1024;
+/** All articles that stand at the same time: a contract of some thousand pages. Everybody at the table loads them. */
+export const MAX_CONTRACT_BYTES = 3 * 1024 * 1024;
+/** Imports of one side that the other has neither agreed to nor declined. */
+export const MAX_OPEN_IMPORTS = 16;
 
 // The document wire.
 /** One WebSocket message of a client. Above it the socket closes with `too-large`. */
@@ -98,7 +115,9 @@ export const SYNC_CLOSE_WITHIN_MS = 2_000;
 /** A document that nobody reads stays in memory this long, for whoever reloads a page. */
 export const UNLOAD_DOCUMENT_AFTER_MS = 30_000;
 /** A document to which nobody writes lets its working copy go after this long, though people have it open. */
-export const REST_DOCUMENT_AFTER_MS = 10_000;
+export const REST_DOCUMENT_AFTER_MS = 5_000;
+/** A larger one waits as many times longer as it has so many bytes: to load it again for the next edit takes as much longer. */
+export const REST_DOCUMENT_BYTES = 256 * 1024;
 export const CLIENT_IDS_PER_LEASE = 4;
 /** Ids that one seat may lease for one document within an hour: many tabs, many reloads, no flood. */
 export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
@@ -132,6 +151,13 @@ export const MONITOR_EVERY_MS = 2_000;
 // Whoever runs the server.
 /** One try of the disk answers everybody who asks whether the house is ready, for so long. */
 export const READY_PROBE_EVERY_MS = 1_000;
+
+// Papers that the server prints.
+/** Papers that wait for the one printer. Who comes later is told to try again, or to print in the browser. */
+export const MAX_PAPERS_WAITING = 5;
+/** A browser that has not printed within this time is killed. */
+export const PRINT_WITHIN_MS = 60_000;
+export const MAX_PDF_BYTES = 64 * 1024 * 1024;
 
 // People.
 /** Somebody who is overwritten within this time of their own write is told, and can put theirs back. */

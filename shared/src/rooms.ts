@@ -4,7 +4,7 @@ import { parseNegotiationId, type NegotiationId } from "./ids.ts";
 import { SIDE_MARKS, type SideMark } from "./sides.ts";
 
 /** The rooms a tab can be in. A person's room is told to nobody but those whom `presence` allows. */
-export const room = z.enum(["table", "caucus", "record", "monitor", "gallery", "host"]);
+export const room = z.enum(["table", "caucus", "contract", "record", "monitor", "gallery", "host"]);
 export type Room = z.infer<typeof room>;
 
 /** Which document: the kind and, for a caucus, whose. */

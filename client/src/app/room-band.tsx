@@ -15,6 +15,12 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
       name: "Shared table",
       words: "Both sides and the mediator can see this.",
     },
+    contract: {
+      kind: "shared",
+      side: null,
+      name: "Current contract",
+      words: "Both sides and the mediator can see this. It reads as both sides have agreed.",
+    },
     record: {
       kind: "shared",
       side: null,

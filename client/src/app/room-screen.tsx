@@ -1,3 +1,4 @@
+import type { PaperKind } from "@crosstable/shared/papers/paper";
 import type { Room } from "@crosstable/shared/rooms";
 import type { ComponentType, ReactNode } from "react";
 
@@ -16,11 +17,18 @@ const screen = (room: Room, load: Load): ComponentType =>
 const SCREENS: Record<Room, ComponentType> = {
   table: screen("table", () => import("../screens/table/table-screen.tsx")),
   caucus: screen("caucus", () => import("../screens/caucus/caucus-screen.tsx")),
+  contract: screen("contract", () => import("../screens/contract/contract-screen.tsx")),
   record: screen("record", () => import("../screens/record/record-screen.tsx")),
   monitor: screen("monitor", () => import("../screens/monitor/monitor-screen.tsx")),
   gallery: screen("gallery", () => import("../screens/gallery/gallery-screen.tsx")),
   host: screen("host", () => import("../screens/host/host-screen.tsx")),
 };
+
+/** A paper in a room's place, as it will be printed. */
+export const PaperScreen: ComponentType<{ kind: PaperKind }> = fetched(
+  () => import("../screens/paper/paper-screen.tsx"),
+  { waiting: <Wait words="Opening the paper" />, Missing: NotHereYet },
+);
 
 /** The room that was asked for. */
 export function RoomScreen({ room }: { room: Room }): ReactNode {

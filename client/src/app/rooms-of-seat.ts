@@ -8,12 +8,13 @@ export function roomsOfSeat(seat: { side: SideMark | null; role: Role }): readon
   if (seat.role === "host") return ["host", "monitor", "gallery"];
   const own: Room[] = seat.side === null ? [] : ["caucus"];
   const monitor: Room[] = mayWatchMonitor(seat) ? ["monitor"] : [];
-  return ["table", ...own, ...monitor, "record", "gallery"];
+  return ["table", ...own, ...monitor, "contract", "record", "gallery"];
 }
 
 const WORDS: Record<Room, string> = {
   table: "Table",
   caucus: "Caucus",
+  contract: "Contract",
   record: "Record",
   monitor: "Monitor",
   gallery: "Gallery",

@@ -1,6 +1,15 @@
 import type { SeatId } from "@crosstable/shared/ids";
 import type { Room } from "@crosstable/shared/rooms";
-import { Eye, House, LayoutGrid, ListOrdered, Lock, MonitorDot, Settings2 } from "lucide-react";
+import {
+  Eye,
+  FileText,
+  House,
+  LayoutGrid,
+  ListOrdered,
+  Lock,
+  MonitorDot,
+  Settings2,
+} from "lucide-react";
 import { Link } from "wouter";
 
 import { RailTools } from "./rail-tools.tsx";
@@ -9,6 +18,7 @@ import { roomWords } from "./rooms-of-seat.ts";
 const ICONS: Record<Room, typeof Eye> = {
   table: LayoutGrid,
   caucus: Lock,
+  contract: FileText,
   record: ListOrdered,
   monitor: MonitorDot,
   gallery: Eye,

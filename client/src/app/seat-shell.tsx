@@ -1,4 +1,5 @@
 import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
+import { paperKind, type PaperKind } from "@crosstable/shared/papers/paper";
 import { room as roomSchema, type Room } from "@crosstable/shared/rooms";
 import { useEffect } from "react";
 import { Redirect } from "wouter";
@@ -13,7 +14,7 @@ import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { RareDialogs } from "./rare-dialogs.tsx";
-import { RoomScreen } from "./room-screen.tsx";
+import { PaperScreen, RoomScreen } from "./room-screen.tsx";
 import { roomsOfSeat, roomWords } from "./rooms-of-seat.ts";
 import { SeatRail } from "./seat-rail.tsx";
 
@@ -27,7 +28,16 @@ import { useShellKeys } from "./use-shell-keys.ts";
 const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
 
 /** A page of one seat: loads who it is, opens its wires, and draws the room inside the bars. */
-export function SeatShell({ seat, room }: { seat: string; room: string | null }): React.ReactNode {
+export function SeatShell({
+  seat,
+  room,
+  paper = null,
+}: {
+  seat: string;
+  room: string | null;
+  /** A paper of the record, shown in the room's place. */
+  paper?: string | null;
+}): React.ReactNode {
   const seatId = parseSeatId(seat);
   const me = meStore((state) => state.me);
   const failure = meStore((state) => state.failure);
@@ -62,17 +72,29 @@ export function SeatShell({ seat, room }: { seat: string; room: string | null })
   const [first = "gallery"] = rooms;
   if (!asked.success || !rooms.includes(asked.data))
     return <Redirect to={`/s/${seatId}/${first}`} replace />;
-  return <LoadedShell seat={seatId} room={asked.data} rooms={rooms} />;
+  const askedPaper = paperKind.safeParse(paper);
+  if (paper !== null && !askedPaper.success)
+    return <Redirect to={`/s/${seatId}/${asked.data}`} replace />;
+  return (
+    <LoadedShell
+      seat={seatId}
+      room={asked.data}
+      rooms={rooms}
+      paper={askedPaper.success ? askedPaper.data : null}
+    />
+  );
 }
 
 function LoadedShell({
   seat,
   room,
   rooms,
+  paper,
 }: {
   seat: SeatId;
   room: Room;
   rooms: readonly Room[];
+  paper: PaperKind | null;
 }): React.ReactNode {
   const me = useMe();
   useEffect(() => startEvents(me.seat, loadForNewRights), [me.seat]);
@@ -94,8 +116,10 @@ function LoadedShell({
       <div className="shell-middle">
         <SeatRail seat={seat} room={room} rooms={rooms} />
         <main className="shell-room" id="room" tabIndex={-1} data-region>
-          {!HAS_HEADING.has(room) && <h1 className="visually-hidden">{roomWords(room)}</h1>}
-          <RoomScreen room={room} />
+          {!HAS_HEADING.has(room) && paper === null && (
+            <h1 className="visually-hidden">{roomWords(room)}</h1>
+          )}
+          {paper === null ? <RoomScreen room={room} /> : <PaperScreen kind={paper} />}
         </main>
       </div>
       <Notices />

@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons, the binding one last. */
   readonly footer?: ReactNode;
-  readonly size?: "small" | "medium" | "large";
+  readonly size?: "small" | "medium" | "large" | "wide";
 }
 
 /** A question that wants an answer before anything else. Focus goes in, stays in, and comes back where it was. */

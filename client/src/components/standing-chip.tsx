@@ -2,10 +2,14 @@ import { standingWords, type Standing, type Turn } from "@crosstable/shared/move
 import {
   ArrowLeftRight,
   Ban,
+  CalendarClock,
+  CornerDownRight,
+  ListTree,
   Check,
   CircleMinus,
   Equal,
   Handshake,
+  Package,
   Pause,
   Play,
   RotateCcw,
@@ -18,14 +22,23 @@ import "./standing-chip.css";
 export function StandingChip({
   standing,
   turn,
+  beneath = null,
 }: {
   standing: Standing;
   turn: Turn;
+  /** What stands beneath a package. */
+  beneath?: Standing | null;
 }): React.ReactNode {
   return (
     <span className={`standing-chip standing-${standing}`}>
       <StandingIcon standing={standing} turn={turn} />
       <span className="standing-words">{standingWords(standing)}</span>
+      {beneath !== null && (
+        <span className="standing-beneath" title={`Beneath: ${standingWords(beneath)}`}>
+          <span className="visually-hidden">beneath: </span>
+          {standingWords(beneath)}
+        </span>
+      )}
     </span>
   );
 }
@@ -41,6 +54,8 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Pause {...look} />;
     case "rejected":
       return <Ban {...look} />;
+    case "packaged":
+      return <Package {...look} />;
     case "agreed":
       return <Handshake {...look} />;
     case "ta":
@@ -51,6 +66,12 @@ function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): R
       return <Equal {...look} />;
     case "reopened":
       return <RotateCcw {...look} />;
+    case "needs-consent":
+      return <CalendarClock {...look} />;
+    case "in-parts":
+      return <ListTree {...look} />;
+    case "continued":
+      return <CornerDownRight {...look} />;
     case "withdrawn":
       return <CircleMinus {...look} />;
   }

@@ -1,14 +1,19 @@
 import { isRefusal, moverOf } from "@crosstable/shared/moves/guards";
+import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 
-import { useMe } from "../stores/me-store.ts";
+import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 
-/** Why this seat makes no moves now, in the rule's own words: the hand may go while a dialog is open. Null while it makes them. */
-export function useHandReason(): string | null {
+/** Why these moves cannot be made by this seat any more: the hand may go while a dialog is open. Null while it holds it, and for what needs no hand. */
+export function useHandReason(moves: readonly Move[]): string | null {
   const { seat } = useMe();
   const { stateForJudging } = useMatrix();
   if (stateForJudging === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
-  const mover = moverOf(stateForJudging, actor);
-  return isRefusal(mover) ? mover.words : null;
+  const [first] = moves;
+  const verdict =
+    first === undefined
+      ? moverOf(stateForJudging, actor)
+      : judgeMove(stateForJudging, first, { actor, nowMs: serverNowMs() });
+  return isRefusal(verdict) && verdict.reason === "not-holding-the-hand" ? verdict.words : null;
 }

@@ -1,5 +1,5 @@
 import type { NewProposal } from "@crosstable/shared/documents/caucus";
-import type { ProposalId } from "@crosstable/shared/ids";
+import type { PackageId, ProposalId } from "@crosstable/shared/ids";
 import { create } from "zustand";
 
 /** Which move somebody is about to make. Nothing has been sent while a dialog is open. */
@@ -13,7 +13,14 @@ export type MoveDialog =
   | { readonly kind: "ground-rules" }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
-  | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId };
+  | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId }
+  | PackageDialogKind;
+
+/** Every package, one of them in full, or the making of a new one. Who only reads the table opens the first two as well. */
+export type PackageDialogKind =
+  | { readonly kind: "packages" }
+  | { readonly kind: "package"; readonly package: PackageId }
+  | { readonly kind: "offer-package" };
 
 export type SimpleMoveKind =
   | "hold"
@@ -27,7 +34,12 @@ export type SimpleMoveKind =
   | "reinstate"
   | "status-quo"
   | "decline-to-answer"
-  | "declare-final-offer";
+  | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

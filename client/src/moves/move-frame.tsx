@@ -6,6 +6,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { useCanMove } from "../stores/connection-store.ts";
 import { useHandReason } from "./hand-reason.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
@@ -13,13 +14,15 @@ interface MoveFrameProps {
   readonly title: string;
   /** What the binding button says: "Reject pass 3". */
   readonly act: string;
-  /** The move that would be sent, or null while something is missing. */
-  readonly move: Move | null;
+  /** What would be sent as one transmittal, or null while something is missing. */
+  readonly move: Move | readonly Move[] | null;
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
   readonly size?: "medium" | "large";
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
+  /** Called when it is on the record, before the dialog closes. */
+  readonly onMade?: () => void;
   readonly extraActions?: ReactNode;
   /** True where the dialog shows the whole text as the other side will get it. */
   readonly showsItself?: boolean;
@@ -35,6 +38,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     missing,
     size = "medium",
     afterRefusal,
+    onMade,
     extraActions,
     showsItself = false,
     children,
@@ -42,11 +46,14 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const sending = useSendMoves();
   const canMove = useCanMove();
   const [wasTried, setTried] = useState(false);
-  const handGone = useHandReason();
+  const moves = move === null ? [] : [move].flat();
+  const handGone = useHandReason(moves);
   const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
   const send = async (): Promise<void> => {
     setTried(true);
-    if (move !== null && (await sending.send([move]))) closeMoveDialog();
+    if (moves.length === 0 || !(await sending.send(moves))) return;
+    onMade?.();
+    closeMoveDialog();
   };
   return (
     <Dialog
@@ -70,12 +77,13 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
-      {!showsItself && <TheyWillSee move={move} />}
+      {!showsItself && <TheyWillSee moves={moves} />}
       {handGone !== null && (
         <div className="move-refusal" role="alert">
           <strong>This cannot be sent from here any more.</strong> {handGone}
         </div>
       )}
+      <PackagesEnded moves={moves} />
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">
           <strong>Not made.</strong> {sending.refusal.words}

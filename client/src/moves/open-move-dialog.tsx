@@ -4,12 +4,19 @@ import type { SideMark } from "@crosstable/shared/sides";
 
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { AddPartDialog } from "./add-part-dialog.tsx";
+import { ConsentDialog } from "./consent-dialog.tsx";
 import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
+import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
+import { OfferPackageDialog } from "./packages/offer-package-dialog.tsx";
+import { PackageDialog } from "./packages/package-dialog.tsx";
+import { PackagesDialog } from "./packages/packages-dialog.tsx";
+import { PassDialog } from "./pass-dialog.tsx";
 
 import "./moves.css";
-import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
-import { PassDialog } from "./pass-dialog.tsx";
+import { RenumberDialog } from "./renumber-dialog.tsx";
 import {
   AcceptDialog,
   AnswerHoldDialog,
@@ -18,6 +25,7 @@ import {
   SignTaDialog,
   WithdrawDialog,
 } from "./simple-move-dialogs.tsx";
+import { SplitDialog } from "./split-dialog.tsx";
 import { TableProposalDialog } from "./table-proposal-dialog.tsx";
 import { WordsDialog } from "./words-dialog.tsx";
 
@@ -28,7 +36,12 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
+  if (dialog.kind === "package")
+    return <PackageDialog key={opening} talks={talks} id={dialog.package} />;
   if (side === null) return null;
+  if (dialog.kind === "offer-package")
+    return <OfferPackageDialog key={opening} talks={talks} side={side} />;
   if (dialog.kind === "table-proposal") {
     return (
       <TableProposalDialog
@@ -69,6 +82,16 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
       return <AcceptDialog {...on} />;
     case "sign-ta":
       return <SignTaDialog {...on} />;
+    case "answer-new-item":
+      return <ConsentDialog {...on} />;
+    case "add-part":
+      return <AddPartDialog {...on} />;
+    case "split":
+      return <SplitDialog {...on} />;
+    case "merge":
+      return <MergeDialog {...on} />;
+    case "renumber":
+      return <RenumberDialog {...on} />;
     case "declare-final-offer":
       return <FinalOfferDialog {...on} />;
     case "reopen":

@@ -1,5 +1,6 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
 import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import type { SideMark } from "@crosstable/shared/sides";
@@ -10,7 +11,10 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { splitSources } from "../components/split-sources.ts";
 import { TextArea } from "../components/text-area.tsx";
+import { basesOf } from "../redline/bases.ts";
+import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { CommitteeWord } from "./committee-word.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
@@ -35,6 +39,7 @@ export function PassDialog({
   text: given,
 }: OnProposal & { text: string | null }): React.ReactNode {
   const draft = useDraftText(row.id);
+  const { articles } = useMatrix();
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
@@ -52,6 +57,10 @@ export function PassDialog({
   const number = row.passList.length + 1;
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
+  const isWritten = text.trim() !== "";
+  const bases = isWritten
+    ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
+    : [];
   const authority = authorisedBy.trim();
   const move: PassMove = {
     kind: "pass",
@@ -65,7 +74,7 @@ export function PassDialog({
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={text.trim() === "" ? null : move}
+      move={isWritten ? move : null}
       missing="A pass needs words."
       showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
@@ -106,6 +115,12 @@ export function PassDialog({
         hash={passHash({ proposal: row.id, number, side, text })}
         authorisedBy={authority === "" ? null : authority}
       />
+      {bases.length > 0 && (
+        <>
+          <h3 className="move-preview-heading">What it changes, shown to {other} as well</h3>
+          <RedlinePanel sides={talks.sides} {...{ row, side, text, bases }} />
+        </>
+      )}
     </MoveFrame>
   );
 }
@@ -130,6 +145,7 @@ function WriteStep({
   onText,
   onReview,
 }: WriteStepProps): React.ReactNode {
+  const { articles } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   const theirs = row.positions[otherSide(side)]?.text ?? "";
   const begin = (label: string, from: string) =>
@@ -164,7 +180,7 @@ function WriteStep({
         {begin("Our draft", draft)}
         {begin("Our last pass", own)}
         {begin("Their last pass", theirs)}
-        {begin("Contract today", splitSources(row.currentLanguage ?? "").words)}
+        {begin("Contract today", splitSources(statusQuoText(articles, row) ?? "").words)}
       </div>
       <TextArea label="Text of the pass" value={text} onChange={onText} rows={12} autoFocus />
     </Dialog>

@@ -1,5 +1,6 @@
 import type { Sides, SideMark as Mark } from "@crosstable/shared/sides";
 
+import { LegalText } from "../components/legal-text.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 
 interface PassPreviewProps {
@@ -30,7 +31,11 @@ export function PassPreview(props: PassPreviewProps): React.ReactNode {
       </h3>
       {subject !== label && <p className="pass-preview-subject">{subject}</p>}
       <div className="pass-preview-text">
-        {text === "" ? <em>No text. The proposal is tabled by its title.</em> : text}
+        {text === "" ? (
+          <em>No text. The proposal is tabled by its title.</em>
+        ) : (
+          <LegalText text={text} />
+        )}
       </div>
       {authorisedBy !== null && <p className="pass-preview-authority">{authorisedBy}</p>}
       {hash !== null && (

@@ -1,6 +1,7 @@
 import { matrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, parseSeatId, type SeatId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
+import { FIRST_GROUND_RULES } from "@crosstable/shared/moves/ground-rules";
 import { applyMove } from "@crosstable/shared/moves/move";
 import type { Stamp } from "@crosstable/shared/record/stamp";
 import { describe, expect, test } from "vitest";
@@ -36,7 +37,11 @@ const empty = {
   clock: null,
   gaps: [],
   hand: { a: "chief", b: "chief" },
+  groundRules: FIRST_GROUND_RULES,
   proposals: new Map(),
+  packages: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 } as unknown as CaseState;
 
 const tabled = applyMove(
@@ -80,6 +85,10 @@ describe("possible moves", () => {
       withdraw: null,
       "status-quo": null,
       "declare-final-offer": null,
+      "add-part": null,
+      split: null,
+      merge: null,
+      renumber: null,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { mustProposalId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
@@ -18,7 +19,12 @@ export type ProposalMove =
   | "reinstate"
   | "status-quo"
   | "decline-to-answer"
-  | "declare-final-offer";
+  | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber";
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {
@@ -43,12 +49,25 @@ const WORDS: Record<ProposalMove, string> = {
   "status-quo": "Current contract language",
   "decline-to-answer": "Decline to answer",
   "declare-final-offer": "Final offer",
+  "answer-new-item": "Answer the late item",
+  "add-part": "Add a part",
+  split: "Split",
+  merge: "Merge",
+  renumber: "Renumber",
 };
+
+/** Stand-ins for what the dialog will make up; no proposal has such an id. */
+const NEW_ID = mustProposalId("not-yet-on-the-table");
+const OTHER_NEW_ID = mustProposalId("nor-this-one");
 
 const RARE: ReadonlySet<ProposalMove> = new Set([
   "status-quo",
   "declare-final-offer",
   "decline-to-answer",
+  "add-part",
+  "split",
+  "merge",
+  "renumber",
 ]);
 
 /**
@@ -65,6 +84,7 @@ export function possibleMoves(options: {
   const side = actor.side;
   if (side === null) return [];
   const kinds: ProposalMove[] = [
+    "answer-new-item",
     "accept",
     "pass",
     "sign-ta",
@@ -78,6 +98,10 @@ export function possibleMoves(options: {
     "status-quo",
     "declare-final-offer",
     "decline-to-answer",
+    "add-part",
+    "split",
+    "merge",
+    "renumber",
   ];
   return kinds
     .filter((kind) => isFitting(kind, row, side))
@@ -106,6 +130,15 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
       return row.sponsor === side;
     case "reinstate":
       return row.sponsor === side && row.withdrawal !== null;
+    case "answer-new-item":
+      return row.standing === "needs-consent" && row.sponsor !== side;
+    case "add-part":
+      return row.sponsor === side && row.lineage.partOf === null && isOpenOrInParts(row);
+    case "split":
+    case "merge":
+      return row.sponsor === side && !isClosedStanding(row.standing);
+    case "renumber":
+      return row.sponsor === side && row.lineage.partOf === null;
     case "reopen":
       return isClosedByBoth(row);
     case "repudiate":
@@ -127,6 +160,10 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "pass":
       return true;
   }
+}
+
+function isOpenOrInParts(row: MatrixRow): boolean {
+  return row.standing === "in-parts" || !isClosedStanding(row.standing);
 }
 
 function isClosedByBoth(row: MatrixRow): boolean {
@@ -154,6 +191,27 @@ function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs
       const lastPass = row.passList.at(-1)?.number ?? 1;
       return { kind, proposal, lastPass, how: "unconditional", condition: null, words: "" };
     }
+    case "answer-new-item":
+      return {
+        kind,
+        proposal,
+        hash: row.positions[row.sponsor]?.hash ?? "",
+        consents: true,
+        words: "",
+      };
+    case "add-part":
+      return { kind, proposal, part: NEW_ID, letter: "z", subject: "…", text: "" };
+    case "split": {
+      const piece = { number: null, letter: null, title: null, subject: "…", text: "" };
+      const [one, two] = [NEW_ID, OTHER_NEW_ID].map((id) => ({ ...piece, proposal: id }));
+      return { kind, proposal, into: [one, two].filter((each) => each !== undefined) };
+    }
+    case "merge": {
+      const made = { number: null, title: null, subject: "…", text: "" };
+      return { kind, proposal: NEW_ID, from: [proposal], ...made };
+    }
+    case "renumber":
+      return { kind, proposal, number: "…" };
     case "reopen":
     case "repudiate":
     case "reinstate":

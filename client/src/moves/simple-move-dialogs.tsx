@@ -2,12 +2,14 @@ import { type MatrixRow, proposalOfRow } from "@crosstable/shared/documents/matr
 import { latestPassOf, type Pass, proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
+import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
 import { CommitteeWord } from "./committee-word.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
@@ -114,6 +116,12 @@ const WITHDRAWALS = [
 
 /** Takes the own proposal off the table, and must say in which way. */
 export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
+  const { rows } = useMatrix();
+  const [parts] = useState(() =>
+    rows.filter(
+      ({ lineage, standing }) => lineage.partOf?.proposal === row.id && !isClosedStanding(standing),
+    ),
+  );
   const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
   const [how, setHow] = useState<(typeof WITHDRAWALS)[number][0] | null>(null);
   const [condition, setCondition] = useState("");
@@ -127,13 +135,22 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
     condition: how === "conditional" ? condition.trim() : null,
     words: words.trim(),
   };
+  const partMoves = parts.map((part): Move => {
+    return { ...move, proposal: part.id, lastPass: part.passList.at(-1)?.number ?? 1 };
+  });
   return (
     <MoveFrame
       title={`Withdraw ${proposalLabel(row)}`}
-      act="Withdraw it"
-      move={isComplete ? move : null}
+      act={parts.length === 0 ? "Withdraw it" : "Withdraw all of it"}
+      move={isComplete ? [...partMoves, move] : null}
       missing="Say in which way it is withdrawn, and on what condition."
     >
+      {parts.length > 0 && (
+        <p className="move-note">
+          Its open parts go with it: {parts.map(proposalLabel).join(", ")}. To withdraw one part
+          alone, open that part.
+        </p>
+      )}
       <fieldset className="move-choices">
         <legend>In which way?</legend>
         {WITHDRAWALS.map(([value, label, note]) => (

@@ -1,12 +1,17 @@
 import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { articleWords, citedArticle } from "@crosstable/shared/moves/cited-article";
 import type { TableProposal } from "@crosstable/shared/moves/table-proposal";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { ArticleField } from "../components/article-field.tsx";
+import { LegalText } from "../components/legal-text.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 
@@ -38,6 +43,9 @@ export function TableProposalDialog({
   const [id] = useState(() => newProposal?.id ?? mustProposalId(`p-${crypto.randomUUID()}`));
   const [fields, setFields] = useState<Fields>(newProposal ?? NO_FIELDS);
   const [text, setText] = useState(given);
+  const { articles } = useMatrix();
+  const standing = [...articles.values()].filter((article) => article.droppedSeq === null);
+  const cited = citedArticle(articles, { article: orNull(fields.article), tabledSeq: null });
   const set = (key: keyof Fields) => (value: string) =>
     setFields((before) => ({ ...before, [key]: value }));
   const other = talks.sides[otherSide(side)].short;
@@ -64,6 +72,7 @@ export function TableProposalDialog({
       missing="Say what the proposal is about."
       showsItself
     >
+      <LateItemNote talks={talks} side={side} />
       <div className="move-fields">
         <TextField
           label="Number"
@@ -71,7 +80,12 @@ export function TableProposalDialog({
           value={fields.number}
           onChange={set("number")}
         />
-        <TextField label="Article" value={fields.article} onChange={set("article")} />
+        <ArticleField
+          label="Article"
+          value={fields.article}
+          articles={standing}
+          onChange={set("article")}
+        />
         <TextField
           label="What it is about"
           isRequired
@@ -81,8 +95,20 @@ export function TableProposalDialog({
         <TextField label="Formal title" value={fields.title} onChange={set("title")} />
         <TextField label="Category" value={fields.category} onChange={set("category")} />
       </div>
+      {cited !== null && (
+        <section aria-label="Contract today" className="move-cited">
+          <h3>
+            Contract today · {articleWords(cited.article.number)} {cited.article.title}
+          </h3>
+          <LegalText text={cited.article.text} />
+        </section>
+      )}
       <TextArea
-        label="What the contract says today"
+        label={
+          cited === null
+            ? "What the contract says today"
+            : "Quote of the contract, where it matters"
+        }
         value={fields.currentLanguage}
         onChange={set("currentLanguage")}
         rows={3}

@@ -10,6 +10,7 @@ import { closeExports } from "./export-store.ts";
 
 import "./export-dialog.css";
 import { MatrixExports } from "./matrix-exports.tsx";
+import { PaperExports } from "./paper-exports.tsx";
 import { PrivateExports } from "./private-exports.tsx";
 
 /** What this seat can take away as files. */
@@ -31,6 +32,7 @@ function Exports({ talks }: { talks: MatrixTalks }): React.ReactNode {
         As of row {seq} of the record, head <code>{head.slice(0, 8)}</code>.{" "}
         {instantWords(at, zone)}. Each file’s name says day and head.
       </p>
+      <PaperExports seq={seq} />
       <MatrixExports talks={talks} />
       {side !== null && <PrivateExports talks={talks} side={side} />}
     </>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { announce } from "../stores/announcer.ts";
 import { notify } from "../stores/notice-store.ts";
+import { NoFile, type NamedFile } from "./paper-files.ts";
 import { saveFile } from "./save-file.ts";
 
 interface FileButtonProps {
@@ -11,7 +12,7 @@ interface FileButtonProps {
   readonly words: string;
   /** What is in the file, for those who hear the button alone: "the matrix". */
   readonly of: string;
-  readonly make: () => Promise<{ readonly file: Blob; readonly name: string }>;
+  readonly make: () => Promise<NamedFile>;
   readonly isDisabled?: boolean;
 }
 
@@ -26,8 +27,12 @@ export function FileButton({ words, of, make, isDisabled }: FileButtonProps): Re
       const { file, name } = await make();
       saveFile(file, name);
       say(`${name} is on its way to this device.`);
-    } catch {
-      say("The file could not be made. Nothing was saved; try again when the connection is back.");
+    } catch (error) {
+      say(
+        error instanceof NoFile
+          ? error.message
+          : "The file could not be made. Nothing was saved; try again when the connection is back.",
+      );
     }
     setBusy(false);
   };

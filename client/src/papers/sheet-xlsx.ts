@@ -4,12 +4,27 @@ import writeXlsxFile, { type SheetData } from "write-excel-file/universal";
 /** A spreadsheet program calls a file with a longer cell damaged. */
 const MAX_XLSX_CELL_CHARS = 32_767;
 
+/** The format has no higher row; the rest of a longer text is read in the cell itself. */
+const MAX_ROW_POINTS = 409;
+const LINE_POINTS = 13.5;
+/** In signs of normal text. */
+const ABOUT_WIDTHS = [40, 90];
+
+type Sheets = Parameters<typeof writeXlsxFile>[0];
+
 /** A workbook of the sheet and, on a second tab, of what is said about it. Every cell is a string: nothing in it is ever a formula. */
 export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
-  const head = sheet.columns.map(({ words }) => heading(words));
-  const rows = sheet.rows.map((row) => row.map(cell));
-  const about = sheet.about.map(([word, value]) => [heading(word), cell(value)]);
-  return writeXlsxFile([
+  const widths = sheet.columns.map(({ width }) => width);
+  const head = sheet.columns.map(({ words }) => heading(words, rowHeight([words], widths)));
+  const rows = sheet.rows.map((row) => {
+    const height = rowHeight(row, widths);
+    return row.map((text) => cell(text, height));
+  });
+  const about = sheet.about.map((line) => {
+    const height = rowHeight(line, ABOUT_WIDTHS);
+    return [heading(line[0], height), cell(line[1], height)];
+  });
+  const sheets: Sheets = [
     {
       sheet: sheet.name,
       data: [head, ...rows] satisfies SheetData,
@@ -20,17 +35,28 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
     {
       sheet: "About",
       data: about satisfies SheetData,
-      columns: [{ width: 40 }, { width: 90 }],
+      columns: ABOUT_WIDTHS.map((width) => ({ width })),
     },
-  ]).toBlob();
+  ];
+  return writeXlsxFile(sheets, { fontFamily: "Arial", fontSize: 10 }).toBlob();
 }
 
-function heading(words: string) {
-  return { value: words, type: String, fontWeight: "bold", wrap: true } as const;
+function heading(words: string, height: number) {
+  return { ...cell(words, height), fontWeight: "bold" } as const;
 }
 
-function cell(text: string) {
-  return { value: fitting(text), type: String, wrap: true, alignVertical: "top" } as const;
+function cell(text: string, height: number) {
+  return { value: fitting(text), type: String, wrap: true, alignVertical: "top", height } as const;
+}
+
+/** In points, high enough for the row's longest cell: not every program finds out by itself how many lines a text takes. */
+function rowHeight(row: readonly string[], widths: readonly number[]): number {
+  const lines = row.map((text, at) =>
+    text
+      .split("\n")
+      .reduce((sum, line) => sum + Math.ceil((line.length + 1) / (widths[at] ?? 10)), 0),
+  );
+  return Math.min(MAX_ROW_POINTS, Math.max(1, ...lines) * LINE_POINTS);
 }
 
 /** The format has no longer cell; that something is missing, and where it is, is said in the cell. */

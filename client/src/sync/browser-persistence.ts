@@ -1,6 +1,7 @@
 import type { SeatId } from "@crosstable/shared/ids";
 import { IndexeddbPersistence } from "y-indexeddb";
 
+import { dropKept } from "../stores/kept-on-device.ts";
 import type { OpenPersistence } from "./persistence.ts";
 
 const PREFIX = "crosstable";
@@ -37,6 +38,7 @@ export async function dropSeatDatabases(
   seat: SeatId,
   { exceptEpoch }: { exceptEpoch: number | null },
 ): Promise<void> {
+  dropKept(seat, exceptEpoch);
   const all = await indexedDB.databases();
   const gone = all.flatMap(({ name }) => {
     const isSeats = name?.startsWith(`${PREFIX}/${seat}/`) === true;

@@ -1,8 +1,10 @@
 import {
   GALLERY_FEED,
+  GALLERY_PACKAGES,
   GALLERY_ROWS,
   GALLERY_TALKS,
   type FeedItem,
+  type GalleryPackage,
   type GalleryRow,
   type GalleryTalks,
 } from "@crosstable/shared/documents/gallery";
@@ -18,13 +20,15 @@ export interface Gallery {
   readonly talks: GalleryTalks | null;
   /** By sponsor, then by number. */
   readonly rows: readonly GalleryRow[];
+  /** Every package that was ever offered, newest first. */
+  readonly packages: readonly GalleryPackage[];
   /** Newest first. */
   readonly feed: readonly FeedItem[];
 }
 
-const NO_GALLERY: Gallery = { talks: null, rows: [], feed: [] };
+const NO_GALLERY: Gallery = { talks: null, rows: [], packages: [], feed: [] };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Gallery>>();
-const ROOTS = [GALLERY_ROWS, GALLERY_TALKS, GALLERY_FEED];
+const ROOTS = [GALLERY_ROWS, GALLERY_PACKAGES, GALLERY_TALKS, GALLERY_FEED];
 
 /** What the gallery publishes; the only document of an observer. */
 export function useGallery(): Gallery {
@@ -37,7 +41,10 @@ function read({ doc }: DocumentSession): Gallery {
   const talks = doc.getMap<GalleryTalks>(GALLERY_TALKS).get("talks") ?? null;
   const rows = [...doc.getMap<GalleryRow>(GALLERY_ROWS).values()].toSorted(bySponsorAndNumber);
   const feed = [...doc.getMap<FeedItem[]>(GALLERY_FEED).values()].flat();
-  return { talks, rows, feed: feed.toSorted((one, other) => other.seq - one.seq) };
+  const packages = [...doc.getMap<GalleryPackage>(GALLERY_PACKAGES).values()].toSorted(
+    (one, other) => other.number - one.number,
+  );
+  return { talks, rows, packages, feed: feed.toSorted((one, other) => other.seq - one.seq) };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -1,4 +1,6 @@
 import {
+  MATRIX_ARTICLES,
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
@@ -8,6 +10,8 @@ import {
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
+import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
@@ -21,17 +25,28 @@ export interface Matrix {
   readonly talks: MatrixTalks | null;
   /** By sponsor, then by number. */
   readonly rows: readonly MatrixRow[];
+  /** The current contract, by `articleKey`. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Every package that was ever offered, by number. */
+  readonly packages: readonly PackageState[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
 
-const NO_MATRIX: Matrix = { talks: null, rows: [], stateForJudging: null };
+const NO_MATRIX: Matrix = {
+  talks: null,
+  rows: [],
+  packages: [],
+  articles: new Map(),
+  stateForJudging: null,
+};
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
+const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_TALKS];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
   const session = useDocument({ kind: "matrix" });
-  const view = documentView({ session, views: VIEWS, roots: [MATRIX_ROWS, MATRIX_TALKS], read });
+  const view = documentView({ session, views: VIEWS, roots: ROOTS, read });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noMatrix);
 }
 
@@ -41,7 +56,13 @@ function read({ doc }: DocumentSession): Matrix {
   const rows = [...doc.getMap<MatrixRow>(MATRIX_ROWS).values()]
     .map(wholeRow)
     .toSorted(bySponsorAndNumber);
-  return { talks, rows, stateForJudging: talks === null ? null : stateOfMatrix(talks, rows) };
+  const packages = [...doc.getMap<PackageState>(MATRIX_PACKAGES).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
+  const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
+  const stateForJudging =
+    talks === null ? null : stateOfMatrix(talks, rows, { packages, articles });
+  return { talks, rows, packages, articles, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from "node:crypto";
 
 import type { SignedClaim } from "@crosstable/shared/record/keys";
 
@@ -31,12 +38,31 @@ export function signingKeyOf(pkcs8: Uint8Array): SigningKey {
 
 /** True when the key has signed the bytes. */
 export function hasSigned(claim: SignedClaim): boolean {
+  const key = publicKeyOf(claim);
+  return key !== null && verify(null, claim.bytes, key, signatureOf(claim));
+}
+
+/** The same on another thread, for whoever has thousands to check. */
+export async function hasSignedSoon(claim: SignedClaim): Promise<boolean> {
+  const key = publicKeyOf(claim);
+  if (key === null) return false;
+  return new Promise((resolve, reject) => {
+    verify(null, claim.bytes, key, signatureOf(claim), (error, isGood) =>
+      error === null ? resolve(isGood) : reject(error),
+    );
+  });
+}
+
+function signatureOf({ signature }: SignedClaim): Buffer {
+  return Buffer.from(signature, "hex");
+}
+
+function publicKeyOf(claim: SignedClaim): KeyObject | null {
   const x = Buffer.from(claim.publicKey, "hex").toString("base64url");
   try {
-    const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
-    return verify(null, claim.bytes, key, Buffer.from(claim.signature, "hex"));
+    return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
   } catch {
     // Bytes that are no point of the curve are no key, and so nobody's signature.
-    return false;
+    return null;
   }
 }

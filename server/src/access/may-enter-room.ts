@@ -8,6 +8,7 @@ const WHO_MAY: Record<Room, Enters> = {
   table: maySitAtTable,
   // CAUCUS-1: which caucus is never asked: it is the seat's own side's, or none.
   caucus: (seat) => seat.side !== null,
+  contract: maySitAtTable,
   record: maySitAtTable,
   monitor: mayWatchMonitor,
   gallery: () => true,

@@ -49,6 +49,5 @@ function entryWords(desk: Desk, state: CaseState, entry: RecordEntry): string[] 
     const nameOf = (seat: SeatId) => desk.storage.seats.find(seat)?.name ?? "a seat";
     return [hostActWords(act.hostAct, nameOf)];
   }
-  const { side } = by;
-  return side === null ? [] : act.moves.map((move) => moveWords(state, move, side));
+  return act.moves.map((move) => moveWords(state, move, by.side));
 }

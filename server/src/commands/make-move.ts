@@ -11,6 +11,7 @@ import type { Seat } from "@crosstable/shared/roles";
 import { commitEntry, receiptOf, recordedAs } from "./commit-entry.ts";
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { judgeSignature } from "./judge-signature.ts";
+import { lapsePackages } from "./lapse-packages.ts";
 
 /** One transmittal, with the seat as the server knows it. */
 interface Transmittal {
@@ -67,6 +68,7 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   if (before !== undefined) return sameAgain(before, moves);
 
   const { negotiation } = seat;
+  lapsePackages(desk, negotiation);
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const nowMs = desk.talks.timeOf(negotiation);

@@ -12,6 +12,7 @@ import { refused, type Asker, type Desk } from "./desk.ts";
 import { endSession } from "./end-session.ts";
 import { enterRoom } from "./enter-room.ts";
 import { issueLink } from "./issue-link.ts";
+import { lapsePackages } from "./lapse-packages.ts";
 import { makeMove } from "./make-move.ts";
 import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -31,6 +32,8 @@ export interface Commands {
   run(asker: Asker, request: Request): Answer;
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
   stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** Enters the lapse of packages whose time has passed, in every negotiation. */
+  lapse(): void;
   /** What was published of the record, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
   /** For the demonstration, which plays old talks through the same commands. */
@@ -63,6 +66,17 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
       }
     },
     stateOf: (negotiation) => talks.stateOf(negotiation),
+    lapse() {
+      for (const negotiation of talks.open()) {
+        try {
+          lapsePackages(desk, negotiation);
+        } catch (error) {
+          if (!(error instanceof NotStored)) throw error;
+          // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
+          ports.warn("lapse-not-stored", { negotiation, error: error.cause });
+        }
+      }
+    },
     feedOf: (negotiation) => talks.feedOf(negotiation),
     desk,
   };

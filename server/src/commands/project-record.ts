@@ -1,18 +1,23 @@
 import {
   GALLERY_FEED,
+  GALLERY_PACKAGES,
   GALLERY_ROWS,
   GALLERY_TALKS,
+  galleryPackage,
   galleryRow,
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
 import {
+  MATRIX_ARTICLES,
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
   matrixTalks,
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-state";
+import type { PackageState } from "@crosstable/shared/moves/package-state";
 
 import type { DocumentContent } from "./document-content.ts";
 import type { ServerChange } from "./ports.ts";
@@ -28,34 +33,62 @@ export interface Head {
 
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;
 
-/** Everything that `matrix` shows of these proposals. */
+/** What of the talks is written anew: what one row of the record has changed, or everything. */
+export interface Projected {
+  readonly proposals: readonly ProposalState[];
+  readonly packages: readonly PackageState[];
+  readonly articles: CaseState["articles"];
+}
+
+/** Everything that `matrix` shows of these proposals, packages and articles. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  proposals: Iterable<ProposalState>,
+  { proposals, packages, articles }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
-    [MATRIX_ROWS, new Map([...proposals].map((each) => [each.id, matrixRow(each)]))],
+    [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
+    [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
+    [MATRIX_ARTICLES, articles],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
 
-/** Everything that `gallery` publishes of these proposals, with these lines of the feed. */
+/** Everything that `gallery` publishes of these proposals and packages, with these lines of the feed. */
 export function galleryContent(
   state: CaseState,
   feed: Feed,
-  proposals: Iterable<ProposalState>,
+  { proposals, packages }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
-    [GALLERY_ROWS, new Map([...proposals].map((each) => [each.id, galleryRow(matrixRow(each))]))],
+    [GALLERY_ROWS, new Map(proposals.map((each) => [each.id, galleryRow(matrixRow(each))]))],
+    [GALLERY_PACKAGES, new Map(packages.map((each) => [each.id, galleryPackage(state, each)]))],
     [GALLERY_TALKS, new Map([["talks", galleryTalks(state)]])],
     [GALLERY_FEED, feed],
   ]);
 }
 
-/** The proposals that one row of the record has changed. Unchanged ones keep their very object. */
-export function changedProposals(before: CaseState | null, after: CaseState): ProposalState[] {
-  return [...after.proposals.values()].filter((each) => before?.proposals.get(each.id) !== each);
+/** What one row of the record has changed. Unchanged proposals and packages keep their very object. */
+export function changedBy(before: CaseState | null, after: CaseState): Projected {
+  const proposals = [...after.proposals.values()];
+  const packages = [...after.packages.values()];
+  return {
+    proposals: proposals.filter((each) => before?.proposals.get(each.id) !== each),
+    packages: packages.filter((each) => before?.packages.get(each.id) !== each),
+    articles: changedArticles(before, after),
+  };
+}
+
+/** Everything of the talks. */
+export function allOf(state: CaseState): Projected {
+  const { proposals, packages, articles } = state;
+  return { proposals: [...proposals.values()], packages: [...packages.values()], articles };
+}
+
+/** The articles that one row of the record has changed. Unchanged ones keep their very object. */
+function changedArticles(before: CaseState | null, after: CaseState): CaseState["articles"] {
+  if (before?.articles === after.articles) return new Map();
+  return new Map([...after.articles].filter(([key, each]) => before?.articles.get(key) !== each));
 }
 
 /** Both server-written documents of a negotiation, each with what shall be done to it. */

@@ -25,7 +25,8 @@ import {
 } from "./live-talks.ts";
 import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
 import {
-  changedProposals,
+  allOf,
+  changedBy,
   galleryContent,
   matrixContent,
   serverChanges,
@@ -163,10 +164,10 @@ function declaring(negotiation: NegotiationId, { publicKey }: SigningKey): Commi
 
 function documentChanges(before: CaseState | null, next: NextRow): ServerChange[] {
   const { state, head, items, entry } = next;
-  const proposals = changedProposals(before, state);
-  const matrix = matrixContent(state, head, proposals);
+  const changed = changedBy(before, state);
+  const matrix = matrixContent(state, head, changed);
   const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
-  const gallery = galleryContent(state, feed, proposals);
+  const gallery = galleryContent(state, feed, changed);
   return serverChanges(state, {
     matrix: (doc) => writeContent(doc, matrix),
     gallery: (doc) => writeContent(doc, gallery),
@@ -175,9 +176,9 @@ function documentChanges(before: CaseState | null, next: NextRow): ServerChange[
 
 /** Brings both documents to the record where they differ: after a change of their shape, or a restored backup. */
 function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
-  const proposals = [...live.state.proposals.values()];
-  const matrix = matrixContent(live.state, live.head, proposals);
-  const gallery = galleryContent(live.state, live.feed, proposals);
+  const everything = allOf(live.state);
+  const matrix = matrixContent(live.state, live.head, everything);
+  const gallery = galleryContent(live.state, live.feed, everything);
   const { documents } = ports;
   const changes = serverChanges(live.state, {
     matrix: (doc) => mendContent(doc, matrix),

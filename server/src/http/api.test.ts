@@ -48,6 +48,9 @@ const STATE: CaseState = {
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
+  packages: new Map(),
+  articles: new Map(),
+  articleOffers: [],
 };
 
 function seat(id: string, who: Pick<Seat, "side" | "role">): Seat {

@@ -10,8 +10,10 @@ import { isAllowedOrigin } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Warn } from "../log.ts";
 import type { Meter } from "../meter.ts";
+import type { Printer } from "../papers/printer.ts";
 import { no } from "./answer.ts";
 import { serveJoin } from "./join-api.ts";
+import { servePapers } from "./paper-api.ts";
 import { serveSeats } from "./seat-api.ts";
 
 export interface ApiOptions extends ClientIdsOptions {
@@ -24,6 +26,8 @@ export interface ApiOptions extends ClientIdsOptions {
   readonly onLeft: (seat: Seat) => void;
   readonly warn: Warn;
   readonly meter: Meter;
+  /** Prints papers; left out where only seats are served. */
+  readonly printer?: Printer;
   /** Left out for MAX_JOIN_TRIES_PER_MINUTE. */
   readonly joinTriesPerMinute?: number | undefined;
 }
@@ -53,6 +57,7 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
   });
   serveJoin(app, options);
   serveSeats(app, options);
+  if (options.printer !== undefined) servePapers(app, { ...options, printer: options.printer });
 }
 
 function malformed(reply: FastifyReply, status = 400): FastifyReply {

@@ -10,30 +10,35 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { authorsOf, leaseClientIds } from "../access/client-ids.ts";
-import type { SignedIn } from "../access/sessions.ts";
+import type { Sessions, SignedIn } from "../access/sessions.ts";
 import { answer, no } from "./answer.ts";
 import type { ApiOptions } from "./api.ts";
 import { seatViewOf, talksAreClosed } from "./seat-view.ts";
 
-type OfSeat = { Params: { seat: string }; Querystring: { document?: unknown } };
+export type OfSeat = { Params: { seat: string }; Querystring: { document?: unknown } };
 type Asked = FastifyRequest<OfSeat>;
-type Handler = (signedIn: SignedIn, request: Asked, reply: FastifyReply) => FastifyReply;
+type Answered = FastifyReply | Promise<FastifyReply>;
+type Handler = (signedIn: SignedIn, request: Asked, reply: FastifyReply) => Answered;
 
 const SIGNED_OUT =
   "This seat is not signed in in this browser. Open its personal link, or ask the host for a new one.";
 const NO_SUCH_ROOM = "There is no such room.";
 
-/** What a signed-in page asks before its wires open. Each seat is asked for by name, since one browser holds several. */
-export function serveSeats(app: FastifyInstance, options: ApiOptions): void {
-  const { sessions } = options;
-  const ofSeat =
-    (handle: Handler) =>
-    (request: Asked, reply: FastifyReply): FastifyReply => {
+/** Lets through who holds a session of the seat that the address names. */
+export function signedInSeat(sessions: Sessions) {
+  return (handle: Handler) =>
+    (request: Asked, reply: FastifyReply): Answered => {
       const seat = parseSeatId(request.params.seat);
       const signedIn = seat === undefined ? undefined : sessions.find(request.headers, seat);
       if (signedIn === undefined) return no(reply, "not-signed-in", SIGNED_OUT);
       return handle(signedIn, request, reply);
     };
+}
+
+/** What a signed-in page asks before its wires open. Each seat is asked for by name, since one browser holds several. */
+export function serveSeats(app: FastifyInstance, options: ApiOptions): void {
+  const { sessions } = options;
+  const ofSeat = signedInSeat(sessions);
 
   app.get("/api/seats", (request, reply) => {
     const seats = sessions.held(request.headers).map(({ seat }) => {

@@ -12,7 +12,7 @@ export class Audience<Socket extends Member> {
   readonly #laps = new ReaderLaps<Socket>();
 
   get size(): number {
-    return this.#writers.size + this.#laps.readers.size;
+    return this.#writers.size + this.#laps.size;
   }
 
   get writers(): number {
@@ -21,16 +21,16 @@ export class Audience<Socket extends Member> {
 
   /** A copy: whoever is closed leaves. */
   everybody(): Socket[] {
-    return [...this.#writers, ...this.#laps.readers];
+    return [...this.#writers, ...this.#laps.readers()];
   }
 
   add(socket: Socket): void {
-    (socket.right === "write" ? this.#writers : this.#laps.readers).add(socket);
+    (socket.right === "write" ? this.#writers : this.#laps).add(socket);
   }
 
   delete(socket: Socket): void {
     this.#writers.delete(socket);
-    this.#laps.readers.delete(socket);
+    this.#laps.delete(socket);
   }
 
   tell(news: RoomNews): void {

@@ -6,9 +6,11 @@ import type { SnapshotAnswer } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
 
 const WORKER = new URL("compaction-worker.ts", import.meta.url);
-/** Between two documents, so that hundreds that come to rest together take a small share of the time of people who write. */
+/** Between two documents while people write, so that hundreds that come to rest together take a small share of their time. */
 const LEAST_REST_MS = 40;
 const REST_SHARE = 4;
+/** From this share of its time on the event loop counts as busy with people; below it nobody is kept waiting. */
+const BUSY_SHARE = 0.5;
 /** A thread with nothing to do keeps its memory for this long. */
 const IDLE_MS = 5_000;
 
@@ -52,14 +54,17 @@ export class Compactor {
     for (const document of this.#waiting) {
       this.#waiting.delete(document);
       const beganMs = performance.now();
+      const before = performance.eventLoopUtilization();
       try {
         await this.#compact(document);
       } catch (error) {
         // The log is whole; the next commit tries again.
         if (!this.#isStopped) this.#warn("document-not-compacted", { error });
       }
+      const { utilization } = performance.eventLoopUtilization(before);
       const tookMs = performance.now() - beganMs;
-      if (this.#waiting.size > 0) await rest(Math.max(LEAST_REST_MS, tookMs * REST_SHARE));
+      if (this.#waiting.size > 0 && utilization > BUSY_SHARE)
+        await rest(Math.max(LEAST_REST_MS, tookMs * REST_SHARE));
     }
     this.#isBusy = false;
     this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();

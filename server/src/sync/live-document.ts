@@ -6,6 +6,7 @@ import {
   COMPACT_RESTING_BYTES,
   COMPACT_RESTING_UPDATES,
   MAX_DOCUMENT_BYTES,
+  REST_DOCUMENT_BYTES,
 } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
@@ -48,6 +49,7 @@ export class LiveDocument {
   hasDamagedSnapshot = false;
   /** Somebody has needed the working copy since this was last looked at. */
   #wasNeeded = false;
+  #quietLooks = 0;
   /** Presence has waited long enough for an edit that would take it along. */
   #isPresenceDue = false;
   #waitsForPresence = false;
@@ -246,11 +248,17 @@ export class LiveDocument {
     this.#logBytes = Math.max(0, all - done.bytes);
   }
 
-  /** Lets go of the working copy when nobody has needed it since the last time this was asked. True when there is none. */
+  /**
+   * Asked again and again: lets go of the working copy when nobody has needed it since the last time, or for as many times more as it is
+   * large. True when there is none.
+   */
   restUnlessNeeded(): boolean {
     const wasNeeded = this.#wasNeeded;
     this.#wasNeeded = false;
-    if (wasNeeded || this.hasWaiting) return false;
+    if (wasNeeded || this.hasWaiting) this.#quietLooks = 0;
+    else this.#quietLooks += 1;
+    const wantedLooks = Math.max(1, (this.#snapshotBytes + this.#logBytes) / REST_DOCUMENT_BYTES);
+    if (this.#quietLooks < wantedLooks) return false;
     this.#copy?.destroy();
     this.#copy = null;
     this.#storedReply = null;

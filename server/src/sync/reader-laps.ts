@@ -9,45 +9,91 @@ export interface Reader {
 
 /**
  * Tells the readers of a document its news in laps: so many a turn of the event loop, so that thousands of them delay nobody who
- * writes. What comes meanwhile waits for the next lap, where it is one piece. A lap that fits into one turn is run at once.
+ * writes. Each reader is told, in one piece, everything that has come since its last time. News that come during a lap are in it
+ * for whoever is still to come, and in the next for those whom the lap has passed: nobody waits for more than one round.
  */
 export class ReaderLaps<Member extends Reader> {
-  readonly readers = new Set<Member>();
-  #waiting: RoomNews[] = [];
-  #lap: { readonly news: RoomNews; readonly left: Iterator<Member> } | null = null;
+  /** How many news each reader has heard of, counted over all that there were. */
+  readonly #heard = new Map<Member, number>();
+  /** The newest ones, oldest first: whatever somebody has not heard yet. */
+  #news: RoomNews[] = [];
+  #forgotten = 0;
+  /** By the number of news heard before: everything since, in one piece. */
+  readonly #since = new Map<number, RoomNews>();
+  #lap: { readonly left: Iterator<Member>; readonly beganWith: number } | null = null;
   #nextTurn: NodeJS.Immediate | null = null;
 
+  get size(): number {
+    return this.#heard.size;
+  }
+
+  readers(): Iterable<Member> {
+    return this.#heard.keys();
+  }
+
+  /** What there was before is in the answer to the reader's first question. */
+  add(reader: Member): void {
+    this.#heard.set(reader, this.#count);
+  }
+
+  delete(reader: Member): void {
+    this.#heard.delete(reader);
+  }
+
   tell(news: RoomNews): void {
-    if (this.readers.size === 0) return;
-    this.#waiting.push(news);
+    if (this.size === 0) return;
+    this.#news.push(news);
+    this.#since.clear();
     if (this.#nextTurn === null) this.#turn();
   }
 
   stop(): void {
     if (this.#nextTurn !== null) clearImmediate(this.#nextTurn);
     this.#nextTurn = null;
-    this.#waiting = [];
     this.#lap = null;
+    this.#forget(this.#count);
+  }
+
+  get #count(): number {
+    return this.#forgotten + this.#news.length;
   }
 
   #turn(): void {
     this.#nextTurn = null;
-    for (let told = 0; told < READERS_A_TURN; told += 1) {
-      this.#lap ??= this.#newLap();
-      // Whoever comes during a lap is in it too, and is sent once more what the answer to its question held. That changes nothing.
-      const reader = this.#lap.left.next();
-      if (reader.done !== true) reader.value.follow(this.#lap.news);
+    for (let told = 0; told < READERS_A_TURN;) {
+      this.#lap ??= { left: this.#heard.keys(), beganWith: this.#count };
+      const { value: reader, done } = this.#lap.left.next();
+      if (done !== true) told += this.#bring(reader);
       else {
+        this.#forget(this.#lap.beganWith);
         this.#lap = null;
-        if (this.#waiting.length === 0) return;
+        if (this.#news.length === 0) return;
       }
     }
     this.#nextTurn = setImmediate(() => this.#turn());
   }
 
-  #newLap(): { news: RoomNews; left: Iterator<Member> } {
-    const news = RoomNews.of(this.#waiting);
-    this.#waiting = [];
-    return { news, left: this.readers.values() };
+  /** Returns how many were told: one, or none where the reader has heard everything. */
+  #bring(reader: Member): number {
+    const heard = this.#heard.get(reader) ?? this.#count;
+    if (heard === this.#count) return 0;
+    this.#heard.set(reader, this.#count);
+    reader.follow(this.#newsSince(heard));
+    return 1;
+  }
+
+  #newsSince(heard: number): RoomNews {
+    const known = this.#since.get(heard);
+    if (known !== undefined) return known;
+    const news = RoomNews.of(this.#news.slice(heard - this.#forgotten));
+    this.#since.set(heard, news);
+    return news;
+  }
+
+  /** Everybody has heard of so many. */
+  #forget(count: number): void {
+    this.#news.splice(0, count - this.#forgotten);
+    this.#forgotten = count;
+    this.#since.clear();
   }
 }

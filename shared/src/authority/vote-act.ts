@@ -8,7 +8,7 @@ import {
   MAX_PASS_TEXT_CHARS,
   MAX_WORDS_CHARS,
 } from "../limits.ts";
-import { textHash } from "../moves/accept.ts";
+import { textHash } from "../moves/text-hash.ts";
 import { oneLine } from "../text/one-line.ts";
 
 /** A part of a side that votes by itself, such as the West and the East of a guild. */

@@ -1,4 +1,7 @@
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import type { PackageMember } from "../moves/package-member.ts";
+import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
+import { memberLabel, packageLabel } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -12,10 +15,11 @@ import type { MatrixRow } from "./matrix.ts";
  * read by: everybody seated; an observer reads nothing else
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → GalleryRow. Root map `talks`: one key, `talks` → GalleryTalks.
- * Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
+ * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `talks`: one key,
+ * `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
  */
 export const GALLERY_ROWS = "rows";
+export const GALLERY_PACKAGES = "packages";
 export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
@@ -45,6 +49,8 @@ export interface GalleryRow {
   readonly currentLanguage: string | null;
   readonly positions: Readonly<Record<SideMark, GalleryPosition | null>>;
   readonly standing: Standing;
+  /** The stand-alone standing of a proposal that is in a live package, else null. */
+  readonly beneath: Standing | null;
   readonly turn: Turn;
   readonly lastMove: {
     readonly kind: ProposalMoveKind;
@@ -54,6 +60,27 @@ export interface GalleryRow {
   };
 }
 
+/** That a package was offered, what is in it, and what became of it. Its texts are published when they are accepted. */
+export interface GalleryPackage {
+  readonly id: string;
+  readonly number: number;
+  readonly side: SideMark;
+  readonly title: string | null;
+  readonly at: string;
+  readonly asOf: AsOf | null;
+  readonly openUntil: string | null;
+  readonly members: readonly {
+    readonly proposal: string;
+    readonly label: string;
+    readonly offer: PackageMember["offer"];
+  }[];
+  readonly end: {
+    readonly how: PackageEndKind;
+    readonly at: string;
+    readonly asOf: AsOf | null;
+  } | null;
+}
+
 /** One published act for the feed. */
 export interface FeedItem {
   readonly seq: number;
@@ -61,7 +88,7 @@ export interface FeedItem {
   readonly asOf: AsOf | null;
   readonly side: SideMark | null;
   readonly kind: string;
-  /** The proposal's label; null for acts on the talks as a whole. */
+  /** The label of the proposal or the package; null for acts on the talks as a whole. */
   readonly label: string | null;
   readonly proposal: string | null;
 }
@@ -70,6 +97,26 @@ export interface FeedItem {
 export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
   return { title, sides, expiration, clock, gaps };
+}
+
+/** What of a package is published: no word of it, and nobody who made it. */
+export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {
+  const { id, number, side, title, openUntil, stamp, end } = offered;
+  return {
+    id,
+    number,
+    side,
+    title,
+    at: stamp.at,
+    asOf: stamp.asOf,
+    openUntil,
+    members: offered.members.map((member) => ({
+      proposal: member.proposal,
+      label: memberLabel(state, member),
+      offer: member.offer,
+    })),
+    end: end === null ? null : { how: end.how, at: end.stamp.at, asOf: end.stamp.asOf },
+  };
 }
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
@@ -84,6 +131,7 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     article,
     currentLanguage,
     standing,
+    beneath,
     turn,
   } = row;
   const positions = { a: galleryPosition(row, "a"), b: galleryPosition(row, "b") };
@@ -100,6 +148,7 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     currentLanguage,
     positions,
     standing,
+    beneath,
     turn,
     lastMove,
   };
@@ -125,7 +174,13 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   }
   const items: FeedItem[] = [];
   for (const move of act.moves) {
-    // Ground rules and the hand are the table's own business.
+    if ("package" in move) {
+      const offered = state.packages.get(move.package);
+      const label = offered === undefined ? null : packageLabel(state.sides, offered);
+      items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
+      continue;
+    }
+    // Ground rules, the hand and the contract are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;

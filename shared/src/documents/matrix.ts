@@ -5,9 +5,18 @@ import {
   type ProposalState,
 } from "../moves/case-state.ts";
 import { NO_CLOSINGS } from "../moves/closings.ts";
+import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
-import { standingOf, turnOf, type Standing, type Turn } from "../moves/standing.ts";
+import { NO_LINEAGE } from "../moves/lineage.ts";
+import type { PackageState } from "../moves/package-state.ts";
+import {
+  standingBeneath,
+  standingOf,
+  turnOf,
+  type Standing,
+  type Turn,
+} from "../moves/standing.ts";
 import type { SideMark } from "../sides.ts";
 
 /**
@@ -16,10 +25,13 @@ import type { SideMark } from "../sides.ts";
  * read by: both sides' seats and the mediator
  * kept in: the document log, and rebuilt from the record alone
  *
- * Root map `rows`: proposal id → MatrixRow. Root map `talks`: one key, `talks` → MatrixTalks.
+ * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
+ * `articleKey` → ContractArticle, each with the text that stands. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
+export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
+export const MATRIX_ARTICLES = "articles";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -28,11 +40,18 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
   /** Every pass without its text; texts of older passes are in the record. */
   readonly passList: readonly Omit<Pass, "text">[];
   readonly standing: Standing;
+  /** The stand-alone standing of a proposal that is in a live package, else null. */
+  readonly beneath: Standing | null;
   readonly turn: Turn;
 }
 
 /** What the matrix says of the talks as a whole. */
-export interface MatrixTalks extends Omit<CaseState, "proposals"> {
+export interface MatrixTalks extends Omit<
+  CaseState,
+  "proposals" | "packages" | "articles" | "articleOffers"
+> {
+  /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
+  readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
   /** The last row of the record that this matrix follows from. */
   readonly seq: number;
   readonly head: string;
@@ -46,14 +65,16 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
     positions: { a: latestPassOf(proposal, "a") ?? null, b: latestPassOf(proposal, "b") ?? null },
     passList: passes.map(({ text: _text, ...pass }) => pass),
     standing: standingOf(proposal),
+    beneath: standingBeneath(proposal),
     turn: turnOf(proposal),
   };
 }
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, ...rest } = state;
-  return { ...rest, seq: at.seq, head: at.head };
+  const { proposals: _proposals, packages: _packages, articles: _articles, ...rest } = state;
+  const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
+  return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
 
 /** One row as a device reads it; see `wholeTalks`. The very same object when nothing is missing. */
@@ -66,6 +87,11 @@ export function wholeRow(kept: MatrixRow): MatrixRow {
 const BEFORE_ANY = {
   closings: NO_CLOSINGS,
   declarations: NO_DECLARATIONS,
+  lineage: NO_LINEAGE,
+  consent: null,
+  packages: [],
+  fallen: [],
+  beneath: null,
 } satisfies Partial<MatrixRow>;
 
 /**
@@ -76,6 +102,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
+    articleOffers: [],
   };
   return { ...before, ...kept };
 }
@@ -85,7 +112,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
  * passes have an empty text there; no rule reads it.
  */
 export function proposalOfRow(row: MatrixRow): ProposalState {
-  const { positions, passList, standing: _standing, turn: _turn, ...rest } = row;
+  const { positions, passList, standing: _standing, beneath: _beneath, turn: _turn, ...rest } = row;
   const passes = passList.map((pass) => {
     const text =
       [positions.a, positions.b].find((position) => position?.number === pass.number)?.text ?? "";
@@ -94,8 +121,21 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
   return { ...rest, passes };
 }
 
-/** The whole state as the matrix tells it; see `proposalOfRow`. */
-export function stateOfMatrix(talks: MatrixTalks, rows: Iterable<MatrixRow>): CaseState {
+/** The whole state as the matrix tells it; see `proposalOfRow`. Imports on offer have none of their articles there. */
+export function stateOfMatrix(
+  talks: MatrixTalks,
+  rows: Iterable<MatrixRow>,
+  beside: {
+    packages: Iterable<PackageState>;
+    articles: ReadonlyMap<string, ContractArticle>;
+  },
+): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
-  return { ...rest, proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])) };
+  return {
+    ...rest,
+    articles: beside.articles,
+    articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
+    proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
+    packages: new Map([...beside.packages].map((each) => [each.id, each])),
+  };
 }

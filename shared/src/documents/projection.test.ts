@@ -33,7 +33,8 @@ const AT = { seq: 5, head: "0".repeat(64) };
 test("the matrix gives back the state, but for the texts of passes that were replaced", () => {
   const { state } = heldTalks();
   const rows = [...state.proposals.values()].map(matrixRow);
-  const back = stateOfMatrix(matrixTalks(state, AT), rows);
+  const packages = state.packages.values();
+  const back = stateOfMatrix(matrixTalks(state, AT), rows, { ...state, packages });
   const w7 = state.proposals.get(W7);
   const passes = w7?.passes.map((pass) => (pass.number === 1 ? { ...pass, text: "" } : pass));
   expect(back).toEqual({ ...state, proposals: new Map([[W7, { ...w7, passes }]]) });
@@ -42,7 +43,10 @@ test("the matrix gives back the state, but for the texts of passes that were rep
 test("a move is judged the same on the matrix as on the server's state", () => {
   const { state, nowMs } = heldTalks();
   const rows = [...state.proposals.values()].map(matrixRow);
-  const back = stateOfMatrix(matrixTalks(state, AT), JSON.parse(canonicalText(rows)));
+  const back = stateOfMatrix(matrixTalks(state, AT), JSON.parse(canonicalText(rows)), {
+    ...state,
+    packages: [],
+  });
   const { hash = "" } = state.proposals.get(W7)?.passes[2] ?? {};
   const moves = [
     { kind: "accept", proposal: W7, pass: 3, hash },

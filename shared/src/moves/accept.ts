@@ -6,9 +6,8 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
-
-/** A SHA-256 hash in lower-case hex. */
-export const textHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+import { lyingBeneath } from "./package-guards.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Accepts exactly one text of the other side: agreed in principle, until both chiefs have signed. */
 export const accept = z.strictObject({
@@ -22,7 +21,8 @@ export type Accept = z.infer<typeof accept>;
 
 /**
  * Refuses a superseded pass with the age and the newer pass, another text than the one passed, and an empty text.
- * A rejected pass can still be accepted: it is on the table until its side replaces or withdraws it.
+ * A rejected pass can still be accepted: it is on the table until its side replaces or withdraws it. What lies beneath a live
+ * package, or fell with one, cannot.
  */
 export function judgeAccept(state: CaseState, move: Accept, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
@@ -42,7 +42,7 @@ export function judgeAccept(state: CaseState, move: Accept, context: MoveContext
   }
   if (proposal.agreement !== null)
     return refuse("already-agreed", `${label} is agreed in principle already.`);
-  return null;
+  return lyingBeneath(state, { proposal, pass: named });
 }
 
 /** Applies a judged acceptance. */

@@ -1,13 +1,12 @@
 import * as z from "zod/mini";
 
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide, SIDE_MARKS } from "../sides.ts";
-import { textHash } from "./accept.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { changedRules, changesNothing } from "./ground-rules.ts";
 import { isRefusal, moverOf } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Agrees to the change of the ground rules that the other chief has proposed. From then on it holds for both. */
 export const agreeGroundRules = z.strictObject({

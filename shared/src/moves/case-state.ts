@@ -1,11 +1,15 @@
-import type { NegotiationId, ProposalId } from "../ids.ts";
+import type { NegotiationId, PackageId, ProposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { Closings } from "./closings.ts";
+import type { Consent } from "./consent.ts";
+import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
+import type { Lineage } from "./lineage.ts";
+import type { PackageState } from "./package-state.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -25,6 +29,12 @@ export interface CaseState {
   readonly groundRules: GroundRules;
   readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
+  /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
+  readonly articles: ReadonlyMap<string, ContractArticle>;
+  /** Imports of articles that one side has offered and the other has not answered. */
+  readonly articleOffers: readonly ArticleOffer[];
+  /** Every package that was ever offered, live or over, in the order of their numbers. */
+  readonly packages: ReadonlyMap<PackageId, PackageState>;
 }
 
 /** One written version handed across the table. It never changes. */
@@ -40,6 +50,8 @@ export interface Pass {
   readonly stamp: Stamp;
   /** Who inside the side has said yes to it, in its chief's words; not there where the chief shows nothing. */
   readonly authorisedBy?: string;
+  /** The accepted package that brought it; its stamp is that of the offer. */
+  readonly package?: PackageId;
 }
 
 export interface Hold {
@@ -67,6 +79,8 @@ export interface Agreement {
   readonly hash: string;
   readonly stamp: Stamp;
   readonly signatures: Readonly<Record<SideMark, Stamp | null>>;
+  /** The package by which it was agreed, all or none. */
+  readonly package?: PackageId;
 }
 
 export interface Withdrawal {
@@ -75,6 +89,20 @@ export interface Withdrawal {
   readonly condition: string | null;
   readonly words: string;
   readonly stamp: Stamp;
+  /** The accepted package that carried it out. */
+  readonly package?: PackageId;
+}
+
+/** A live package that holds the proposal, and who offered it. */
+export interface InPackage {
+  readonly id: PackageId;
+  readonly side: SideMark;
+}
+
+/** A position that did not come back when a package ended, because the ground rules say so. */
+export interface FallenPass {
+  readonly pass: number;
+  readonly package: PackageId;
 }
 
 /** The latest formal act on a proposal, for the matrix and the feed. */
@@ -98,7 +126,20 @@ export type ProposalMoveKind =
   | "reinstate"
   | "status-quo"
   | "decline-to-answer"
-  | "declare-final-offer";
+  | "declare-final-offer"
+  | "answer-new-item"
+  | "add-part"
+  | "split"
+  | "merge"
+  | "renumber"
+  | PackageMoveKind;
+
+export type PackageMoveKind =
+  | "offer-package"
+  | "accept-package"
+  | "reject-package"
+  | "withdraw-package"
+  | "lapse-package";
 
 /** Everything the record says of one proposal. */
 export interface ProposalState {
@@ -122,6 +163,12 @@ export interface ProposalState {
   readonly withdrawal: Withdrawal | null;
   readonly closings: Closings;
   readonly declarations: Declarations;
+  readonly lineage: Lineage;
+  /** Null for what came in time; else the other side's answer to a late item. */
+  readonly consent: Consent | null;
+  /** The live packages that hold it; while there is one, the stand-alone position lies beneath. */
+  readonly packages: readonly InPackage[];
+  readonly fallen: readonly FallenPass[];
   readonly lastMove: LastMove;
 }
 
@@ -140,6 +187,13 @@ export function withProposal(state: CaseState, proposal: ProposalState): CaseSta
   const proposals = new Map(state.proposals);
   proposals.set(proposal.id, proposal);
   return { ...state, proposals };
+}
+
+/** The same state with one package put in place of its former self, or added. */
+export function withPackage(state: CaseState, offered: PackageState): CaseState {
+  const packages = new Map(state.packages);
+  packages.set(offered.id, offered);
+  return { ...state, packages };
 }
 
 /** The latest pass of one side, or undefined when it has passed nothing on this proposal. */

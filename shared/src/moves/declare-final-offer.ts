@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import {
   latestPassOf,
@@ -13,7 +13,6 @@ import {
 } from "./case-state.ts";
 import { FINAL_OFFER_ASKERS } from "./declarations.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /** Calls the side's latest pass its last, best and final offer, and keeps who asked for one, and in what words. */
 export const declareFinalOffer = z.strictObject({

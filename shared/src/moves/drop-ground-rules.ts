@@ -4,9 +4,9 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { sideMark } from "../sides.ts";
-import { textHash } from "./accept.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Takes one's own proposed change of the ground rules back, or declines the other side's. The rules stay as they are. */
 export const dropGroundRules = z.strictObject({

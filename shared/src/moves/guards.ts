@@ -12,6 +12,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
+import { needsConsent } from "./consent.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 
 /** An actor who may make binding moves for a side. */
@@ -49,8 +50,20 @@ export function knownProposal(state: CaseState, id: ProposalId): ProposalState |
   );
 }
 
-/** The proposal if it can still be moved on: neither withdrawn nor closed by both chiefs. */
-export function openProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
+/** What some moves may be made on and others not. */
+interface Also {
+  /** The whole of lettered parts, which has no text of its own to bargain over. */
+  readonly mayBeInParts?: true;
+  /** A late item that does not stand yet. */
+  readonly mayNeedConsent?: true;
+}
+
+/** The proposal if it can still be moved on: on the table, under this number, neither withdrawn nor closed by both chiefs. */
+export function openProposal(
+  state: CaseState,
+  id: ProposalId,
+  also: Also = {},
+): ProposalState | Refusal {
   const proposal = knownProposal(state, id);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
@@ -67,7 +80,44 @@ export function openProposal(state: CaseState, id: ProposalId): ProposalState | 
       `Both chiefs have closed ${label} at the current contract language. Only reopening it by both sides changes it.`,
     );
   }
+  const { goesOn } = proposal.lineage;
+  if (goesOn !== null && !(goesOn.how === "parts" && also.mayBeInParts === true)) {
+    const pieces = goesOn.in.flatMap((each) => state.proposals.get(each) ?? []);
+    return refuse("has-parts", `${label} goes on as ${pieces.map(proposalLabel).join(", ")}.`);
+  }
+  if (needsConsent(proposal) && also.mayNeedConsent !== true) {
+    return refuse(
+      "needs-consent",
+      `${label} came after the new-item deadline. It stands when ${state.sides[otherSide(proposal.sponsor)].short} consents.`,
+    );
+  }
   return proposal;
+}
+
+/** The proposal if its sponsor may take it apart: open, with no text agreed in principle and no question open. */
+export function undecidedProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
+  const proposal = openProposal(state, id);
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  if (proposal.agreement !== null)
+    return refuse("already-agreed", `${label} is agreed in principle. Pass a new text to open it.`);
+  if (proposal.hold !== null)
+    return refuse("already-on-hold", `${label} is on hold. Its question is answered first.`);
+  return proposal;
+}
+
+/** The refusal of anyone but the sponsor, or null. `act` is what only the sponsor does: "splits it". */
+export function sponsorOnly(
+  state: CaseState,
+  options: { proposal: ProposalState; mover: Mover; act: string },
+): Refusal | null {
+  const { proposal, mover, act } = options;
+  if (proposal.sponsor === mover.side) return null;
+  const { short } = state.sides[proposal.sponsor];
+  return refuse(
+    "not-the-sponsor",
+    `${proposalLabel(proposal)} is a proposal of ${short}. Only its sponsor ${act}.`,
+  );
 }
 
 /**

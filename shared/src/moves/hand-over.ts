@@ -1,13 +1,12 @@
 import * as z from "zod/mini";
 
 import type { ProposalId } from "../ids.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
 import { isTentativelyAgreed } from "./standing.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /** Gives the chief's hand to the second, or back. One hand at a time. */
 export const handOver = z.strictObject({

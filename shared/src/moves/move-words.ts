@@ -1,19 +1,26 @@
 import type { SideMark } from "../sides.ts";
-import { proposalLabel, type CaseState } from "./case-state.ts";
-import { isAtStatusQuo } from "./closings.ts";
-import type { FinalOfferAsker } from "./declarations.ts";
+import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
+import { closingWords } from "./closing-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
+import { lineageWords } from "./lineage-words.ts";
 import type { Move } from "./move.ts";
+import { packageLabel } from "./package-words.ts";
 
 type MoveOnProposal = Extract<Move, { proposal: unknown }>;
-type MoveOnTalks = Exclude<Move, MoveOnProposal>;
+type PackageMove = Extract<Move, { kind: PackageMoveKind }>;
+type MoveOnTalks = Exclude<Move, MoveOnProposal | PackageMove>;
 
 /**
  * A move as one sentence in the words of bargaining, for the feed, the record and the announcer. `state` is the state
- * after the move.
+ * after the move, `side` whose move it was; null for what the server enters by itself.
  */
-export function moveWords(state: CaseState, move: Move, side: SideMark): string {
+export function moveWords(state: CaseState, move: Move, side: SideMark | null): string {
+  if ("package" in move) {
+    const who = side === null ? "The server" : state.sides[side].short;
+    return packageMoveWords(state, move, who);
+  }
+  if (side === null) throw new Error("only a lapse is nobody's move");
   return "proposal" in move ? wordsOnProposal(state, move, side) : wordsOnTalks(state, move, side);
 }
 
@@ -35,6 +42,14 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.of === side
         ? `${who} took back its change of the ground rules.`
         : `${who} declined the change of the ground rules.`;
+    case "import-articles":
+      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
+    case "agree-articles":
+      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
+    case "decline-articles":
+      return move.offeredBy === side
+        ? `${who} took back the articles that it had offered.`
+        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
   }
 }
 
@@ -69,35 +84,24 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
       return `${who} signed ${label}.`;
+    case "answer-new-item":
+    case "add-part":
+    case "split":
+    case "merge":
+    case "renumber":
+      return lineageWords(state, move, { who, label });
     case "reopen":
-      return proposal?.closings.reopenAsked[side] == null
-        ? `${who} agreed to reopen ${label}: it is open again.`
-        : `${who} asked to reopen ${label}.`;
     case "repudiate":
-      return `${who} repudiated the tentative agreement on ${label}. It stands, disputed.`;
     case "reinstate":
-      return `${who} brought ${label} back to the table.`;
     case "status-quo":
-      return proposal !== undefined && isAtStatusQuo(proposal)
-        ? `${who} agreed to close ${label} at the current contract language.`
-        : `${who} offered to close ${label} at the current contract language.`;
     case "decline-to-answer":
-      return `${who} declined to answer pass ${move.pass} of ${label}.`;
     case "declare-final-offer":
-      return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
+      return closingWords(state, move, side);
   }
 }
 
-function askedWords(state: CaseState, asker: FinalOfferAsker): string {
-  switch (asker) {
-    case "a":
-    case "b":
-      return `, asked for by ${state.sides[asker].short}`;
-    case "mediator":
-      return ", asked for by the mediator";
-    case "nobody":
-      return "";
-  }
+function articlesWords(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 /** In the side's own words, set apart as theirs. */
@@ -111,4 +115,27 @@ function withdrawalWords(
 ): string {
   if (how === "conditional") return ` on the condition: ${condition ?? ""}`;
   return how === "without-prejudice" ? " without prejudice" : "";
+}
+
+function packageMoveWords(state: CaseState, move: PackageMove, who: string): string {
+  const offered = state.packages.get(move.package);
+  if (offered === undefined) throw new Error("words for a package that was never offered");
+  const label = packageLabel(state.sides, offered);
+  switch (move.kind) {
+    case "offer-package": {
+      const answered = move.answers === null ? undefined : state.packages.get(move.answers);
+      const answering =
+        answered === undefined ? "" : ` in answer to ${packageLabel(state.sides, answered)}`;
+      const count = offered.members.length;
+      return `${who} offered package ${offered.number}${answering}: ${count === 1 ? "1 proposal" : `${count} proposals`}, all or none.`;
+    }
+    case "accept-package":
+      return `${who} accepted ${label} as a whole.`;
+    case "reject-package":
+      return `${who} rejected ${label}. Its proposals are still on the table.`;
+    case "withdraw-package":
+      return `${who} withdrew its package ${offered.number}. Its proposals stand as before.`;
+    case "lapse-package":
+      return `${label} lapsed without an answer. Its proposals stand as before.`;
+  }
 }

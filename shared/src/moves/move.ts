@@ -2,19 +2,24 @@ import * as z from "zod/mini";
 
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
+import { acceptPackage, applyAcceptPackage, judgeAcceptPackage } from "./accept-package.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
+import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
   judgeAgreeGroundRules,
 } from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
+import { applyAnswerNewItem, judgeAnswerNewItem, answerNewItem } from "./answer-new-item.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
   applyDeclareFinalOffer,
   judgeDeclareFinalOffer,
   declareFinalOffer,
 } from "./declare-final-offer.ts";
+import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
 import {
   applyDeclineToAnswer,
   judgeDeclineToAnswer,
@@ -25,8 +30,13 @@ import {
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
+import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
+import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
+import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
   applyProposeGroundRules,
@@ -34,12 +44,16 @@ import {
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
+import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
+import { applyRenumber, judgeRenumber, renumber } from "./renumber.ts";
 import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
 import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
+import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
+import { applyWithdrawPackage, judgeWithdrawPackage, withdrawPackage } from "./withdraw-package.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
 /** One formal act. */
@@ -52,6 +66,11 @@ export const move = z.discriminatedUnion("kind", [
   withdraw,
   accept,
   signTa,
+  answerNewItem,
+  addPart,
+  split,
+  merge,
+  renumber,
   reopen,
   repudiate,
   reinstate,
@@ -59,95 +78,75 @@ export const move = z.discriminatedUnion("kind", [
   declineToAnswer,
   declareFinalOffer,
   handOver,
+  importArticles,
+  agreeArticles,
+  declineArticles,
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerPackage,
+  acceptPackage,
+  rejectPackage,
+  withdrawPackage,
+  lapsePackage,
 ]);
 export type Move = z.infer<typeof move>;
+
+interface Rule<Kind extends Move> {
+  readonly judge: (state: CaseState, asked: Kind, context: MoveContext) => Refusal | null;
+  readonly apply: (state: CaseState, made: Kind, stamp: Stamp) => CaseState;
+}
+
+type RuleOf = { readonly [Kind in Move["kind"]]: Rule<Extract<Move, { kind: Kind }>> };
+
+const RULES: RuleOf = {
+  "table-proposal": { judge: judgeTableProposal, apply: applyTableProposal },
+  pass: { judge: judgePass, apply: applyPass },
+  hold: { judge: judgeHold, apply: applyHold },
+  "answer-hold": { judge: judgeAnswerHold, apply: applyAnswerHold },
+  reject: { judge: judgeReject, apply: applyReject },
+  withdraw: { judge: judgeWithdraw, apply: applyWithdraw },
+  accept: { judge: judgeAccept, apply: applyAccept },
+  "sign-ta": { judge: judgeSignTa, apply: applySignTa },
+  "answer-new-item": { judge: judgeAnswerNewItem, apply: applyAnswerNewItem },
+  "add-part": { judge: judgeAddPart, apply: applyAddPart },
+  split: { judge: judgeSplit, apply: applySplit },
+  merge: { judge: judgeMerge, apply: applyMerge },
+  renumber: { judge: judgeRenumber, apply: applyRenumber },
+  reopen: { judge: judgeReopen, apply: applyReopen },
+  repudiate: { judge: judgeRepudiate, apply: applyRepudiate },
+  reinstate: { judge: judgeReinstate, apply: applyReinstate },
+  "status-quo": { judge: judgeStatusQuo, apply: applyStatusQuo },
+  "decline-to-answer": { judge: judgeDeclineToAnswer, apply: applyDeclineToAnswer },
+  "declare-final-offer": { judge: judgeDeclareFinalOffer, apply: applyDeclareFinalOffer },
+  "hand-over": { judge: judgeHandOver, apply: applyHandOver },
+  "import-articles": { judge: judgeImportArticles, apply: applyImportArticles },
+  "agree-articles": { judge: judgeAgreeArticles, apply: applyAgreeArticles },
+  "decline-articles": { judge: judgeDeclineArticles, apply: applyDeclineArticles },
+  "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
+  "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
+  "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
+  "accept-package": { judge: judgeAcceptPackage, apply: applyAcceptPackage },
+  "reject-package": { judge: judgeRejectPackage, apply: applyRejectPackage },
+  "withdraw-package": { judge: judgeWithdrawPackage, apply: applyWithdrawPackage },
+  "lapse-package": { judge: judgeLapsePackage, apply: applyLapsePackage },
+};
+
+/** The rule of this very move. The table has one for each kind, which the compiler cannot carry through a look-up. */
+function ruleOf(of: Move): Rule<Move> {
+  return RULES[of.kind] as Rule<Move>;
+}
 
 /**
  * The rule of every move: null when it may be made now, else the refusal in words. The server gives the verdict with
  * its own identity and time; the client asks the same function to grey out a button.
  */
 export function judgeMove(state: CaseState, asked: Move, context: MoveContext): Refusal | null {
-  switch (asked.kind) {
-    case "table-proposal":
-      return judgeTableProposal(state, asked, context);
-    case "pass":
-      return judgePass(state, asked, context);
-    case "hold":
-      return judgeHold(state, asked, context);
-    case "answer-hold":
-      return judgeAnswerHold(state, asked, context);
-    case "reject":
-      return judgeReject(state, asked, context);
-    case "withdraw":
-      return judgeWithdraw(state, asked, context);
-    case "accept":
-      return judgeAccept(state, asked, context);
-    case "sign-ta":
-      return judgeSignTa(state, asked, context);
-    case "reopen":
-      return judgeReopen(state, asked, context);
-    case "repudiate":
-      return judgeRepudiate(state, asked, context);
-    case "reinstate":
-      return judgeReinstate(state, asked, context);
-    case "status-quo":
-      return judgeStatusQuo(state, asked, context);
-    case "decline-to-answer":
-      return judgeDeclineToAnswer(state, asked, context);
-    case "declare-final-offer":
-      return judgeDeclareFinalOffer(state, asked, context);
-    case "hand-over":
-      return judgeHandOver(state, asked, context);
-    case "propose-ground-rules":
-      return judgeProposeGroundRules(state, asked, context);
-    case "agree-ground-rules":
-      return judgeAgreeGroundRules(state, asked, context);
-    case "drop-ground-rules":
-      return judgeDropGroundRules(state, asked, context);
-  }
+  return ruleOf(asked).judge(state, asked, context);
 }
 
 /** The state after a move that was judged and stamped. Throws on one that was not judged; replay relies on it. */
 export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState {
-  switch (made.kind) {
-    case "table-proposal":
-      return applyTableProposal(state, made, stamp);
-    case "pass":
-      return applyPass(state, made, stamp);
-    case "hold":
-      return applyHold(state, made, stamp);
-    case "answer-hold":
-      return applyAnswerHold(state, made, stamp);
-    case "reject":
-      return applyReject(state, made, stamp);
-    case "withdraw":
-      return applyWithdraw(state, made, stamp);
-    case "accept":
-      return applyAccept(state, made, stamp);
-    case "sign-ta":
-      return applySignTa(state, made, stamp);
-    case "reopen":
-      return applyReopen(state, made, stamp);
-    case "repudiate":
-      return applyRepudiate(state, made, stamp);
-    case "reinstate":
-      return applyReinstate(state, made, stamp);
-    case "status-quo":
-      return applyStatusQuo(state, made, stamp);
-    case "decline-to-answer":
-      return applyDeclineToAnswer(state, made, stamp);
-    case "declare-final-offer":
-      return applyDeclareFinalOffer(state, made, stamp);
-    case "hand-over":
-      return applyHandOver(state, made, stamp);
-    case "propose-ground-rules":
-      return applyProposeGroundRules(state, made, stamp);
-    case "agree-ground-rules":
-      return applyAgreeGroundRules(state, made, stamp);
-    case "drop-ground-rules":
-      return applyDropGroundRules(state, made, stamp);
-  }
+  return endGonePackages(ruleOf(made).apply(state, made, stamp), stamp);
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
 import { MAX_AUTHORISED_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -15,8 +15,8 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /**
  * Hands a written version across. With `answers` it is a counter to that pass of the other side; with null it
@@ -38,6 +38,8 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
   if (isRefusal(mover)) return mover;
   const proposal = openProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
+  const bound = boundByPackage(state, proposal);
+  if (bound !== null) return bound;
   if (move.text.trim() === "") return refuse("no-text", "A pass needs words.");
   const own = latestPassOf(proposal, mover.side);
   if (

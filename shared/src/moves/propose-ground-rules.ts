@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
 
 import { MAX_WORDS_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { changesHash, changesNothing, groundRuleChanges, isSoundDeadline } from "./ground-rules.ts";
 import { isRefusal, moverOf } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /** Proposes a change of the ground rules. It holds when the other chief agrees to exactly this change. */
 export const proposeGroundRules = z.strictObject({

@@ -5,7 +5,9 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+import { consentNeeded } from "./consent.ts";
+import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
+import { boundByPackage } from "./package-guards.ts";
 
 /** Brings a withdrawn proposal back to the table, with every pass that it had. */
 export const reinstate = z.strictObject({
@@ -15,7 +17,7 @@ export const reinstate = z.strictObject({
 });
 export type Reinstate = z.infer<typeof reinstate>;
 
-/** Refuses anyone but the sponsor, and where nothing was withdrawn. */
+/** Refuses anyone but the sponsor, where nothing was withdrawn, and what an accepted package has withdrawn. */
 export function judgeReinstate(
   state: CaseState,
   move: Reinstate,
@@ -27,16 +29,21 @@ export function judgeReinstate(
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
   if (proposal.withdrawal === null) return refuse("not-withdrawn", `${label} is on the table.`);
-  if (proposal.sponsor !== mover.side) {
+  const notTheirs = sponsorOnly(state, { proposal, mover, act: "brings it back" });
+  if (notTheirs !== null) return notTheirs;
+  const whole = state.proposals.get(proposal.lineage.partOf?.proposal ?? proposal.id);
+  if (whole !== undefined && whole !== proposal && whole.withdrawal !== null)
     return refuse(
-      "not-the-sponsor",
-      `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor brings it back.`,
+      "withdrawn",
+      `Bring back ${proposalLabel(whole)} first: ${label} is a part of it.`,
     );
-  }
-  return null;
+  return boundByPackage(state, proposal);
 }
 
-/** Applies a judged reinstatement. The withdrawal stays readable beside it. */
+/**
+ * Applies a judged reinstatement. The withdrawal stays readable beside it. What was withdrawn unconditionally is a new item:
+ * after the new-item deadline it waits for the other side's consent.
+ */
 export function applyReinstate(state: CaseState, move: Reinstate, stamp: Stamp): CaseState {
   const proposal = state.proposals.get(move.proposal);
   if (proposal?.withdrawal == null) throw new Error("a judged reinstatement of nothing withdrawn");
@@ -45,6 +52,10 @@ export function applyReinstate(state: CaseState, move: Reinstate, stamp: Stamp):
   return withProposal(state, {
     ...proposal,
     withdrawal: null,
+    consent:
+      withdrawal.how === "unconditional"
+        ? (consentNeeded(state, stamp) ?? proposal.consent)
+        : proposal.consent,
     closings: { ...closings, reinstated: [...closings.reinstated, { withdrawal, by }] },
     lastMove: { kind: "reinstate", stamp },
   });

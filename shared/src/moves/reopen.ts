@@ -2,13 +2,12 @@ import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isAtStatusQuo, madeByBoth, NO_CLOSINGS, withHalf } from "./closings.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
 import { isTentativelyAgreed } from "./standing.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /** Asks to open again what both chiefs have closed. When both have asked, it is open; nothing of the past is lost. */
 export const reopen = z.strictObject({

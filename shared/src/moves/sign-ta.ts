@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { textHash } from "./accept.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
+import { textHash } from "./text-hash.ts";
 
 /** One chief's signature under the accepted text. Two of them, over the same hash, make the tentative agreement. */
 export const signTa = z.strictObject({

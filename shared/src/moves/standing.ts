@@ -1,19 +1,24 @@
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
 import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
+import { needsConsent } from "./consent.ts";
 
 /** The formal states that are derived from the record. "Draft" is added by the own side's client from its caucus and never derived here. */
 export const STANDINGS = [
+  "needs-consent",
   "tabled",
   "on-hold",
   "countered",
   "rejected",
+  "packaged",
   "agreed",
   "ta",
   "ta-disputed",
   "status-quo",
   "reopened",
   "withdrawn",
+  "in-parts",
+  "continued",
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
@@ -21,16 +26,20 @@ export type Standing = (typeof STANDINGS)[number];
 export type Turn = SideMark | "both" | "none";
 
 const WORDS: Record<Standing, string> = {
+  "needs-consent": "New item, needs consent",
   tabled: "Tabled",
   "on-hold": "On hold",
   countered: "Countered",
   rejected: "Rejected, still on the table",
+  packaged: "Packaged",
   agreed: "Agreed in principle",
   ta: "Tentative agreement",
   "ta-disputed": "TA disputed",
   "status-quo": "Current contract language",
   reopened: "Reopened",
   withdrawn: "Withdrawn",
+  "in-parts": "In lettered parts",
+  continued: "Goes on under another number",
 };
 
 /** The standing's name as people say it. */
@@ -41,10 +50,22 @@ export function standingWords(standing: Standing): string {
 /** Derives the standing of a proposal. Nothing leaves the table by being rejected. */
 export function standingOf(proposal: ProposalState): Standing {
   if (proposal.withdrawal !== null) return "withdrawn";
+  const { goesOn } = proposal.lineage;
+  if (goesOn !== null) return goesOn.how === "parts" ? "in-parts" : "continued";
+  if (needsConsent(proposal)) return "needs-consent";
   if (isTentativelyAgreed(proposal))
     return proposal.closings.repudiations.length > 0 ? "ta-disputed" : "ta";
   if (proposal.agreement !== null) return "agreed";
   if (isAtStatusQuo(proposal)) return "status-quo";
+  return proposal.packages.length > 0 ? "packaged" : openStanding(proposal);
+}
+
+/** The stand-alone position beneath the live packages that hold the proposal, or null when none does. */
+export function standingBeneath(proposal: ProposalState): Standing | null {
+  return standingOf(proposal) === "packaged" ? openStanding(proposal) : null;
+}
+
+function openStanding(proposal: ProposalState): Standing {
   if (proposal.hold !== null) return "on-hold";
   if (wasJustReopened(proposal)) return "reopened";
   const latest = proposal.passes.at(-1);
@@ -52,9 +73,18 @@ export function standingOf(proposal: ProposalState): Standing {
   return new Set(proposal.passes.map((pass) => pass.side)).size > 1 ? "countered" : "tabled";
 }
 
-/** True for what both chiefs have closed, or the sponsor has withdrawn: no text is bargained over. */
+const CLOSED: ReadonlySet<Standing> = new Set([
+  "ta",
+  "ta-disputed",
+  "status-quo",
+  "withdrawn",
+  "in-parts",
+  "continued",
+]);
+
+/** True where no text is bargained over: closed by both chiefs, withdrawn by the sponsor, or gone on elsewhere. */
 export function isClosedStanding(standing: Standing): boolean {
-  return ["ta", "ta-disputed", "status-quo", "withdrawn"].includes(standing);
+  return CLOSED.has(standing);
 }
 
 /** True when both chiefs have signed the same text. */
@@ -82,14 +112,22 @@ function wasJustReopened(proposal: ProposalState): boolean {
  * Derives whose turn it is. A side owes an answer when the other side's latest pass has been neither answered by a
  * pass, nor rejected, nor declined, nor put on hold; a hold turns the question round until it is answered; a rejection gives
  * the turn back to the side that was refused. What one chief has asked of the other (to reopen, to close at the
- * current contract language) waits for the other, and what was just reopened for both.
+ * current contract language, to consent to a late item) waits for the other, and what was just reopened for both.
  */
 export function turnOf(proposal: ProposalState): Turn {
-  if (proposal.withdrawal !== null) return "none";
+  if (proposal.withdrawal !== null || proposal.lineage.goesOn !== null) return "none";
+  if (needsConsent(proposal))
+    return proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : "none";
   const { reopenAsked, statusQuo } = proposal.closings;
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
+  // A package is answered as a whole, by the side to which it was offered.
+  if (proposal.packages.length > 0) {
+    return sidesAsTurn(
+      SIDE_MARKS.filter((mark) => proposal.packages.some((each) => each.side !== mark)),
+    );
+  }
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";

@@ -2,12 +2,11 @@ import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
-import type { Stamp } from "../record/stamp.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isAtStatusQuo, withHalf } from "./closings.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
-import { mustSide } from "./table-proposal.ts";
 
 /**
  * A chief's word to close a proposal at the current contract language: nothing of it goes into the contract. It is an

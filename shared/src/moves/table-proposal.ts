@@ -3,13 +3,13 @@ import * as z from "zod/mini";
 import { proposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
-import { refuse, type Refusal } from "../refusals.ts";
-import { lookOf, oneLine } from "../text/one-line.ts";
+import type { Refusal } from "../refusals.ts";
+import { oneLine } from "../text/one-line.ts";
 import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { NO_CLOSINGS } from "./closings.ts";
-import { NO_DECLARATIONS } from "./declarations.ts";
+import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf } from "./guards.ts";
-import { passHash } from "./pass-hash.ts";
+import { NO_LINEAGE } from "./lineage.ts";
+import { judgeNew, newProposalState } from "./new-proposal.ts";
 
 const shortText = oneLine(MAX_TITLE_CHARS);
 
@@ -35,49 +35,19 @@ export function judgeTableProposal(
   context: MoveContext,
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  if (state.proposals.has(move.proposal))
-    return refuse("proposal-exists", "This proposal is on the table already.");
-  const { number } = move;
-  if (number === null) return null;
-  const taken = [...state.proposals.values()].find(
-    (each) => each.number !== null && lookOf(each.number) === lookOf(number),
-  );
-  if (taken === undefined) return null;
-  return refuse(
-    "number-taken",
-    `There is a proposal ${taken.number} already. Numbers are never used twice.`,
-  );
+  return isRefusal(mover) ? mover : judgeNew(state, move);
 }
 
-/** Applies a judged move. */
+/** Applies a judged move. After the new-item deadline the proposal waits for the other side's consent. */
 export function applyTableProposal(state: CaseState, move: TableProposal, stamp: Stamp): CaseState {
-  const side = mustSide(stamp);
-  const { proposal: id, number, title, subject, category, article, currentLanguage, text } = move;
-  const hash = passHash({ proposal: id, number: 1, side, text });
-  return withProposal(state, {
-    id,
-    sponsor: side,
-    number,
-    title,
-    subject,
-    category,
-    article,
-    currentLanguage,
-    passes: [{ number: 1, side, text, hash, answers: null, stamp }],
-    hold: null,
-    holdAnswers: [],
-    rejections: [],
-    agreement: null,
-    withdrawal: null,
-    closings: NO_CLOSINGS,
-    declarations: NO_DECLARATIONS,
-    lastMove: { kind: "table-proposal", stamp },
+  const made = newProposalState({
+    id: move.proposal,
+    described: move,
+    text: move.text,
+    lineage: NO_LINEAGE,
+    consent: consentNeeded(state, stamp),
+    kind: "table-proposal",
+    stamp,
   });
-}
-
-/** The side a stamped move was made for. Throws when the stamp has none, which no judged move has. */
-export function mustSide(stamp: Stamp): "a" | "b" {
-  if (stamp.side === null) throw new Error("a move without a side");
-  return stamp.side;
+  return withProposal(state, made);
 }

@@ -19,6 +19,8 @@ export interface TestTalks {
   /** Makes one transmittal and throws when it is refused. */
   must(actor: Actor, ...moves: Move[]): void;
   host(act: HostAct): void;
+  /** What the server enters by itself, as one row. */
+  server(...moves: Move[]): void;
   proposal(): ProposalState;
 }
 
@@ -113,6 +115,7 @@ export function openTestTalks(): TestTalks {
       if (refused !== null) throw new Error(`refused: ${refused.words}`);
     },
     host: (hostAct) => add(null, { kind: "host-act", hostAct }),
+    server: (...moves) => add(null, { kind: "moves", moves, asOf: null }),
     proposal() {
       const found = talks.state.proposals.get(W7);
       if (found === undefined) throw new Error("W-7 is not on the table");

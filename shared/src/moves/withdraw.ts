@@ -6,7 +6,10 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
+import { partsOf } from "./lineage.ts";
+import { boundByPackage } from "./package-guards.ts";
+import { isClosedStanding, standingOf } from "./standing.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
 
@@ -23,7 +26,10 @@ export const withdraw = z.strictObject({
 });
 export type Withdraw = z.infer<typeof withdraw>;
 
-/** Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass. */
+/**
+ * Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass. The
+ * whole of lettered parts is withdrawn last, in one transmittal with those of its parts that are open.
+ */
 export function judgeWithdraw(
   state: CaseState,
   move: Withdraw,
@@ -31,14 +37,17 @@ export function judgeWithdraw(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
+  const proposal = openProposal(state, move.proposal, { mayBeInParts: true, mayNeedConsent: true });
   if (isRefusal(proposal)) return proposal;
+  const bound = boundByPackage(state, proposal);
+  if (bound !== null) return bound;
   const label = proposalLabel(proposal);
-  if (proposal.sponsor !== mover.side) {
-    return refuse(
-      "not-the-sponsor",
-      `${label} is a proposal of ${state.sides[proposal.sponsor].short}. Only its sponsor withdraws it.`,
-    );
+  const notTheirs = sponsorOnly(state, { proposal, mover, act: "withdraws it" });
+  if (notTheirs !== null) return notTheirs;
+  const left = partsOf(state, proposal.id).filter((part) => !isClosedStanding(standingOf(part)));
+  if (left.length > 0) {
+    const labels = left.map(proposalLabel).join(", ");
+    return refuse("has-parts", `${label} still has ${labels}. Withdraw its parts with it.`);
   }
   const hasCondition = (move.condition ?? "").trim() !== "";
   if (move.how === "conditional" && !hasCondition)

@@ -42,8 +42,13 @@ export function dayInZone(instant: string, zone: string): string {
 
 /** An instant in words: "31 October 2007, 23:59 (America/Los_Angeles)". `instant` is RFC 3339. */
 export function instantWords(instant: string, zone: string): string {
-  const { at, zone: known } = wallTime(instant, zone);
-  return `${Number(at.day)} ${monthWords(at.month)} ${at.year}, ${at.hour}:${at.minute} (${known})`;
+  return `${timeWords(instant, zone)} (${wallTime(instant, zone).zone})`;
+}
+
+/** The same without the zone, for tables of a paper that says once in which zone it reads its times. */
+export function timeWords(instant: string, zone: string): string {
+  const { at } = wallTime(instant, zone);
+  return `${Number(at.day)} ${monthWords(at.month)} ${at.year}, ${at.hour}:${at.minute}`;
 }
 
 /**

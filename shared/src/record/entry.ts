@@ -83,7 +83,7 @@ export function sealEntry(
 }
 
 /** The head that a row has by what stands in it. */
-function headByContent(entry: RecordEntry): string {
+export function headByContent(entry: RecordEntry): string {
   if (entry.v === 1) {
     const { head: _head, ...body } = entry;
     return canonicalHash(body);

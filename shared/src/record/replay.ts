@@ -57,6 +57,9 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       proposals: new Map(),
+      articles: new Map(),
+      articleOffers: [],
+      packages: new Map(),
     };
   }
   if (state === null)

@@ -36,3 +36,9 @@ export const stamp = z.strictObject({
   asOf: z.nullable(asOf),
 });
 export type Stamp = z.infer<typeof stamp>;
+
+/** The side a stamped move was made for. Throws when the stamp has none, which no judged move has. */
+export function mustSide(stamp: Stamp): "a" | "b" {
+  if (stamp.side === null) throw new Error("a move without a side");
+  return stamp.side;
+}

@@ -19,8 +19,11 @@ const ALIKE_BY_NAME = 0.25;
 const SHORT = 8;
 /** Words that a part needs before its turning up elsewhere, word for word, is more than chance. */
 const LONG_ENOUGH_TO_MOVE = 4;
-/** What a part needs to be known again where it moved and changed. */
-const MOVED_AND_CHANGED = { words: 8, alike: 0.55 };
+/** What a part needs to be known again where it moved and changed: the fewer words it has, the more of them. */
+const MOVED_AND_CHANGED = [
+  { words: 8, alike: 0.55 },
+  { words: 5, alike: 0.7 },
+] as const;
 
 /**
  * Finds what became of every old part: the same where it stood, the same elsewhere, changed where it stood, changed and moved.
@@ -37,8 +40,9 @@ export function alignParts(before: readonly Part[], after: readonly Part[]): Ali
   const kept = [...same, ...changed].toSorted(([one], [other]) => one - other);
   const movedChanged = onceEach(without(left, [...movedWhole, ...changed]), ([one, other]) => {
     const alike = likeness(one.part, other.part);
-    const isLong = Math.min(one.part.size, other.part.size) >= MOVED_AND_CHANGED.words;
-    return one.part.sort === "prose" && isLong && alike >= MOVED_AND_CHANGED.alike ? alike : 0;
+    const size = Math.min(one.part.size, other.part.size);
+    const isKnown = MOVED_AND_CHANGED.some((need) => size >= need.words && alike >= need.alike);
+    return one.part.sort === "prose" && isKnown ? alike : 0;
   });
   const moved = [...movedWhole, ...movedChanged].toSorted(([, one], [, other]) => one - other);
   return { kept, moved };

@@ -21,6 +21,18 @@ export function isInOld({ kind }: Pick<Piece, "kind">): boolean {
   return kind !== "inserted" && kind !== "moved-in";
 }
 
+/** The same pieces, those that follow each other and belong to one change as one. */
+export function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.kind === piece.kind && last.change === piece.change) {
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
 /** One piece, or none where there is nothing to say. */
 export function onePiece(kind: PieceKind, text: string, change: string | null): Piece[] {
   return text === "" ? [] : [{ kind, text, change }];

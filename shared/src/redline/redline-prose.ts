@@ -1,6 +1,6 @@
 import type { Block, Table } from "../text/blocks.ts";
 import { labelId, RENUMBERED } from "./change-ids.ts";
-import { onePiece, type Fate, type Piece, type PieceKind } from "./pieces.ts";
+import { joinPieces, onePiece, type Fate, type Piece, type PieceKind } from "./pieces.ts";
 import { redlineWords } from "./redline-words.ts";
 import type { AtomsOfBlock } from "./sentences.ts";
 
@@ -86,10 +86,11 @@ export function redlineMoved(
       ? onePiece("same", after.words, null)
       : redlineWords(atoms.before, atoms.after, id);
   const as = (kind: PieceKind, without: readonly PieceKind[]): Piece[] =>
-    words.flatMap((piece) => {
-      if (without.includes(piece.kind)) return [];
-      return piece.kind === "same" ? [{ ...piece, kind, change: id }] : [piece];
-    });
+    joinPieces(
+      words
+        .filter((piece) => !without.includes(piece.kind))
+        .map((piece) => (piece.kind === "same" ? { ...piece, kind, change: id } : piece)),
+    );
   return {
     out: {
       ...shapeOf(before),

@@ -1,6 +1,6 @@
 import { stretchId } from "./change-ids.ts";
 import { matchSequences } from "./match-sequences.ts";
-import { onePiece, type Piece, type PieceKind } from "./pieces.ts";
+import { joinPieces, onePiece, type Piece, type PieceKind } from "./pieces.ts";
 import type { Atom } from "./sentences.ts";
 import { isWord } from "./tokens.ts";
 
@@ -111,19 +111,15 @@ function runs(
   atoms: readonly Atom[],
   { plain, moved, change }: { plain: PieceKind; moved: PieceKind; change: string | null },
 ): Piece[] {
-  const pieces: Piece[] = [];
-  for (const [at, { text, move }] of atoms.entries()) {
-    // Spaces beside a moved sentence move with it.
-    const beside = text.trim() === "" ? (atoms[at - 1]?.move ?? atoms[at + 1]?.move ?? null) : null;
-    const owner = move ?? beside;
-    const kind = owner === null ? plain : moved;
-    const id = owner ?? change;
-    const last = pieces.at(-1);
-    if (last?.kind === kind && last.change === id) {
-      pieces[pieces.length - 1] = { ...last, text: last.text + text };
-    } else pieces.push({ kind, text, change: id });
-  }
-  return pieces;
+  return joinPieces(
+    atoms.map(({ text, move }, at) => {
+      // Spaces beside a moved sentence move with it.
+      const isSpace = text.trim() === "";
+      const beside = isSpace ? (atoms[at - 1]?.move ?? atoms[at + 1]?.move ?? null) : null;
+      const owner = move ?? beside;
+      return { kind: owner === null ? plain : moved, text, change: owner ?? change };
+    }),
+  );
 }
 
 function textOf(atoms: readonly Atom[]): string {

@@ -4,6 +4,8 @@ const MEANINGS = {
   pass: "A written text that one side hands to the other. Once passed it never changes; a new text is a new pass.",
   counter: "A pass that answers the other side's text with one's own.",
   hold: "A question or a request for information. The answer to the text waits until it is answered.",
+  package:
+    "Texts, acceptances and withdrawals that one side offers all or none. While it is open, each side's stand-alone position lies beneath, and is there again when the package is refused.",
   rejected:
     "One side has said no to a text. The proposal is still on the table, and the text may be accepted later.",
   withdrawn:

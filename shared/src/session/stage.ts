@@ -23,14 +23,18 @@ export function stageWords(options: {
   const disputed = count("ta-disputed");
   const unchanged = count("status-quo");
   const withdrawn = count("withdrawn");
-  const open = standings.length - settled - disputed - unchanged - withdrawn;
+  const late = count("needs-consent");
+  const elsewhere = count("in-parts", "continued");
+  const all = standings.length - elsewhere;
+  const open = all - settled - disputed - unchanged - withdrawn - late;
   const parts = [
-    `${settled} of ${standings.length} are tentatively agreed`,
+    `${settled} of ${all} are tentatively agreed`,
     `${count("agreed")} agreed in principle`,
     `${count("rejected")} rejected but still on the table`,
     `${disputed} agreed but disputed`,
     `${unchanged} left as the contract has it`,
     `${withdrawn} withdrawn`,
+    `${late} offered late and waiting for consent`,
   ].filter((part, index) => index === 0 || !part.startsWith("0 "));
   return `${names} are bargaining over ${proposals(open)}. ${parts.join(", ")}. ${deadlineWords(instantMs, nowMs)}`;
 }

@@ -5,11 +5,12 @@ const TURNS_ITS_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A short text that stands inside other lines: a number, a title, a side's name. */
 export function oneLine(maxChars: number) {
-  return z.string().check(
-    z.minLength(1),
-    z.maxLength(maxChars),
-    z.refine((text) => !TURNS_ITS_LINE.test(text)),
-  );
+  return z.string().check(z.minLength(1), z.maxLength(maxChars), z.refine(isOneLine));
+}
+
+/** True when a text can stand inside another line: it breaks none and turns none. */
+export function isOneLine(text: string): boolean {
+  return !TURNS_ITS_LINE.test(text);
 }
 
 /** What two short texts have in common when people cannot tell them apart by their spaces, widths, case or invisible signs. */

@@ -36,7 +36,7 @@ async function start(options: StartOptions): Promise<unknown> {
   return startProcess({
     cmd: process.execPath,
     // As package.json starts the product.
-    args: ["--always-sparkplug", ...nodeArgs, HOUSE],
+    args: ["--always-sparkplug", "--v8-pool-size=1", ...nodeArgs, HOUSE],
     env: { ...env, PORT: String(port), DATA_DIR: dataDir },
     port,
     cpu,

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 
+import { letHelpersGiveWay } from "@crosstable/server/helper-threads";
 import { startHouse } from "@crosstable/server/house";
 import { rootShape, type RootShapes } from "@crosstable/server/sync/guard/document-shape";
 import { BUDGETS, type Budgets } from "@crosstable/server/sync/person";
@@ -58,6 +59,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 if (import.meta.main) {
+  letHelpersGiveWay();
   const { PORT = "0", DATA_DIR = ".", BENCH_LIMITS } = process.env;
   const limits =
     BENCH_LIMITS === "product"

@@ -47,7 +47,7 @@ export class ServerUnderTest implements AsyncDisposable {
   /** Starts on the same data; resolves when it takes connections. */
   async startAgain(): Promise<void> {
     // Both as package.json starts the product.
-    const program = [process.execPath, "--always-sparkplug"];
+    const program = [process.execPath, "--always-sparkplug", "--v8-pool-size=1"];
     const script = [...program, join(import.meta.dirname, SCRIPTS[this.kind])];
     const [command = "", ...args] =
       this.#core === null ? script : ["taskset", "-c", String(this.#core), ...script];

@@ -30,6 +30,15 @@ function textsOf(zip: Buffer): string {
     .join("\n");
 }
 
+/** The words of a DOCX, in their order. */
+function docxWords(docx: Buffer): string {
+  const body = unzipSync(docx)["word/document.xml"];
+  if (body === undefined) throw new Error("no document in the DOCX");
+  return strFromU8(body)
+    .replaceAll("</w:p>", "\n")
+    .replaceAll(/<[^>]*>/g, "");
+}
+
 async function openExports(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("heading", { name: "Matrix", exact: true }).waitFor();
@@ -85,4 +94,38 @@ test("EXPORT-2 everybody at the table takes away the matrix, and a side's privat
   await openExports(mediator);
   await take(mediator, "XLSX of the matrix");
   expect(await mediator.getByRole("button", { name: /private/ }).count()).toBe(0);
+});
+
+test("PAPER-1 a paper is looked at, printed alone and taken away as DOCX by everybody who reads the record, and by nobody else", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page, complaints } = await takeSeat({ browser, house }, "Guild negotiator 1");
+  await goToRoom(page, "Table");
+  await openExports(page);
+  const docx = await take(page, "DOCX of Record");
+  expect(docx.name).toMatch(/^wga-amptp-2007-record-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.docx$/);
+  expect(docxWords(docx.bytes)).toContain("Producers withdrew #1.");
+  await page.getByRole("link", { name: "Look and print: Status sheet" }).click();
+  await page.getByRole("heading", { name: "Status sheet" }).waitFor();
+  await page.getByText("Assumed, because nobody has confirmed it").waitFor();
+  expect(docxWords((await take(page, "DOCX of Status sheet")).bytes)).toContain("Waits for Guild");
+
+  // On paper there is the paper alone.
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("heading", { name: "Status sheet" }).isVisible()).toBe(true);
+  for (const role of ["banner", "navigation", "toolbar"] as const)
+    expect(await page.getByRole(role).count()).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  expect(complaints).toEqual([]);
+
+  await page.goto(page.url().replace(/status-sheet$/, "memorandum"));
+  await page.getByRole("heading", { name: "Memorandum of Agreement" }).waitFor();
+  await page.getByText("Draft", { exact: true }).waitFor();
+  await page.goto(page.url().replace(/memorandum$/, "no-paper"));
+  await page.waitForURL(/\/record$/);
+
+  const { page: observer } = await takeSeat({ browser, house }, "Observer 1");
+  await observer.goto(observer.url().replace(/gallery$/, "papers/record"));
+  await observer.waitForURL(/\/gallery$/);
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
 });

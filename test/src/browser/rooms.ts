@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** A room as the navigation names it. */
-export type RoomName = "Table" | "Caucus" | "Record" | "Monitor" | "Gallery" | "Host";
+export type RoomName = "Table" | "Caucus" | "Contract" | "Record" | "Monitor" | "Gallery" | "Host";
 
 /** Goes to a room by the navigation and waits until it is there. */
 export async function goToRoom(page: Page, room: RoomName): Promise<void> {
@@ -18,6 +18,9 @@ export async function roomIsThere(page: Page, room: RoomName): Promise<void> {
       break;
     case "Caucus":
       await main.getByRole("textbox", { name: "Caucus notes" }).waitFor({ state: "attached" });
+      break;
+    case "Contract":
+      await main.getByRole("searchbox", { name: "Search the articles" }).waitFor();
       break;
     case "Record":
       await main.getByText("this browser has checked all of them").waitFor();

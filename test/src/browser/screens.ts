@@ -1,18 +1,22 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
+import { HOST_SCREENS } from "./host-screens.ts";
+import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
-
-/** One screen as a person comes to it: whose page, and the way there. */
-export interface Screen {
-  readonly name: string;
-  /** The seat of the scene; null for a page that belongs to no seat, shown in the Guild chief's browser. */
-  readonly seat: string | null;
-  readonly show: (page: Page, world: World) => Promise<void>;
-}
+import type { Screen } from "./screen.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
+/** The formulas that the facts of the case state; the contract's own words are not in its sources. */
+const HOME_VIDEO = [
+  "Article 1 Home video residual",
+  "1. 1.5% of 20% of gross (0.3%) up to $5 million of the studio's gross, then 1.8% of 20% (0.36%).",
+  "2. The residual base is 20% of the distributor's gross.",
+  "Article 2",
+  "| Units | Cents |",
+  "| a DVD | 4 |",
+].join("\n");
 const REALITY = { id: "W-13", search: "Reality" };
 
 /** Every screen and dialog. They come in an order in which nothing has to be undone: the moves of the last ones are made between them. */
@@ -56,6 +60,19 @@ export const SCREENS: readonly Screen[] = [
     name: "table-panel",
     seat: "Guild chief",
     show: async (page) => openProposal(page, DVD),
+  },
+  {
+    name: "redline",
+    seat: "Guild chief",
+    show: async (page) => {
+      await openProposal(page, DVD);
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: /^Redline/ })
+        .click();
+      await page.getByRole("button", { name: "Next change" }).click();
+      await page.getByText(/^Change 1 of/).waitFor();
+    },
   },
   {
     name: "table-proposal",
@@ -118,6 +135,10 @@ export const SCREENS: readonly Screen[] = [
       ["status-quo", EST, "Current contract language"],
       ["decline", EST, "Decline to answer"],
       ["final-offer", REALITY, "Final offer"],
+      ["add-part", REALITY, "Add a part"],
+      ["split", REALITY, "Split"],
+      ["merge", REALITY, "Merge"],
+      ["renumber", REALITY, "Renumber"],
     ] as const
   ).map(([name, proposal, button]) => ({
     name,
@@ -170,6 +191,28 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("textbox", { name: "Text of the new proposal" }).waitFor();
     },
   },
+  {
+    name: "contract-import",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Contract");
+      await page.getByRole("button", { name: "Import articles" }).click();
+      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByText("2 articles found").waitFor();
+    },
+  },
+  {
+    name: "contract-offer",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Import articles" }).click();
+      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByRole("button", { name: /^Offer 2 articles/ }).click();
+      await page.getByRole("button", { name: "Read them" }).click();
+      await page.getByText("2 new.").waitFor();
+    },
+  },
+  { name: "contract", seat: "Mediator", show: async (page) => goToRoom(page, "Contract") },
   {
     name: "search",
     seat: "Guild chief",
@@ -261,45 +304,20 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  ...(["record", "memorandum"] as const).map((paper) => ({
+    name: `paper-${paper}`,
+    seat: "Guild chief",
+    show: async (page: Page, { house }: World) => {
+      const room = new URL(page.url()).pathname.replace(/\/[a-z]+$/, "");
+      await page.goto(`${house.origin}${room}/papers/${paper}`);
+      await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
+    },
+  })),
   { name: "monitor-staff", seat: "Guild staff 1", show: async (page) => goToRoom(page, "Monitor") },
   { name: "monitor-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Monitor") },
   { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
-  { name: "monitor-host", seat: "Host", show: async (page) => goToRoom(page, "Monitor") },
-  { name: "host", seat: "Host", show: async (page) => goToRoom(page, "Host") },
-  {
-    name: "host-new-talks",
-    seat: "Host",
-    show: async (page) => {
-      const form = page.getByRole("region", { name: "New talks" });
-      await form.scrollIntoViewIfNeeded();
-      await form.getByRole("textbox", { name: "Title" }).focus();
-    },
-  },
-  {
-    name: "host-links",
-    seat: "Host",
-    show: async (page) => {
-      await page.getByRole("button", { name: /New links for all/ }).click();
-      await page.getByRole("dialog", { name: /new links/ }).waitFor();
-    },
-  },
-  {
-    name: "host-revoke",
-    seat: "Host",
-    show: async (page) => {
-      const row = page.getByRole("row").filter({ hasText: "Guild negotiator 9" });
-      await row.getByRole("button", { name: "Revoke" }).click();
-      await page.getByRole("dialog", { name: /Revoke/ }).waitFor();
-    },
-  },
-  {
-    name: "host-seat",
-    seat: "Host",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Add a seat" }).click();
-      await page.getByRole("dialog", { name: "Add a seat" }).waitFor();
-    },
-  },
+  ...HOST_SCREENS,
+  ...PACKAGE_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
   {
     name: "sign",

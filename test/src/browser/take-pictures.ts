@@ -6,7 +6,8 @@ import type { Page } from "playwright-core";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser } from "./open-browser.ts";
 import { playScene } from "./scene.ts";
-import { SCREENS, showScreen, type Screen } from "./screens.ts";
+import type { Screen } from "./screen.ts";
+import { SCREENS, showScreen } from "./screens.ts";
 
 // Takes the README's pictures (npm run pictures), or with a folder as argument every screen at three widths in both themes.
 

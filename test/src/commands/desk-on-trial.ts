@@ -133,7 +133,13 @@ export function openDesk(): DeskOnTrial {
       const links = seats.map(({ id }) => parts.storage.links.stateOf(id));
       const state = parts.commands.stateOf(TALKS);
       const proposals = [...(state?.proposals.values() ?? [])];
-      return canonicalText({ rows: rows(), seats, links, state: { ...state, proposals } });
+      const packages = [...(state?.packages.values() ?? [])];
+      return canonicalText({
+        rows: rows(),
+        seats,
+        links,
+        state: { ...state, proposals, packages },
+      });
     },
     async restart(before) {
       await shut();

@@ -1,4 +1,4 @@
-import { matrixContent } from "@crosstable/server/commands/project-record";
+import { allOf, matrixContent } from "@crosstable/server/commands/project-record";
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import { MATRIX_ROWS } from "@crosstable/shared/documents/matrix";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -16,6 +16,8 @@ function jsonOf(desk: DeskOnTrial, address: DocumentAddress): string {
   const { documents } = desk.commands.desk;
   return documents.read(address, (doc) =>
     canonicalText({
+      articles: doc.getMap("articles").toJSON(),
+      packages: doc.getMap("packages").toJSON(),
       rows: doc.getMap("rows").toJSON(),
       talks: doc.getMap("talks").toJSON(),
       feed: doc.getMap("feed").toJSON(),
@@ -42,7 +44,7 @@ test("The matrix that was written move by move is the one that follows from the 
   const last = desk.rows().at(-1);
   const state = replay(desk.rows());
   const head = { seq: last?.seq ?? 0, head: last?.head ?? "", atMs: 0, receipt: null };
-  const rebuilt = matrixContent(state, head, state.proposals.values());
+  const rebuilt = matrixContent(state, head, allOf(state));
   const wanted = Object.fromEntries(
     [...rebuilt].map(([root, values]) => [root, Object.fromEntries(values)]),
   );

@@ -1,5 +1,6 @@
 import { enterAfterwards } from "@crosstable/server/commands/make-move";
 import { parseNegotiationId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalHash } from "@crosstable/shared/record/canonical";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
@@ -20,7 +21,7 @@ const AS_OF = { date: "2007-07-16", confidence: "ok", sources: ["A source."] } a
 function enter(desk: DeskOnTrial, number: number): string {
   const asOf = { ...AS_OF, sources: [...AS_OF.sources] };
   const seat = desk.seat("a", "chief");
-  const moves = number === 1 ? [TABLING] : [{ ...TABLING, proposal: W7, number: null }];
+  const moves = number === 1 ? [TABLING] : [{ ...TABLING, proposal: W7, number: null } as Move];
   return outcome(enterAfterwards(desk.commands.desk, { seat, key: key(number), moves, asOf }));
 }
 

@@ -29,6 +29,7 @@ export async function openTestHouse(
       | "origins"
       | "demo"
       | "metricsToken"
+      | "chromium"
       | "lookForOldSessionsEveryMs"
     >
   > = {},

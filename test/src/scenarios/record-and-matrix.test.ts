@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import {
+  MATRIX_ARTICLES,
+  MATRIX_PACKAGES,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
@@ -9,6 +11,7 @@ import {
 } from "@crosstable/shared/documents/matrix";
 import type { ReplyTo } from "@crosstable/shared/events/requests";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { offerHash } from "@crosstable/shared/moves/contract-articles";
 import type { Move } from "@crosstable/shared/moves/move";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { standingOf, type Standing } from "@crosstable/shared/moves/standing";
@@ -47,8 +50,25 @@ async function make(person: Person, ...moves: Move[]): Promise<ReplyTo<"make-mov
   return answer.done;
 }
 
+/** Two imports that are agreed to, the second with another wording, one that is declined, and one that stays on offer. */
+async function importContract(guild: Person, producers: Person): Promise<void> {
+  const imports = (text: string) => {
+    const articles = [{ number: "13.B", title: "Reuse", text }];
+    return { kind: "import-articles" as const, replaces: "all" as const, articles };
+  };
+  for (const text of ["As it was.", "As it is."]) {
+    await make(guild, imports(text));
+    await make(producers, { kind: "agree-articles", hash: offerHash(imports(text)), count: 1 });
+  }
+  const hash = offerHash(imports("As it never was."));
+  await make(guild, imports("As it never was."));
+  await make(producers, { kind: "decline-articles", hash, offeredBy: "a", words: "Not so." });
+  await make(guild, imports("As it might be."));
+}
+
 /** Every move that there is, made by the chiefs over the event wire. Returns the last row. */
 async function playEveryMove(guild: Person, producers: Person): Promise<ReplyTo<"make-move">> {
+  await importContract(guild, producers);
   await make(guild, ...[AGREED, WITHDRAWN, HELD, REJECTED].map(tableProposal));
   const counter = "The text that both can sign";
   await make(producers, { kind: "pass", proposal: AGREED, answers: 1, text: counter });
@@ -82,14 +102,18 @@ function rebuiltMatrix(entries: readonly RecordEntry[]): string {
   if (last === undefined) throw new Error("an empty record");
   const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)]);
   return canonicalText({
+    articles: Object.fromEntries(state.articles),
     rows: Object.fromEntries(rows) as unknown,
+    packages: Object.fromEntries(state.packages) as unknown,
     talks: { talks: matrixTalks(state, { seq: last.seq, head: last.head }) },
   });
 }
 
 function liveMatrix({ doc }: DocumentSession): string {
   return canonicalText({
+    articles: doc.getMap(MATRIX_ARTICLES).toJSON(),
     rows: doc.getMap(MATRIX_ROWS).toJSON(),
+    packages: doc.getMap(MATRIX_PACKAGES).toJSON(),
     talks: doc.getMap(MATRIX_TALKS).toJSON(),
   });
 }

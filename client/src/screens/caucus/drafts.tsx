@@ -2,9 +2,11 @@ import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { ArticleField } from "../../components/article-field.tsx";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { splitSources } from "../../components/split-sources.ts";
@@ -12,6 +14,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { useDraftText, useNewProposals } from "../../sync/use-caucus.ts";
+import { useMatrix } from "../../sync/use-matrix.ts";
 import { DraftText } from "./draft-text.tsx";
 
 interface DraftsProps {
@@ -85,9 +88,11 @@ function DraftOnProposal({
   onAsk: DraftsProps["onAsk"];
 }): React.ReactNode {
   const { seat, sides } = useMe();
+  const { articles } = useMatrix();
   const text = useDraftText(row.id);
   if (text === null || seat.side === null)
     return <p className="drafts-note">The caucus is loading.</p>;
+  const today = statusQuoText(articles, row);
   const own = row.positions[seat.side];
   const theirs = row.positions[otherSide(seat.side)];
   const fill = (from: string): void => {
@@ -117,8 +122,8 @@ function DraftOnProposal({
             Their pass {theirs.number}
           </Button>
         )}
-        {row.currentLanguage !== null && (
-          <Button size="small" onPress={() => fill(splitSources(row.currentLanguage ?? "").words)}>
+        {today !== null && (
+          <Button size="small" onPress={() => fill(splitSources(today).words)}>
             Contract today
           </Button>
         )}
@@ -156,6 +161,7 @@ function DraftOfNew({
       <div className="draft-fields">
         {NEW_FIELDS.map(([key, label]) => (
           <NewField
+            isArticle={key === "article"}
             key={key}
             label={label}
             value={proposal[key]}
@@ -185,24 +191,28 @@ function DraftOfNew({
 function NewField({
   label,
   value,
+  isArticle,
   onCommit,
 }: {
   label: string;
   value: string;
+  isArticle: boolean;
   onCommit: (value: string) => void;
 }): React.ReactNode {
+  const { articles } = useMatrix();
   const [draft, setDraft] = useState<string | null>(null);
-  return (
-    <TextField
-      label={label}
-      value={draft ?? value}
-      onChange={setDraft}
-      onBlur={() => {
-        if (draft !== null && draft !== value) onCommit(draft);
-        setDraft(null);
-      }}
-    />
-  );
+  const field = {
+    label,
+    value: draft ?? value,
+    onChange: setDraft,
+    onBlur: (): void => {
+      if (draft !== null && draft !== value) onCommit(draft);
+      setDraft(null);
+    },
+  };
+  if (!isArticle) return <TextField {...field} />;
+  const standing = [...articles.values()].filter((article) => article.droppedSeq === null);
+  return <ArticleField {...field} articles={standing} />;
 }
 
 function ReviewButton({ onReview }: { onReview: () => void }): React.ReactNode {

@@ -1,46 +1,50 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Sides } from "@crosstable/shared/sides";
 
+type Sentence = (of: { who: string; what: string }) => string;
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  "open-negotiation": () => "The talks were opened.",
+  "set-expiration": () => "The expiration of the contract was set.",
+  "table-proposal": ({ who, what }) => `${who} tabled ${what}.`,
+  pass: ({ who, what }) => `${who} passed a new text on ${what}.`,
+  counter: ({ who, what }) => `${who} countered on ${what}.`,
+  hold: ({ who, what }) => `${who} asked a question before answering ${what}.`,
+  "answer-hold": ({ who, what }) => `${who} answered the question on ${what}.`,
+  reject: ({ who, what }) => `${who} rejected ${what}. It is still on the table.`,
+  withdraw: ({ who, what }) => `${who} withdrew ${what}.`,
+  accept: ({ who, what }) =>
+    `${who} accepted the other side's text on ${what}: agreed in principle.`,
+  "sign-ta": ({ who, what }) => `${who} signed ${what}.`,
+  "answer-new-item": ({ who, what }) =>
+    `${who} answered whether ${what} may come in after the deadline.`,
+  "add-part": ({ who, what }) => `${who} added a part to ${what}.`,
+  split: ({ who, what }) => `${who} split ${what}: it goes on in its pieces.`,
+  merge: ({ who, what }) => `${who} merged proposals into ${what}.`,
+  renumber: ({ who, what }) => `${who} gave another number: ${what}.`,
+  reopen: ({ who, what }) => `${who} spoke for reopening ${what}. It takes both sides.`,
+  repudiate: ({ who, what }) =>
+    `${who} repudiated the tentative agreement on ${what}. It stands, disputed.`,
+  reinstate: ({ who, what }) => `${who} brought ${what} back to the table.`,
+  "status-quo": ({ who, what }) =>
+    `${who} spoke for leaving the contract as it is on ${what}. It takes both sides.`,
+  "decline-to-answer": ({ who, what }) =>
+    `${who} declined to answer the other side's text on ${what}.`,
+  "declare-final-offer": ({ who, what }) =>
+    `${who} called its text on ${what} its last, best and final offer.`,
+  "offer-package": ({ who, what }) => `${who} offered a package, all or none: ${what}.`,
+  "accept-package": ({ who, what }) => `${who} accepted ${what} as a whole.`,
+  "reject-package": ({ who, what }) =>
+    `${who} rejected ${what}. Its proposals are still on the table.`,
+  "withdraw-package": ({ who, what }) =>
+    `${who} took back the offer of ${what}. Its proposals stand as before.`,
+  "lapse-package": ({ what }) => `${what} lapsed without an answer. Its proposals stand as before.`,
+};
+
 /** A published act as a sentence for somebody who has never sat at a table. A side acts, never a person. */
 export function feedWords(item: FeedItem, sides: Sides): string {
   const who = item.side === null ? "The host" : sides[item.side].short;
   const what = item.label ?? "";
-  switch (item.kind) {
-    case "open-negotiation":
-      return "The talks were opened.";
-    case "set-expiration":
-      return "The expiration of the contract was set.";
-    case "table-proposal":
-      return `${who} tabled ${what}.`;
-    case "pass":
-      return `${who} passed a new text on ${what}.`;
-    case "counter":
-      return `${who} countered on ${what}.`;
-    case "hold":
-      return `${who} asked a question before answering ${what}.`;
-    case "answer-hold":
-      return `${who} answered the question on ${what}.`;
-    case "reject":
-      return `${who} rejected ${what}. It is still on the table.`;
-    case "withdraw":
-      return `${who} withdrew ${what}.`;
-    case "accept":
-      return `${who} accepted the other side's text on ${what}: agreed in principle.`;
-    case "sign-ta":
-      return `${who} signed ${what}.`;
-    case "reopen":
-      return `${who} spoke for reopening ${what}. It takes both sides.`;
-    case "repudiate":
-      return `${who} repudiated the tentative agreement on ${what}. It stands, disputed.`;
-    case "reinstate":
-      return `${who} brought ${what} back to the table.`;
-    case "status-quo":
-      return `${who} spoke for leaving the contract as it is on ${what}. It takes both sides.`;
-    case "decline-to-answer":
-      return `${who} declined to answer the other side's text on ${what}.`;
-    case "declare-final-offer":
-      return `${who} called its text on ${what} its last, best and final offer.`;
-    default:
-      return `${who} made a move on ${what}.`;
-  }
+  const sentence = Object.hasOwn(SENTENCES, item.kind) ? SENTENCES[item.kind] : undefined;
+  return sentence?.({ who, what }) ?? `${who} made a move on ${what}.`;
 }

@@ -15,6 +15,7 @@ import { useNowMs } from "../../stores/clock-store.ts";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryPackages } from "./gallery-packages.tsx";
 
 import "./gallery.css";
 
@@ -23,6 +24,7 @@ const TERMS: readonly GlossaryWord[] = [
   "pass",
   "counter",
   "hold",
+  "package",
   "rejected",
   "withdrawn",
   "agreed in principle",
@@ -36,7 +38,7 @@ const TERMS: readonly GlossaryWord[] = [
 
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
-  const { talks, rows, feed } = useGallery();
+  const { talks, rows, packages, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   useShownProposal(rows.length);
@@ -76,6 +78,7 @@ export default function GalleryScreen(): React.ReactNode {
           <GalleryTable talks={talks} rows={found} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
+          <GalleryPackages packages={packages} sides={talks.sides} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
         </section>
@@ -174,7 +177,7 @@ function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.R
         {row.title ?? row.subject}
       </th>
       <td>
-        <StandingChip standing={row.standing} turn={row.turn} />
+        <StandingChip standing={row.standing} turn={row.turn} beneath={row.beneath} />
         <span className="gallery-age">
           <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
         </span>
@@ -202,7 +205,7 @@ function Feed({
   return (
     <ol className="gallery-items">
       {newest.map((item) => (
-        <li key={`${item.seq}/${item.proposal ?? ""}/${item.kind}`}>
+        <li key={`${item.seq}/${item.proposal ?? item.label ?? ""}/${item.kind}`}>
           <SideMark side={item.side} />
           <span>
             {feedWords(item, talks.sides)}{" "}

@@ -106,9 +106,8 @@ function allWords(entries: readonly RecordEntry[]): string[][] {
     state = applyEntry(state, entry);
     const { act, by } = entry;
     if (act.kind === "host-act") return [hostActWords(act.hostAct, seatNameOf)];
-    const { side } = by;
     const after: CaseState = state;
-    return side === null ? [] : act.moves.map((move) => moveWords(after, move, side));
+    return act.moves.map((move) => moveWords(after, move, by.side));
   });
 }
 

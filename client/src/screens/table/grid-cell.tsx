@@ -31,7 +31,11 @@ export function CellContent({
           <Lock size={14} aria-hidden /> Draft, own side only
         </span>
       ) : (
-        <StandingChip standing={row.standing} turn={row.turn} />
+        <StandingChip
+          standing={row.standing}
+          turn={row.turn}
+          beneath={row.matrix?.beneath ?? null}
+        />
       );
     case "turn":
       return <TurnMark turn={row.turn} />;

@@ -65,8 +65,10 @@ export function statusWords(value: string): string {
 /** What a screen reader says of a standing cell: "W-13: countered, Producers' turn, pass 4". */
 export function standingSentence(row: TableRow, sides: Sides): string {
   const latest = row.matrix?.passList.at(-1)?.number;
+  const beneath = row.matrix?.beneath ?? null;
   const parts = [
     rowStandingWords(row).toLowerCase(),
+    beneath === null ? "" : `beneath: ${standingWords(beneath).toLowerCase()}`,
     turnWords(row.turn, sides),
     latest === undefined ? "" : `pass ${latest}`,
   ];

@@ -64,7 +64,11 @@ function ProposalCard({
           {row.standing === "draft" ? (
             "Draft, own side only"
           ) : (
-            <StandingChip standing={row.standing} turn={row.turn} />
+            <StandingChip
+              standing={row.standing}
+              turn={row.turn}
+              beneath={row.matrix?.beneath ?? null}
+            />
           )}
           <TurnMark turn={row.turn} />
         </span>

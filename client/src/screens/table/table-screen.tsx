@@ -18,6 +18,7 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
+import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
@@ -43,7 +44,7 @@ export default function TableScreen(): React.ReactNode {
 
 function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { seat } = useMe();
-  const { rows: matrixRows } = useMatrix();
+  const { rows: matrixRows, packages } = useMatrix();
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
@@ -104,6 +105,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onGrouping={view.setGrouping}
           unseen={unseen.ids.size}
           onSeen={unseen.markAll}
+          openPackages={packages.filter(({ end }) => end === null).length}
           onTableProposal={
             isChief
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
@@ -143,9 +145,16 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
+        <PackageStrip packages={packages} talks={talks} />
       </div>
       {selectedRow !== undefined && (
-        <DetailPanel row={selectedRow} talks={talks} mayWrite={mayWrite} onClose={closePanel} />
+        <DetailPanel
+          row={selectedRow}
+          talks={talks}
+          mayWrite={mayWrite}
+          onClose={closePanel}
+          onOpen={select}
+        />
       )}
       <MoveDialogs />
     </div>

@@ -1,6 +1,7 @@
 import { Download, Search } from "lucide-react";
 
 import { Button, IconButton } from "../../components/button.tsx";
+import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
 import { viewWords, type View } from "./views.ts";
@@ -21,6 +22,7 @@ interface TableToolbarProps {
   readonly onGrouping: (grouping: Grouping) => void;
   readonly unseen: number;
   readonly onSeen: () => void;
+  readonly openPackages: number;
   readonly onTableProposal: (() => void) | null;
   /** Changes of the ground rules that wait for a chief. */
   readonly groundRuleOffers: number;
@@ -39,6 +41,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onGrouping,
     unseen,
     onSeen,
+    openPackages,
     onTableProposal,
     groundRuleOffers,
     onGroundRules,
@@ -86,6 +89,9 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           Table a proposal
         </Button>
       )}
+      <Button size="small" onPress={() => openMoveDialog({ kind: "packages" })}>
+        Packages <span className="table-view-count">{openPackages}</span>
+      </Button>
       <Button size="small" onPress={onGroundRules}>
         Ground rules
         {/* Its place is kept, so that a change that is proposed moves nothing. */}

@@ -45,7 +45,7 @@ export function isInView(row: TableRow, view: View, side: SideMark | null): bool
     case "agreed":
       return ["agreed", "ta", "ta-disputed"].includes(row.standing);
     case "closed":
-      return row.standing === "withdrawn" || row.standing === "status-quo";
+      return ["withdrawn", "status-quo", "continued"].includes(row.standing);
   }
 }
 
@@ -66,6 +66,7 @@ export function isFound(row: TableRow, search: string): boolean {
     currentLanguage,
     positions.a,
     positions.b,
+    ...(row.matrix?.lineage.formerNumbers.map((former) => former.number) ?? []),
   ];
   const text = [...parts, worksheet.remarks, worksheet.summary]
     .filter((part) => part !== null)

@@ -1,17 +1,20 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { articleWords } from "@crosstable/shared/moves/cited-article";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import { Age } from "../../../components/age.tsx";
 import { Gap } from "../../../components/gap.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
-import { SourceLinks } from "../../../components/source-links.tsx";
-import { splitSources } from "../../../components/split-sources.ts";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
 import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
+import { ContractToday } from "./contract-today.tsx";
+import { InPackages } from "./in-packages.tsx";
+import { LineageFacts } from "./lineage-facts.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
@@ -23,10 +26,17 @@ interface DetailPanelProps {
   readonly talks: MatrixTalks;
   readonly mayWrite: boolean;
   readonly onClose: () => void;
+  readonly onOpen: (proposal: ProposalId) => void;
 }
 
 /** Everything about one proposal, and the moves that this seat may make on it. */
-export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps): React.ReactNode {
+export function DetailPanel({
+  row,
+  talks,
+  mayWrite,
+  onClose,
+  onOpen,
+}: DetailPanelProps): React.ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -54,7 +64,7 @@ export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps)
           <p className="panel-meta">
             <SideMark side={row.sponsor} /> {talks.sides[row.sponsor].short}
             {row.category !== null && ` · ${row.category}`}
-            {row.article !== null && ` · Article ${row.article}`}
+            {row.article !== null && ` · ${articleWords(row.article)}`}
           </p>
         </div>
         <button
@@ -71,7 +81,7 @@ export function DetailPanel({ row, talks, mayWrite, onClose }: DetailPanelProps)
           A draft of your side. It is in your caucus and nobody else sees it.
         </p>
       ) : (
-        <TabledParts row={row.matrix} {...{ talks, mayWrite }} />
+        <TabledParts row={row.matrix} {...{ talks, mayWrite, onOpen }} />
       )}
     </aside>
   );
@@ -81,10 +91,12 @@ function TabledParts({
   row,
   talks,
   mayWrite,
+  onOpen,
 }: {
   row: MatrixRow;
   talks: MatrixTalks;
   mayWrite: boolean;
+  onOpen: (proposal: ProposalId) => void;
 }): React.ReactNode {
   return (
     <div className="panel-body">
@@ -95,31 +107,15 @@ function TabledParts({
           Last move <Age at={row.lastMove.stamp.at} asOf={row.lastMove.stamp.asOf} />
         </span>
       </div>
+      <InPackages row={row} talks={talks} />
       <OpenQuestions row={row} talks={talks} />
+      <LineageFacts row={row} talks={talks} onOpen={onOpen} />
       <ClosingFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
-      <section className="panel-section" aria-label="Contract today">
-        <h3>Contract today</h3>
-        {row.currentLanguage === null ? (
-          <Gap words="Not given" />
-        ) : (
-          <ContractToday text={row.currentLanguage} />
-        )}
-      </section>
+      <ContractToday row={row} />
       <WorksheetFields proposal={row.id} mayWrite={mayWrite} />
       <PassHistory row={row} talks={talks} />
     </div>
-  );
-}
-
-/** The present language, with where it was found under it, so that no address runs through the words. */
-function ContractToday({ text }: { text: string }): React.ReactNode {
-  const { words, sources } = splitSources(text);
-  return (
-    <>
-      <p className="panel-legal">{words}</p>
-      <SourceLinks sources={sources} />
-    </>
   );
 }

@@ -6,6 +6,7 @@ import { possibleMoves, type PossibleMove } from "../../../moves/possible-moves.
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../../stores/me-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
+import { AddToPackage } from "./add-to-package.tsx";
 
 /** The moves that fit this proposal. A button that cannot be pressed says why, in the rule's own words. */
 export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
@@ -31,7 +32,10 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   );
   return (
     <section className="panel-section panel-moves" aria-label="Moves">
-      <div className="panel-move-buttons">{daily.map(button)}</div>
+      <div className="panel-move-buttons">
+        {daily.map(button)}
+        <AddToPackage row={row} />
+      </div>
       {shared !== null && <p className="panel-why">{shared}</p>}
       {shared === null && <Reasons moves={daily} />}
       {rare.length > 0 && (

@@ -1,11 +1,15 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { ask } from "../../../commands/ask.ts";
+import { readPassText } from "../../../commands/read-pass-text.ts";
 import { Age } from "../../../components/age.tsx";
+import { LegalText } from "../../../components/legal-text.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
+import { basesOf } from "../../../redline/bases.ts";
+import { OpenRedline } from "../../../redline/open-redline.tsx";
+import { openRedline } from "../../../redline/redline-store.ts";
 import { placeIsShown, placeStore } from "../../../stores/place-store.ts";
+import { useMatrix } from "../../../sync/use-matrix.ts";
 
 /** Every pass in order. Older texts are read from the record when somebody asks for them. */
 export function PassHistory({
@@ -17,15 +21,12 @@ export function PassHistory({
 }): React.ReactNode {
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
+  const { articles } = useMatrix();
   const list = useRef<HTMLOListElement>(null);
   const read = useCallback(
     async (number: number, seq: number): Promise<void> => {
-      const answer = await ask({ request: "read-record", after: seq - 1, limit: 1 });
-      if ("refused" in answer) {
-        setFailure(answer.refused.words);
-        return;
-      }
-      const text = textOf(answer.done.entries[0], row.id);
+      const { text, failure } = await readPassText(row.id, seq);
+      setFailure(failure);
       if (text !== null) setTexts((before) => new Map(before).set(number, text));
     },
     [row.id],
@@ -56,30 +57,32 @@ export function PassHistory({
             {pass.authorisedBy !== undefined && (
               <span className="panel-authority">{pass.authorisedBy} </span>
             )}
-            {texts.has(pass.number) ? (
-              <p className="panel-legal">{texts.get(pass.number)}</p>
-            ) : (
+            {!texts.has(pass.number) && (
               <button
                 type="button"
                 className="panel-link"
+                aria-label={`Read pass ${pass.number}`}
                 onClick={() => void read(pass.number, pass.stamp.seq)}
               >
                 Read
               </button>
+            )}{" "}
+            {basesOf(row, { sides: talks.sides, articles }, pass).length > 0 && (
+              <button
+                type="button"
+                className="panel-link"
+                aria-label={`Redline of pass ${pass.number}`}
+                onClick={() => openRedline(row.id, pass.number)}
+              >
+                Redline
+              </button>
             )}
+            {texts.has(pass.number) && <LegalText text={texts.get(pass.number) ?? ""} />}
           </li>
         ))}
       </ol>
       {failure !== null && <p role="alert">{failure}</p>}
+      <OpenRedline row={row} talks={talks} />
     </section>
   );
-}
-
-function textOf(entry: RecordEntry | undefined, proposal: string): string | null {
-  if (entry?.act.kind !== "moves") return null;
-  const made = entry.act.moves.find(
-    (move) =>
-      (move.kind === "pass" || move.kind === "table-proposal") && move.proposal === proposal,
-  );
-  return made?.kind === "pass" || made?.kind === "table-proposal" ? made.text : null;
 }

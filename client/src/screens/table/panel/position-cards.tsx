@@ -6,6 +6,7 @@ import { SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
 import { Gap } from "../../../components/gap.tsx";
+import { LegalText } from "../../../components/legal-text.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
 
 /** What each side has on the table, in full, one under the other and in the same shape. */
@@ -48,7 +49,7 @@ function PositionCard({ mark, pass, row, talks }: PositionCardProps): React.Reac
       </p>
       {pass === null && <p className="grid-none">No pass yet</p>}
       {pass?.text === "" && <Gap words="No text given" />}
-      {pass !== null && pass.text !== "" && <p className="panel-legal">{pass.text}</p>}
+      {pass !== null && pass.text !== "" && <LegalText text={pass.text} />}
       {pass?.authorisedBy !== undefined && <p className="panel-authority">{pass.authorisedBy}</p>}
       {pass !== null && isRejected(proposalOfRow(row), pass.number) && (
         <p className="panel-rejected">Rejected, still on the table</p>

@@ -1,0 +1,61 @@
+import { parseBlocks, type Block, type Table } from "@crosstable/shared/text/blocks";
+import { isRule, type TableRow } from "@crosstable/shared/text/table-row";
+import { useMemo, type CSSProperties, type ReactNode } from "react";
+
+import "./legal-text.css";
+
+/** The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written. */
+export function LegalText({ text }: { text: string }): ReactNode {
+  const blocks = useMemo(() => parseBlocks(text), [text]);
+  return (
+    <div className="legal-text">
+      {blocks.map((block, at) => (
+        // Blocks have no other name than their place.
+        <OneBlock key={at} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function OneBlock({ block }: { block: Block }): ReactNode {
+  switch (block.kind) {
+    case "paragraph":
+      return <p>{block.words}</p>;
+    case "heading":
+      return <p className="legal-text-heading">{block.words}</p>;
+    case "clause":
+      return (
+        <p className="legal-text-clause" style={{ "--level": block.level } as CSSProperties}>
+          <span className="legal-text-label">{block.label}</span> <span>{block.words}</span>
+        </p>
+      );
+    case "table":
+      return <RatesTable table={block} />;
+  }
+}
+
+function RatesTable({ table: { rows } }: { table: Table }): ReactNode {
+  const rule = rows.findIndex(isRule);
+  const heads = rows.slice(0, Math.max(rule, 0));
+  const rest = rows.slice(rule + 1).filter((row) => !isRule(row));
+  return (
+    <div className="legal-text-table" tabIndex={0} role="group" aria-label="Table">
+      <table>
+        {heads.length > 0 && <thead>{heads.map(rowOf("th"))}</thead>}
+        <tbody>{rest.map(rowOf("td"))}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function rowOf(Cell: "th" | "td") {
+  return ({ cells }: TableRow, at: number): ReactNode => (
+    <tr key={at}>
+      {cells.map(({ words }, column) => (
+        <Cell key={column} {...(Cell === "th" ? { scope: "col" } : {})}>
+          {words}
+        </Cell>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Article } from "@crosstable/shared/moves/contract-articles";
+
+/** Where a new article begins: at "Article 13" lines, at headings, or at clauses of the outermost number. */
+export type ArticleStart = "article-lines" | "headings" | "numbers";
+
+export interface FoundArticles {
+  readonly articles: readonly Article[];
+  /** Lines before the first article; they belong to none. */
+  readonly before: string;
+}
+
+interface Start {
+  readonly number: string;
+  readonly title: string;
+}
+
+const ARTICLE_LINE =
+  /^(?:#{1,6}[ \t]+)?(?:article|art\.)[ \t]+(?<number>(?:\d+|[ivxlcdm]+|[a-z])(?:[.-][a-z\d]+)*)(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
+const HEADING = /^#{1,6}[ \t]+(?<words>\S.*)$/u;
+const NUMBERED_HEADING =
+  /^(?<number>(?:\d+|[A-Z]|[IVXLCDM]+)(?:\.[A-Za-z\d]+)*)(?:[.):][ \t]*|[ \t]+[–—-][ \t]+|[ \t]+)(?<title>.*)$/u;
+const OUTER_NUMBER = /^(?<number>\d+)\.[ \t]+(?<title>\S.*)$/u;
+/** A clause whose words go on is text; one with a short name is the name of an article. */
+const LONGEST_TITLE_CHARS = 120;
+
+/** The first of the three that the text has at all; headings when it has none of them. */
+export function guessStart(text: string): ArticleStart {
+  const starts: readonly ArticleStart[] = ["article-lines", "headings", "numbers"];
+  const lines = text.split(/\r?\n/u);
+  return starts.find((at) => lines.some((line) => startOf(line, at) !== null)) ?? "headings";
+}
+
+/**
+ * Parts a text into articles. Nothing is made up: a heading without a number begins an article whose number is empty, for
+ * whoever imports it to give.
+ */
+export function articlesOfText(text: string, at: ArticleStart): FoundArticles {
+  const before: string[] = [];
+  const found: { start: Start; lines: string[] }[] = [];
+  const level = at === "headings" ? outermostHeading(text) : 0;
+  for (const line of text.split(/\r?\n/u)) {
+    const start = isDeeper(line, level) ? null : startOf(line, at);
+    if (start !== null) found.push({ start, lines: [] });
+    else (found.at(-1)?.lines ?? before).push(line);
+  }
+  return {
+    articles: found.map(({ start, lines }) => articleOf(start, lines)),
+    before: before.join("\n").trim(),
+  };
+}
+
+function startOf(line: string, at: ArticleStart): Start | null {
+  const trimmed = line.trim();
+  if (at === "article-lines") return groupsOf(ARTICLE_LINE.exec(trimmed));
+  if (at === "headings") {
+    const words = HEADING.exec(trimmed)?.groups?.["words"];
+    if (words === undefined) return null;
+    const numbered = ARTICLE_LINE.exec(trimmed) ?? NUMBERED_HEADING.exec(words);
+    return groupsOf(numbered) ?? { number: "", title: words };
+  }
+  return trimmed.length > LONGEST_TITLE_CHARS ? null : groupsOf(OUTER_NUMBER.exec(trimmed));
+}
+
+function groupsOf(found: RegExpExecArray | null): Start | null {
+  if (found === null) return null;
+  const { number = "", title = "" } = found.groups ?? {};
+  return { number, title: title.trim() };
+}
+
+function outermostHeading(text: string): number {
+  const levels = [...text.matchAll(/^[ \t]*(?<signs>#{1,6})[ \t]+\S/gmu)];
+  return levels.reduce((least, { groups }) => Math.min(least, groups?.["signs"]?.length ?? 6), 6);
+}
+
+function isDeeper(line: string, level: number): boolean {
+  const signs = /^\s*(?<signs>#{1,6})[ \t]/u.exec(line)?.groups?.["signs"];
+  return level > 0 && signs !== undefined && signs.length > level;
+}
+
+/** "ARTICLE 13" often has its name on the line after it, as a heading or in capitals. */
+function articleOf(start: Start, lines: readonly string[]): Article {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const name = (lines[first] ?? "").trim();
+  const isName =
+    start.title === "" &&
+    name.length <= LONGEST_TITLE_CHARS &&
+    (HEADING.test(name) ||
+      (/\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name) && !name.startsWith("|")));
+  const title = isName ? name.replace(/^#{1,6}[ \t]+/u, "") : start.title;
+  const text = lines.slice(isName ? first + 1 : 0).join("\n");
+  return {
+    number: start.number,
+    title: title === "" ? null : title,
+    text: text.replaceAll(/\n{3,}/gu, "\n\n").trim(),
+  };
+}

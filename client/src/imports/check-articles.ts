@@ -1,0 +1,45 @@
+import {
+  MAX_ARTICLE_NUMBER_CHARS,
+  MAX_PASS_TEXT_CHARS,
+  MAX_TITLE_CHARS,
+} from "@crosstable/shared/limits";
+import { articleKey, isNoNumber, type Article } from "@crosstable/shared/moves/contract-articles";
+import { isOneLine } from "@crosstable/shared/text/one-line";
+
+/** What is wrong with one row of an import, in words. Empty when it can be taken. */
+export type Wrong = readonly string[];
+
+/** Says of every article what keeps it from being taken, in the same order. */
+export function checkArticles(articles: readonly Article[]): Wrong[] {
+  const firsts = new Map<string, number>();
+  return articles.map((article, index) => {
+    const { number, title, text } = article;
+    const wrong: string[] = [];
+    if (isNoNumber(number)) wrong.push("No number. Proposals cite an article by its number.");
+    else {
+      const first = firsts.get(articleKey(number));
+      if (first === undefined) firsts.set(articleKey(number), index);
+      else wrong.push(`Number ${number} is in row ${first + 1} already.`);
+    }
+    wrong.push(
+      ...tooLong("number", number, MAX_ARTICLE_NUMBER_CHARS),
+      ...tooLong("title", title ?? "", MAX_TITLE_CHARS),
+      ...tooLong("text", text, MAX_PASS_TEXT_CHARS),
+      ...notOneLine("number", number),
+      ...notOneLine("title", title ?? ""),
+    );
+    return wrong;
+  });
+}
+
+/** "The title has 412 characters; 300 are the most." */
+function tooLong(name: string, text: string, most: number): string[] {
+  if (text.length <= most) return [];
+  const [has, may] = [text.length, most].map((count) => count.toLocaleString("en"));
+  return [`The ${name} has ${has} characters; ${may} are the most.`];
+}
+
+/** What cannot stand inside another line: a line break, or a sign that turns its direction. */
+function notOneLine(name: string, text: string): string[] {
+  return text === "" || isOneLine(text) ? [] : [`The ${name} has a line break or a hidden sign.`];
+}

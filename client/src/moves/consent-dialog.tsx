@@ -1,0 +1,67 @@
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { useState } from "react";
+
+import { TextArea } from "../components/text-area.tsx";
+import { MoveFrame } from "./move-frame.tsx";
+import type { OnProposal } from "./pass-dialog.tsx";
+
+/** The answer to an item of the other side that came after the new-item deadline. */
+export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
+  const [item] = useState(row.positions[row.sponsor]);
+  const [consents, setConsents] = useState<boolean | null>(null);
+  const [words, setWords] = useState("");
+  const label = proposalLabel(row);
+  const sponsor = talks.sides[row.sponsor].short;
+  const choices = [
+    [true, "Consent", "It is on the table like any other, and your side owes it an answer."],
+    [false, "Refuse", "It does not stand. Your side may still consent later."],
+  ] as const;
+  return (
+    <MoveFrame
+      title={`The late item ${label}`}
+      act={consents === false ? "Refuse consent" : "Give consent"}
+      size="large"
+      move={
+        consents === null || item === null
+          ? null
+          : {
+              kind: "answer-new-item",
+              proposal: row.id,
+              hash: item.hash,
+              consents,
+              words: words.trim(),
+            }
+      }
+      missing="Say whether your side consents."
+    >
+      <p className="move-note">
+        {sponsor} offered this after the new-item deadline. Consent binds your side to bargain over
+        it, and to nothing more.
+      </p>
+      <blockquote className="move-quote">
+        {item === null || item.text === "" ? row.subject : item.text}
+      </blockquote>
+      <fieldset className="move-choices">
+        <legend>Does your side consent?</legend>
+        {choices.map(([value, name, note]) => (
+          <label key={name} className="move-choice">
+            <input
+              type="radio"
+              name="consents"
+              checked={consents === value}
+              onChange={() => setConsents(value)}
+            />
+            <strong>{name}</strong>
+            <span className="move-choice-note">{note}</span>
+          </label>
+        ))}
+      </fieldset>
+      <TextArea
+        label="Words for the record (may be left empty)"
+        value={words}
+        onChange={setWords}
+        rows={2}
+      />
+    </MoveFrame>
+  );
+}

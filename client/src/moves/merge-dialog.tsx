@@ -1,0 +1,72 @@
+import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { isClosedStanding } from "@crosstable/shared/moves/standing";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { TextArea } from "../components/text-area.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { MoveFrame } from "./move-frame.tsx";
+import type { OnProposal } from "./pass-dialog.tsx";
+
+/** Makes one proposal of several of the own side. Their old numbers lead to it for ever. */
+export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const { rows } = useMatrix();
+  const [id] = useState(() => mustProposalId(`p-${crypto.randomUUID()}`));
+  const [others, setOthers] = useState<ReadonlySet<ProposalId>>(new Set());
+  const [number, setNumber] = useState("");
+  const [subject, setSubject] = useState(row.subject);
+  const [text, setText] = useState(row.positions[side]?.text ?? "");
+  const own = rows.filter(
+    (each) => each.sponsor === side && each.id !== row.id && !isClosedStanding(each.standing),
+  );
+  const toggle = (each: ProposalId): void => {
+    const after = new Set(others);
+    if (!after.delete(each)) after.add(each);
+    setOthers(after);
+  };
+  return (
+    <MoveFrame
+      title={`Merge ${proposalLabel(row)} with others`}
+      act={`Merge them before ${talks.sides[otherSide(side)].short}`}
+      size="large"
+      move={
+        others.size === 0 || subject.trim() === ""
+          ? null
+          : {
+              kind: "merge",
+              proposal: id,
+              from: [row.id, ...others],
+              number: number.trim() === "" ? null : number.trim(),
+              title: null,
+              subject: subject.trim(),
+              text,
+            }
+      }
+      missing="Choose at least one more proposal, and say what the new one is about."
+    >
+      <p className="move-note">
+        Texts that were passed on them stay readable there, and whoever cites one of them is led to
+        the new one.
+      </p>
+      <fieldset className="move-choices move-many">
+        <legend>With which of your side’s proposals?</legend>
+        {own.map((each) => (
+          <label key={each.id} className="move-choice">
+            <input type="checkbox" checked={others.has(each.id)} onChange={() => toggle(each.id)} />
+            <span>
+              <strong>{proposalLabel(each)}</strong>{" "}
+              {proposalLabel(each) === each.subject ? "" : each.subject}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="move-fields">
+        <TextField label="New number (may be left empty)" value={number} onChange={setNumber} />
+        <TextField label="What it is about" value={subject} onChange={setSubject} />
+      </div>
+      <TextArea label="Text of the new proposal" value={text} onChange={setText} rows={6} />
+    </MoveFrame>
+  );
+}

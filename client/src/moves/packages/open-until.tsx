@@ -1,0 +1,32 @@
+import type { PackageState } from "@crosstable/shared/moves/package-state";
+import { isPastOpenUntil } from "@crosstable/shared/moves/package-state";
+import { countdown } from "@crosstable/shared/session/expiration";
+
+import { useNowMs } from "../../stores/clock-store.ts";
+
+/** Until when a live package can be accepted, and how long that is still. */
+export function OpenUntil({
+  offered,
+}: {
+  offered: Pick<PackageState, "openUntil">;
+}): React.ReactNode {
+  const nowMs = useNowMs(1_000);
+  const { openUntil } = offered;
+  if (openUntil === null) return <>open until it is answered</>;
+  if (isPastOpenUntil(offered, nowMs)) return <>its time has passed</>;
+  const { words } = countdown({ instantMs: Date.parse(openUntil), nowMs });
+  return (
+    <>
+      open until <time dateTime={openUntil}>{momentWords(openUntil)}</time>,{" "}
+      <span role="timer" aria-live="off">
+        {words} left
+      </span>
+    </>
+  );
+}
+
+/** A moment in this device's zone: "26 Oct, 17:00". */
+function momentWords(iso: string): string {
+  const format = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-GB", format).format(new Date(iso));
+}

@@ -1,0 +1,94 @@
+import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { memberWords } from "@crosstable/shared/moves/package-words";
+import { standingWords } from "@crosstable/shared/moves/standing";
+import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
+
+import { Gap } from "../../components/gap.tsx";
+import { SideMark } from "../../components/side-mark.tsx";
+
+export interface PackageCardProps {
+  readonly talks: MatrixTalks;
+  readonly rows: readonly MatrixRow[];
+  readonly side: Mark;
+  readonly number: number;
+  readonly title: string | null;
+  readonly words: string;
+  /** What stands under the title: whose answer it is, until when it is open, how it ended. */
+  readonly facts: React.ReactNode;
+  readonly members: readonly PackageMember[];
+  readonly hash: string;
+}
+
+/** A package exactly as both sides see it, every member in full. */
+export function PackageCard(props: PackageCardProps): React.ReactNode {
+  const { talks, rows, side, number, title, words, facts, members, hash } = props;
+  const name = `Package ${number}`;
+  return (
+    <article className={`pass-preview pass-preview-${side}`} aria-label={name}>
+      <header className="pass-preview-head">
+        <SideMark side={side} />
+        <span>{talks.sides[side].name}</span>
+      </header>
+      <h3 className="pass-preview-title">
+        {name}
+        {title !== null && ` · ${title}`}
+      </h3>
+      <p className="pass-preview-subject">{facts}</p>
+      {words !== "" && <p className="package-words">{words}</p>}
+      <ol className="package-members">
+        {members.map((member) => (
+          <Member
+            key={member.proposal}
+            member={member}
+            row={rows.find(({ id }) => id === member.proposal)}
+            {...{ talks, side }}
+          />
+        ))}
+      </ol>
+      <p className="pass-preview-hash">
+        Fingerprint of the whole package <code>{hash.slice(0, 16)}</code>
+      </p>
+    </article>
+  );
+}
+
+interface MemberProps {
+  readonly member: PackageMember;
+  readonly row: MatrixRow | undefined;
+  readonly talks: MatrixTalks;
+  readonly side: Mark;
+}
+
+function Member({ member, row, talks, side }: MemberProps): React.ReactNode {
+  const label = row === undefined ? "A proposal" : proposalLabel(row);
+  const subject = row?.title ?? row?.subject ?? "";
+  const whose = member.offer === "accept" ? ` of ${talks.sides[otherSide(side)].short}` : "";
+  return (
+    <li className="package-member">
+      <p className="package-member-head">
+        <strong>{label}</strong>
+        {subject !== label && <span className="package-member-subject">{subject}</span>}
+        <span className={`package-offer package-offer-${member.offer}`}>
+          {member.offer === "accept" ? `pass ${member.pass}${whose} accepted` : memberWords(member)}
+        </span>
+      </p>
+      <MemberText member={member} row={row} side={side} />
+      {row?.beneath != null && (
+        <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
+      )}
+    </li>
+  );
+}
+
+function MemberText({ member, row, side }: Omit<MemberProps, "talks">): React.ReactNode {
+  if (member.offer === "withdraw") return null;
+  if (member.offer === "pass") return <p className="pass-preview-text">{member.text}</p>;
+  const theirs = row?.positions[otherSide(side)];
+  return theirs?.number === member.pass ? (
+    <p className="pass-preview-text">{theirs.text}</p>
+  ) : (
+    <Gap words="That text was replaced since; it is in the record." />
+  );
+}

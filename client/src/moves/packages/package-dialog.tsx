@@ -1,0 +1,193 @@
+import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { PackageId } from "@crosstable/shared/ids";
+import { judgeMove, type Move } from "@crosstable/shared/moves/move";
+import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
+import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { TextArea } from "../../components/text-area.tsx";
+import { useNowMs } from "../../stores/clock-store.ts";
+import { serverNowMs, useMe } from "../../stores/me-store.ts";
+import { useMatrix } from "../../sync/use-matrix.ts";
+import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
+import { MoveFrame } from "../move-frame.tsx";
+import { draftAnswering, usePackageDraft } from "./package-draft-store.ts";
+import { ShownPackage, shownHash } from "./shown-package.tsx";
+import { SignPackage } from "./sign-package.tsx";
+
+import "./packages.css";
+
+type Step = "read" | "accept" | "reject" | "withdraw" | "sign";
+
+/** One package in full, and whatever this seat may do with it. */
+export function PackageDialog({
+  talks,
+  id,
+}: {
+  talks: MatrixTalks;
+  id: PackageId;
+}): React.ReactNode {
+  const { packages, rows } = useMatrix();
+  const [step, setStep] = useState<Step>("read");
+  const offered = packages.find((each) => each.id === id);
+  if (offered === undefined) return null;
+  const card = <ShownPackage {...{ offered, talks, rows }} />;
+  const on = { offered, talks, card };
+  switch (step) {
+    case "read":
+      return <ReadStep {...on} onStep={setStep} />;
+    case "accept":
+      return <AcceptStep {...on} />;
+    case "reject":
+    case "withdraw":
+      return <WordsStep {...on} step={step} />;
+    case "sign":
+      return <SignPackage {...{ offered, talks, rows }} />;
+  }
+}
+
+interface StepProps {
+  readonly offered: PackageState;
+  readonly talks: MatrixTalks;
+  readonly card: React.ReactNode;
+}
+
+function ReadStep({
+  offered,
+  talks,
+  card,
+  onStep,
+}: StepProps & { onStep: (step: Step) => void }): React.ReactNode {
+  const { seat } = useMe();
+  const { rows } = useMatrix();
+  const { change } = usePackageDraft();
+  const nowMs = useNowMs(1_000);
+  const why = useWhyNot(offered);
+  const isLive = offered.end === null && !isPastOpenUntil(offered, nowMs);
+  const isOwn = offered.side === seat.side;
+  const isChief = seat.side !== null && (seat.role === "chief" || seat.role === "second");
+  const unsigned = rows.filter(
+    ({ agreement }) =>
+      agreement?.package === offered.id &&
+      seat.side !== null &&
+      agreement.signatures[seat.side] === null,
+  ).length;
+  const counter = (): void => {
+    const members = offered.members.flatMap((member) =>
+      member.offer === "pass" ? [{ proposal: member.proposal, text: member.text }] : [],
+    );
+    change(draftAnswering(offered.id, members));
+    openMoveDialog({ kind: "offer-package" });
+  };
+  return (
+    <Dialog
+      title={packageLabel(talks.sides, offered)}
+      size="large"
+      isOpen
+      onClose={closeMoveDialog}
+      footer={
+        <>
+          {isChief && isLive && why !== null && <span className="move-why">{why}</span>}
+          <Button onPress={() => openMoveDialog({ kind: "packages" })}>All packages</Button>
+          {isChief && isLive && isOwn && (
+            <Button isDisabled={why !== null} onPress={() => onStep("withdraw")}>
+              Withdraw the offer
+            </Button>
+          )}
+          {isChief && isLive && !isOwn && (
+            <>
+              <Button isDisabled={why !== null} onPress={() => onStep("reject")}>
+                Reject
+              </Button>
+              <Button isDisabled={why !== null} onPress={counter}>
+                Answer with a package
+              </Button>
+              <Button variant="primary" isDisabled={why !== null} onPress={() => onStep("accept")}>
+                Accept as a whole
+              </Button>
+            </>
+          )}
+          {isChief && unsigned > 0 && (
+            <Button variant="primary" onPress={() => onStep("sign")}>
+              {unsigned === 1 ? "Sign its text" : `Sign its ${unsigned} texts`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="move-note">
+        All or none. While it is open, none of its proposals can be had by itself; refused,
+        withdrawn or lapsed, each stands as it stood before.
+      </p>
+      {card}
+    </Dialog>
+  );
+}
+
+function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
+  const [hash] = useState(() => shownHash(offered));
+  return (
+    <MoveFrame
+      title={`Accept ${packageLabel(talks.sides, offered)}`}
+      act="Accept the whole package"
+      size="large"
+      move={{ kind: "accept-package", package: offered.id, hash }}
+      missing={null}
+    >
+      <p className="move-note">
+        Every text here becomes agreed in principle, every withdrawal is carried out. After that
+        neither side changes a part of it alone. Both chiefs then sign text by text.
+      </p>
+      {card}
+    </MoveFrame>
+  );
+}
+
+function WordsStep({
+  offered,
+  talks,
+  card,
+  step,
+}: StepProps & { step: "reject" | "withdraw" }): React.ReactNode {
+  const [words, setWords] = useState("");
+  const label = packageLabel(talks.sides, offered);
+  const other = talks.sides[otherSide(offered.side)].short;
+  const kind = step === "reject" ? "reject-package" : "withdraw-package";
+  return (
+    <MoveFrame
+      title={step === "reject" ? `Reject ${label}` : `Withdraw ${label}`}
+      act={step === "reject" ? "Reject the package" : "Withdraw the offer"}
+      size="large"
+      move={{ kind, package: offered.id, words: words.trim() }}
+      missing={null}
+    >
+      <p className="move-note">
+        {step === "reject"
+          ? "The whole package is refused. Its proposals stay on the table as they stood before."
+          : `${other} can accept it no more. Its proposals stay on the table as they stood before.`}
+      </p>
+      <TextArea
+        label="Words that go with it"
+        value={words}
+        onChange={setWords}
+        rows={3}
+        autoFocus
+      />
+      {card}
+    </MoveFrame>
+  );
+}
+
+/** The rule's own words why this package cannot be answered or taken back now, or null. */
+function useWhyNot(offered: PackageState): string | null {
+  const { seat } = useMe();
+  const { stateForJudging } = useMatrix();
+  if (stateForJudging === null || seat.side === null) return null;
+  const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
+  const kind = offered.side === seat.side ? "withdraw-package" : "reject-package";
+  const move: Move = { kind, package: offered.id, words: "" };
+  return judgeMove(stateForJudging, move, { actor, nowMs: serverNowMs() })?.words ?? null;
+}

@@ -1,0 +1,49 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { mustPackageId } from "@crosstable/shared/ids";
+import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
+import { judgeMove } from "@crosstable/shared/moves/move";
+import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
+
+import { answeredPass } from "../possible-moves.ts";
+
+export type OfferKind = PackageMember["offer"];
+
+const KINDS: readonly OfferKind[] = ["pass", "accept", "withdraw"];
+
+/** The member that a package would hold for this proposal, as things stand now. */
+export function memberOf(
+  row: MatrixRow,
+  of: { side: SideMark; offer: OfferKind; text: string },
+): PackageMember {
+  const { side, offer, text } = of;
+  const proposal = row.id;
+  switch (offer) {
+    case "pass":
+      return { offer, proposal, answers: answeredPass(row, side), text };
+    case "accept": {
+      const theirs = row.positions[otherSide(side)];
+      return { offer, proposal, pass: theirs?.number ?? 1, hash: theirs?.hash ?? "" };
+    }
+    case "withdraw":
+      return { offer, proposal, lastPass: row.passList.at(-1)?.number ?? 1 };
+  }
+}
+
+/** What could be offered on this proposal in a package now, by the shared rule; empty when it is closed or agreed. */
+export function possibleOffers(options: {
+  state: CaseState;
+  row: MatrixRow;
+  actor: Actor;
+  nowMs: number;
+}): OfferKind[] {
+  const { state, row, actor, nowMs } = options;
+  const { side } = actor;
+  if (side === null) return [];
+  return KINDS.filter((offer) => {
+    const members = [memberOf(row, { side, offer, text: "…" })];
+    const said = { title: null, words: "", answers: null, openUntil: null, members };
+    const move = { kind: "offer-package", package: mustPackageId("stand-in"), ...said } as const;
+    return judgeMove(state, move, { actor, nowMs }) === null;
+  });
+}

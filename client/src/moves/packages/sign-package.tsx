@@ -1,0 +1,65 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
+import type { PackageState } from "@crosstable/shared/moves/package-state";
+import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { passHash } from "@crosstable/shared/moves/pass-hash";
+
+import { useMySide } from "../../stores/me-store.ts";
+import { MoveFrame } from "../move-frame.tsx";
+import { PassPreview } from "../pass-preview.tsx";
+
+interface SignPackageProps {
+  readonly offered: PackageState;
+  readonly talks: MatrixTalks;
+  readonly rows: readonly MatrixRow[];
+}
+
+/** The signatures under all texts of an accepted package in one act: one under each, because each is a tentative agreement of its own. */
+export function SignPackage({ offered, talks, rows }: SignPackageProps): React.ReactNode {
+  const side = useMySide();
+  const texts = rows.flatMap((row) => {
+    const { agreement, positions } = row;
+    if (agreement?.package !== offered.id || side === null || agreement.signatures[side] !== null)
+      return [];
+    const pass = [positions.a, positions.b].find((each) => each?.number === agreement.pass);
+    if (pass == null) return [];
+    const { number, text } = pass;
+    return [{ row, pass, hash: passHash({ proposal: row.id, number, side: pass.side, text }) }];
+  });
+  const moves = texts.map(({ row, pass, hash }): Move => ({
+    kind: "sign-ta",
+    proposal: row.id,
+    pass: pass.number,
+    hash,
+  }));
+  return (
+    <MoveFrame
+      title={`Sign what was agreed by ${packageLabel(talks.sides, offered)}`}
+      act={texts.length === 1 ? "Sign this text" : `Sign these ${texts.length} texts`}
+      size="large"
+      move={moves.length === 0 ? null : moves}
+      missing="There is nothing left to sign."
+    >
+      <p className="move-note">
+        With both signatures each text is a tentative agreement, subject to the whole and to
+        ratification.
+      </p>
+      <div className="package-texts">
+        {texts.map(({ row, pass, hash }) => (
+          <PassPreview
+            key={row.id}
+            sides={talks.sides}
+            side={pass.side}
+            label={proposalLabel(row)}
+            subject={row.title ?? row.subject}
+            number={pass.number}
+            answers={pass.answers}
+            text={pass.text}
+            hash={hash}
+          />
+        ))}
+      </div>
+    </MoveFrame>
+  );
+}

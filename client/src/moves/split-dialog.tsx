@@ -1,0 +1,132 @@
+import { mustProposalId } from "@crosstable/shared/ids";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { Split } from "@crosstable/shared/moves/split";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Button } from "../components/button.tsx";
+import { TextArea } from "../components/text-area.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { freeLetters } from "./free-letters.ts";
+import { MoveFrame } from "./move-frame.tsx";
+import type { OnProposal } from "./pass-dialog.tsx";
+
+interface Piece {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const WAYS = [
+  [true, "Lettered parts", "a), b) … of the same number, each with a standing of its own."],
+  [false, "Proposals of their own", "Each gets a new number, or none."],
+] as const;
+
+/** Takes the own proposal apart. Its old number leads to the pieces for ever. */
+export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const { rows } = useMatrix();
+  const own = row.positions[side]?.text ?? "";
+  const [letters] = useState(() => freeLetters(rows, row.id));
+  const [isLettered, setLettered] = useState(row.lineage.partOf === null);
+  const [pieces, setPieces] = useState<readonly Piece[]>(() => [
+    newPiece(row.subject, own),
+    newPiece("", ""),
+  ]);
+  const label = proposalLabel(row);
+  const change = (id: string, change: Partial<Piece>): void =>
+    setPieces((before) => before.map((each) => (each.id === id ? { ...each, ...change } : each)));
+  const move: Split = {
+    kind: "split",
+    proposal: row.id,
+    into: pieces.map((piece, index) => ({
+      proposal: mustProposalId(piece.id),
+      number: isLettered || piece.number.trim() === "" ? null : piece.number.trim(),
+      letter: isLettered ? (letters[index] ?? null) : null,
+      title: null,
+      subject: piece.subject.trim(),
+      text: piece.text,
+    })),
+  };
+  const isComplete = pieces.every(({ subject }) => subject.trim() !== "");
+  return (
+    <MoveFrame
+      title={`Split ${label}`}
+      act={`Split it before ${talks.sides[otherSide(side)].short}`}
+      size="large"
+      move={isComplete ? move : null}
+      missing="Say of each piece what it is about."
+    >
+      <p className="move-note">
+        Texts that were passed on {label} stay readable there, and whoever cites {label} is led to
+        the pieces. Each piece waits for an answer of its own.
+      </p>
+      {row.lineage.partOf === null && (
+        <fieldset className="move-choices">
+          <legend>Into what?</legend>
+          {WAYS.map(([value, name, note]) => (
+            <label key={name} className="move-choice">
+              <input
+                type="radio"
+                name="way"
+                checked={isLettered === value}
+                onChange={() => setLettered(value)}
+              />
+              <strong>{name}</strong>
+              <span className="move-choice-note">{note}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {pieces.map((piece, index) => {
+        const name = isLettered ? `${letters[index] ?? "?"})` : `Piece ${index + 1}`;
+        return (
+          <section key={piece.id} className="move-piece" aria-label={name}>
+            <h3>
+              {isLettered ? `${label} ${name}` : name}
+              {pieces.length > 2 && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onPress={() => setPieces(pieces.filter((each) => each.id !== piece.id))}
+                >
+                  Leave it out
+                </Button>
+              )}
+            </h3>
+            <div className="move-fields">
+              {!isLettered && (
+                <TextField
+                  label="Number (may be left empty)"
+                  value={piece.number}
+                  onChange={(number) => change(piece.id, { number })}
+                />
+              )}
+              <TextField
+                label="What it is about"
+                value={piece.subject}
+                onChange={(subject) => change(piece.id, { subject })}
+              />
+            </div>
+            <TextArea
+              label="Text"
+              value={piece.text}
+              onChange={(text) => change(piece.id, { text })}
+              rows={3}
+            />
+          </section>
+        );
+      })}
+      {pieces.length < letters.length && (
+        <Button size="small" onPress={() => setPieces([...pieces, newPiece("", "")])}>
+          Another piece
+        </Button>
+      )}
+    </MoveFrame>
+  );
+}
+
+function newPiece(subject: string, text: string): Piece {
+  return { id: `p-${crypto.randomUUID()}`, number: "", subject, text };
+}

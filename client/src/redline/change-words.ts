@@ -1,0 +1,51 @@
+import type { ListedChange } from "@crosstable/shared/redline/list-changes";
+import type { RedlineSummary } from "@crosstable/shared/redline/summarise";
+
+const MOST_LETTERS = 90;
+
+/** What kind of change it is and what of: "Clause put in", "Words replaced". */
+export function kindWords({ kind, part }: ListedChange): string {
+  if (kind === "renumbered") return "Clauses renumbered";
+  const what = part.slice(0, 1).toUpperCase() + part.slice(1);
+  return `${what} ${DONE[kind]}`;
+}
+
+const DONE = {
+  inserted: "inserted",
+  deleted: "deleted",
+  replaced: "replaced",
+  moved: "moved",
+} as const;
+
+/** Where it stands; of what moved, both places. */
+export function placeWords({ kind, place, from }: ListedChange): string {
+  return kind === "moved" && from !== null && from !== place ? `${from} → ${place}` : place;
+}
+
+/** A text cut to what a list has room for. */
+export function shortened(text: string): string {
+  return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS).trimEnd()} …`;
+}
+
+/** The counts in a sentence: "3 changes: 1 replacement, 2 insertions. 12 words in, 3 out." */
+export function summaryWords(summary: RedlineSummary): string {
+  const { changes, renumbered, wordsInserted, wordsDeleted, wordsMoved } = summary;
+  const kinds = [
+    counted(summary.replacements, "replacement"),
+    counted(summary.insertions, "insertion"),
+    counted(summary.deletions, "deletion"),
+    counted(summary.moves, "move"),
+    renumbered === 0 ? null : `${counted(renumbered, "clause")} renumbered`,
+  ].filter((words) => words !== null);
+  const words = [
+    wordsInserted === 0 ? null : `${counted(wordsInserted, "word")} in`,
+    wordsDeleted === 0 ? null : `${counted(wordsDeleted, "word")} out`,
+    wordsMoved === 0 ? null : `${counted(wordsMoved, "word")} moved`,
+  ].filter((each) => each !== null);
+  const counts = `${counted(changes, "change")}: ${kinds.join(", ")}.`;
+  return words.length === 0 ? counts : `${counts} ${words.join(", ")}.`;
+}
+
+function counted(count: number, word: string): string | null {
+  return count === 0 ? null : `${count} ${word}${count === 1 ? "" : "s"}`;
+}

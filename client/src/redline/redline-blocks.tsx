@@ -1,0 +1,126 @@
+import type { Piece } from "@crosstable/shared/redline/pieces";
+import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
+import type { RedlinedProse } from "@crosstable/shared/redline/redline-prose";
+import type { RedlinedRow, RedlinedTable } from "@crosstable/shared/redline/redline-table";
+import { memo, useMemo, type CSSProperties, type ReactNode } from "react";
+
+import type { Redline } from "./redline-answer.ts";
+
+import "../components/legal-text.css";
+import { Pieces, type OfRedline } from "./redline-pieces.tsx";
+
+/** The text of a redline: headings, numbered clauses and tables laid out as such. Drawn once, however one steps through it. */
+export const RedlineBlocks = memo(function RedlineBlocks({
+  redline,
+}: {
+  redline: Redline;
+}): ReactNode {
+  const of = useMemo(() => ofRedline(redline), [redline]);
+  // Blocks never change places: a redline is made once.
+  return (
+    <div className="legal-text">
+      {redline.blocks.map((block, at) =>
+        block.kind === "table" ? (
+          <RedlineTable key={at} table={block} of={of} />
+        ) : (
+          <RedlineProse key={at} prose={block} of={of} />
+        ),
+      )}
+    </div>
+  );
+});
+
+function ofRedline({ blocks, changes }: Redline): OfRedline {
+  const seen = new Set<string>();
+  const firstOfMove = new Set<Piece>();
+  const look = (piece: Piece): void => {
+    if (piece.kind !== "moved-in" && piece.kind !== "moved-out") return;
+    const place = `${piece.kind} ${piece.change ?? ""}`;
+    if (seen.has(place)) return;
+    seen.add(place);
+    firstOfMove.add(piece);
+  };
+  blocks.flatMap(piecesOf).forEach(look);
+  return { changes: new Map(changes.map((change) => [change.id, change])), firstOfMove };
+}
+
+function piecesOf(block: RedlinedBlock): readonly Piece[] {
+  return block.kind === "table"
+    ? block.rows.flatMap(({ cells }) => cells.flatMap(({ pieces }) => pieces))
+    : [...block.label, ...block.words];
+}
+
+function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): ReactNode {
+  const { kind, level, label, words } = prose;
+  const said = <Pieces pieces={words} of={of} />;
+  if (kind === "paragraph") {
+    return (
+      <p>
+        <Pieces pieces={label} of={of} /> {said}
+      </p>
+    );
+  }
+  if (kind === "heading") {
+    return (
+      <p role="heading" aria-level={Math.min(level + 3, 6)} className="legal-text-heading">
+        {said}
+      </p>
+    );
+  }
+  return (
+    <p className="legal-text-clause" style={{ "--level": level } as CSSProperties}>
+      <span className="legal-text-label">
+        <Pieces pieces={label} of={of} />
+      </span>{" "}
+      <span>{said}</span>
+    </p>
+  );
+}
+
+function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): ReactNode {
+  const shown = table.rows.filter((row) => !row.isRule);
+  const isHead = shown.findIndex((row) => !row.isHead);
+  const heads = isHead === -1 ? shown : shown.slice(0, isHead);
+  const rows = shown.slice(heads.length);
+  const width = table.columns.length;
+  return (
+    <div className="legal-text-table" tabIndex={0} role="group" aria-label="Table">
+      <table>
+        {heads.length > 0 && (
+          <thead>
+            {heads.map((row, at) => (
+              <Row key={at} Cell="th" {...{ row, width, of }} />
+            ))}
+          </thead>
+        )}
+        <tbody>
+          {rows.map((row, at) => (
+            <Row key={at} Cell="td" {...{ row, width, of }} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: RedlinedRow;
+  readonly width: number;
+  readonly Cell: "th" | "td";
+  readonly of: OfRedline;
+}
+
+function Row({ row, width, Cell, of }: RowProps): ReactNode {
+  return (
+    <tr>
+      {Array.from({ length: width }, (_, column) => {
+        const cell = row.cells.find((each) => each.column === column);
+        return (
+          <Cell key={column} {...(Cell === "th" ? { scope: "col" } : {})}>
+            {cell !== undefined && <Pieces pieces={cell.pieces} of={of} />}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,136 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import type { SideMark as Mark, Sides } from "@crosstable/shared/sides";
+import { useId, useRef, useState, type ReactNode } from "react";
+
+import { Button } from "../components/button.tsx";
+import { Select } from "../components/select.tsx";
+import { SideMark } from "../components/side-mark.tsx";
+import { Wait } from "../components/wait.tsx";
+import type { Base } from "./bases.ts";
+import { ChangeList } from "./change-list.tsx";
+import { summaryWords } from "./change-words.ts";
+import type { Redline } from "./redline-answer.ts";
+import { RedlineBlocks } from "./redline-blocks.tsx";
+import { usePassText } from "./use-pass-text.ts";
+import { useRedline } from "./use-redline.ts";
+import { useSteps } from "./use-steps.ts";
+
+import "./redline.css";
+
+export interface RedlinePanelProps {
+  readonly row: MatrixRow;
+  readonly sides: Sides;
+  /** Who wrote the new text: its marks have that side's colour. */
+  readonly side: Mark;
+  /** Null while it is being read. */
+  readonly text: string | null;
+  /** What it can be compared with, the likeliest first; never empty. */
+  readonly bases: readonly Base[];
+  /** What can be done with the redline that is shown. */
+  readonly actions?: (shown: { base: Base; redline: Redline }) => ReactNode;
+}
+
+/** One text as a redline against another, with its changes to step through. */
+export function RedlinePanel(props: RedlinePanelProps): ReactNode {
+  const { row, sides, side, text, bases, actions } = props;
+  const [key, setKey] = useState(bases[0]?.key);
+  const base = bases.find((each) => each.key === key) ?? bases[0];
+  const read = usePassText(row, base?.text === null ? base.pass : null);
+  const before = base?.text ?? read.text;
+  const { redline, failure } = useRedline(before, text);
+  if (base === undefined) return null;
+  const why = read.failure ?? failure;
+  return (
+    <section className="redline" aria-label="Redline">
+      <div className="redline-head">
+        <Select
+          label="Against"
+          value={base.key}
+          choices={bases.map((each) => ({ value: each.key, words: each.words }))}
+          onChange={setKey}
+        />
+        {redline !== null && actions?.({ base, redline })}
+      </div>
+      <p className="redline-legend">
+        <SideMark side={side} /> Written by {sides[side].short}:{" "}
+        <span className={`by-${side}`}>
+          <ins>inserted</ins>, <del>deleted</del>, <span className="redline-moved-in">moved</span>
+        </span>
+      </p>
+      {why !== null && <p role="alert">{why}</p>}
+      {redline === null && why === null && <Wait words="Comparing the texts" />}
+      {redline !== null && <ShownRedline {...{ redline, side }} isSameText={before === text} />}
+    </section>
+  );
+}
+
+/** Blocks above which only those in view are drawn. */
+const LONG = 100;
+
+interface ShownProps {
+  readonly redline: Redline;
+  readonly side: Mark;
+  readonly isSameText: boolean;
+}
+
+function ShownRedline({ redline, side, isSameText }: ShownProps): ReactNode {
+  const text = useRef<HTMLDivElement>(null);
+  const steps = useSteps(redline.changes, text);
+  const hint = useId();
+  const count = redline.changes.length;
+  const isLong = redline.blocks.length > LONG;
+  const className = `redline-text by-${side}${isLong ? " redline-text-long" : ""}`;
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "n") steps.next();
+    else if (event.key === "p") steps.previous();
+    else return;
+    event.preventDefault();
+  };
+  if (count === 0) {
+    return (
+      <>
+        <p role="status">
+          {isSameText ? "Word for word the same." : "Only spaces and empty lines differ."}
+        </p>
+        <div className={className} tabIndex={0} role="group" aria-label="Text">
+          <RedlineBlocks redline={redline} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <div onKeyDown={onKeyDown}>
+      <p className="redline-summary">{summaryWords(redline.summary)}</p>
+      <div className="redline-steps" role="group" aria-label="Changes">
+        <Button size="small" onPress={steps.previous} aria-describedby={hint}>
+          Previous change
+        </Button>
+        <Button size="small" onPress={steps.next} aria-describedby={hint}>
+          Next change
+        </Button>
+        <span role="status">
+          {steps.at === null
+            ? `${count} ${count === 1 ? "change" : "changes"}`
+            : `Change ${steps.at + 1} of ${count}`}
+        </span>
+        <span id={hint} className="redline-keys">
+          Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous
+        </span>
+      </div>
+      <div className="redline-parts">
+        {/* Takes the focus, so that it can be scrolled and stepped through by keyboard. */}
+        <div
+          className={className}
+          ref={text}
+          tabIndex={0}
+          role="group"
+          aria-label="Text with its changes"
+        >
+          <RedlineBlocks redline={redline} />
+        </div>
+        <ChangeList changes={redline.changes} current={steps.at} onChoose={steps.goTo} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { SeatId } from "@crosstable/shared/ids";
+
+const PREFIX = "crosstable-kept";
+
+/** Whose things are kept: the seat, under the rights that it has now. */
+export interface KeptOf {
+  readonly seat: SeatId;
+  readonly epoch: number;
+}
+
+function keyOf(of: KeptOf, name: string): string {
+  return `${PREFIX}/${of.seat}/${of.epoch}/${name}`;
+}
+
+/** What was kept under a name, as JSON that nobody has checked; undefined when nothing was, or the browser keeps nothing. */
+export function readKept(of: KeptOf, name: string): unknown {
+  try {
+    return JSON.parse(globalThis.localStorage.getItem(keyOf(of, name)) ?? "null") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what somebody has prepared and not sent, in this browser and nowhere else; null lets it go. */
+export function keep(of: KeptOf, name: string, value: unknown): void {
+  try {
+    if (value === null) globalThis.localStorage.removeItem(keyOf(of, name));
+    else globalThis.localStorage.setItem(keyOf(of, name), JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing still has it until the page is left.
+  }
+}
+
+/** Lets go of what a seat kept under former rights, or of everything when it has none any more. */
+export function dropKept(seat: SeatId, exceptEpoch: number | null): void {
+  try {
+    const storage = globalThis.localStorage;
+    const kept = exceptEpoch === null ? null : `${PREFIX}/${seat}/${exceptEpoch}/`;
+    for (const key of Object.keys(storage)) {
+      if (!key.startsWith(`${PREFIX}/${seat}/`)) continue;
+      if (kept === null || !key.startsWith(kept)) storage.removeItem(key);
+    }
+  } catch {
+    // Where nothing is kept there is nothing to let go.
+  }
+}

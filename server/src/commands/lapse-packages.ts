@@ -1,0 +1,27 @@
+import type { NegotiationId } from "@crosstable/shared/ids";
+import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
+import { lapsedPackages } from "@crosstable/shared/moves/lapse-package";
+
+import { commitEntry } from "./commit-entry.ts";
+import type { Desk } from "./desk.ts";
+import { THE_SERVER } from "./talks.ts";
+
+/**
+ * Enters as one row that packages have lapsed, when the time of any has passed. Asked every moment, and before every transmittal, so
+ * that the record has the lapse before whatever comes after it. Throws `NotStored` as every row does.
+ */
+export function lapsePackages(desk: Desk, negotiation: NegotiationId): void {
+  const state = desk.talks.stateOf(negotiation);
+  if (state === undefined) return;
+  const lapsed = lapsedPackages(state, desk.talks.timeOf(negotiation));
+  if (lapsed.length === 0) return;
+  const moves = lapsed
+    .slice(0, MAX_MOVES_PER_TRANSMITTAL)
+    .map(({ id }) => ({ kind: "lapse-package" as const, package: id }));
+  commitEntry(desk, {
+    negotiation,
+    by: THE_SERVER,
+    act: { kind: "moves", moves, asOf: null },
+    request: null,
+  });
+}

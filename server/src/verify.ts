@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+
+import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import type { KnownHead } from "@crosstable/shared/verify/verify-file";
+import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
+
+import { hasSignedSoon } from "./access/ed25519.ts";
+
+const USAGE = `crosstable verify FILE [--head ROW:HEAD]…
+
+Checks a downloaded record on this machine alone. A head that you know from a receipt, or from the other side, shows that nothing was
+left out at the end. Ends with 0 when everything is right, 1 when a row is not, 2 when the file cannot be read.`;
+
+function fail(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(2);
+}
+
+function knownHeads(args: readonly string[]): KnownHead[] {
+  return args.map((text) => {
+    const [, seq, head] =
+      /^(\d+):([0-9a-f]{64})$/.exec(text) ?? fail(`${text} is no ROW:HEAD.\n\n${USAGE}`);
+    return { seq: Number(seq), head: head ?? "" };
+  });
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    return fail(`${path} cannot be read: ${error instanceof Error ? error.message : "no reason"}.`);
+  }
+}
+
+function words({ bad, title, negotiation, rows, head, counts, notes }: VerifiedFile): string {
+  if (bad !== null) {
+    const where = bad.row === 0 ? "The file is not right." : `Row ${bad.row} is not right.`;
+    return `${where} ${bad.words}`;
+  }
+  const { signed, entered, old, hostActs } = counts;
+  return [
+    `${title} (${negotiation})`,
+    `${rows} rows, each follows from the one before; the matrix follows from them.`,
+    `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
+    ...notes,
+    `Head of row ${rows}: ${head}`,
+    `Fingerprint: ${fingerprintOf(head)}`,
+  ].join("\n");
+}
+
+const [, , file, ...rest] = process.argv;
+if (file === undefined || file.startsWith("-")) fail(USAGE);
+const isHeads = rest.every((each, index) => index % 2 === 1 || each === "--head");
+if (!isHeads || rest.length % 2 === 1) fail(USAGE);
+const known = knownHeads(rest.filter((_, index) => index % 2 === 1));
+const verified = await verifyFile(read(file), { hasSigned: hasSignedSoon, known });
+process.stdout.write(`${words(verified)}\n`);
+process.exitCode = verified.bad === null ? 0 : 1;

@@ -1,0 +1,55 @@
+import type { SideMark } from "../sides.ts";
+import { proposalLabel, type CaseState } from "./case-state.ts";
+import { isAtStatusQuo } from "./closings.ts";
+import type { FinalOfferAsker } from "./declarations.ts";
+import type { Move } from "./move.ts";
+
+type ClosingMove = Extract<
+  Move,
+  {
+    kind:
+      | "reopen"
+      | "repudiate"
+      | "reinstate"
+      | "status-quo"
+      | "decline-to-answer"
+      | "declare-final-offer";
+  }
+>;
+
+/** What a move closes, opens again or declares, as one sentence. `state` is the state after it. */
+export function closingWords(state: CaseState, move: ClosingMove, side: SideMark): string {
+  const who = state.sides[side].short;
+  const proposal = state.proposals.get(move.proposal);
+  const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
+  switch (move.kind) {
+    case "reopen":
+      return proposal?.closings.reopenAsked[side] == null
+        ? `${who} agreed to reopen ${label}: it is open again.`
+        : `${who} asked to reopen ${label}.`;
+    case "repudiate":
+      return `${who} repudiated the tentative agreement on ${label}. It stands, disputed.`;
+    case "reinstate":
+      return `${who} brought ${label} back to the table.`;
+    case "status-quo":
+      return proposal !== undefined && isAtStatusQuo(proposal)
+        ? `${who} agreed to close ${label} at the current contract language.`
+        : `${who} offered to close ${label} at the current contract language.`;
+    case "decline-to-answer":
+      return `${who} declined to answer pass ${move.pass} of ${label}.`;
+    case "declare-final-offer":
+      return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
+  }
+}
+
+function askedWords(state: CaseState, asker: FinalOfferAsker): string {
+  switch (asker) {
+    case "a":
+    case "b":
+      return `, asked for by ${state.sides[asker].short}`;
+    case "mediator":
+      return ", asked for by the mediator";
+    case "nobody":
+      return "";
+  }
+}

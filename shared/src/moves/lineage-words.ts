@@ -1,0 +1,47 @@
+import type { ProposalId } from "../ids.ts";
+import { proposalLabel, type CaseState } from "./case-state.ts";
+import type { Move } from "./move.ts";
+
+type LineageMove = Extract<
+  Move,
+  { kind: "answer-new-item" | "add-part" | "split" | "merge" | "renumber" }
+>;
+
+/** What a move makes of numbers, parts and late items, as one sentence. `state` is the state after it. */
+export function lineageWords(
+  state: CaseState,
+  move: LineageMove,
+  { who, label }: { who: string; label: string },
+): string {
+  switch (move.kind) {
+    case "answer-new-item":
+      return move.consents
+        ? `${who} consented to the late item ${label}: it stands.`
+        : `${who} refused its consent to the late item ${label}.`;
+    case "add-part": {
+      const part = state.proposals.get(move.part);
+      return `${who} added ${part === undefined ? "a part" : proposalLabel(part)} to ${label}.`;
+    }
+    case "split":
+      return `${who} split ${label}: it goes on as ${labelsOf(state, move.into)}.`;
+    case "merge":
+      return `${who} merged ${labelsOf(
+        state,
+        move.from.map((each) => ({ proposal: each })),
+      )} into ${label}.`;
+    case "renumber": {
+      const former = state.proposals.get(move.proposal)?.lineage.formerNumbers.at(-1)?.number;
+      return former === undefined
+        ? `${who} gave the number ${label}.`
+        : `${who} renumbered ${former}: it is ${label} now.`;
+    }
+  }
+}
+
+function labelsOf(state: CaseState, named: readonly { proposal: ProposalId }[]): string {
+  const labels = named.map(({ proposal }) => {
+    const found = state.proposals.get(proposal);
+    return found === undefined ? "a proposal" : proposalLabel(found);
+  });
+  return labels.join(", ");
+}

@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import {
+  withProposal,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal } from "./guards.ts";
+import { NO_LINEAGE } from "./lineage.ts";
+import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
+
+const MAX_MERGED = 26;
+
+/** Makes one proposal of several. Under its old number each of them leads to the new one for ever. */
+export const merge = z.strictObject({
+  kind: z.literal("merge"),
+  /** The one that they become. */
+  ...offspring.shape,
+  from: z.array(proposalId).check(z.minLength(2), z.maxLength(MAX_MERGED)),
+});
+export type Merge = z.infer<typeof merge>;
+
+/** Refuses anyone but the sponsor of all, what is agreed or on hold, and a number used before. */
+export function judgeMerge(state: CaseState, move: Merge, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  if (new Set(move.from).size !== move.from.length)
+    return refuse("malformed", "The same proposal is named twice.");
+  for (const id of move.from) {
+    const one = undecidedProposal(state, id);
+    if (isRefusal(one)) return one;
+    const notTheirs = sponsorOnly(state, { proposal: one, mover, act: "merges it" });
+    if (notTheirs !== null) return notTheirs;
+  }
+  return judgeNew(state, move);
+}
+
+/** Applies a judged merging. Article, category and present language stay where all have the same. */
+export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseState {
+  const from = move.from.map((id) => {
+    const one = state.proposals.get(id);
+    if (one === undefined) throw new Error("a judged merging of no proposal");
+    return one;
+  });
+  const shared = (field: "category" | "article" | "currentLanguage"): string | null => {
+    const [first] = from;
+    return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
+  };
+  const { number, title, subject, text } = move;
+  const made = newProposalState({
+    id: move.proposal,
+    described: {
+      number,
+      title,
+      subject,
+      category: shared("category"),
+      article: shared("article"),
+      currentLanguage: shared("currentLanguage"),
+    },
+    text,
+    lineage: { ...NO_LINEAGE, comesFrom: move.from },
+    consent: null,
+    kind: "merge",
+    stamp,
+  });
+  return from.reduce(
+    (before, one) => withProposal(before, goneInto(one, move, stamp)),
+    withProposal(state, made),
+  );
+}
+
+function goneInto(one: ProposalState, move: Merge, stamp: Stamp): ProposalState {
+  return {
+    ...one,
+    closings: withoutStatusQuoOffer(one.closings),
+    lineage: { ...one.lineage, goesOn: { how: "merged", in: [move.proposal], stamp } },
+    lastMove: { kind: "merge", stamp },
+  };
+}

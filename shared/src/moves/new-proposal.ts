@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+
+import { proposalId, type ProposalId } from "../ids.ts";
+import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { oneLine } from "../text/one-line.ts";
+import type { CaseState, ProposalMoveKind, ProposalState } from "./case-state.ts";
+import { NO_CLOSINGS } from "./closings.ts";
+import type { Consent } from "./consent.ts";
+import { NO_DECLARATIONS } from "./declarations.ts";
+import { bearerOf, type Lineage } from "./lineage.ts";
+import { passHash } from "./pass-hash.ts";
+
+/** What somebody says of a proposal that comes out of others: number and letter are given where they fit the move. */
+export const offspring = z.strictObject({
+  proposal: proposalId,
+  number: z.nullable(oneLine(MAX_NUMBER_CHARS)),
+  title: z.nullable(oneLine(MAX_TITLE_CHARS)),
+  subject: oneLine(MAX_TITLE_CHARS),
+  text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+});
+
+type Described = Pick<
+  ProposalState,
+  "number" | "title" | "subject" | "category" | "article" | "currentLanguage"
+>;
+
+/** A proposal as it comes to the table: its text is the sponsor's first pass. */
+export function newProposalState(of: {
+  id: ProposalId;
+  described: Described;
+  text: string;
+  lineage: Lineage;
+  consent: Consent | null;
+  kind: ProposalMoveKind;
+  stamp: Stamp;
+}): ProposalState {
+  const { id, described, text, lineage, consent, kind, stamp } = of;
+  const { number, title, subject, category, article, currentLanguage } = described;
+  const side = mustSide(stamp);
+  const hash = passHash({ proposal: id, number: 1, side, text });
+  return {
+    id,
+    sponsor: side,
+    number,
+    title,
+    subject,
+    category,
+    article,
+    currentLanguage,
+    passes: [{ number: 1, side, text, hash, answers: null, stamp }],
+    hold: null,
+    holdAnswers: [],
+    rejections: [],
+    agreement: null,
+    withdrawal: null,
+    closings: NO_CLOSINGS,
+    declarations: NO_DECLARATIONS,
+    packages: [],
+    fallen: [],
+    lineage,
+    consent,
+    lastMove: { kind, stamp },
+  };
+}
+
+/** Refuses an id that is on the table, and a number that some proposal has or ever had. */
+export function judgeNew(
+  state: CaseState,
+  of: { proposal: ProposalId; number: string | null },
+): Refusal | null {
+  if (state.proposals.has(of.proposal))
+    return refuse("proposal-exists", "This proposal is on the table already.");
+  if (of.number === null) return null;
+  const taken = bearerOf(state, of.number);
+  if (taken === undefined) return null;
+  const has = taken.number === of.number ? "There is" : "There was";
+  return refuse(
+    "number-taken",
+    `${has} a proposal ${of.number} already. Numbers are never used twice.`,
+  );
+}

@@ -1,0 +1,82 @@
+import { refuse, type Refusal } from "../refusals.ts";
+import { otherSide } from "../sides.ts";
+import {
+  latestPassOf,
+  proposalLabel,
+  type CaseState,
+  type Pass,
+  type ProposalState,
+} from "./case-state.ts";
+import { isRefusal, openProposal } from "./guards.ts";
+import type { PackageMember } from "./package-member.ts";
+import type { PackageState } from "./package-state.ts";
+import { packageLabel } from "./package-words.ts";
+import { isTentativelyAgreed } from "./standing.ts";
+
+/**
+ * Refuses to take one text out of the other side's package: while that lives, the position beneath is not on offer. Refuses
+ * too what did not come back when a package ended, where the ground rules say so.
+ */
+export function lyingBeneath(
+  state: CaseState,
+  of: { proposal: ProposalState; pass: Pass },
+): Refusal | null {
+  const { proposal, pass } = of;
+  const label = proposalLabel(proposal);
+  const above = proposal.packages.find((each) => each.side === pass.side);
+  const over = above === undefined ? undefined : state.packages.get(above.id);
+  if (over !== undefined) {
+    return refuse(
+      "packaged",
+      `${label} is part of ${packageLabel(state.sides, over)}, all or none. Answer the package first; when it is refused, pass ${pass.number} is there again.`,
+    );
+  }
+  const fell = proposal.fallen.find((each) => each.pass === pass.number);
+  const fellWith = fell === undefined ? undefined : state.packages.get(fell.package);
+  if (fellWith === undefined) return null;
+  return refuse(
+    "packaged",
+    `Pass ${pass.number} of ${label} fell with ${packageLabel(state.sides, fellWith)}, by the ground rules. It takes a new pass.`,
+  );
+}
+
+/** Refuses to change one member of an accepted package by itself: what was settled all or none is opened by both sides or not at all. */
+export function boundByPackage(state: CaseState, proposal: ProposalState): Refusal | null {
+  const by = proposal.withdrawal?.package ?? proposal.agreement?.package;
+  if (by === undefined || isTentativelyAgreed(proposal)) return null;
+  const agreed = state.packages.get(by);
+  if (agreed === undefined) throw new Error("agreed by a package that was never offered");
+  return refuse(
+    "packaged",
+    `${proposalLabel(proposal)} was settled by ${packageLabel(state.sides, agreed)}, all or none. Neither side changes it alone.`,
+  );
+}
+
+/**
+ * Why a package is not there any more as it was offered, in words, or null while it is. What the other side passes on its
+ * own meanwhile takes nothing away from the offer; a newer text of the side that wrote the offered one does.
+ */
+export function packageGone(state: CaseState, offered: PackageState): string | null {
+  for (const [index, member] of offered.members.entries()) {
+    const gone = memberGone(state, { offered, member, passesThen: offered.passesThen[index] ?? 0 });
+    if (gone !== null) return gone;
+  }
+  return null;
+}
+
+function memberGone(
+  state: CaseState,
+  of: { offered: PackageState; member: PackageMember; passesThen: number },
+): string | null {
+  const { offered, member, passesThen } = of;
+  const proposal = openProposal(state, member.proposal);
+  if (isRefusal(proposal)) return proposal.words;
+  const label = proposalLabel(proposal);
+  if (proposal.agreement !== null) return `${label} is agreed in principle already.`;
+  const writer = member.offer === "accept" ? otherSide(offered.side) : offered.side;
+  const latest = latestPassOf(proposal, writer);
+  const known = member.offer === "accept" ? member.pass : passesThen;
+  return latest !== undefined && latest.number > known
+    ? `There is a newer pass ${latest.number} of ${state.sides[writer].short} on ${label}.`
+    : null;
+}

@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { textHash } from "./text-hash.ts";
+
+const passNumber = z.int().check(z.positive());
+
+/** What a package offers on one proposal. It takes effect with all the others of the package, or not at all. */
+export const packageMember = z.discriminatedUnion("offer", [
+  /** A text of the offering side, as a pass with it would hand it across. */
+  z.strictObject({
+    offer: z.literal("pass"),
+    proposal: proposalId,
+    /** The other side's pass that the text answers; null for a text on its own. */
+    answers: z.nullable(passNumber),
+    text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
+  }),
+  /** Exactly one text of the other side is accepted. */
+  z.strictObject({
+    offer: z.literal("accept"),
+    proposal: proposalId,
+    pass: passNumber,
+    hash: textHash,
+  }),
+  /** A proposal of the offering side is withdrawn, on the condition that the package is accepted. */
+  z.strictObject({
+    offer: z.literal("withdraw"),
+    proposal: proposalId,
+    /** The latest pass on the proposal that the offering side has seen. */
+    lastPass: passNumber,
+  }),
+]);
+export type PackageMember = z.infer<typeof packageMember>;

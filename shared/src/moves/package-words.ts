@@ -1,0 +1,41 @@
+import type { Sides } from "../sides.ts";
+import { proposalLabel, type CaseState } from "./case-state.ts";
+import type { PackageMember } from "./package-member.ts";
+import type { PackageEndKind, PackageState } from "./package-state.ts";
+
+/** "Guild package 3", as it is cited. */
+export function packageLabel(sides: Sides, offered: Pick<PackageState, "side" | "number">): string {
+  return `${sides[offered.side].short} package ${offered.number}`;
+}
+
+/** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "accepts pass 2", "withdrawn". */
+export function memberWords(member: PackageMember): string {
+  switch (member.offer) {
+    case "pass":
+      return member.answers === null ? "new text" : `new text, answers pass ${member.answers}`;
+    case "accept":
+      return `pass ${member.pass} accepted`;
+    case "withdraw":
+      return "withdrawn";
+  }
+}
+
+/** "W-7", for a member. */
+export function memberLabel(state: Pick<CaseState, "proposals">, member: PackageMember): string {
+  const proposal = state.proposals.get(member.proposal);
+  return proposal === undefined ? "a proposal" : proposalLabel(proposal);
+}
+
+const END_WORDS: Record<PackageEndKind, string> = {
+  accepted: "Accepted as a whole",
+  rejected: "Rejected",
+  countered: "Answered with another package",
+  withdrawn: "Withdrawn",
+  lapsed: "Lapsed",
+  superseded: "No longer there as a whole",
+};
+
+/** How a package ended, as people say it; "Open" while it lives. */
+export function packageStandingWords(how: PackageEndKind | null): string {
+  return how === null ? "Open" : END_WORDS[how];
+}

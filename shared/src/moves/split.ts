@@ -1,0 +1,106 @@
+import * as z from "zod/mini";
+
+import { proposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { lookOf } from "../text/one-line.ts";
+import { partLetter } from "./add-part.ts";
+import {
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal } from "./guards.ts";
+import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
+import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
+
+const MAX_PIECES = 26;
+
+/**
+ * Splits a proposal: into lettered parts of it (each piece has a letter and takes its number from the whole), or into
+ * proposals of their own (no letters). Under its old number the proposal leads to the pieces for ever.
+ */
+export const split = z.strictObject({
+  kind: z.literal("split"),
+  proposal: proposalId,
+  into: z
+    .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
+    .check(z.minLength(2), z.maxLength(MAX_PIECES)),
+});
+export type Split = z.infer<typeof split>;
+
+/** Refuses anyone but the sponsor, what is agreed or on hold, a mixture of letters and numbers, and any number used twice. */
+export function judgeSplit(state: CaseState, move: Split, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const whole = undecidedProposal(state, move.proposal);
+  if (isRefusal(whole)) return whole;
+  const notTheirs = sponsorOnly(state, { proposal: whole, mover, act: "splits it" });
+  if (notTheirs !== null) return notTheirs;
+  const label = proposalLabel(whole);
+  const isLettered = move.into.every(({ letter, number }) => letter !== null && number === null);
+  if (!isLettered && move.into.some(({ letter }) => letter !== null))
+    return refuse("malformed", "Give each piece a letter and no number, or none of them a letter.");
+  if (isLettered && whole.lineage.partOf !== null)
+    return refuse("has-parts", `${label} is a part itself and gets no letters below it.`);
+  const letters = move.into.map(({ letter }) => letter);
+  const former = partsOf(state, whole.id).map(({ lineage }) => lineage.partOf?.letter ?? null);
+  if (isLettered && isRepeated([...former, ...letters]))
+    return refuse("number-taken", `${label} cannot have the same letter twice.`);
+  const numbers = move.into.flatMap(({ number }) => (number === null ? [] : [lookOf(number)]));
+  if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
+    return refuse("number-taken", "Each piece needs a number of its own.");
+  for (const { proposal, number, letter } of move.into) {
+    const given = letter === null ? number : partNumber(whole, letter);
+    const taken = judgeNew(state, { proposal, number: given });
+    if (taken !== null) return taken;
+  }
+  return null;
+}
+
+/** Applies a judged splitting. Nothing new is asked by it, so no piece needs a consent. */
+export function applySplit(state: CaseState, move: Split, stamp: Stamp): CaseState {
+  const whole = state.proposals.get(move.proposal);
+  if (whole === undefined) throw new Error("a judged splitting of no proposal");
+  const how = move.into.some(({ letter }) => letter !== null) ? "parts" : "split";
+  const gone: ProposalState = {
+    ...whole,
+    closings: withoutStatusQuoOffer(whole.closings),
+    lineage: {
+      ...whole.lineage,
+      goesOn: { how, in: move.into.map(({ proposal }) => proposal), stamp },
+    },
+    lastMove: { kind: "split", stamp },
+  };
+  return move.into.reduce(
+    (before, piece) => withProposal(before, pieceOf(whole, piece, stamp)),
+    withProposal(state, gone),
+  );
+}
+
+function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stamp): ProposalState {
+  const { letter, subject, text, proposal: id } = piece;
+  const number = letter === null ? piece.number : partNumber(whole, letter);
+  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
+  const title = piece.title ?? (number === null ? unnumbered : null);
+  return newProposalState({
+    id,
+    described: { ...whole, number, title, subject },
+    text,
+    lineage: {
+      ...NO_LINEAGE,
+      partOf: letter === null ? whole.lineage.partOf : { proposal: whole.id, letter },
+      comesFrom: [whole.id],
+    },
+    consent: null,
+    kind: "split",
+    stamp,
+  });
+}
+
+function isRepeated(values: readonly unknown[]): boolean {
+  return new Set(values).size !== values.length;
+}

@@ -1,0 +1,87 @@
+import { moveWords } from "../moves/move-words.ts";
+import type { Move } from "../moves/move.ts";
+import type { RecordEntry } from "../record/entry.ts";
+import { hostActWords } from "../record/host-act-words.ts";
+import { sourceDateWords, timeWords } from "./paper-dates.ts";
+import type { PaperSource } from "./paper-source.ts";
+import { paragraph, type PaperPart } from "./paper.ts";
+
+/** Every row of the record, oldest first: its number, when, who, in which words, from which sources, and its head. */
+export function recordParts(source: PaperSource): PaperPart[] {
+  const { entries, states, mark } = source;
+  const nameOf = seatNames(entries);
+  const rows = entries.map((entry, index) => [
+    String(entry.seq),
+    timeWords(entry.at, mark.zone),
+    entry.by.name,
+    [...sentences(entry, { source, index, nameOf }), ...sourceLines(entry)].join("\n"),
+    entry.head,
+  ]);
+  const last = states.at(-1);
+  return [
+    paragraph(
+      `${rows.length} rows. Each row’s head is the SHA-256 of the row with the head before it, so no row can be changed, left out or put elsewhere without changing every head after it.`,
+    ),
+    ...(last?.clock == null
+      ? []
+      : [
+          paragraph(
+            "These talks were entered afterwards, from sources. A row’s time is that of its entry; what the sources say of when it happened stands in the row.",
+            "gap",
+          ),
+        ]),
+    {
+      kind: "table",
+      columns: [
+        { words: "Row", width: 7 },
+        { words: "Entered", width: 15 },
+        { words: "By", width: 12 },
+        { words: "What", width: 46 },
+        { words: "Head", width: 20, isMono: true },
+      ],
+      rows,
+    },
+  ];
+}
+
+function sentences(
+  { act, by }: RecordEntry,
+  at: { source: PaperSource; index: number; nameOf: (seat: string) => string },
+): string[] {
+  if (act.kind === "host-act") return [hostActWords(act.hostAct, at.nameOf)];
+  const { side } = by;
+  const state = at.source.states[at.index];
+  if (side === null || state === undefined) return [];
+  return act.moves.flatMap((move) => [moveWords(state, move, side), ...wordsWithin(move)]);
+}
+
+/** What the mover wrote, as far as the sentence does not say it. */
+function wordsWithin(move: Move): string[] {
+  const lines: string[] = [];
+  if ("text" in move && move.text.trim() !== "") lines.push(`Text: ${move.text}`);
+  if ("words" in move && move.words.trim() !== "") lines.push(`Words: ${move.words}`);
+  return lines;
+}
+
+function sourceLines({ act }: RecordEntry): string[] {
+  if (act.kind !== "moves" || act.asOf === null) return [];
+  const { sources } = act.asOf;
+  return [
+    `In the sources: ${sourceDateWords(act.asOf)}.`,
+    ...(sources.length === 0 ? ["No source is named."] : sources.map((each) => `Source: ${each}`)),
+  ];
+}
+
+/** The names of all seats that the record speaks of, as it last names them. */
+function seatNames(entries: readonly RecordEntry[]): (seat: string) => string {
+  const names = new Map<string, string>();
+  for (const { act } of entries) {
+    if (act.kind !== "host-act") continue;
+    const { hostAct } = act;
+    if (hostAct.kind === "open-negotiation")
+      for (const { seat, name } of hostAct.seats) names.set(seat, name);
+    if (hostAct.kind === "add-seat" || hostAct.kind === "change-seat")
+      names.set(hostAct.seat, hostAct.name);
+  }
+  return (seat) => names.get(seat) ?? "a seat";
+}

@@ -1,0 +1,181 @@
+import type { CaseState, ProposalState } from "../moves/case-state.ts";
+import {
+  isTentativelyAgreed,
+  standingOf,
+  standingWords,
+  turnOf,
+  STANDINGS,
+  type Turn,
+} from "../moves/standing.ts";
+import { wallTimeMs } from "../session/expiration.ts";
+import { byArticle, proposalHeading } from "./article-order.ts";
+import { instantWords, timeWords } from "./paper-dates.ts";
+import type { PaperSource } from "./paper-source.ts";
+import { heading, paragraph, type PaperColumn, type PaperPart } from "./paper.ts";
+import { happenedWords, tentativeAgreements } from "./ta-facts.ts";
+
+const PROPOSAL: PaperColumn = { words: "Proposal", width: 40 };
+
+/** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, what is not known. */
+export function statusSheetParts(source: PaperSource): PaperPart[] {
+  const { state } = source;
+  const proposals = [...state.proposals.values()].toSorted(byArticle);
+  return [
+    ...expirationParts(state),
+    ...countParts(proposals),
+    ...turnParts(proposals, source),
+    ...holdParts(proposals, source),
+    ...agreedParts(source),
+    ...withdrawnParts(proposals, source),
+    ...gapParts(state.gaps),
+  ];
+}
+
+/** The expiration in a sentence; what of it nobody has confirmed is a gap. */
+export function expirationParts({ expiration }: CaseState): PaperPart[] {
+  if (expiration === null) return [paragraph("No expiration of the contract is set.", "gap")];
+  const { instant, zone, assumed } = expiration;
+  const words = paragraph(`The contract expires on ${instantWords(instant, zone)}.`);
+  if (assumed.length === 0) return [words];
+  return [
+    words,
+    paragraph(`Assumed, because nobody has confirmed it: ${assumed.join(" and ")}.`, "gap"),
+  ];
+}
+
+/** What the sources leave open, so that nobody takes a gap for an answer. */
+function gapParts(gaps: readonly string[]): PaperPart[] {
+  if (gaps.length === 0) return [];
+  return [heading(1, "What the sources leave open"), { kind: "list", items: gaps }];
+}
+
+function countParts(proposals: readonly ProposalState[]): PaperPart[] {
+  const rows = STANDINGS.map((standing) => [
+    standingWords(standing),
+    String(proposals.filter((each) => standingOf(each) === standing).length),
+  ]).filter(([, count]) => count !== "0");
+  return [
+    heading(1, `${counted(proposals.length, "proposal")} on the table`),
+    rows.length === 0
+      ? paragraph("Nothing has been tabled yet.", "gap")
+      : {
+          kind: "table",
+          columns: [
+            { words: "Standing", width: 80 },
+            { words: "Proposals", width: 20 },
+          ],
+          rows,
+        },
+  ];
+}
+
+function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSource): PaperPart[] {
+  const { a, b } = state.sides;
+  const titles: [Turn, string][] = [
+    ["a", `Waits for ${a.short}`],
+    ["b", `Waits for ${b.short}`],
+    ["both", "Waits for both sides"],
+  ];
+  return titles.flatMap(([turn, title]) => {
+    const waiting = proposals.filter((each) => turnOf(each) === turn);
+    if (waiting.length === 0) return turn === "both" ? [] : [heading(1, `${title}: nothing`)];
+    return [
+      heading(1, `${title}: ${waiting.length}`),
+      {
+        kind: "table",
+        columns: [
+          PROPOSAL,
+          { words: "Article", width: 10 },
+          { words: "Standing", width: 22 },
+          { words: "Last move", width: 28 },
+        ],
+        rows: waiting.map((each) => [
+          proposalHeading(each),
+          each.article ?? "–",
+          standingWords(standingOf(each)),
+          happenedWords(each.lastMove.stamp, mark.zone),
+        ]),
+      },
+    ];
+  });
+}
+
+function holdParts(proposals: readonly ProposalState[], { state, mark }: PaperSource): PaperPart[] {
+  const wallMs = wallTimeMs(state.clock, Date.parse(mark.at));
+  const rows = proposals.flatMap((each) => {
+    const { hold } = each;
+    if (hold === null) return [];
+    const late = Date.parse(hold.due) < wallMs ? "\nOverdue" : "";
+    return [[proposalHeading(each), hold.words, `${timeWords(hold.due, mark.zone)}${late}`]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    heading(1, `Questions that wait for an answer: ${rows.length}`),
+    {
+      kind: "table",
+      columns: [PROPOSAL, { words: "Question", width: 38 }, { words: "Answer due", width: 22 }],
+      rows,
+    },
+  ];
+}
+
+function agreedParts(source: PaperSource): PaperPart[] {
+  const { state, mark } = source;
+  const signed = tentativeAgreements(source);
+  const half = [...state.proposals.values()]
+    .filter(({ agreement }) => agreement !== null)
+    .filter((each) => !isTentativelyAgreed(each))
+    .toSorted(byArticle);
+  const rows = [
+    ...signed.map(({ proposal, pass, remark }) => [
+      proposalHeading(proposal),
+      `${remark ?? "Tentative agreement"}, pass ${pass.number}`,
+      happenedWords(proposal.lastMove.stamp, mark.zone),
+    ]),
+    ...half.map((proposal) => [
+      proposalHeading(proposal),
+      `Agreed in principle, pass ${proposal.agreement?.pass ?? ""}`,
+      happenedWords(proposal.lastMove.stamp, mark.zone),
+    ]),
+  ];
+  if (rows.length === 0) return [heading(1, "Agreed: nothing yet")];
+  return [
+    heading(
+      1,
+      `Agreed: ${counted(signed.length, "tentative agreement")}, ${half.length} in principle`,
+    ),
+    {
+      kind: "table",
+      columns: [PROPOSAL, { words: "Standing", width: 32 }, { words: "Last move", width: 28 }],
+      rows,
+    },
+  ];
+}
+
+function withdrawnParts(proposals: readonly ProposalState[], { mark }: PaperSource): PaperPart[] {
+  const rows = proposals.flatMap((each) => {
+    const { withdrawal } = each;
+    if (withdrawal === null) return [];
+    const how =
+      withdrawal.how === "conditional"
+        ? `On the condition: ${withdrawal.condition ?? ""}`
+        : withdrawal.how === "without-prejudice"
+          ? "Without prejudice"
+          : "Unconditionally";
+    return [[proposalHeading(each), how, happenedWords(withdrawal.stamp, mark.zone)]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    heading(1, `Withdrawn: ${rows.length}`),
+    {
+      kind: "table",
+      columns: [PROPOSAL, { words: "How", width: 32 }, { words: "When", width: 28 }],
+      rows,
+    },
+  ];
+}
+
+/** "1 proposal", "2 proposals". */
+export function counted(count: number, word: string): string {
+  return `${count} ${count === 1 ? word : `${word}s`}`;
+}

@@ -1,0 +1,53 @@
+import type { Pass, ProposalState } from "../moves/case-state.ts";
+import { isTentativelyAgreed, standingOf, standingWords } from "../moves/standing.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { SIDE_MARKS, type Sides } from "../sides.ts";
+import { byArticle } from "./article-order.ts";
+import { sourceDateWords, timeWords } from "./paper-dates.ts";
+import type { PaperSource } from "./paper-source.ts";
+
+/** A text that both chiefs have signed. */
+export interface TentativeAgreement {
+  readonly proposal: ProposalState;
+  readonly pass: Pass;
+  /** What the record says of it now when that is more than "Tentative agreement": that it is disputed, that it was ratified. */
+  readonly remark: string | null;
+}
+
+/** Every tentative agreement, in the order of the contract. */
+export function tentativeAgreements({ state }: PaperSource): TentativeAgreement[] {
+  return [...state.proposals.values()]
+    .filter(isTentativelyAgreed)
+    .toSorted(byArticle)
+    .flatMap((proposal) => {
+      const pass = proposal.passes.find(({ number }) => number === proposal.agreement?.pass);
+      const standing = standingOf(proposal);
+      const remark = standing === "ta" ? null : standingWords(standing);
+      return pass === undefined ? [] : [{ proposal, pass, remark }];
+    });
+}
+
+/** When something was done, in the official zone; and for what was entered from sources, what they say of when. */
+export function doneWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): string {
+  const entered = timeWords(stamp.at, zone);
+  return stamp.asOf === null ? entered : `${sourceDateWords(stamp.asOf)}; entered ${entered}`;
+}
+
+/** When something happened: what the sources say of it, or else when it was entered. */
+export function happenedWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): string {
+  return stamp.asOf === null ? timeWords(stamp.at, zone) : sourceDateWords(stamp.asOf);
+}
+
+/** Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20, row 41". A missing signature is said. */
+export function signatureLines(
+  { agreement }: ProposalState,
+  { sides, zone }: { sides: Sides; zone: string },
+): string[] {
+  return SIDE_MARKS.map((mark) => {
+    const signed = agreement?.signatures[mark] ?? null;
+    const { short } = sides[mark];
+    return signed === null
+      ? `${short}: not signed`
+      : `${short}: ${signed.seatName}, ${doneWords(signed, zone)}, row ${signed.seq}`;
+  });
+}

@@ -1,0 +1,91 @@
+import type { SeatId } from "../ids.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { judgeTransmittal } from "../moves/transmittal.ts";
+import type { RecordEntry } from "../record/entry.ts";
+import type { SignedClaim } from "../record/keys.ts";
+import type { RecordBook } from "../record/record-book.ts";
+import { enrolmentBytes, transmittalBytes } from "../record/signed-transmittal.ts";
+
+/** A signature that a row rests on, with the words for when it is not good. */
+export interface RowClaim {
+  readonly claim: SignedClaim;
+  readonly words: string;
+}
+
+interface Before {
+  readonly book: RecordBook;
+  readonly state: CaseState | null;
+}
+
+/** What is wrong with what a row says, in words; else the signatures of people's devices that it rests on. */
+export function judgeRow(before: Before, entry: RecordEntry): string | RowClaim[] {
+  const { act } = entry;
+  if (act.kind === "moves") return entry.v === 1 ? [] : judgeMoves(before, entry, act);
+  const { hostAct } = act;
+  if (hostAct.kind === "open-negotiation" && hostAct.negotiation !== entry.negotiation)
+    return "It opens other talks than those of which it is a row.";
+  return hostAct.kind === "enrol-device" ? judgeEnrolment(before, entry, hostAct) : [];
+}
+
+type Moves = Extract<RecordEntry["act"], { kind: "moves" }>;
+type Enrol = { readonly seat: SeatId; readonly device: string; readonly proof: string };
+
+function judgeEnrolment({ book }: Before, entry: RecordEntry, act: Enrol): string | RowClaim[] {
+  const { seat, device, proof } = act;
+  if (entry.by.seat !== seat)
+    return "A device was enrolled for another seat than the one that asked.";
+  const wrong = whoIsWrong(book, entry) ?? book.judgeEnrolment(device)?.words ?? null;
+  if (wrong !== null) return wrong;
+  const bytes = enrolmentBytes({ negotiation: entry.negotiation, seat, device });
+  const words = "The device that it enrols did not sign for it: its signature is not good.";
+  return [{ claim: { publicKey: device, bytes, signature: proof }, words }];
+}
+
+function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | RowClaim[] {
+  const { book, state } = before;
+  const { by, negotiation } = entry;
+  const { signed, moves, asOf } = act;
+  const unknown = whoIsWrong(book, entry);
+  if (unknown !== null) return unknown;
+  if (by.seat === null || state === null)
+    return "Moves of nobody, or before the talks were opened.";
+  const ruled = rulesRefuse(state, entry, act);
+  if (ruled !== null) return ruled;
+  if (signed === undefined) {
+    if (asOf === null) return "No device has signed these moves.";
+    return book.hasDevices
+      ? "These moves were entered by the host after devices had begun to sign."
+      : [];
+  }
+  if (asOf !== null) return "It is both signed and entered afterwards.";
+  const refused = book.judgeSigned(by.seat, signed);
+  if (refused !== null) return refused.words;
+  const { device, n, saw, key, signature } = signed;
+  const payload = { negotiation, side: by.side, seat: by.seat, n, saw, key, moves };
+  const words = `These moves are not what the device of ${by.name} has signed: altered or forged.`;
+  return [{ claim: { publicKey: device, bytes: transmittalBytes(payload), signature }, words }];
+}
+
+/** A host could call a seat what it likes; the record says who sits where. */
+function whoIsWrong({ seats }: RecordBook, { by }: RecordEntry): string | null {
+  const seat = by.seat === null ? undefined : seats.get(by.seat);
+  const isSame = seat?.name === by.name && seat.side === by.side && seat.role === by.role;
+  return isSame
+    ? null
+    : `It was made by "${by.name}", and the record knows no such seat at that time.`;
+}
+
+/** The verdict of the rules at the time of the row: what they refused then was never on the table. */
+function rulesRefuse(state: CaseState, entry: RecordEntry, { moves, asOf }: Moves): string | null {
+  const { at, by } = entry;
+  if (by.seat === null) return null;
+  const { seat, name: seatName, side, role } = by;
+  if (role === null) return "Moves of no role.";
+  const verdict = judgeTransmittal(state, moves, {
+    actor: { id: seat, name: seatName, side, role },
+    nowMs: Date.parse(at),
+    stamp: { seq: 0, at, side, seat, seatName, role, asOf },
+  });
+  if (!("refused" in verdict)) return null;
+  return `The rules of the table refuse it: ${verdict.refused.words}`;
+}

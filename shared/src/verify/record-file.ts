@@ -1,0 +1,29 @@
+import { matrixRow, matrixTalks } from "../documents/matrix.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { canonicalText } from "../record/canonical.ts";
+import type { RecordEntry } from "../record/entry.ts";
+
+/** What the first line of a record file calls itself. */
+export const RECORD_FILE = "crosstable-record";
+
+/** The matrix as a record file holds it: proposal id → row, and the talks as a whole. */
+export function matrixOf(state: CaseState, last: { seq: number; head: string }): object {
+  const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)]);
+  return { rows: Object.fromEntries(rows) as unknown, talks: matrixTalks(state, last) };
+}
+
+/**
+ * A record as one file that needs nothing else: a line that says what it is, a line a row in its canonical form, and a last line with
+ * the head and the matrix that follows from the rows. `state` is what the rows lead to.
+ */
+export function recordFile(entries: readonly RecordEntry[], state: CaseState): string {
+  const last = entries.at(-1);
+  if (last === undefined) throw new Error("an empty record is no file");
+  const { negotiation, seq, head } = last;
+  const lines = [
+    { format: RECORD_FILE, version: 1, negotiation, title: state.title },
+    ...entries,
+    { end: { seq, head }, matrix: matrixOf(state, last) },
+  ];
+  return `${lines.map(canonicalText).join("\n")}\n`;
+}

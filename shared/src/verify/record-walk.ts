@@ -1,0 +1,134 @@
+import type { CaseState } from "../moves/case-state.ts";
+import { EMPTY_HEAD, headByContent, recordEntry, type RecordEntry } from "../record/entry.ts";
+import type { SignedClaim } from "../record/keys.ts";
+import { receiptBytes } from "../record/receipt.ts";
+import { RecordBook } from "../record/record-book.ts";
+import { applyEntry } from "../record/replay.ts";
+import { judgeRow, type RowClaim } from "./judge-row.ts";
+
+/** How many rows of each kind there are. */
+export interface RowCounts {
+  /** Transmittals that a device has signed. */
+  signed: number;
+  /** Transmittals that the host has entered afterwards, signed by nobody. */
+  entered: number;
+  /** Rows of the first format, signed by nobody. */
+  old: number;
+  /** Acts of the host and of the server. */
+  hostActs: number;
+}
+
+interface RowSignature extends RowClaim {
+  readonly row: number;
+  readonly claim: SignedClaim;
+}
+
+/** Walks along a record and says of each row whether it can stand there. Signatures are collected, to be checked by whoever can. */
+export class RecordWalk {
+  rows = 0;
+  state: CaseState | null = null;
+  readonly counts: RowCounts = { signed: 0, entered: 0, old: 0, hostActs: 0 };
+  readonly claims: RowSignature[] = [];
+  readonly #book = new RecordBook();
+  readonly #heads = [EMPTY_HEAD];
+  readonly #keyChanges: number[] = [];
+  readonly #openKeys: string[] = [];
+  #last: RecordEntry | null = null;
+
+  headAfter(rows: number): string | undefined {
+    return this.#heads[rows];
+  }
+
+  /** Takes one more row. Null when it can stand there, as far as can be told without its signatures; else what is wrong, in words. */
+  step(raw: unknown): string | null {
+    const read = recordEntry.safeParse(raw);
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      return `It is not a row of a record as this program knows them (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}).`;
+    }
+    const entry = read.data;
+    const wrong = this.#whatIsWrong(entry);
+    if (wrong !== null) return wrong;
+    this.#take(entry);
+    return null;
+  }
+
+  /** What is right and still has to be known. */
+  notes(): string[] {
+    const { old, entered } = this.counts;
+    return [
+      ...(old > 0 ? [`${rowsWords(old)} of the first format, chained and signed by nobody.`] : []),
+      ...(entered > 0
+        ? [`${rowsWords(entered)} entered afterwards by the host; no device signed them.`]
+        : []),
+      ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
+      ...this.#openKeys,
+    ];
+  }
+
+  #whatIsWrong(entry: RecordEntry): string | null {
+    try {
+      return this.#placeIsWrong(entry) ?? this.#contentIsWrong(entry);
+    } catch (error) {
+      // Replay throws on rows that were never judged.
+      return `It does not follow from the rows before: ${error instanceof Error ? error.message : "no reason"}.`;
+    }
+  }
+
+  #placeIsWrong(entry: RecordEntry): string | null {
+    const seq = this.rows + 1;
+    const last = this.#last;
+    if (entry.seq > seq) return `It is missing: row ${entry.seq} stands in its place.`;
+    if (entry.seq < seq)
+      return `Row ${entry.seq} stands in its place, a second time or out of order.`;
+    if (last !== null && entry.negotiation !== last.negotiation)
+      return "It is a row of other talks.";
+    if (entry.prev !== this.#heads[this.rows])
+      return "It does not follow from the row before: the head that it names is another.";
+    if (headByContent(entry) !== entry.head)
+      return "It was altered: its head is not the hash of what stands in it.";
+    if (last !== null && entry.v < last.v) return "It is of an older format than the row before.";
+    if (last !== null && Date.parse(entry.at) < Date.parse(last.at))
+      return "It is earlier than the row before.";
+    return null;
+  }
+
+  #contentIsWrong(entry: RecordEntry): string | null {
+    const judged = judgeRow({ book: this.#book, state: this.state }, entry);
+    if (typeof judged === "string") return judged;
+    const next = applyEntry(this.state, entry);
+    this.#book.add(entry);
+    const { hostKey } = this.#book;
+    if (entry.v !== 1) {
+      if (hostKey === null) return "No row has said with which key the server signs.";
+      const words = "The server's signature under it is not good: it was altered or forged.";
+      const claim = { publicKey: hostKey, bytes: receiptBytes(entry), signature: entry.receipt };
+      judged.push({ claim, words });
+    }
+    for (const each of judged) this.claims.push({ row: entry.seq, ...each });
+    this.state = next;
+    return null;
+  }
+
+  #take(entry: RecordEntry): void {
+    this.rows += 1;
+    this.#heads.push(entry.head);
+    this.#last = entry;
+    const { act } = entry;
+    if (entry.v === 1) this.counts.old += 1;
+    else if (act.kind === "host-act") this.counts.hostActs += 1;
+    else if (act.signed === undefined) this.counts.entered += 1;
+    else this.counts.signed += 1;
+    if (act.kind !== "host-act") return;
+    if (act.hostAct.kind === "host-key") this.#keyChanges.push(entry.seq);
+    if (act.hostAct.kind === "enrol-device" && act.hostAct.kept === "open") {
+      this.#openKeys.push(
+        `The key of row ${entry.seq} lay open in its browser, so whoever could read that browser could sign with it.`,
+      );
+    }
+  }
+}
+
+function rowsWords(count: number): string {
+  return count === 1 ? "1 row is" : `${count} rows are`;
+}

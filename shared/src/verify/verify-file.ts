@@ -1,0 +1,140 @@
+import * as z from "zod/mini";
+
+import type { CaseState } from "../moves/case-state.ts";
+import { canonicalText } from "../record/canonical.ts";
+import { matrixOf, RECORD_FILE } from "./record-file.ts";
+import { verifyRows, type HasSigned, type VerifiedRows } from "./verify-rows.ts";
+
+/** A head that somebody knows from elsewhere: their own receipt, or the other side by telephone. */
+export interface KnownHead {
+  readonly seq: number;
+  readonly head: string;
+}
+
+/** What came of checking a file. `bad` names a row, or is of the file as a whole with row 0. */
+export interface VerifiedFile extends VerifiedRows {
+  readonly title: string;
+  readonly negotiation: string;
+}
+
+const firstLine = z.object({
+  format: z.literal(RECORD_FILE),
+  version: z.literal(1),
+  negotiation: z.string(),
+  title: z.string(),
+});
+const lastLine = z.object({
+  end: z.object({ seq: z.int(), head: z.string() }),
+  matrix: z.object({ rows: z.record(z.string(), z.unknown()), talks: z.unknown() }),
+});
+
+/** Checks a record file: the rows, that each is written in its one form, that the last line and the matrix follow from them. */
+export async function verifyFile(
+  text: string,
+  how: { hasSigned: HasSigned; known?: readonly KnownHead[] },
+): Promise<VerifiedFile> {
+  const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+  const opening = firstLine.safeParse(parsed(lines[0]));
+  const title = opening.success ? opening.data.title : "";
+  const negotiation = opening.success ? opening.data.negotiation : "";
+  const rows = lines.slice(1, -1);
+  const verified = await verifyRows(rows.map(parsed), how.hasSigned);
+  const shape = opening.success
+    ? null
+    : "This is no record of Crosstable: its first line is another.";
+  const bad =
+    (shape === null ? null : { row: 0, words: shape }) ??
+    earliest(verified.bad, firstInAnotherForm(rows)) ??
+    endIsBad(verified, { negotiation, title, last: lines.at(-1) }) ??
+    unknownHead(rows, how.known ?? []);
+  return bad === null
+    ? { ...verified, title, negotiation }
+    : { ...verified, bad, state: null, notes: [], title, negotiation };
+}
+
+type Bad = VerifiedRows["bad"];
+
+function earliest(one: Bad, other: Bad): Bad {
+  if (one === null || other === null) return one ?? other;
+  return other.row <= one.row ? other : one;
+}
+
+/** Undefined for what is no JSON, which is no row either. */
+function parsed(line: string | undefined): unknown {
+  try {
+    return JSON.parse(line ?? "");
+  } catch {
+    // Said of the row, with its number, by whoever reads it as one.
+    return undefined;
+  }
+}
+
+/** A key that stands twice, or a number written otherwise, is read in two ways by two programs. */
+function firstInAnotherForm(rows: readonly string[]): Bad {
+  const index = rows.findIndex((line) => !isCanonical(line));
+  const words = "It is not written in its one canonical form (RFC 8785): it was altered.";
+  return index === -1 ? null : { row: index + 1, words };
+}
+
+function isCanonical(line: string): boolean {
+  try {
+    return canonicalText(JSON.parse(line)) === line;
+  } catch {
+    // No JSON, or half a sign: neither has a canonical form.
+    return false;
+  }
+}
+
+function endIsBad(
+  { state, rows, head }: VerifiedRows,
+  file: { negotiation: string; title: string; last: string | undefined },
+): Bad {
+  const read = lastLine.safeParse(parsed(file.last));
+  if (!read.success)
+    return { row: rows + 1, words: "The file breaks off here: its last line is missing." };
+  const { end, matrix } = read.data;
+  if (end.seq !== rows || end.head !== head) {
+    const words = `The file ends with row ${rows}, and its last line says that row ${end.seq} is the last.`;
+    return { row: rows + 1, words };
+  }
+  if (state === null) return null;
+  if (file.negotiation !== state.negotiation || file.title !== state.title)
+    return { row: 0, words: "The first line names other talks than the rows." };
+  const words = matrixIsBad(matrix, state, end);
+  return words === null ? null : { row: 0, words };
+}
+
+function matrixIsBad(
+  matrix: z.infer<typeof lastLine>["matrix"],
+  state: CaseState,
+  end: KnownHead,
+): string | null {
+  const wanted = matrixOf(state, end) as typeof matrix;
+  if (canonicalText(matrix) === canonicalText(wanted)) return null;
+  const ids = new Set([...Object.keys(wanted.rows), ...Object.keys(matrix.rows)]);
+  const other = [...ids].find(
+    (id) => canonicalText(matrix.rows[id] ?? null) !== canonicalText(wanted.rows[id] ?? null),
+  );
+  return other === undefined
+    ? "The matrix in the file says other things of the talks than what follows from the rows."
+    : `The matrix in the file does not follow from the rows: proposal ${other} is another.`;
+}
+
+/** Only who knows a head can tell that the end was left out, or that all of it was written anew. */
+function unknownHead(rows: readonly string[], known: readonly KnownHead[]): Bad {
+  const wrong = known
+    .toSorted((one, other) => one.seq - other.seq)
+    .find(
+      ({ seq, head }) => (parsed(rows[seq - 1]) as { head?: unknown } | undefined)?.head !== head,
+    );
+  if (wrong === undefined) return null;
+  return wrong.seq > rows.length
+    ? {
+        row: rows.length + 1,
+        words: `The end is missing: row ${wrong.seq} is known, and not in the file.`,
+      }
+    : {
+        row: wrong.seq,
+        words: "It is not the row that is known from elsewhere: this is another record.",
+      };
+}

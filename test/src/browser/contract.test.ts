@@ -1,0 +1,89 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom, openProposal } from "./rooms.ts";
+
+const CONTRACT = [
+  "What stands before the first article.",
+  "ARTICLE 8",
+  "CREDITS",
+  "1. As in Schedule A.",
+  "Article 15.B: Home video",
+  "(a) 0.3% of the distributor's gross.",
+].join("\n");
+
+/** Imports by keyboard alone what was pasted. */
+async function importByKeyboard(page: Page, text: string): Promise<void> {
+  await goToRoom(page, "Contract");
+  await pressButton(page, "Import articles");
+  await page.getByRole("textbox", { name: "Text of the contract" }).waitFor();
+  await tabTo(page, "textarea");
+  await page.keyboard.insertText(text);
+}
+
+test("CONTRACT-1 the articles that one chief imports stand when the other has agreed, and a proposal cites them", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild chief");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+
+  await importByKeyboard(guild, CONTRACT);
+  await guild.getByText("2 articles found, nothing wrong.").waitFor();
+  await guild.getByText("What stands before the first article.").last().waitFor();
+  await pressButton(guild, "Offer 2 articles to Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await guild.getByRole("list", { name: "Articles" }).getByRole("button").count()).toBe(0);
+
+  await goToRoom(producers, "Contract");
+  await pressButton(producers, "Read and answer");
+  await producers.getByText("2 new.").waitFor();
+  await pressButton(producers, "Agree: the contract reads so");
+  await producers.getByRole("button", { name: "8 CREDITS" }).waitFor();
+
+  await guild.getByRole("button", { name: "15.B Home video" }).click();
+  await guild.getByText("(a) 0.3% of the distributor's gross.").waitFor();
+  await goToRoom(guild, "Table");
+  await guild.getByRole("button", { name: "Table a proposal" }).click();
+  await guild.getByLabel("What it is about").fill("DVDs");
+  await guild.getByLabel("Article", { exact: true }).fill("15.B");
+  await guild.getByRole("region", { name: "Contract today" }).getByText("(a) 0.3%").waitFor();
+  await guild.getByRole("button", { name: "Table it before Producers" }).click();
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  await guild.getByRole("searchbox", { name: "Search the proposals" }).fill("DVDs");
+  const id = await guild
+    .locator('.grid-line [data-column="title"]')
+    .first()
+    .getAttribute("data-line");
+  await openProposal(guild, { id: id ?? "", search: "DVDs" });
+  const today = guild.getByRole("complementary").getByRole("region", { name: "Contract today" });
+  await expect.poll(() => today.textContent()).toContain("Article 15.B · Home video");
+
+  await goToRoom(producers, "Contract");
+  await producers.getByRole("button", { name: "15.B Home video" }).click();
+  await producers
+    .getByRole("region", { name: "Proposals that cite it" })
+    .getByText("DVDs")
+    .waitFor();
+});
+
+test("CONTRACT-2 an import with something wrong says what, row by row, and cannot be offered", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await importByKeyboard(page, "# 1. Credits\nAs today.\n# Notices\nIn writing.\n# 1. Arbitration");
+  await page.getByText("3 articles found, 2 with something wrong.").waitFor();
+  await page.getByText("Number 1 is in row 1 already.").waitFor();
+  await page.getByText("No number. Proposals cite an article by its number.").waitFor();
+  const offer = page.getByRole("button", { name: /^Offer 3 articles/ });
+  expect(await offer.isDisabled()).toBe(true);
+
+  const text = page.getByRole("textbox", { name: "Text of the contract" });
+  await text.fill("# 1. Credits\nAs today.\n# 2. Notices\nIn writing.\n# 3. Arbitration");
+  await offer.click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByText("It waits for the chief of Producers.").waitFor();
+});

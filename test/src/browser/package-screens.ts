@@ -1,0 +1,79 @@
+import type { Page } from "playwright-core";
+
+import { goToRoom, openProposal } from "./rooms.ts";
+
+const EST = "Electronic sell-through (permanent downloads) at the existing home video formula";
+const REALITY = { id: "W-13", search: "Reality" };
+
+interface Choice {
+  readonly proposal: string;
+  readonly offer: "pass" | "accept" | "withdraw";
+  readonly text?: string;
+}
+
+/** Chooses a proposal for the package and says what is offered on it. */
+export async function choose(page: Page, { proposal, offer, text }: Choice): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  const box = dialog.getByRole("checkbox", { name: proposal });
+  if (!(await box.isChecked())) await box.check();
+  await dialog.getByLabel(`What is offered on ${proposal}`).selectOption(offer);
+  if (text !== undefined) await dialog.getByLabel(`Text offered on ${proposal}`).fill(text);
+}
+
+/** A package of one text, one acceptance and one withdrawal, put together by the Guild chief and not offered. */
+async function putTogether(page: Page): Promise<void> {
+  await goToRoom(page, "Table");
+  await openProposal(page, REALITY);
+  await page.getByRole("complementary").getByRole("button", { name: "Add to a package" }).click();
+  await choose(page, {
+    proposal: "W-13 a) and b)",
+    offer: "pass",
+    text: "MBA minimums for reality programs of an hour.",
+  });
+  await choose(page, { proposal: EST, offer: "accept" });
+  await choose(page, { proposal: "W-12 a)", offer: "withdraw" });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What you say of the whole").fill("Reality against downloads.");
+  await dialog.getByLabel("Open until").fill("2027-10-26T17:00");
+}
+
+/** The screens of a package from its making to its place on the table, as the Guild chief comes to them. */
+export const PACKAGE_SCREENS = [
+  { name: "package-make", seat: "Guild chief", show: putTogether },
+  {
+    name: "package-review",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await putTogether(page);
+      await page.getByRole("button", { name: "Review as they will see it" }).click();
+      await page.getByRole("heading", { name: /will see it/ }).waitFor();
+    },
+  },
+  {
+    name: "package-table",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await putTogether(page);
+      await page.getByRole("button", { name: "Review as they will see it" }).click();
+      await page.getByRole("button", { name: /^Offer the package/ }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("region", { name: "Packages that wait for an answer" }).waitFor();
+    },
+  },
+  {
+    name: "package",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: /Package 1/ }).click();
+      await page.getByRole("dialog", { name: "Guild package 1" }).waitFor();
+    },
+  },
+  {
+    name: "packages",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: /^Packages/ }).click();
+      await page.getByRole("dialog", { name: "Packages" }).waitFor();
+    },
+  },
+] as const;

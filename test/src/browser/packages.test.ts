@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { choose } from "./package-screens.ts";
+import { openProposal } from "./rooms.ts";
+
+const REALITY = { id: "W-13", search: "Reality" };
+const TEXT = "MBA minimums for reality programs of an hour.";
+
+test("PACKAGE-1 two chiefs: a package is put together, seen, accepted as a whole and signed, and the gallery follows", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const guild = await takeSeat(world, "Guild chief");
+  const producers = await takeSeat(world, "Producers chief");
+  const observer = await takeSeat(world, "Observer 1");
+
+  await openProposal(guild.page, REALITY);
+  await guild.page.getByRole("button", { name: "Add to a package" }).click();
+  await choose(guild.page, { proposal: "W-13 a) and b)", offer: "pass", text: TEXT });
+  await choose(guild.page, { proposal: "W-12 a)", offer: "withdraw" });
+  // What was put together is still there after the page was loaded again, and nobody else has seen it.
+  await guild.page.reload();
+  await guild.page.getByRole("button", { name: /^Packages/ }).click();
+  await guild.page.getByRole("button", { name: "Put a package together" }).click();
+  const dialog = guild.page.getByRole("dialog");
+  await expect
+    .poll(() => dialog.getByLabel("Text offered on W-13 a) and b)").inputValue())
+    .toBe(TEXT);
+  expect(await producers.page.content()).not.toContain(TEXT);
+  await dialog.getByRole("button", { name: "Review as they will see it" }).click();
+  await dialog.getByRole("button", { name: "Offer the package to Producers" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const strip = producers.page.getByRole("region", { name: "Packages that wait for an answer" });
+  await strip.getByText("waits for us").waitFor();
+  const standing = producers.page.locator('[data-line="W-13"][data-column="standing"]');
+  await standing.getByText("Packaged").waitFor();
+  await standing.getByText("Tabled").waitFor();
+  await observer.page.getByText("Guild offered a package, all or none").waitFor();
+  expect(await observer.page.content()).not.toContain(TEXT);
+
+  await strip.getByRole("button", { name: /Package 1/ }).click();
+  const theirs = producers.page.getByRole("dialog");
+  await theirs.getByText(TEXT).waitFor();
+  await theirs.getByRole("button", { name: "Accept as a whole" }).click();
+  await theirs.getByRole("button", { name: "Accept the whole package" }).click();
+  await theirs.waitFor({ state: "detached" });
+  await guild.page
+    .locator('[data-line="W-12a"][data-column="standing"]', { hasText: "Withdrawn" })
+    .waitFor();
+
+  for (const { page } of [guild, producers]) {
+    await page.getByRole("button", { name: /^Packages/ }).click();
+    await page.getByRole("button", { name: /Guild package 1/ }).click();
+    await page.getByRole("button", { name: "Sign its text" }).click();
+    await page.getByRole("button", { name: "Sign this text" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  await standing.getByText("Tentative agreement").waitFor();
+  await observer.page.getByText(TEXT).waitFor();
+  const all = [guild, producers, observer];
+  expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild chief");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  await guild.locator(".grid-line").first().waitFor();
+  await producers.locator(".grid-line").first().waitFor();
+
+  await pressButton(guild, "Packages 0");
+  await guild.getByRole("dialog").waitFor();
+  await pressButton(guild, "Put a package together");
+  await tabTo(guild, ".package-choose input");
+  await guild.keyboard.press("Space");
+  await tabTo(guild, ".package-member-form select");
+  await guild.keyboard.type("We withdraw");
+  await pressButton(guild, "Review as they will see it");
+  await pressButton(guild, "Offer the package to Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+
+  await producers.getByRole("region", { name: "Packages that wait for an answer" }).waitFor();
+  await tabTo(producers, ".package-strip-button");
+  await producers.keyboard.press("Enter");
+  await producers.getByRole("dialog").waitFor();
+  await pressButton(producers, "Reject");
+  await producers.getByRole("textbox", { name: "Words that go with it" }).waitFor();
+  await producers.keyboard.type("Not this way.");
+  await pressButton(producers, "Reject the package");
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  const standing = guild.locator('[data-line="W-12a"][data-column="standing"]');
+  await expect.poll(() => standing.textContent()).toBe("Tabled");
+});

@@ -1,0 +1,85 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openProposal } from "./rooms.ts";
+
+const SELL_THROUGH = { id: "P-est", search: "sell-through" };
+const TABLED = `# Article 9
+9.1 A residual is paid on each download at these rates:
+| Sales | Rate of gross |
+| --- | --- |
+| up to 100,000 | 0.30% |
+9.2 Gross is the distributor's gross and nothing is deducted from it.
+9.3 A dispute goes to an arbitrator whom both sides name together.`;
+const ANSWER = `# Article 9
+9.1 A residual is paid on each download at these rates:
+| Sales | Rate of gross |
+| --- | --- |
+| up to 100,000 | 0.25% |
+9.2 A dispute goes to an arbitrator whom both sides name together.
+9.3 Gross is the distributor's gross and nothing is deducted from it.`;
+
+async function writePass(page: Page, text: string): Promise<void> {
+  await page.bringToFront();
+  await openProposal(page, SELL_THROUGH);
+  await page
+    .getByRole("complementary")
+    .getByRole("button", { name: /^(Counter|Pass a text)$/ })
+    .click();
+  await page.getByRole("textbox", { name: "Text of the pass" }).fill(text);
+  await page.getByRole("button", { name: "Review as they will see it" }).click();
+}
+
+async function makePass(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Counter pass|Pass to)/ }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+test("REDLINE-5 ACCESS-2 what a pass changes is shown before it is made, and stepped through afterwards by keyboard alone", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild chief");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  await writePass(guild, TABLED);
+  await makePass(guild);
+
+  await writePass(producers, ANSWER);
+  const review = producers.getByRole("dialog").getByRole("region", { name: "Redline" });
+  await expect
+    .poll(() => review.getByLabel("Against").evaluate((select) => select.textContent))
+    .toMatch(/^Pass 2 by Guild/);
+  await review.getByText("3 changes:").waitFor();
+  expect(await review.locator(".by-b ins, .by-b del").count()).toBeGreaterThan(0);
+  await makePass(producers);
+
+  await guild.bringToFront();
+  await openProposal(guild, SELL_THROUGH);
+  await guild.getByRole("button", { name: "Redline of pass 3" }).focus();
+  await guild.keyboard.press("Enter");
+  const redline = guild.getByRole("dialog").getByRole("region", { name: "Redline" });
+  await redline.getByText("3 changes: 1 replacement, 1 move, 1 clause renumbered.").waitFor();
+  const text = redline.getByRole("group", { name: "Text with its changes" });
+  await text.getByRole("cell", { name: "0.30%" }).waitFor();
+  expect(await text.locator("del").first().textContent()).toContain("0.30%");
+  expect(await text.locator("ins").first().textContent()).toContain("0.25%");
+
+  await pressButton(guild, "Next change");
+  await redline.getByText("Change 1 of 3").waitFor();
+  expect(await text.locator("[data-current]").allTextContents()).toHaveLength(2);
+  await guild.keyboard.press("p");
+  await redline.getByText("Change 3 of 3").waitFor();
+  const current = redline.locator('[aria-current="true"]');
+  expect(await current.textContent()).toContain("Clause moved9.2 → 9.3");
+  const marked = await text.locator("[data-current]").allTextContents();
+  expect(marked.join(" ")).toContain("moved to 9.3");
+  expect(marked.join(" ")).toContain("moved from 9.2");
+
+  // The first pass is not on the matrix any more; its text comes from the record.
+  await redline.getByLabel("Against").selectOption("Pass 1 by Producers");
+  await redline.getByText(/^\d+ changes: /).waitFor();
+  await expect.poll(() => text.locator("[data-current]").count()).toBe(0);
+});

@@ -1,0 +1,140 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { openPrinter } from "@crosstable/server/papers/printer";
+import { NotPrinted, runChromium } from "@crosstable/server/papers/run-chromium";
+import { MAX_PAPERS_WAITING } from "@crosstable/shared/limits";
+import { expect, test } from "vitest";
+
+import { takeSeat, type Person } from "../harness/person.ts";
+import { openTestHouse } from "../harness/test-house.ts";
+import { waitUntil } from "../harness/wait-until.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..", "..");
+const CHROMIUM = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
+const silent = (): void => undefined;
+
+function printFolders(): string[] {
+  return readdirSync(tmpdir()).filter((name) =>
+    name.startsWith(`crosstable-print-${process.pid}-`),
+  );
+}
+
+/** A program in the browser's place. */
+function fakeBrowser(script: string): Disposable & { path: string; folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), "crosstable-fake-"));
+  chmodSync(folder, 0o777);
+  const path = join(folder, "browser");
+  writeFileSync(path, `#!/bin/sh\n${script.replaceAll("FOLDER", folder)}\n`);
+  chmodSync(path, 0o755);
+  return { path, folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
+}
+
+async function printAs(person: Person, paper: string, body: object): Promise<Response> {
+  return person.fetch(`${person.cable.origin}/api/seats/${person.seat.id}/papers/${paper}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+test("PRINT-1 whoever reads the record is given its papers as PDF, of the rows they ask for; nobody else is", async () => {
+  await using house = await openTestHouse({ chromium: CHROMIUM });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  await using observer = await takeSeat(house, { side: null, role: "observer" });
+  const asked = await chief.fetch(`${house.origin}/api/seats/${chief.seat.id}/papers`);
+  expect(await asked.json()).toEqual({ prints: true });
+
+  const [printed, again] = await Promise.all([
+    printAs(chief, "status-sheet", { through: 5 }),
+    printAs(chief, "record", { through: 5 }),
+  ]);
+  // One hand holds one paper at a time; whichever came second is told so.
+  expect(new Set([printed.status, again.status])).toEqual(new Set([200, 429]));
+  const [first = printed] = [printed, again].toSorted((one, other) => one.status - other.status);
+  expect(first.headers.get("content-type")).toBe("application/pdf");
+  const entries = house.house.storage.record.read({
+    negotiation: chief.seat.negotiation,
+    after: 4,
+    limit: 1,
+  });
+  expect(first.headers.get("content-disposition")).toContain(entries[0]?.head.slice(0, 8));
+  const pdf = Buffer.from(await first.arrayBuffer());
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+
+  expect((await printAs(observer, "record", { through: 5 })).status).toBe(403);
+  expect((await printAs(chief, "caucus", { through: 5 })).status).toBe(400);
+  const foreign = await fetch(`${house.origin}/api/seats/${chief.seat.id}/papers/record`, {
+    method: "POST",
+    headers: {
+      ...chief.headers,
+      origin: "https://elsewhere.example",
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ through: 5 }),
+  });
+  expect(foreign.status).toBe(403);
+  expect(printFolders()).toEqual([]);
+});
+
+test("PRINT-1 a server without a browser says that it does not print, and prints nothing", async () => {
+  await using house = await openTestHouse({ chromium: null });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const asked = await chief.fetch(`${house.origin}/api/seats/${chief.seat.id}/papers`);
+  expect(await asked.json()).toEqual({ prints: false });
+  const refused = await printAs(chief, "record", { through: 5 });
+  expect(refused.status).toBe(503);
+  expect(await refused.text()).toContain("Print it in this browser");
+});
+
+test("PRINT-2 what is printed runs no script and reaches nothing, even without the page's own policy", async () => {
+  const asked: string[] = [];
+  await using neighbour = createServer((request, reply) => {
+    asked.push(request.url ?? "");
+    reply.end("found");
+  });
+  await new Promise<void>((resolve) => neighbour.listen(0, "127.0.0.1", resolve));
+  const { port } = neighbour.address() as AddressInfo;
+  const html = `<!doctype html><link rel="stylesheet" href="http://localhost:${port}/style">
+<img src="http://127.0.0.1:${port}/image"><p>Words</p>
+<script>document.body.insertAdjacentHTML("beforeend", "<p style='break-before: page'>A page of the script's</p>")</script>`;
+  const pdf = await runChromium(CHROMIUM, html, new AbortController().signal);
+  expect(
+    Buffer.from(pdf)
+      .toString("latin1")
+      .match(/\/Type \/Page\b/g),
+  ).toHaveLength(1);
+  expect(asked).toEqual([]);
+});
+
+test("PRINT-2 a browser that prints nothing is no printer, and one that does not end is killed with the house", async () => {
+  using useless = fakeBrowser("exit 0");
+  const broken = openPrinter(useless.path, silent);
+  expect(await broken.prints()).toBe(false);
+  await expect(broken.print(async () => "page")).rejects.toThrow(NotPrinted);
+  await broken.close();
+
+  using endless = fakeBrowser("echo $$ > FOLDER/pid\nsleep 1000");
+  const printer = openPrinter(endless.path, silent);
+  const waiting = Array.from({ length: MAX_PAPERS_WAITING }, async () =>
+    printer.print(async () => "page").catch((error: unknown) => error),
+  );
+  await waitUntil("the browser runs", () => existsSync(join(endless.folder, "pid")));
+  expect(await printer.print(async () => "one too many")).toBeUndefined();
+  await printer.close();
+  for (const ended of await Promise.all(waiting)) expect(ended).toBeInstanceOf(NotPrinted);
+  const pid = Number(readFileSync(join(endless.folder, "pid"), "utf8"));
+  await waitUntil("the browser is gone", () => !existsSync(`/proc/${pid}`));
+  expect(printFolders()).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { mustProposalId } from "@crosstable/shared/ids";
+import type { SeatId } from "@crosstable/shared/ids";
+import { latestPassOf, type ProposalState } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
+import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
+import fc from "fast-check";
+
+import { SignedTalks } from "./signed-talks.ts";
+
+const PROPOSALS = ["p1", "p2", "p3"].map(mustProposalId);
+
+/** What a chief could ask on a proposal, most of it possible most of the time. */
+function thinkable(of: ProposalState, side: SideMark): Move[] {
+  const { id: proposal } = of;
+  const theirs = latestPassOf(of, otherSide(side));
+  const lastPass = of.passes.length;
+  const text = `${side} writes ${lastPass} – 1,5 % €.`;
+  const own: Move[] = [{ kind: "pass", proposal, answers: null, text }];
+  if (of.agreement !== null) {
+    const { pass, hash } = of.agreement;
+    own.push({ kind: "sign-ta", proposal, pass, hash });
+  }
+  if (theirs === undefined) return own;
+  const { number: pass, hash } = theirs;
+  return [
+    ...own,
+    { kind: "pass", proposal, answers: pass, text },
+    { kind: "reject", proposal, pass, words: "No." },
+    { kind: "accept", proposal, pass, hash },
+    { kind: "hold", proposal, pass, words: "Why?", due: "2027-01-01T00:00:00Z" },
+  ];
+}
+
+const step = fc.record({
+  side: fc.constantFrom<SideMark>("a", "b"),
+  proposal: fc.constantFrom(...PROPOSALS),
+  pick: fc.nat(99),
+  isHostAct: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
+});
+
+/** A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host. */
+export const randomRecord: fc.Arbitrary<SignedTalks> = fc
+  .array(step, { minLength: 8, maxLength: 24 })
+  .map((steps) => {
+    const talks = new SignedTalks();
+    for (const { side, proposal, pick, isHostAct } of steps) {
+      if (isHostAct) talks.host({ kind: "end-session", seat: "b-staff" as SeatId });
+      const found = talks.state.proposals.get(proposal);
+      const moves = found === undefined ? [] : thinkable(found, side);
+      const tabling = { ...tableW7(`${side} tables.`), proposal, number: null } as Move;
+      talks.make(side, moves[pick % moves.length] ?? tabling);
+    }
+    return talks;
+  })
+  // At least something of each side to spoil.
+  .filter(({ rows }) => rows.length >= 6);

@@ -1,0 +1,143 @@
+import { newSigningKey, type SigningKey } from "@crosstable/server/access/ed25519";
+import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
+import { guildChief, producersChief } from "@crosstable/shared/moves/talks-for-tests";
+import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
+import {
+  EMPTY_HEAD,
+  RECORD_VERSION,
+  sealEntry,
+  type RecordBody,
+  type RecordEntry,
+} from "@crosstable/shared/record/entry";
+import type { HostAct } from "@crosstable/shared/record/host-act";
+import { receiptBytes } from "@crosstable/shared/record/receipt";
+import { RecordBook } from "@crosstable/shared/record/record-book";
+import { applyEntry } from "@crosstable/shared/record/replay";
+import type { Refusal } from "@crosstable/shared/refusals";
+import type { SideMark } from "@crosstable/shared/sides";
+
+import { SigningSeats } from "../commands/signing-seats.ts";
+
+const SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
+const CHIEFS = { a: guildChief, b: producersChief };
+const ZONE = "America/Los_Angeles";
+const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
+
+/** Talks whose record is signed as on a server, with no server and no disk: fast enough for thousands of rows. */
+export class SignedTalks {
+  readonly rows: RecordEntry[] = [];
+  readonly hostKey: SigningKey = newSigningKey();
+  readonly devices = new SigningSeats();
+  readonly negotiation: NegotiationId;
+  readonly #book = new RecordBook();
+  #state: CaseState | null = null;
+  #requests = 0;
+
+  constructor(name = "test-talks") {
+    const id = parseNegotiationId(name);
+    if (id === undefined) throw new Error("no negotiation's id");
+    this.negotiation = id;
+    this.host({
+      kind: "open-negotiation",
+      negotiation: id,
+      title: "Test talks",
+      sides: {
+        a: { name: "The Guild", short: "Guild", letter: "G", zone: ZONE },
+        b: { name: "The Producers", short: "Producers", letter: "P", zone: ZONE },
+      },
+      expiration: null,
+      clock: null,
+      gaps: [],
+      seats: Object.values(CHIEFS).map(({ id: seat, side, role, name: seatName }) => {
+        return { seat, side, role, name: seatName };
+      }),
+      hostKey: this.hostKey.publicKey,
+    });
+  }
+
+  get state(): CaseState {
+    if (this.#state === null) throw new Error("the talks are not open");
+    return this.#state;
+  }
+
+  get head(): string {
+    return this.rows.at(-1)?.head ?? EMPTY_HEAD;
+  }
+
+  /** A row by the server. */
+  host(hostAct: HostAct): void {
+    this.add(SERVER, { kind: "host-act", hostAct });
+  }
+
+  /** One transmittal of a side's chief, signed by its device. Returns the refusal, which leaves no row. */
+  make(side: SideMark, ...moves: Move[]): Refusal | null {
+    const actor = CHIEFS[side];
+    const { id: seat, name, role } = actor;
+    const nowMs = this.#nowMs();
+    const at = new Date(nowMs).toISOString();
+    const stamp = { seq: 0, at, side, seat, seatName: name, role, asOf: null };
+    const verdict = judgeTransmittal(this.state, moves, { actor, nowMs, stamp });
+    if ("refused" in verdict) return verdict.refused;
+    this.sign(side, moves);
+    return null;
+  }
+
+  /** The same without asking the rules: what a host could put on the record who has got hold of a signature. */
+  sign(side: SideMark, moves: Move[]): void {
+    const { id: seat, name, role } = CHIEFS[side];
+    this.#requests += 1;
+    const key = `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
+    const sitting = { ...CHIEFS[side], negotiation: this.negotiation, epoch: 1 };
+    const asked = { request: "make-move", key, moves } as const;
+    const { signed, enrolment } = this.devices.sign(sitting, this.head, asked);
+    const by = { seat, name, side, role };
+    if (enrolment !== undefined && !this.#book.isEnrolled(signed.device, seat)) {
+      const { device } = signed;
+      const hostAct = { kind: "enrol-device", seat, device, ...enrolment } as const;
+      this.add(by, { kind: "host-act", hostAct });
+    }
+    this.add(by, { kind: "moves", moves, asOf: null, signed: { ...signed, key } });
+  }
+
+  /** A row as its server seals it. */
+  add(by: RecordBody["by"], act: RecordBody["act"]): void {
+    const { negotiation, rows } = this;
+    const at = new Date(this.#nowMs()).toISOString();
+    const seq = rows.length + 1;
+    const entry = sealedBy(this.hostKey, {
+      v: RECORD_VERSION,
+      negotiation,
+      seq,
+      prev: this.head,
+      at,
+      by,
+      act,
+    });
+    this.#state = applyEntry(this.#state, entry);
+    this.#book.add(entry);
+    rows.push(entry);
+  }
+
+  #nowMs(): number {
+    return FIRST_MS + this.rows.length * 1000;
+  }
+}
+
+/** A row with its head and the signature of this key under it. */
+function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
+  return sealEntry(body, (sealed) => key.sign(receiptBytes(sealed)));
+}
+
+/** The same rows, each on top of the one before and sealed anew by whoever holds this key. */
+export function sealedAnew(key: SigningKey, rows: readonly RecordEntry[]): RecordEntry[] {
+  let prev = EMPTY_HEAD;
+  return rows.map((row, index) => {
+    if (row.v === 1) throw new Error("a row of the first format has no receipt");
+    const { head: _head, receipt: _receipt, ...body } = row;
+    const sealed = sealedBy(key, { ...body, seq: index + 1, prev });
+    prev = sealed.head;
+    return sealed;
+  });
+}

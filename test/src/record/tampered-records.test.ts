@@ -1,0 +1,175 @@
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import { canonicalText } from "@crosstable/shared/record/canonical";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { replay } from "@crosstable/shared/record/replay";
+import { recordFile } from "@crosstable/shared/verify/record-file";
+import { verifyFile, type KnownHead } from "@crosstable/shared/verify/verify-file";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { randomRecord } from "./random-record.ts";
+import { sealedAnew, type SignedTalks } from "./signed-talks.ts";
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** What was done to the rows, and which is the first that is not as it was. */
+interface Tampered {
+  readonly rows: readonly unknown[];
+  readonly first: number;
+}
+
+const pick = fc.noBias(fc.nat({ max: 9999 }));
+
+/** Every place in a row where a value stands. */
+function leaves(value: Json, path: readonly string[] = []): string[][] {
+  if (value === null || typeof value !== "object") return [[...path]];
+  return Object.entries(value).flatMap(([key, below]) => leaves(below, [...path, key]));
+}
+
+/** Another value of the same kind, so that it is not its kind that gives it away. */
+function another(value: Json): Json {
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  if (typeof value !== "string") return "x";
+  const [first = ""] = value;
+  if (/^[0-9a-f]{64,}$/.test(value)) return `${first === "0" ? "1" : "0"}${value.slice(1)}`;
+  return `${value}.`;
+}
+
+function altered(row: unknown, picked: number): unknown {
+  const copy = structuredClone(row) as Json;
+  const all = leaves(copy);
+  const path = all[picked % all.length] ?? [];
+  let at = copy as Record<string, Json>;
+  for (const key of path.slice(0, -1)) at = at[key] as Record<string, Json>;
+  const last = path.at(-1) ?? "";
+  at[last] = another(at[last] ?? null);
+  return copy;
+}
+
+const TAMPERINGS: Record<string, (rows: readonly RecordEntry[], picked: number[]) => Tampered> = {
+  "L1 alters a row": (rows, [where = 0, what = 0]) => {
+    const index = where % rows.length;
+    return { rows: rows.with(index, altered(rows[index], what) as RecordEntry), first: index + 1 };
+  },
+  "L2 drops a row": (rows, [where = 0]) => {
+    const index = where % rows.length;
+    return { rows: rows.toSpliced(index, 1), first: index + 1 };
+  },
+  "L4 exchanges two rows": (rows, [where = 0, other = 0]) => {
+    const one = where % (rows.length - 1);
+    const two = one + 1 + (other % (rows.length - one - 1));
+    const [first, second] = [rows[one], rows[two]];
+    if (first === undefined || second === undefined) throw new Error("no such rows");
+    return { rows: rows.with(one, second).with(two, first), first: one + 1 };
+  },
+  "L5 puts a row in twice": (rows, [where = 0]) => {
+    const index = where % rows.length;
+    const row = rows[index];
+    if (row === undefined) throw new Error("no such row");
+    return { rows: rows.toSpliced(index, 0, row), first: index + 2 };
+  },
+};
+
+async function check(
+  talks: SignedTalks,
+  rows: readonly unknown[],
+  known: readonly KnownHead[] = [],
+) {
+  const [header = "", ...rest] = recordFile(talks.rows, talks.state).trimEnd().split("\n");
+  const text = [header, ...rows.map(canonicalText), rest.at(-1)].join("\n");
+  return verifyFile(text, { hasSigned, known });
+}
+
+test("VERIFY-1 a record that nobody touched is right, whatever was bargained in it", async () => {
+  const property = fc.asyncProperty(randomRecord, async (talks) => {
+    const verified = await check(talks, talks.rows);
+    expect(verified).toMatchObject({ bad: null, rows: talks.rows.length, head: talks.head });
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
+test.for(Object.keys(TAMPERINGS))(
+  "VERIFY-2 whoever %s is found, and the row is named",
+  async (name) => {
+    const tamper = TAMPERINGS[name];
+    if (tamper === undefined) throw new Error("no such way");
+    const property = fc.asyncProperty(randomRecord, fc.tuple(pick, pick), async (talks, picked) => {
+      const { rows, first } = tamper(talks.rows, picked);
+      expect((await check(talks, rows)).bad?.row).toBe(first);
+    });
+    // A failure prints its seed and the shortest record that shows it.
+    await fc.assert(property, { numRuns: 60 });
+  },
+);
+
+test("VERIFY-2 L6 a host who writes a side's move anew, or one more, and seals everything with the server's own key is found", async () => {
+  const property = fc.asyncProperty(randomRecord, pick, fc.boolean(), async (talks, at, isNew) => {
+    const signed = talks.rows.filter(({ act }) => act.kind === "moves");
+    const row = signed[at % signed.length];
+    if (row?.act.kind !== "moves") throw new Error("no row of moves");
+    const forged = { ...row, act: { ...row.act, moves: row.act.moves.map(reworded) } };
+    const index = talks.rows.indexOf(row);
+    const rows = isNew
+      ? talks.rows.toSpliced(index + 1, 0, forged)
+      : talks.rows.with(index, forged);
+    const verdict = await verifyFile(fileOf(talks, sealedAnew(talks.hostKey, rows)), { hasSigned });
+    expect(verdict.bad?.row).toBe(isNew ? index + 2 : index + 1);
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
+test("VERIFY-3 L3, L12, L13 whatever a host does who holds the server's key, whoever has kept the receipt of the last row finds it", async () => {
+  const names = Object.keys(TAMPERINGS);
+  const property = fc.asyncProperty(
+    randomRecord,
+    fc.constantFrom(...names),
+    fc.tuple(pick, pick),
+    async (talks, name, picked) => {
+      const { rows } = TAMPERINGS[name]?.(talks.rows, picked) ?? { rows: [] };
+      const sealed = sealedOrNull(talks, rows);
+      fc.pre(sealed !== null);
+      const known = { seq: talks.rows.length, head: talks.head };
+      const text = fileOf(talks, sealed ?? []);
+      expect((await verifyFile(text, { hasSigned, known: [known] })).bad).not.toBeNull();
+    },
+  );
+  await fc.assert(property, { numRuns: 60 });
+});
+
+test("VERIFY-3 L3 a tail that was cut off with care is not seen in the file alone, and by the receipt of its last row at once", async () => {
+  const [talks] = fc.sample(randomRecord, { numRuns: 1, seed: 20071031 });
+  if (talks === undefined) throw new Error("no record");
+  const cut = fileOf(talks, talks.rows.slice(0, -1));
+  const known = { seq: talks.rows.length, head: talks.head };
+  expect((await verifyFile(cut, { hasSigned })).bad).toBeNull();
+  expect((await verifyFile(cut, { hasSigned, known: [known] })).bad).toEqual({
+    row: talks.rows.length,
+    words: `The end is missing: row ${talks.rows.length} is known, and not in the file.`,
+  });
+});
+
+/** A spoiled row may be one that nobody can seal; then there is nothing to show. */
+function sealedOrNull(talks: SignedTalks, rows: readonly unknown[]): RecordEntry[] | null {
+  const { length } = talks.rows;
+  const sealed = sealedAnew(talks.hostKey, rows as RecordEntry[]);
+  const isTheSame = sealed.length === length && sealed.at(-1)?.head === talks.head;
+  return isTheSame ? null : sealed;
+}
+
+/** The file that a careful forger would hand out: with the last line that fits, where the rows lead to any state at all. */
+function fileOf(talks: SignedTalks, rows: readonly RecordEntry[]): string {
+  try {
+    return recordFile(rows, replay(rows));
+  } catch {
+    return recordFile(rows, talks.state);
+  }
+}
+
+function reworded<Any>(move: Any): Any {
+  const changed = { ...move } as Record<string, unknown>;
+  for (const key of ["text", "words"]) if (typeof changed[key] === "string") changed[key] += "!";
+  return "text" in changed || "words" in changed
+    ? (changed as Any)
+    : ({ ...changed, pass: Number(changed["pass"]) + 1 } as Any);
+}
