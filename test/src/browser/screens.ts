@@ -6,6 +6,7 @@ import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
+import { VOTE_SCREENS } from "./vote-screens.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
 /** The formulas that the facts of the case state; the contract's own words are not in its sources. */
@@ -232,61 +233,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").locator("mark").first().waitFor();
     },
   },
-  {
-    name: "votes-bodies",
-    seat: "Guild chief",
-    show: async (page) => {
-      await goToRoom(page, "Caucus");
-      await page.getByRole("button", { name: /^Votes/ }).click();
-      await page.getByRole("button", { name: "Who votes" }).click();
-      const dialog = page.getByRole("dialog", { name: "Who votes" });
-      await dialog.getByRole("textbox", { name: "Name" }).fill("West");
-      await dialog.getByRole("checkbox", { name: "Guild negotiator 1", exact: true }).check();
-      await dialog.getByRole("checkbox", { name: "Guild chief", exact: true }).check();
-    },
-  },
-  {
-    name: "votes-call",
-    seat: "Guild chief",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Who votes" }).click();
-      const bodies = page.getByRole("dialog", { name: "Who votes" });
-      await bodies.getByRole("textbox", { name: "Name" }).fill("West");
-      await bodies.getByRole("checkbox", { name: "Guild negotiator 1", exact: true }).check();
-      await bodies.getByRole("checkbox", { name: "Guild chief", exact: true }).check();
-      await bodies.getByRole("button", { name: "Keep this" }).click();
-      await bodies.waitFor({ state: "detached" });
-      await page.getByRole("button", { name: "Call a vote" }).click();
-      await page.getByRole("dialog").getByLabel("Proposal").selectOption(DVD.id);
-    },
-  },
-  {
-    name: "votes",
-    seat: "Guild chief",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Call a vote" }).click();
-      await page.getByRole("dialog").getByLabel("Proposal").selectOption(DVD.id);
-      await page.getByRole("button", { name: "Call the vote" }).click();
-      const ballot = page.getByRole("group", { name: /^Your ballot/ });
-      await ballot.getByRole("button", { name: "Yes" }).click();
-      await ballot.getByRole("button", { name: "Yes", pressed: true }).waitFor();
-    },
-  },
-  {
-    name: "votes-warn",
-    seat: "Guild chief",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Close the vote" }).click();
-      await page
-        .getByText(/carried/i)
-        .first()
-        .waitFor();
-      await page.getByRole("button", { name: /^Notes/ }).click();
-      await page.getByLabel("Draft of").selectOption(DVD.id);
-      await page.getByRole("button", { name: "Review as they will see it" }).click();
-      await page.getByRole("button", { name: "Show the tally" }).click();
-    },
-  },
+  ...VOTE_SCREENS,
   { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },
   {
     name: "keys",

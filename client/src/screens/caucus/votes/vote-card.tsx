@@ -195,7 +195,7 @@ function Ballots({ vote }: { vote: VoteView }): React.ReactNode {
 }
 
 /** The tally of a vote whose counts are shown; empty while they are not. */
-export function shownTally(vote: VoteView): BodyTally[] {
+function shownTally(vote: VoteView): BodyTally[] {
   return vote.bodies.flatMap(({ counts, ...body }) =>
     counts === null ? [] : [{ ...body, ...counts }],
   );
