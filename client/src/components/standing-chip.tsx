@@ -34,10 +34,16 @@ export function StandingChip({
       <StandingIcon standing={standing} turn={turn} />
       <span className="standing-words">{standingWords(standing)}</span>
       {beneath !== null && (
-        <span className="standing-beneath" title={`Beneath: ${standingWords(beneath)}`}>
-          <span className="visually-hidden">beneath: </span>
-          {standingWords(beneath)}
-        </span>
+        <>
+          {" "}
+          <span
+            className="standing-beneath"
+            title={`${standingWords(beneath)} beneath the package`}
+          >
+            {standingWords(beneath)}
+            <span className="visually-hidden"> beneath</span>
+          </span>
+        </>
       )}
     </span>
   );

@@ -14,6 +14,8 @@ export type MoveDialog =
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId }
+  /** Everything that was collected, at "As they will see it". */
+  | { readonly kind: "transmittal" }
   | PackageDialogKind;
 
 /** Every package, one of them in full, or the making of a new one. Who only reads the table opens the first two as well. */

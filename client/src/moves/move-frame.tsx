@@ -1,13 +1,22 @@
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { useState, type ReactNode } from "react";
+import { useLocation } from "wouter";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
+import { serverNowMs, useMe } from "../stores/me-store.ts";
+import { notify } from "../stores/notice-store.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { addToBasket } from "./basket/basket-store.ts";
+import { useAfterBasket } from "./basket/use-after-basket.ts";
 import { useHandReason } from "./hand-reason.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
+import { tryMoves } from "./try-moves.ts";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
@@ -21,7 +30,7 @@ interface MoveFrameProps {
   readonly size?: "medium" | "large";
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
-  /** Called when it is on the record, before the dialog closes. */
+  /** Called when it is on the record or in the basket, before the dialog closes. */
   readonly onMade?: () => void;
   readonly extraActions?: ReactNode;
   /** True where the dialog shows the whole text as the other side will get it. */
@@ -48,10 +57,32 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const [wasTried, setTried] = useState(false);
   const moves = move === null ? [] : [move].flat();
   const handGone = useHandReason(moves);
-  const why = canMove.allowed ? (wasTried ? missing : null) : canMove.reason;
+  const isLater = useIsLater(moves);
+  const [path] = useLocation();
+  const why = !canMove.allowed
+    ? canMove.reason
+    : isLater
+      ? "This can go over only with what is in your transmittal."
+      : wasTried
+        ? missing
+        : null;
   const send = async (): Promise<void> => {
     setTried(true);
     if (moves.length === 0 || !(await sending.send(moves))) return;
+    onMade?.();
+    closeMoveDialog();
+  };
+  const collect = (): void => {
+    setTried(true);
+    if (moves.length === 0) return;
+    if (!addToBasket(moves)) {
+      notify("The transmittal is full. Hand it over first.", { tone: "alarm" });
+      return;
+    }
+    const words = "Put into your transmittal. Nothing has gone over yet.";
+    announce(words);
+    // At the table the strip under the grid shows it.
+    if (!path.endsWith("/table")) notify(`${words} Hand it over at the table.`);
     onMade?.();
     closeMoveDialog();
   };
@@ -66,9 +97,12 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           {why !== null && <span className="move-why">{why}</span>}
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
+          <Button isDisabled={handGone !== null} onPress={collect}>
+            Put into a transmittal
+          </Button>
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || handGone !== null || sending.isSending}
+            isDisabled={!canMove.allowed || handGone !== null || sending.isSending || isLater}
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : act}
@@ -92,4 +126,16 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       )}
     </Dialog>
   );
+}
+
+/** True when these moves would be refused by themselves and not after what is in the basket. */
+function useIsLater(moves: readonly Move[]): boolean {
+  const { seat } = useMe();
+  const { stateForJudging: now } = useMatrix();
+  const later = useAfterBasket();
+  if (now === null || later === null || moves.length === 0) return false;
+  const by = { seat, nowMs: serverNowMs() };
+  const isRefused = (state: CaseState) =>
+    tryMoves(state, moves, by).some(({ refusal }) => refusal !== null);
+  return isRefused(now) && !isRefused(later);
 }

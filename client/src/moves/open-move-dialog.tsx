@@ -5,6 +5,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { AddPartDialog } from "./add-part-dialog.tsx";
+import { TransmittalDialog } from "./basket/transmittal-dialog.tsx";
 import { ConsentDialog } from "./consent-dialog.tsx";
 import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
@@ -40,6 +41,7 @@ export function OpenMoveDialog(): React.ReactNode {
   if (dialog.kind === "package")
     return <PackageDialog key={opening} talks={talks} id={dialog.package} />;
   if (side === null) return null;
+  if (dialog.kind === "transmittal") return <TransmittalDialog talks={talks} side={side} />;
   if (dialog.kind === "offer-package")
     return <OfferPackageDialog key={opening} talks={talks} side={side} />;
   if (dialog.kind === "table-proposal") {

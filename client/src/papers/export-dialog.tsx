@@ -5,6 +5,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { Wait } from "../components/wait.tsx";
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { ArchiveExport } from "./archive-export.tsx";
 import { markNow } from "./export-mark.ts";
 import { closeExports } from "./export-store.ts";
 
@@ -34,7 +35,12 @@ function Exports({ talks }: { talks: MatrixTalks }): React.ReactNode {
       </p>
       <PaperExports seq={seq} />
       <MatrixExports talks={talks} />
-      {side !== null && <PrivateExports talks={talks} side={side} />}
+      {side !== null && (
+        <>
+          <PrivateExports talks={talks} side={side} />
+          <ArchiveExport talks={talks} side={side} />
+        </>
+      )}
     </>
   );
 }

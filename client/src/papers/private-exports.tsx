@@ -1,6 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { exportName } from "@crosstable/shared/papers/export-name";
-import { privateSheet, type PrivateRow } from "@crosstable/shared/papers/private-sheet";
 import type { SideMark } from "@crosstable/shared/sides";
 import { Lock } from "lucide-react";
 import { useState } from "react";
@@ -8,6 +7,7 @@ import { useState } from "react";
 import { useCaucusCells, useNewProposals } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { markNow } from "./export-mark.ts";
+import { privateSheetOf } from "./private-sheet-of.ts";
 import { SheetButtons } from "./sheet-buttons.tsx";
 
 /** The own side's columns as a file of their own, and only for whoever asks for them in so many words. */
@@ -22,23 +22,10 @@ export function PrivateExports({
   const { list: drafts } = useNewProposals();
   const cells = useCaucusCells();
   const [isWished, setWished] = useState(false);
-  const { title, sides } = talks;
-  const { short } = sides[side];
+  const { short } = talks.sides[side];
   const make = () => {
     const mark = markNow(talks);
-    const tabled = new Set<string>(rows.map(({ id }) => id));
-    const ofSide: PrivateRow[] = [
-      ...rows,
-      ...drafts.filter(({ id }) => !tabled.has(id)).map((draft) => ({ ...draft, standing: null })),
-    ];
-    const sheet = privateSheet({
-      side,
-      sides,
-      title,
-      rows: ofSide,
-      cells: cells ?? new Map(),
-      mark,
-    });
+    const sheet = privateSheetOf({ side, talks, rows, drafts, cells: cells ?? new Map(), mark });
     const what = `private-of-side-${side}`;
     return { sheet, name: (extension: string) => exportName(mark, what, extension) };
   };

@@ -4,8 +4,11 @@ import type { ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { markNow } from "../papers/export-mark.ts";
+import { FileButton } from "../papers/file-button.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { basesOf } from "./bases.ts";
+import { redlineFile } from "./redline-file.ts";
 import { RedlinePanel } from "./redline-panel.tsx";
 import { usePassText } from "./use-pass-text.ts";
 
@@ -32,7 +35,18 @@ export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProp
       footer={<Button onPress={onClose}>Close</Button>}
     >
       {failure === null ? (
-        <RedlinePanel sides={talks.sides} side={pass.side} {...{ row, text, bases }} />
+        <RedlinePanel
+          sides={talks.sides}
+          side={pass.side}
+          {...{ row, text, bases }}
+          actions={({ base, redline }) => (
+            <FileButton
+              words="DOCX"
+              of={`the redline of pass ${number}, with tracked changes`}
+              make={() => redlineFile({ row, talks, pass, base, redline }, markNow(talks))}
+            />
+          )}
+        />
       ) : (
         <p role="alert">{failure}</p>
       )}

@@ -14,6 +14,7 @@ import type * as Y from "yjs";
 
 import { mySide, useMySide } from "../stores/me-store.ts";
 import { saveStore } from "../stores/save-store.ts";
+import { caucusContent, type CaucusContent } from "./caucus-content.ts";
 import type { CellBook, CellView } from "./cell-book.ts";
 import { cellsOf, useAllCells, useCell, writeCell } from "./cells.ts";
 import type { DocumentSession } from "./document-session.ts";
@@ -41,14 +42,25 @@ export function writeCaucusCell(
   return writeCell(session, { root: CAUCUS_CELLS, key: cellKey(proposal, column), value });
 }
 
-/** All private cells of my side by `cellKey`; null for seats without a caucus and until it is open. */
-export function useCaucusCells(): ReadonlyMap<string, CellView> | null {
+/** Reads my side's whole caucus as it is when called; null for seats without one and until it is open. */
+export function useCaucusReader(): (() => CaucusContent) | null {
+  const session = useCaucus();
+  const isOpen = useIsCaucusOpen();
+  return session !== null && isOpen ? () => caucusContent(session.doc) : null;
+}
+
+function useIsCaucusOpen(): boolean {
   const name = caucusOf(useMySide());
-  const cells = useAllCells(useCaucusBook());
   const status = saveStore((state) =>
     name === null ? undefined : state.documents.get(documentPath(name))?.status,
   );
-  return status === undefined || status === "loading" ? null : cells;
+  return status !== undefined && status !== "loading";
+}
+
+/** All private cells of my side by `cellKey`; null for seats without a caucus and until it is open. */
+export function useCaucusCells(): ReadonlyMap<string, CellView> | null {
+  const cells = useAllCells(useCaucusBook());
+  return useIsCaucusOpen() ? cells : null;
 }
 
 /** My side's draft on a proposal, written together; null for seats without a caucus and until it is open. */

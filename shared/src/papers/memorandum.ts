@@ -1,10 +1,11 @@
-import { standingOf } from "../moves/standing.ts";
+import { isAtStatusQuo } from "../moves/closings.ts";
+import { isClosedStanding, standingOf } from "../moves/standing.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperPart } from "./paper.ts";
 import { counted, expirationParts } from "./status-sheet.ts";
-import { passText } from "./ta-binder.ts";
+import { disputeParts, passText } from "./ta-binder.ts";
 import { doneWords, tentativeAgreements, type TentativeAgreement } from "./ta-facts.ts";
 
 /**
@@ -29,6 +30,7 @@ export function memorandumParts(source: PaperSource): PaperPart[] {
     ...(agreements.length === 0
       ? [paragraph("There is no tentative agreement on the record yet.", "gap")]
       : agreements.flatMap((each, index) => agreementParts(each, index + 1, source))),
+    ...statusQuoParts(source),
     ...openParts(source),
     heading(1, "Ratification"),
     { kind: "blanks", words: SIDE_MARKS.map((side) => `By ${state.sides[side].name} on`) },
@@ -41,7 +43,7 @@ export function memorandumParts(source: PaperSource): PaperPart[] {
 }
 
 function agreementParts(
-  { proposal, pass, remark }: TentativeAgreement,
+  { proposal, pass, remark, disputes }: TentativeAgreement,
   number: number,
   { state, mark }: PaperSource,
 ): PaperPart[] {
@@ -54,16 +56,29 @@ function agreementParts(
   });
   return [
     heading(2, `${number}. ${article}${proposalHeading(proposal)}`),
-    ...(remark === null ? [] : [paragraph(`${remark}.`, "alarm")]),
+    ...disputeParts(remark, disputes),
     ...passText(pass.text),
     paragraph(`Pass ${pass.number}. ${signed.join("; ")}. Hash ${pass.hash}.`, "note"),
+  ];
+}
+
+/** What both chiefs have closed without a change. */
+function statusQuoParts({ state }: PaperSource): PaperPart[] {
+  const unchanged = [...state.proposals.values()]
+    .filter((each) => isAtStatusQuo(each) && isClosedStanding(standingOf(each)))
+    .toSorted(byArticle);
+  if (unchanged.length === 0) return [];
+  return [
+    heading(1, "Current contract language"),
+    paragraph("Closed by both chiefs at the current contract language:"),
+    { kind: "list", items: unchanged.map(proposalHeading) },
   ];
 }
 
 /** What is still on the table is named, so that nobody takes the draft for the whole. */
 function openParts({ state }: PaperSource): PaperPart[] {
   const open = [...state.proposals.values()]
-    .filter((each) => !["ta", "ratified", "ta-disputed", "withdrawn"].includes(standingOf(each)))
+    .filter((each) => !isClosedStanding(standingOf(each)))
     .toSorted(byArticle);
   if (open.length === 0) return [];
   return [

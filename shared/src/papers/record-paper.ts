@@ -1,5 +1,4 @@
 import { moveWords } from "../moves/move-words.ts";
-import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
 import { sourceDateWords, timeWords } from "./paper-dates.ts";
@@ -55,13 +54,17 @@ function sentences(
   return act.moves.flatMap((move) => [moveWords(state, move, side), ...wordsWithin(move)]);
 }
 
-/** What the mover wrote, as far as the sentence does not say it. */
-function wordsWithin(move: Move): string[] {
-  const lines: string[] = [];
-  if ("text" in move && move.text.trim() !== "") lines.push(`Text: ${move.text}`);
-  if ("words" in move && move.words.trim() !== "") lines.push(`Words: ${move.words}`);
-  return lines;
+/** What the mover wrote, as far as the sentence does not say it: also in the members of a package and in the parts of a split. */
+function wordsWithin(within: object): string[] {
+  return Object.entries(within).flatMap(([field, value]: [string, unknown]): string[] => {
+    if (typeof value === "object" && value !== null) return wordsWithin(value);
+    const label = WRITTEN[field];
+    const isWritten = label !== undefined && typeof value === "string" && value.trim() !== "";
+    return isWritten ? [`${label}: ${value}`] : [];
+  });
 }
+
+const WRITTEN: Readonly<Record<string, string>> = { text: "Text", words: "Words" };
 
 function sourceLines({ act }: RecordEntry): string[] {
   if (act.kind !== "moves" || act.asOf === null) return [];

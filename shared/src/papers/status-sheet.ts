@@ -1,4 +1,5 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
+import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
   isTentativelyAgreed,
   standingOf,
@@ -25,6 +26,7 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
     ...countParts(proposals),
     ...turnParts(proposals, source),
     ...holdParts(proposals, source),
+    ...packageParts(source),
     ...agreedParts(source),
     ...withdrawnParts(proposals, source),
     ...gapParts(state.gaps),
@@ -115,6 +117,35 @@ function holdParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
       kind: "table",
       columns: [PROPOSAL, { words: "Question", width: 38 }, { words: "Answer due", width: 22 }],
       rows,
+    },
+  ];
+}
+
+/** Packages that live, all or none: under each its members stand on their own positions. */
+function packageParts({ state, mark }: PaperSource): PaperPart[] {
+  const live = [...state.packages.values()].filter(({ end }) => end === null);
+  if (live.length === 0) return [];
+  return [
+    heading(1, `Packages without an answer: ${live.length}`),
+    {
+      kind: "table",
+      columns: [
+        { words: "Package", width: 24 },
+        { words: "Members, all or none", width: 48 },
+        { words: "Offered; open until", width: 28 },
+      ],
+      rows: live.map((offered) => [
+        `${packageLabel(state.sides, offered)}${offered.title === null ? "" : `\n${offered.title}`}`,
+        offered.members
+          .map((member) => `${memberLabel(state, member)}: ${memberWords(member)}`)
+          .join("\n"),
+        [
+          happenedWords(offered.stamp, mark.zone),
+          offered.openUntil === null
+            ? "no time named"
+            : `until ${timeWords(offered.openUntil, mark.zone)}`,
+        ].join("\n"),
+      ]),
     },
   ];
 }

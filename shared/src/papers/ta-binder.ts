@@ -32,7 +32,7 @@ export function taBinderParts(source: PaperSource): PaperPart[] {
 }
 
 function agreementParts(of: TentativeAgreement, { state, mark }: PaperSource): PaperPart[] {
-  const { proposal, pass, remark } = of;
+  const { proposal, pass, remark, disputes } = of;
   const { sides } = state;
   return [
     { kind: "page-break" },
@@ -40,13 +40,19 @@ function agreementParts(of: TentativeAgreement, { state, mark }: PaperSource): P
     proposal.article === null
       ? paragraph("No article is named for it.", "gap")
       : paragraph(`Article ${proposal.article}`),
-    ...(remark === null ? [] : [paragraph(`${remark}.`, "alarm")]),
+    ...disputeParts(remark, disputes),
     heading(2, `Text agreed: pass ${pass.number}, by ${sides[pass.side].short}`),
     ...passText(pass.text),
     heading(2, "Signatures"),
     { kind: "list", items: signatureLines(proposal, { sides, zone: mark.zone }) },
     paragraph(`Both signed the text with this hash (SHA-256): ${pass.hash}`, "note"),
   ];
+}
+
+/** That an agreement is disputed, by whom and why: nobody may take it for an undisputed one. */
+export function disputeParts(remark: string | null, disputes: readonly string[]): PaperPart[] {
+  if (remark === null) return [];
+  return [`${remark}.`, ...disputes].map((words) => paragraph(words, "alarm"));
 }
 
 /** The text of a pass; that one has none is said. */

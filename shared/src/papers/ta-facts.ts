@@ -10,12 +10,14 @@ import type { PaperSource } from "./paper-source.ts";
 export interface TentativeAgreement {
   readonly proposal: ProposalState;
   readonly pass: Pass;
-  /** What the record says of it now when that is more than "Tentative agreement": that it is disputed, that it was ratified. */
+  /** Its standing when that is more than "Tentative agreement": that it is disputed. */
   readonly remark: string | null;
+  /** Who has said that they are not bound by it, and in which words. */
+  readonly disputes: readonly string[];
 }
 
 /** Every tentative agreement, in the order of the contract. */
-export function tentativeAgreements({ state }: PaperSource): TentativeAgreement[] {
+export function tentativeAgreements({ state, mark }: PaperSource): TentativeAgreement[] {
   return [...state.proposals.values()]
     .filter(isTentativelyAgreed)
     .toSorted(byArticle)
@@ -23,7 +25,11 @@ export function tentativeAgreements({ state }: PaperSource): TentativeAgreement[
       const pass = proposal.passes.find(({ number }) => number === proposal.agreement?.pass);
       const standing = standingOf(proposal);
       const remark = standing === "ta" ? null : standingWords(standing);
-      return pass === undefined ? [] : [{ proposal, pass, remark }];
+      const disputes = proposal.closings.repudiations.map(
+        ({ words, stamp }) =>
+          `Repudiated by ${stamp.side === null ? "a side" : state.sides[stamp.side].short}, ${doneWords(stamp, mark.zone)}, row ${stamp.seq}: ${words}`,
+      );
+      return pass === undefined ? [] : [{ proposal, pass, remark, disputes }];
     });
 }
 

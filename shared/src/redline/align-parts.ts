@@ -102,7 +102,7 @@ function gapsBetween(same: readonly Match[], { before, after }: Both): Both[] {
 
 function changedWithin(gap: Both): Match[] {
   const alone = new Set(
-    (["prose", "table", "row", "column"] as const).filter((sort) =>
+    (["prose", "table", "row", "rule", "column"] as const).filter((sort) =>
       [gap.before, gap.after].every(
         (side) => side.filter(({ part }) => part.sort === sort).length === 1,
       ),

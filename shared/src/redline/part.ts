@@ -3,7 +3,7 @@ import { isWord, tokensOf } from "./tokens.ts";
 /** A block, a row or a column as the alignment sees it. */
 export interface Part {
   /** Parts of different sorts never belong together. */
-  readonly sort: "prose" | "table" | "row" | "column";
+  readonly sort: "prose" | "table" | "row" | "rule" | "column";
   /** What it says, without its number: parts with the same are the same. */
   readonly says: string;
   /** Its number or name, by which people know it: "12.2 (a)", the first cell of a row; "" where it has none. */

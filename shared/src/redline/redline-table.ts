@@ -108,8 +108,9 @@ function widthOf(rows: readonly TableRow[]): number {
   return rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 }
 
-function rowPart({ cells }: TableRow): Part {
-  return partOf("row", cells[0]?.words ?? "", cells.map(({ words }) => words).join("\n"));
+function rowPart(row: TableRow): Part {
+  const says = row.cells.map(({ words }) => words).join("\n");
+  return partOf(isRule(row) ? "rule" : "row", row.cells[0]?.words ?? "", says);
 }
 
 /** The rows above a row of dashes. */
@@ -129,7 +130,8 @@ function redlineRow(
   columns: readonly Column[],
   ids: { readonly row: string; readonly table: string },
 ): Omit<RedlinedRow, "isHead"> {
-  const rule = [old, fresh].some((row) => row !== null && isRule(row));
+  const shown = fresh ?? old;
+  const rule = shown !== null && isRule(shown);
   const cells = columns.flatMap((column, at): RedlinedCell[] => {
     const before = column.before === null ? undefined : old?.cells[column.before];
     const after = column.after === null ? undefined : fresh?.cells[column.after];

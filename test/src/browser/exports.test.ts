@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
+import type { Manifest } from "@crosstable/shared/papers/manifest";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -129,3 +131,70 @@ test("PAPER-1 a paper is looked at, printed alone and taken away as DOCX by ever
   await observer.waitForURL(/\/gallery$/);
   await observer.getByRole("region", { name: "Proposals" }).waitFor();
 });
+
+test("ARCHIVE-2 each side takes home its own caucus and the joint record, and nothing of the other's caucus", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const sides = [
+    { seat: "Guild negotiator 2", short: "Guild", mark: "a" },
+    { seat: "Producers negotiator 2", short: "Producers", mark: "b" },
+  ];
+  const taken = new Map<string, Record<string, Uint8Array>>();
+  for (const { seat, short, mark } of sides) {
+    const { page, complaints } = await takeSeat(world, seat);
+    await writeCanaries(page, short);
+    await goToRoom(page, "Table");
+    await openExports(page);
+    await page.getByLabel("I want an archive with our caucus in it").check();
+    const zip = await take(page, "ZIP of our archive");
+    expect(zip.name).toMatch(new RegExp(`^wga-amptp-2007-private-archive-of-side-${mark}-.*zip$`));
+    taken.set(short, unzipSync(zip.bytes));
+    expect(complaints).toEqual([]);
+  }
+  for (const { short } of sides) {
+    const files = taken.get(short) ?? {};
+    const own = ["notes", "draft", "floor"].map((what) => `CANARY-${what}-of-${short}`);
+    const other = short === "Guild" ? "Producers" : "Guild";
+    const names = Object.keys(files);
+    const everything = names.map((name) => wordsOfFile(name, files[name] ?? new Uint8Array()));
+    for (const canary of own) {
+      const inFolders = names.filter((_, at) => everything[at]?.includes(canary) === true);
+      expect(inFolders.length).toBeGreaterThan(1);
+      expect(inFolders.every((name) => name.startsWith("caucus/"))).toBe(true);
+    }
+    expect(everything.join("\n")).not.toMatch(new RegExp(`CANARY-\\w+-of-${other}`));
+    const manifest = JSON.parse(strFromU8(files["manifest.json"] ?? new Uint8Array())) as Manifest;
+    expect(manifest.privateTo.name).toBe(short);
+    expect(new Set(manifest.files.map(({ path }) => path))).toEqual(
+      new Set(names.filter((name) => !["manifest.json", "READ-ME.txt"].includes(name))),
+    );
+    for (const { path, sha256 } of manifest.files) {
+      const bytes = files[path] ?? new Uint8Array();
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+    }
+    const record = strFromU8(files["record/record.jsonl"] ?? new Uint8Array());
+    expect(record).toContain(manifest.head);
+    expect(names.filter((name) => name.startsWith("papers/"))).toHaveLength(8);
+  }
+  const { page: mediator } = await takeSeat(world, "Mediator");
+  await goToRoom(mediator, "Table");
+  await openExports(mediator);
+  expect(await mediator.getByRole("button", { name: "ZIP of our archive" }).count()).toBe(0);
+});
+
+async function writeCanaries(page: Page, short: string): Promise<void> {
+  await goToRoom(page, "Caucus");
+  await page.getByRole("textbox", { name: "Caucus notes" }).click();
+  await page.keyboard.type(`- CANARY-notes-of-${short}`);
+  await page.getByLabel("Draft of").selectOption("W-12a");
+  await page.getByRole("textbox", { name: /Draft on/ }).fill(`1. CANARY-draft-of-${short}`);
+  await page.getByRole("button", { name: "Our matrix" }).click();
+  await page.getByLabel("Floor of W-12 a)").fill(`CANARY-floor-of-${short}`);
+  await page.keyboard.press("Enter");
+}
+
+/** The words of a file of an archive, those of its zipped parts included. */
+function wordsOfFile(name: string, bytes: Uint8Array): string {
+  return /\.(?:docx|xlsx)$/.test(name) ? textsOf(Buffer.from(bytes)) : strFromU8(bytes);
+}

@@ -76,4 +76,23 @@ export const PACKAGE_SCREENS = [
       await page.getByRole("dialog", { name: "Packages" }).waitFor();
     },
   },
+  {
+    name: "transmittal",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, { id: "wga-dvd", search: "DVD" });
+      await page.getByRole("complementary").getByRole("button", { name: "Pass a text" }).click();
+      await page
+        .getByRole("textbox", { name: "Text of the pass" })
+        .fill("0.5% of gross for home video.");
+      await page.getByRole("button", { name: "Review as they will see it" }).click();
+      await page.getByRole("button", { name: "Put into a transmittal" }).click();
+      await openProposal(page, { id: "wga-animation", search: "Animation" });
+      await page.getByRole("complementary").getByRole("button", { name: "Withdraw" }).click();
+      await page.getByRole("radio", { name: /Without prejudice/i }).check();
+      await page.getByRole("button", { name: "Put into a transmittal" }).click();
+      await page.getByRole("button", { name: "Review and hand over" }).click();
+      await page.getByRole("heading", { name: /will see it/ }).waitFor();
+    },
+  },
 ] as const;

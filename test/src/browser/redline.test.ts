@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
@@ -38,7 +40,7 @@ async function makePass(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
-test("REDLINE-5 ACCESS-2 what a pass changes is shown before it is made, and stepped through afterwards by keyboard alone", async () => {
+test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is made, and stepped through afterwards by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -77,6 +79,18 @@ test("REDLINE-5 ACCESS-2 what a pass changes is shown before it is made, and ste
   const marked = await text.locator("[data-current]").allTextContents();
   expect(marked.join(" ")).toContain("moved to 9.3");
   expect(marked.join(" ")).toContain("moved from 9.2");
+
+  const comes = guild.waitForEvent("download");
+  await redline.getByRole("button", { name: /^DOCX/ }).click();
+  const file = await comes;
+  expect(file.suggestedFilename()).toMatch(
+    /^wga-amptp-2007-.*-pass-3-against-pass-2-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.docx$/u,
+  );
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe("PK");
 
   // The first pass is not on the matrix any more; its text comes from the record.
   await redline.getByLabel("Against").selectOption("Pass 1 by Producers");

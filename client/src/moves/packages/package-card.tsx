@@ -21,12 +21,12 @@ export interface PackageCardProps {
   readonly hash: string;
 }
 
-/** A package exactly as both sides see it, every member in full. */
+/** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, hash } = props;
   const name = `Package ${number}`;
   return (
-    <article className={`pass-preview pass-preview-${side}`} aria-label={name}>
+    <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
       <header className="pass-preview-head">
         <SideMark side={side} />
         <span>{talks.sides[side].name}</span>

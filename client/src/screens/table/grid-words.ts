@@ -68,7 +68,7 @@ export function standingSentence(row: TableRow, sides: Sides): string {
   const beneath = row.matrix?.beneath ?? null;
   const parts = [
     rowStandingWords(row).toLowerCase(),
-    beneath === null ? "" : `beneath: ${standingWords(beneath).toLowerCase()}`,
+    beneath === null ? "" : `${standingWords(beneath).toLowerCase()} beneath`,
     turnWords(row.turn, sides),
     latest === undefined ? "" : `pass ${latest}`,
   ];

@@ -29,6 +29,7 @@ import "./grid.css";
 import "./panel/panel.css";
 import "./table.css";
 import { TableToolbar } from "./table-toolbar.tsx";
+import { TransmittalStrip } from "./transmittal-strip.tsx";
 import { useGridPresence } from "./use-grid-presence.ts";
 import { useHeldLines } from "./use-held-lines.ts";
 import { useTableRows } from "./use-table-rows.ts";
@@ -146,6 +147,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           )}
         </div>
         <PackageStrip packages={packages} talks={talks} />
+        <TransmittalStrip />
       </div>
       {selectedRow !== undefined && (
         <DetailPanel

@@ -1,6 +1,8 @@
-import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
+import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 
 import { Button } from "../../../components/button.tsx";
+import { useAfterBasket } from "../../../moves/basket/use-after-basket.ts";
 import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
 import { possibleMoves, type PossibleMove } from "../../../moves/possible-moves.ts";
 import { useCanMove } from "../../../stores/connection-store.ts";
@@ -12,10 +14,13 @@ import { AddToPackage } from "./add-to-package.tsx";
 export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   const { seat } = useMe();
   const { stateForJudging } = useMatrix();
+  const afterBasket = useAfterBasket();
   const canMove = useCanMove();
   if (stateForJudging === null || seat.side === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
-  const moves = possibleMoves({ state: stateForJudging, row, actor, nowMs: serverNowMs() });
+  const by = { actor, nowMs: serverNowMs() };
+  const now = possibleMoves({ state: stateForJudging, row, ...by });
+  const moves = afterBasket === null ? now : withLater(now, laterMoves(afterBasket, row, by));
   if (moves.length === 0) return null;
   const shared = sharedReason(moves, canMove.reason);
   const rare = moves.filter(({ isRare }) => isRare);
@@ -47,6 +52,24 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
       )}
     </section>
   );
+}
+
+/** What could go over after that which is in the basket. */
+function laterMoves(
+  state: CaseState,
+  row: MatrixRow,
+  by: { actor: Actor; nowMs: number },
+): PossibleMove[] {
+  const proposal = state.proposals.get(row.id);
+  return proposal === undefined ? [] : possibleMoves({ state, row: matrixRow(proposal), ...by });
+}
+
+/** A move that cannot be made now can be put into the basket where it fits after what is in there. */
+function withLater(now: readonly PossibleMove[], later: readonly PossibleMove[]): PossibleMove[] {
+  return now.map((move) => {
+    const isPossible = later.some(({ kind, why }) => kind === move.kind && why === null);
+    return isPossible ? { ...move, why: null } : move;
+  });
 }
 
 interface MoveButtonProps {

@@ -1,0 +1,62 @@
+import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { SideMark } from "@crosstable/shared/sides";
+import { Lock } from "lucide-react";
+import { useState } from "react";
+
+import { useCaucusReader } from "../sync/use-caucus.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { useWorksheet } from "../sync/use-worksheet.ts";
+import { FileButton } from "./file-button.tsx";
+import { NoFile } from "./paper-files.ts";
+import { readWholeRecord } from "./read-whole-record.ts";
+
+/** A side's own archive, and only for whoever asks for it in so many words. */
+export function ArchiveExport({
+  talks,
+  side,
+}: {
+  talks: MatrixTalks;
+  side: SideMark;
+}): React.ReactNode {
+  const { rows } = useMatrix();
+  const worksheet = useWorksheet();
+  const readCaucus = useCaucusReader();
+  const [isWished, setWished] = useState(false);
+  const { short } = talks.sides[side];
+  const make = async () => {
+    if (readCaucus === null) throw new NoFile("The caucus is not open yet. Try again.");
+    const read = await readWholeRecord();
+    if ("failure" in read) throw new NoFile(read.failure);
+    const caucus = readCaucus();
+    const { sideArchive } = await import("./archive.ts");
+    return sideArchive({ side, talks, rows, worksheet, caucus, source: read.source });
+  };
+  return (
+    <section className="export-part export-private" aria-labelledby="export-archive">
+      <h3 id="export-archive">
+        <Lock size={15} aria-hidden /> Our archive
+      </h3>
+      <p>
+        One ZIP with our caucus (notes, drafts, private columns), the joint record, the papers and
+        the matrix, and a list of every file with its hash. It can be read without Crosstable. Only
+        for {short}.
+      </p>
+      <label className="export-wish">
+        <input
+          type="checkbox"
+          checked={isWished}
+          onChange={(event) => setWished(event.target.checked)}
+        />
+        I want an archive with our caucus in it
+      </label>
+      <div className="export-buttons">
+        <FileButton
+          words="ZIP"
+          of="our archive"
+          make={make}
+          isDisabled={!isWished || readCaucus === null}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { archiveWords } from "@crosstable/shared/papers/archive-words";
+import { caucusPaper, type CaucusWords } from "@crosstable/shared/papers/caucus-paper";
+import { csvText } from "@crosstable/shared/papers/csv";
+import { exportName } from "@crosstable/shared/papers/export-name";
+import { makePaper } from "@crosstable/shared/papers/make-paper";
+import { archiveManifest, type ArchiveFile } from "@crosstable/shared/papers/manifest";
+import { matrixSheet, type Cells } from "@crosstable/shared/papers/matrix-sheet";
+import { PAPER_KINDS, type Paper } from "@crosstable/shared/papers/paper";
+import { paperPage } from "@crosstable/shared/papers/paper-page";
+import type { PaperSource } from "@crosstable/shared/papers/paper-source";
+import { sheetTable, type Sheet } from "@crosstable/shared/papers/sheet";
+import type { SideMark } from "@crosstable/shared/sides";
+import { recordFile } from "@crosstable/shared/verify/record-file";
+import { strToU8, zipSync } from "fflate";
+
+import type { CaucusContent } from "../sync/caucus-content.ts";
+import { paperDocx } from "./paper-docx.ts";
+import type { NamedFile } from "./paper-files.ts";
+import { privateSheetOf } from "./private-sheet-of.ts";
+import { sheetXlsx } from "./sheet-xlsx.ts";
+
+export interface ArchiveOptions {
+  readonly side: SideMark;
+  readonly source: PaperSource;
+  readonly talks: MatrixTalks;
+  readonly rows: readonly MatrixRow[];
+  readonly worksheet: Cells;
+  readonly caucus: CaucusContent;
+}
+
+/** Deflate's middle way: a record of megabytes is packed in a second. */
+const LEVEL = 6;
+
+/**
+ * Everything that one side takes home: its own caucus, the joint record, and the papers. It is made on this device of what this
+ * seat can read anyway; the other side's caucus was never here.
+ */
+export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
+  const { side, source } = options;
+  const { state, mark } = source;
+  const files = [
+    ...(await caucusFiles(options)),
+    textFile("record/record.jsonl", recordFile(source.entries, state)),
+    ...(await matrixFiles(options)),
+  ];
+  for (const kind of PAPER_KINDS) {
+    // One after the other: a long record is much in memory.
+    files.push(...(await paperFiles(`papers/${kind}`, makePaper(kind, source))));
+  }
+  const privateTo = { side, name: state.sides[side].short };
+  const manifest = archiveManifest(files, { talks: state.title, privateTo, mark });
+  files.push(textFile("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`));
+  files.push(textFile("READ-ME.txt", archiveWords(manifest)));
+  const zipped = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), {
+    level: LEVEL,
+    mtime: mark.at,
+  });
+  const file = new Blob([zipped], { type: "application/zip" });
+  return { file, name: exportName(mark, `private-archive-of-side-${side}`, "zip") };
+}
+
+async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
+  const { side, source, rows, caucus } = options;
+  const { state, mark } = source;
+  const columns = privateSheetOf({
+    ...options,
+    drafts: caucus.newProposals,
+    cells: caucus.cells,
+    mark,
+  });
+  const words: CaucusWords = {
+    notes: caucus.notes,
+    newProposals: caucus.newProposals,
+    drafts: caucus.drafts.map(({ proposal, text }) => ({
+      label: labelOf(proposal, options),
+      text,
+    })),
+    columns,
+  };
+  const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
+  const data = {
+    format: "crosstable-caucus",
+    version: 1,
+    negotiation: mark.negotiation,
+    side,
+    made: mark.at,
+    notes: caucus.notes,
+    drafts: caucus.drafts,
+    newProposals: caucus.newProposals,
+    cells: Object.fromEntries(caucus.cells),
+    proposals: rows.map((row) => ({ id: row.id, label: proposalLabel(row) })),
+  };
+  return [
+    ...(await paperFiles("caucus/caucus", paper)),
+    ...(await sheetFiles("caucus/private-columns", columns)),
+    textFile("caucus/caucus.json", `${JSON.stringify(data, null, 2)}\n`),
+  ];
+}
+
+function labelOf(proposal: string, { rows, caucus }: ArchiveOptions): string {
+  const row = rows.find(({ id }) => id === proposal);
+  if (row !== undefined) return proposalLabel(row);
+  const drafted = caucus.newProposals.find(({ id }) => id === proposal);
+  if (drafted === undefined) return proposal;
+  return [drafted.number, drafted.title, drafted.subject].find((words) => words !== "") ?? proposal;
+}
+
+async function matrixFiles({ talks, rows, worksheet, source }: ArchiveOptions) {
+  const { title, sides } = talks;
+  const sheet = matrixSheet({ title, sides, rows, worksheet, mark: source.mark });
+  return sheetFiles("matrix/matrix", sheet);
+}
+
+async function paperFiles(path: string, paper: Paper): Promise<ArchiveFile[]> {
+  return [
+    textFile(`${path}.html`, paperPage(paper)),
+    { path: `${path}.docx`, bytes: await bytesOf(await paperDocx(paper)) },
+  ];
+}
+
+async function sheetFiles(path: string, sheet: Sheet): Promise<ArchiveFile[]> {
+  return [
+    textFile(`${path}.csv`, csvText(sheetTable(sheet))),
+    { path: `${path}.xlsx`, bytes: await bytesOf(await sheetXlsx(sheet)) },
+  ];
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+function textFile(path: string, text: string): ArchiveFile {
+  return { path, bytes: strToU8(text) };
+}

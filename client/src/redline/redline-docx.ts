@@ -1,0 +1,67 @@
+import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
+import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from "docx";
+
+import { blocksOf } from "./docx-blocks.ts";
+import { openMarks, type Author } from "./docx-marks.ts";
+import { STYLES } from "./docx-styles.ts";
+
+/** A redline as a paper: what it is of, who wrote it, and at which head of the record it was made. */
+export interface RedlinePaper {
+  /** "W-12 a) Fair Market Value, pass 3". */
+  readonly title: string;
+  /** Sentences under the title: whose text against which, when it was passed, where the paper comes from. */
+  readonly about: readonly string[];
+  /** The last line: from which talks, at which head. */
+  readonly origin: string;
+  /** At the foot of every page. */
+  readonly foot: string;
+  readonly author: Author;
+  readonly blocks: readonly RedlinedBlock[];
+}
+
+/**
+ * A word processor's document in which every change is a tracked change of the side that wrote it: accepting all of them leaves the new
+ * text, rejecting all the old one.
+ */
+export async function redlineDocx(paper: RedlinePaper): Promise<Blob> {
+  return Packer.toBlob(documentOf(paper));
+}
+
+/** The same as bytes. */
+export async function redlineDocxBytes(paper: RedlinePaper): Promise<Uint8Array> {
+  return new Uint8Array(await Packer.toArrayBuffer(documentOf(paper)));
+}
+
+function documentOf({ title, about, origin, foot, author, blocks }: RedlinePaper): Document {
+  const marks = openMarks(author);
+  return new Document({
+    title,
+    creator: author.author,
+    lastModifiedBy: author.author,
+    description: origin,
+    styles: STYLES,
+    // What is changed from here on is tracked as well.
+    features: { trackRevisions: true },
+    sections: [
+      {
+        footers: { default: footer(foot) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
+          ...about.map(
+            (words) => new Paragraph({ style: "About", children: [new TextRun(words)] }),
+          ),
+          ...blocksOf(blocks, marks),
+          new Paragraph({ style: "About", children: [new TextRun(origin)] }),
+        ],
+      },
+    ],
+  });
+}
+
+function footer(foot: string): Footer {
+  const children = [
+    new TextRun(`${foot} · page `),
+    new TextRun({ children: [PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }),
+  ];
+  return new Footer({ children: [new Paragraph({ style: "About", children })] });
+}

@@ -1,0 +1,54 @@
+import {
+  CAUCUS_CELLS,
+  CAUCUS_NEW,
+  CAUCUS_NOTES,
+  draftRoot,
+  newProposal,
+  type NewProposal,
+} from "@crosstable/shared/documents/caucus";
+import { worksheetCell, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
+import { mustProposalId, parseProposalId, type ProposalId } from "@crosstable/shared/ids";
+import type { PaperPart } from "@crosstable/shared/papers/paper";
+import type * as Y from "yjs";
+
+import { notesParts } from "./notes-parts.ts";
+
+/** Everything that a side wrote in its caucus, at one moment, as plain data. */
+export interface CaucusContent {
+  readonly notes: readonly PaperPart[];
+  readonly drafts: readonly { readonly proposal: ProposalId; readonly text: string }[];
+  readonly newProposals: readonly NewProposal[];
+  /** By `cellKey`. */
+  readonly cells: ReadonlyMap<string, WorksheetCell>;
+}
+
+const DRAFT_PREFIX = draftRoot(mustProposalId("x")).slice(0, -1);
+
+/** Reads a caucus document. What has not the shape of a cell or a draft is left out, as on the screens. */
+export function caucusContent(doc: Y.Doc): CaucusContent {
+  const cells = [...doc.getMap(CAUCUS_CELLS)].flatMap(([key, kept]): [string, WorksheetCell][] => {
+    const cell = worksheetCell.safeParse(kept);
+    return cell.success ? [[key, cell.data]] : [];
+  });
+  const newProposals = [...doc.getMap(CAUCUS_NEW).values()].flatMap((kept) => {
+    const drafted = newProposal.safeParse(kept);
+    return drafted.success ? [drafted.data] : [];
+  });
+  return {
+    notes: notesParts(doc.getXmlFragment(CAUCUS_NOTES)),
+    drafts: draftsOf(doc),
+    newProposals: newProposals.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    cells: new Map(cells.toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  };
+}
+
+function draftsOf(doc: Y.Doc): CaucusContent["drafts"] {
+  return [...doc.share.keys()]
+    .filter((root) => root.startsWith(DRAFT_PREFIX))
+    .toSorted()
+    .flatMap((root) => {
+      const proposal = parseProposalId(root.slice(DRAFT_PREFIX.length));
+      const text = doc.getText(root).toJSON();
+      return proposal === undefined || text.trim() === "" ? [] : [{ proposal, text }];
+    });
+}

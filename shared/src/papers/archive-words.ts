@@ -1,0 +1,23 @@
+import type { Manifest } from "./manifest.ts";
+import { markSentence } from "./paper-mark.ts";
+
+/** What somebody reads who opens an archive years later, with nothing else at hand. */
+export function archiveWords(manifest: Manifest): string {
+  const { talks, privateTo } = manifest;
+  return [
+    `Archive of ${privateTo.name} of the talks "${talks}"`,
+    "",
+    `PRIVATE to ${privateTo.name}: the folder "caucus" holds what its caucus wrote. The other`,
+    "folders hold what both sides can read. Nothing of the other side's caucus is in here.",
+    "",
+    markSentence(manifest),
+    "",
+    "caucus/   notes, drafts and private columns: to read (HTML, DOCX, XLSX, CSV) and as data (JSON)",
+    "record/   the joint record, row by row; each row's head is the SHA-256 of the row with the head",
+    "          before it. Crosstable checks it with: crosstable verify, or on its page for that",
+    "papers/   status sheet, record, tentative agreements and draft memorandum, as HTML and DOCX",
+    "matrix/   the matrix as XLSX and CSV; working status and remarks in it are no positions",
+    "manifest.json   every file here with its SHA-256",
+    "",
+  ].join("\r\n");
+}
