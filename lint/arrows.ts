@@ -98,7 +98,17 @@ const server: Arrows = {
 
 const client: Arrows = {
   main: EVERYTHING,
-  app: ["components", "stores", "sync", "socket", "commands", "moves", "papers", "screens"],
+  app: [
+    "components",
+    "stores",
+    "sync",
+    "socket",
+    "heads",
+    "commands",
+    "moves",
+    "papers",
+    "screens",
+  ],
   // A seat's mark or an age is the same everywhere, so the parts may read who is who and what time it is.
   components: ["stores"],
   stores: NOTHING,
@@ -106,9 +116,11 @@ const client: Arrows = {
   socket: ["stores"],
   // This device's keys, and what they sign.
   signing: ["socket"],
-  commands: ["stores", "socket", "signing"],
+  // The heads that this device has seen, and whether the server's record has them.
+  heads: ["socket"],
+  commands: ["stores", "socket", "signing", "heads"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
-  moves: ["components", "stores", "sync", "commands", "redline"],
+  moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
   imports: ["components", "stores", "sync", "commands", "moves"],
   // The files that a person takes away, opened from the table as well as from the record.
@@ -125,6 +137,8 @@ const client: Arrows = {
     "imports",
     "papers",
     "redline",
+    "signing",
+    "heads",
   ],
 };
 

@@ -6,6 +6,7 @@ import { EmptyState } from "./components/empty-state.tsx";
 import { Wait } from "./components/wait.tsx";
 
 const JoinScreen = lazy(() => import("./screens/join/join-screen.tsx"));
+const VerifyScreen = lazy(() => import("./screens/verify/verify-screen.tsx"));
 const HomeScreen = lazy(() => import("./screens/home/home-screen.tsx"));
 
 /** Every page: the seats that this browser holds, taking a seat, and a seat's rooms. */
@@ -18,6 +19,9 @@ export function App(): React.ReactNode {
         </Route>
         <Route path="/join">
           <JoinScreen />
+        </Route>
+        <Route path="/verify">
+          <VerifyScreen />
         </Route>
         <Route path="/s/:seat/papers/:paper">
           {({ seat, paper }) => <SeatShell key={seat} seat={seat} room="record" paper={paper} />}

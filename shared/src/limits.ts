@@ -125,7 +125,7 @@ export const MAX_CLIENT_IDS_PER_HOUR = 2_000;
 export const COMPACT_AFTER_UPDATES = 2_000;
 /** The same for a document that nobody writes to: its log becomes a snapshot, which whoever joins is sent as it is. */
 export const COMPACT_RESTING_UPDATES = 200;
-export const COMPACT_RESTING_BYTES = 16 * 1024;
+export const COMPACT_RESTING_BYTES = 128 * 1024;
 /** Bytes in a document's log before it is compacted, so that cells written over do not count against its room for long. */
 export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 

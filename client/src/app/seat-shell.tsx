@@ -14,6 +14,7 @@ import { loadMe } from "./load-me.ts";
 import { Notices } from "./notices.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { RareDialogs } from "./rare-dialogs.tsx";
+import { RecordAlarm } from "./record-alarm.tsx";
 import { PaperScreen, RoomScreen } from "./room-screen.tsx";
 import { roomsOfSeat, roomWords } from "./rooms-of-seat.ts";
 import { SeatRail } from "./seat-rail.tsx";
@@ -22,6 +23,7 @@ import "./shell.css";
 import { SessionBar } from "./session-bar.tsx";
 import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useRecordWatch } from "./use-record-watch.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
 
 /** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
@@ -104,6 +106,7 @@ function LoadedShell({
     document.title = `${me.seat.name} · Crosstable`;
   }, [me.seat.name]);
   useFormalNews();
+  useRecordWatch();
   useLeaveGuard();
   useShellKeys();
   return (
@@ -113,6 +116,7 @@ function LoadedShell({
       </a>
       <SessionBar room={room} />
       <OfflineBar />
+      <RecordAlarm />
       <div className="shell-middle">
         <SeatRail seat={seat} room={room} rooms={rooms} />
         <main className="shell-room" id="room" tabIndex={-1} data-region>

@@ -7,6 +7,7 @@ import { makeSignedMoves } from "../signing/make-signed-moves.ts";
 import { meStore } from "../stores/me-store.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { ask } from "./ask.ts";
+import { keepReceipt } from "./watch-record.ts";
 
 /** Makes the moves of one transmittal, signed by this device. The key belongs to the intention, as for everything that is asked. */
 export async function makeMoves(
@@ -23,6 +24,7 @@ export async function makeMoves(
     },
     asked,
   );
+  if (outcome !== "unanswered" && "done" in outcome) await keepReceipt(me.seat, outcome.done);
   if (outcome !== "unanswered") return outcome;
   return { refused: refuse("not-stored", "The server did not answer. Look at the record.") };
 }

@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { isKeyOpen, OPEN_KEY_WORDS } from "../signing/open-key-words.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
@@ -117,6 +118,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           <strong>This cannot be sent from here any more.</strong> {handGone}
         </div>
       )}
+      {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       <PackagesEnded moves={moves} />
       {sending.refusal !== null && (
         <div className="move-refusal" role="alert">

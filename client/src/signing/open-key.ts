@@ -1,5 +1,5 @@
-import { bytesToHex, sha512 } from "@crosstable/shared/record/hex";
-import { getPublicKey, hashes, sign, utils } from "@noble/ed25519";
+import { bytesToHex, hexToBytes, sha512 } from "@crosstable/shared/record/hex";
+import { getPublicKey, hashes, sign, utils, verify } from "@noble/ed25519";
 
 import type { DeviceKey } from "./devices.ts";
 
@@ -14,4 +14,9 @@ export async function newOpenKey(): Promise<DeviceKey> {
 /** The signature over the bytes, in lower-case hex. */
 export function signOpenly(secret: Uint8Array, bytes: Uint8Array): string {
   return bytesToHex(sign(bytes, secret));
+}
+
+/** True when the key has signed the bytes, as strictly as browsers see it. */
+export function verifyOpenly(publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  return verify(signature, bytes, hexToBytes(publicKey), { zip215: false });
 }

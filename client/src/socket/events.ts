@@ -6,7 +6,6 @@ import type { SeatView } from "@crosstable/shared/session/sign-in";
 import { connectionStore } from "../stores/connection-store.ts";
 import { monitorStore } from "../stores/monitor-store.ts";
 import { presenceStore } from "../stores/presence-store.ts";
-import { recordStore } from "../stores/record-store.ts";
 import { unsavedEdits } from "../stores/save-store.ts";
 import { openEventSession, type EventSession } from "./event-session.ts";
 
@@ -86,7 +85,6 @@ async function reportHealth(): Promise<void> {
 }
 
 function keepFact(fact: Fact): void {
-  if (fact.fact === "moved") recordStore.setState({ seq: fact.seq, head: fact.head });
   if (fact.fact === "presence") presenceStore.setState({ table: fact.table, caucus: fact.caucus });
   if (fact.fact === "watched") {
     const { staff, mediators, hosts } = fact;

@@ -8,7 +8,7 @@ import type { FastifyInstance } from "fastify";
 
 import { NOT_FOUND_PAGE } from "./not-found-page.ts";
 
-const PAGE = /^\/(?:join|s\/[A-Za-z0-9_-]{1,64}(?:\/[a-z]+(?:\/[a-z-]+)?)?)?\/?$/;
+const PAGE = /^\/(?:join|verify|s\/[A-Za-z0-9_-]{1,64}(?:\/[a-z]+(?:\/[a-z-]+)?)?)?\/?$/;
 
 /** The name of a built file holds the hash of what is in it. */
 const FOR_EVER = "public, max-age=31536000, immutable";

@@ -1,3 +1,3 @@
 /** The hashes and the hex of the record, so that every package has the same ones. */
 export { sha512 } from "@noble/hashes/sha2.js";
-export { bytesToHex } from "@noble/hashes/utils.js";
+export { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";

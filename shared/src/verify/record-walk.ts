@@ -57,9 +57,11 @@ export class RecordWalk {
   notes(): string[] {
     const { old, entered } = this.counts;
     return [
-      ...(old > 0 ? [`${rowsWords(old)} of the first format, chained and signed by nobody.`] : []),
+      ...(old > 0
+        ? [`${rowsWords(old)} written in the first format: chained, and signed by nobody.`]
+        : []),
       ...(entered > 0
-        ? [`${rowsWords(entered)} entered afterwards by the host; no device signed them.`]
+        ? [`${rowsWords(entered)} entered afterwards by the host; no device has signed there.`]
         : []),
       ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
       ...this.#openKeys,
@@ -130,5 +132,5 @@ export class RecordWalk {
 }
 
 function rowsWords(count: number): string {
-  return count === 1 ? "1 row is" : `${count} rows are`;
+  return count === 1 ? "1 row was" : `${count} rows were`;
 }

@@ -1,8 +1,5 @@
-/** What is done about an attack: the titles of the tests that try it, as they begin in the code, or why it cannot be tried here. */
-export type Answered = { readonly tests: readonly string[] } | { readonly reason: string };
-
-const tests = (...titles: readonly string[]): Answered => ({ tests: titles });
-const notHere = (reason: string): Answered => ({ reason });
+import { notHere, tests, type Answered } from "./answered.ts";
+import { RECORD } from "./record-attacks.ts";
 
 /** A. Who may come in, and as whom. */
 const AUTHORITY: Readonly<Record<string, Answered>> = {
@@ -250,4 +247,5 @@ export const ATTACKS: Readonly<Record<string, Answered>> = {
   ...AUTHORITY,
   ...UPDATES,
   ...RESOURCES,
+  ...RECORD,
 };

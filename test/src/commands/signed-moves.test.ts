@@ -1,5 +1,6 @@
 import { newSigningKey, hasSigned } from "@crosstable/server/access/ed25519";
 import type { MakeMove } from "@crosstable/shared/events/make-move";
+import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import { enrolmentBytes, transmittalBytes } from "@crosstable/shared/record/signed-transmittal";
@@ -111,6 +112,29 @@ test("SIGNED-1 L16 a signature over an enrolment or a receipt is none over a mov
   const own = enrolmentBytes({ negotiation: TALKS, seat: chief.id, device: device.publicKey });
   const bad = { ...good, signed: { ...good.signed, signature: device.sign(own) } };
   expect(refusedAndTwin(desk, chief, { bad, good })).toBe("signature-wrong");
+});
+
+test("SIGNED-1, MOVE-1 L20 an acceptance signs the very words that were shown: of words that only look like them it is refused", async () => {
+  await using desk = openDesk();
+  const shown = "Two per cent more.";
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  const producers = desk.seat("b", "chief");
+  const accepting = (text: string) =>
+    moving(2, {
+      kind: "accept",
+      proposal: W7,
+      pass: 1,
+      hash: passHash({ proposal: W7, number: 1, side: "a", text }),
+    });
+  // A Cyrillic letter, a space of another kind, and the number that the eye takes for the same.
+  for (const text of ["Twо per cent more.", "Two per\u00a0cent more.", "Two per cent more. "]) {
+    const before = desk.picture();
+    expect(outcome(desk.ask(producers, signed(desk, producers, accepting(text))))).toBe(
+      "wrong-text",
+    );
+    expect(desk.picture()).toBe(before);
+  }
+  expect(outcome(desk.ask(producers, signed(desk, producers, accepting(shown))))).toBe("done");
 });
 
 test("SIGNED-2 a device's number is used once and only grows, so nothing that was signed before can be put in later", async () => {

@@ -32,6 +32,9 @@ export default function HomeScreen(): React.ReactNode {
           started the server finds the demonstration's links in its window, one a seat. A link works
           once. To try both sides alone, open several links here: each seat keeps to its own tab.
         </p>
+        <p>
+          <a href="/verify">Check a downloaded record</a>
+        </p>
       </section>
     </main>
   );

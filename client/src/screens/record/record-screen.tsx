@@ -1,6 +1,6 @@
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { moveWords } from "@crosstable/shared/moves/move-words";
-import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
+import { firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { hostActWords } from "@crosstable/shared/record/host-act-words";
 import { applyEntry } from "@crosstable/shared/record/replay";
 import { useEffect, useMemo, useRef } from "react";
@@ -13,6 +13,8 @@ import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { seatNameOf } from "../../stores/me-store.ts";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
+import { RecordCheck } from "./record-check.tsx";
+import { signedWords } from "./signed-words.ts";
 
 import "./record.css";
 
@@ -30,17 +32,9 @@ export default function RecordScreen(): React.ReactNode {
       <EmptyState title="The record cannot be read now" words={failure} />
     );
   }
-  const head = entries.at(-1)?.head ?? EMPTY_HEAD;
   return (
     <div className="record">
-      <p
-        className={broken === null ? "record-check" : "record-check record-check-broken"}
-        role="status"
-      >
-        {broken === null
-          ? `${entries.length} rows. Each follows from the one before; this browser has checked all of them. Head ${head.slice(0, 16)}.`
-          : `Row ${broken} does not follow from the one before. The record was changed after it was written. Tell your side's counsel.`}
-      </p>
+      <RecordCheck entries={entries} />
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="record-rows" reversed ref={rows}>
         {entries.toReversed().map((entry) => (
@@ -59,6 +53,7 @@ function RecordRow({
   words: readonly string[];
 }): React.ReactNode {
   const asOf = entry.act.kind === "moves" ? entry.act.asOf : null;
+  const signed = signedWords(entry);
   return (
     <li className="record-row" data-row={entry.seq} tabIndex={-1}>
       <span className="record-seq">{entry.seq}</span>
@@ -70,6 +65,7 @@ function RecordRow({
         ))}
         <p className="record-meta">
           {entry.by.name} · <Age at={entry.at} asOf={null} />
+          {signed !== null && ` · ${signed}`}
           {asOf !== null && (
             <>
               {" · "}

@@ -1,0 +1,56 @@
+import { exportName } from "@crosstable/shared/papers/export-name";
+import { OctagonAlert } from "lucide-react";
+
+import { goOnWithServersRecord } from "../commands/watch-record.ts";
+import { Button } from "../components/button.tsx";
+import type { Disagreement } from "../heads/compare-heads.ts";
+import { recordAlarmStore } from "../heads/record-alarm-store.ts";
+import { saveFile } from "../papers/save-file.ts";
+import { serverNowMs, useMe } from "../stores/me-store.ts";
+
+import "./record-alarm.css";
+
+/** Across the whole page, until the person says to go on: the server tells another history than this device has seen. */
+export function RecordAlarm(): React.ReactNode {
+  const disagreement = recordAlarmStore((state) => state.disagreement);
+  return disagreement === null ? null : <Alarm disagreement={disagreement} />;
+}
+
+function Alarm({ disagreement }: { disagreement: Disagreement }): React.ReactNode {
+  const { seat } = useMe();
+  return (
+    <section className="record-alarm" aria-label="Alarm about the record">
+      <OctagonAlert size={24} aria-hidden />
+      <div className="record-alarm-words">
+        <p>
+          <strong>This is not the record that this device has seen.</strong> {disagreement.words}
+        </p>
+        <p>
+          Either the host has restored an older backup, or somebody has changed the record. Ask the
+          host, and compare the fingerprint of the record with the other side by telephone before
+          you make a move.
+        </p>
+      </div>
+      <div className="record-alarm-acts">
+        <Button onPress={() => saveProof(seat.negotiation, disagreement)}>Save the proof</Button>
+        <Button onPress={() => void goOnWithServersRecord(seat)}>
+          Go on with the server’s record
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Both stories, each with the server's signature where there is one: what counsel would ask for. */
+function saveProof(negotiation: string, { row, words, kept, theirs }: Disagreement): void {
+  const proof = { negotiation, row, words, seenByThisDevice: kept, toldByTheServer: theirs };
+  const file = new Blob([JSON.stringify(proof, null, 2)], { type: "application/json" });
+  const mark = {
+    negotiation,
+    at: new Date(serverNowMs()).toISOString(),
+    zone: "UTC",
+    seq: row,
+    head: kept?.head ?? theirs?.head ?? "",
+  };
+  saveFile(file, exportName(mark, "two-records", "json"));
+}

@@ -1,0 +1,61 @@
+import type { MoveDone } from "@crosstable/shared/events/make-move";
+import type { SeatView } from "@crosstable/shared/session/sign-in";
+
+import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
+import { compareHeads, type Compared } from "../heads/compare-heads.ts";
+import type { KeptHead, KeptHeads } from "../heads/kept-heads.ts";
+import { recordAlarmStore } from "../heads/record-alarm-store.ts";
+import { hasSigned } from "../signing/check-signature.ts";
+import { announce } from "../stores/announcer.ts";
+import { recordStore } from "../stores/record-store.ts";
+import { ask } from "./ask.ts";
+
+type WatchingSeat = Pick<SeatView, "seat" | "negotiation">;
+
+/** One comparison at a time: each goes on where the one before ended. */
+let running: Promise<void> = Promise.resolve();
+let isAskedAgain = false;
+
+/** Compares the server's record with what this device has seen, and says loudly when it is another. Call it whenever there may be more. */
+export function watchRecord(seat: WatchingSeat): void {
+  if (isAskedAgain) return;
+  isAskedAgain = true;
+  running = running.then(async () => {
+    isAskedAgain = false;
+    const kept = await browserKeptHeads(seat.negotiation, seat.seat);
+    take(await compareHeads({ negotiation: seat.negotiation, kept, ask, hasSigned }));
+  });
+}
+
+/** Keeps the receipt of a move, so that a server which then does not know of the move is found out. */
+export async function keepReceipt(seat: WatchingSeat, done: MoveDone): Promise<void> {
+  const kept = await browserKeptHeads(seat.negotiation, seat.seat);
+  const { hostKey = null } = (await kept.last()) ?? {};
+  const head: KeptHead = { ...done, hostKey };
+  const other = await kept.keep([head]);
+  if (other === undefined) return;
+  const words = `The server gave a receipt for row ${done.seq}, and this device has seen another row of that number.`;
+  take({ disagreement: { row: done.seq, words, kept: other, theirs: head } });
+}
+
+/** The person has been warned and goes on with the server's record. What was kept stays on the device as proof. */
+export async function goOnWithServersRecord(seat: WatchingSeat): Promise<void> {
+  const kept: KeptHeads = await browserKeptHeads(seat.negotiation, seat.seat);
+  await kept.startAnew();
+  recordAlarmStore.setState({ disagreement: null });
+  watchRecord(seat);
+}
+
+function take(compared: Compared): void {
+  if (compared === null) return;
+  if ("head" in compared) {
+    const { seq, head } = compared.head;
+    recordStore.setState({ seq, head });
+    return;
+  }
+  const { disagreement } = compared;
+  const { row } = disagreement;
+  if (recordAlarmStore.getState().disagreement?.row === row) return;
+  recordAlarmStore.setState({ disagreement });
+  announce(`Alarm. ${disagreement.words}`, { assertive: true });
+}

@@ -1,0 +1,63 @@
+import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
+import { Check, OctagonAlert } from "lucide-react";
+
+/** What came of checking a file: everything is right, or the first row that is not, and why. */
+export function Verdict(props: {
+  name: string;
+  verified: VerifiedFile;
+  compared: number;
+}): React.ReactNode {
+  const { name, verified, compared } = props;
+  const { bad, title, rows, head, counts, notes } = verified;
+  if (bad !== null) {
+    return (
+      <section className="verify-verdict verify-bad">
+        <h2>
+          <OctagonAlert size={22} aria-hidden />
+          {bad.row === 0 ? "This file is not right" : `Row ${bad.row} is not right`}
+        </h2>
+        <p>{bad.words}</p>
+        <p className="verify-note">{name}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="verify-verdict verify-good">
+      <h2>
+        <Check size={22} aria-hidden />
+        Everything is right in {rows} rows
+      </h2>
+      <p>{title}</p>
+      <dl className="verify-counts">
+        <dt>Transmittals signed by the mover's device</dt>
+        <dd>{counts.signed}</dd>
+        <dt>Entered afterwards by the host</dt>
+        <dd>{counts.entered}</dd>
+        <dt>Acts of the host and the server</dt>
+        <dd>{counts.hostActs}</dd>
+        {counts.old > 0 && (
+          <>
+            <dt>Rows of the first format</dt>
+            <dd>{counts.old}</dd>
+          </>
+        )}
+      </dl>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <p>
+        {compared === 0
+          ? "This browser has seen nothing of these talks, so it cannot tell whether the end was left out. Compare the fingerprint with somebody who was there."
+          : `It holds every one of the ${compared} rows that this browser has seen.`}
+      </p>
+      <p>
+        Fingerprint of row {rows}
+        <strong className="verify-fingerprint">{fingerprintOf(head)}</strong>
+      </p>
+      <p className="verify-note">
+        {name} · head <code>{head}</code>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
+import { verifyFile } from "@crosstable/shared/verify/verify-file";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+
+/** Hands the chief's hand over and back: the shortest move that there is, by the page's own buttons. */
+async function handOver(page: Page, act: RegExp): Promise<void> {
+  await page.getByRole("button", { name: act }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: act }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+async function fingerprint(page: Page): Promise<string> {
+  const words = page.locator(".record-fingerprint");
+  await words.waitFor();
+  return words.innerText();
+}
+
+async function downloaded(page: Page, folder: string): Promise<{ path: string; name: string }> {
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the record" }).click();
+  const download = await waiting;
+  const path = join(folder, "record.jsonl");
+  await download.saveAs(path);
+  return { path, name: download.suggestedFilename() };
+}
+
+async function seriousBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id }) => id);
+}
+
+test("SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both sides read one fingerprint, and the download is checked without the network", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const guild = await takeSeat(world, "Guild chief");
+  const producers = await takeSeat(world, "Producers chief");
+  await handOver(guild.page, /Hand over/);
+  await handOver(guild.page, /Take .*back/);
+  const isExtractable = await guild.page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("crosstable-signing");
+      opening.addEventListener("success", () => resolve(opening.result));
+    });
+    const all = database.transaction("device").objectStore("device").getAll();
+    await new Promise((resolve) => all.addEventListener("success", resolve));
+    return (all.result as { secret: CryptoKey }[]).map(({ secret }) => secret.extractable);
+  });
+  expect(isExtractable).toEqual([false]);
+
+  await goToRoom(guild.page, "Record");
+  await goToRoom(producers.page, "Record");
+  await guild.page.getByText(/signed by device \w{8}, its number 2/).waitFor();
+  await producers.page.getByText(/signed by device \w{8}, its number 2/).waitFor();
+  expect(await fingerprint(guild.page)).toBe(await fingerprint(producers.page));
+
+  const folder = mkdtempSync(join(tmpdir(), "crosstable-download-"));
+  const { path, name } = await downloaded(guild.page, folder);
+  const written = readFileSync(path, "utf8");
+  const verified = await verifyFile(written, { hasSigned });
+  expect(verified).toMatchObject({ bad: null, counts: { signed: 2 } });
+  expect(name).toMatch(/^wga-amptp-2007-record-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.jsonl$/);
+  expect(name).toContain(verified.head.slice(0, 8));
+
+  const { page } = guild;
+  await page.goto(`${house.origin}/verify`);
+  await page.getByRole("heading", { name: "Check a record" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.getByLabel(/Record file/).setInputFiles(path);
+  await page.getByText(`Everything is right in ${verified.rows} rows`).waitFor();
+  await page.getByText(/It holds every one of the \d+ rows that this browser has seen/).waitFor();
+  expect(await seriousBarriers(page)).toEqual([]);
+  const spoiled = join(folder, "spoiled.jsonl");
+  writeFileSync(spoiled, written.replace('"to":"second"', '"to":"chief"'));
+  await page.getByLabel(/Record file/).setInputFiles(spoiled);
+  await page.getByRole("heading", { name: /^Row \d+ is not right$/ }).waitFor();
+  expect(await seriousBarriers(page)).toEqual([]);
+  expect([...guild.complaints, ...producers.complaints]).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test("HEADS-1 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const guild = await takeSeat({ browser, house }, "Guild chief");
+  const file = join(house.dataDir, DATABASE_FILE);
+  const copy = `${file}.copy`;
+  await house.restart(() => copyFileSync(file, copy));
+  await guild.page
+    .getByRole("button", { name: /Hand over/ })
+    .first()
+    .waitFor();
+  await handOver(guild.page, /Hand over/);
+  const alarm = guild.page.getByRole("region", { name: "Alarm about the record" });
+  expect(await alarm.count()).toBe(0);
+
+  await house.restart(() => {
+    for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    copyFileSync(copy, file);
+  });
+  await alarm.waitFor();
+  expect(await alarm.innerText()).toMatch(/Row \d+ of the server's record is not the row/);
+  expect(await seriousBarriers(guild.page)).toEqual([]);
+  const proof = guild.page.waitForEvent("download");
+  await alarm.getByRole("button", { name: "Save the proof" }).click();
+  expect((await proof).suggestedFilename()).toMatch(/two-records-.*\.json$/);
+  await guild.page.reload();
+  await alarm.waitFor();
+  await alarm.getByRole("button", { name: "Go on with the server’s record" }).click();
+  await alarm.waitFor({ state: "detached" });
+  // The key of this device was enrolled on the record that is gone; the page enrols it anew by itself.
+  await handOver(guild.page, /Hand over/);
+  await guild.page.reload();
+  await guild.page.getByRole("button", { name: /Take .*back/ }).waitFor();
+  expect(await alarm.count()).toBe(0);
+});
