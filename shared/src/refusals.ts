@@ -43,6 +43,7 @@ const REFUSAL_REASONS = [
   "not-withdrawn",
   "needs-consent",
   "has-parts",
+  "unknown-request",
   "seat-impossible",
   "too-many-seats",
   "link-unknown",

@@ -11,6 +11,7 @@ export type MoveDialog =
     }
   /** Read by everybody at the table, changed by both chiefs. */
   | { readonly kind: "ground-rules" }
+  | { readonly kind: "requests"; readonly about: ProposalId | null }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId }
@@ -41,7 +42,9 @@ export type SimpleMoveKind =
   | "add-part"
   | "split"
   | "merge"
-  | "renumber";
+  | "renumber"
+  | "refer"
+  | "report-back";
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

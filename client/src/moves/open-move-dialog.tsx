@@ -17,7 +17,9 @@ import { PackagesDialog } from "./packages/packages-dialog.tsx";
 import { PassDialog } from "./pass-dialog.tsx";
 
 import "./moves.css";
+import { ReferDialog } from "./refer-dialog.tsx";
 import { RenumberDialog } from "./renumber-dialog.tsx";
+import { RequestsDialog } from "./requests-dialog.tsx";
 import {
   AcceptDialog,
   AnswerHoldDialog,
@@ -37,6 +39,7 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "requests") return <RequestsDialog talks={talks} about={dialog.about} />;
   if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
   if (dialog.kind === "package")
     return <PackageDialog key={opening} talks={talks} id={dialog.package} />;
@@ -92,6 +95,8 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
       return <SplitDialog {...on} />;
     case "merge":
       return <MergeDialog {...on} />;
+    case "refer":
+      return <ReferDialog {...on} />;
     case "renumber":
       return <RenumberDialog {...on} />;
     case "declare-final-offer":
@@ -101,6 +106,7 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
     case "reinstate":
     case "status-quo":
     case "decline-to-answer":
+    case "report-back":
       return <WordsDialog kind={dialog.kind} {...on} />;
   }
 }

@@ -12,7 +12,8 @@ const NOW = Date.parse("2026-11-24T10:00:00Z");
 const W7 = mustProposalId("w7");
 const seat = parseSeatId("guild-chief") as SeatId;
 const guildChief: Actor = { id: seat, side: "a", role: "chief", name: "Guild chief" };
-const producersChief: Actor = { id: seat, side: "b", role: "chief", name: "Producers chief" };
+const otherSeat = parseSeatId("producers-chief") as SeatId;
+const producersChief: Actor = { id: otherSeat, side: "b", role: "chief", name: "Producers chief" };
 
 function stamp(side: "a" | "b"): Stamp {
   return {
@@ -40,6 +41,11 @@ const empty = {
   groundRules: FIRST_GROUND_RULES,
   proposals: new Map(),
   packages: new Map(),
+  seats: new Map([
+    [seat, { side: "a" }],
+    [otherSeat, { side: "b" }],
+  ]),
+  requests: new Map(),
   articles: new Map(),
   articleOffers: [],
 } as unknown as CaseState;
@@ -76,6 +82,7 @@ describe("possible moves", () => {
       reject: null,
       "status-quo": null,
       "decline-to-answer": null,
+      refer: null,
     });
   });
 
@@ -89,13 +96,14 @@ describe("possible moves", () => {
       split: null,
       merge: null,
       renumber: null,
+      refer: null,
     });
   });
 
   test("a negotiator is told why", () => {
     const negotiator: Actor = { ...producersChief, role: "negotiator" };
     expect(Object.values(movesOf(tabled, negotiator))).toEqual(
-      Array.from({ length: 6 }, () => "Only a side's chief makes moves. Propose it to your chief."),
+      Array.from({ length: 7 }, () => "Only a side's chief makes moves. Propose it to your chief."),
     );
   });
 

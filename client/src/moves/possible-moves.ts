@@ -1,9 +1,11 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import { mustProposalId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
-import { judgeMove, type Move } from "@crosstable/shared/moves/move";
+import { judgeMove } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
+import { workingGroup } from "@crosstable/shared/moves/working-group";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
+
+import { standIn } from "./stand-in.ts";
 
 /** Moves on one proposal, in the order in which their buttons stand. */
 export type ProposalMove =
@@ -24,7 +26,9 @@ export type ProposalMove =
   | "add-part"
   | "split"
   | "merge"
-  | "renumber";
+  | "renumber"
+  | "refer"
+  | "report-back";
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {
@@ -54,11 +58,9 @@ const WORDS: Record<ProposalMove, string> = {
   split: "Split",
   merge: "Merge",
   renumber: "Renumber",
+  refer: "Refer to a working group",
+  "report-back": "Report back",
 };
-
-/** Stand-ins for what the dialog will make up; no proposal has such an id. */
-const NEW_ID = mustProposalId("not-yet-on-the-table");
-const OTHER_NEW_ID = mustProposalId("nor-this-one");
 
 const RARE: ReadonlySet<ProposalMove> = new Set([
   "status-quo",
@@ -68,6 +70,7 @@ const RARE: ReadonlySet<ProposalMove> = new Set([
   "split",
   "merge",
   "renumber",
+  "refer",
 ]);
 
 /**
@@ -102,11 +105,16 @@ export function possibleMoves(options: {
     "split",
     "merge",
     "renumber",
+    "refer",
+    "report-back",
   ];
   return kinds
     .filter((kind) => isFitting(kind, row, side))
     .map((kind) => {
-      const refusal = judgeMove(state, standIn(kind, row, { side, nowMs }), { actor, nowMs });
+      const refusal = judgeMove(state, standIn(kind, row, { side, nowMs, seat: actor.id }), {
+        actor,
+        nowMs,
+      });
       const isCounter = kind === "pass" && answeredPass(row, side) !== null;
       return {
         kind,
@@ -137,6 +145,10 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "split":
     case "merge":
       return row.sponsor === side && !isClosedStanding(row.standing);
+    case "refer":
+      return workingGroup(row.referral) === null && isOpenOrInParts(row);
+    case "report-back":
+      return workingGroup(row.referral) !== null;
     case "renumber":
       return row.sponsor === side && row.lineage.partOf === null;
     case "reopen":
@@ -168,61 +180,4 @@ function isOpenOrInParts(row: MatrixRow): boolean {
 
 function isClosedByBoth(row: MatrixRow): boolean {
   return ["ta", "ta-disputed", "status-quo"].includes(row.standing);
-}
-
-function standIn(kind: ProposalMove, row: MatrixRow, by: { side: SideMark; nowMs: number }): Move {
-  const theirs = row.positions[otherSide(by.side)];
-  const proposal = row.id;
-  const pass = theirs?.number ?? 1;
-  switch (kind) {
-    case "accept":
-      return { kind, proposal, pass, hash: theirs?.hash ?? "" };
-    case "pass":
-      return { kind, proposal, answers: theirs?.number ?? null, text: " …" };
-    case "hold":
-      return { kind, proposal, pass, words: "…", due: new Date(by.nowMs + 60_000).toISOString() };
-    case "answer-hold":
-      return { kind, proposal, pass: row.hold?.pass ?? pass, words: "…" };
-    case "reject":
-      return { kind, proposal, pass, words: "" };
-    case "sign-ta":
-      return { kind, proposal, pass: row.agreement?.pass ?? pass, hash: row.agreement?.hash ?? "" };
-    case "withdraw": {
-      const lastPass = row.passList.at(-1)?.number ?? 1;
-      return { kind, proposal, lastPass, how: "unconditional", condition: null, words: "" };
-    }
-    case "answer-new-item":
-      return {
-        kind,
-        proposal,
-        hash: row.positions[row.sponsor]?.hash ?? "",
-        consents: true,
-        words: "",
-      };
-    case "add-part":
-      return { kind, proposal, part: NEW_ID, letter: "z", subject: "…", text: "" };
-    case "split": {
-      const piece = { number: null, letter: null, title: null, subject: "…", text: "" };
-      const [one, two] = [NEW_ID, OTHER_NEW_ID].map((id) => ({ ...piece, proposal: id }));
-      return { kind, proposal, into: [one, two].filter((each) => each !== undefined) };
-    }
-    case "merge": {
-      const made = { number: null, title: null, subject: "…", text: "" };
-      return { kind, proposal: NEW_ID, from: [proposal], ...made };
-    }
-    case "renumber":
-      return { kind, proposal, number: "…" };
-    case "reopen":
-    case "repudiate":
-    case "reinstate":
-      return { kind, proposal, words: "…" };
-    case "status-quo":
-      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words: "" };
-    case "decline-to-answer":
-      return { kind, proposal, pass, words: "…" };
-    case "declare-final-offer": {
-      const own = row.positions[by.side]?.number ?? 1;
-      return { kind, proposal, pass: own, askedBy: "nobody", askedWords: "", words: "" };
-    }
-  }
 }

@@ -11,6 +11,7 @@ import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { CommitteeWord } from "./committee-word.tsx";
+import { localText } from "./local-text.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { PassPreview } from "./pass-preview.tsx";
@@ -263,10 +264,4 @@ function ShownPass({
 /** The hash of the text as it stands on this screen: what is agreed to is what was read, not what a field says. */
 function shownHash(row: MatrixRow, pass: Pass): string {
   return passHash({ proposal: row.id, number: pass.number, side: pass.side, text: pass.text });
-}
-
-/** A time as a `datetime-local` field wants it: local, to the minute. */
-function localText(ms: number): string {
-  const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
 }

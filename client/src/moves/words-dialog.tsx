@@ -11,7 +11,7 @@ import type { OnProposal } from "./pass-dialog.tsx";
 /** The moves that are made of nothing but words. */
 export type WordsMove = Extract<
   Move["kind"],
-  "reopen" | "repudiate" | "reinstate" | "status-quo" | "decline-to-answer"
+  "reopen" | "repudiate" | "reinstate" | "status-quo" | "decline-to-answer" | "report-back"
 >;
 
 interface Wording {
@@ -102,6 +102,14 @@ function wordingOf(
           : `The contract would stay as it is on this. The proposal is closed when ${other} says so, too; a new text of either side ends the offer.`,
         isFree: true,
         label: free,
+      };
+    case "report-back":
+      return {
+        title: `Report of the working group on ${label}`,
+        act: "Bring it back",
+        note: "The group of both sides is over with its report. What it found binds nobody.",
+        isFree: false,
+        label: "What the group found",
       };
     case "decline-to-answer":
       return {

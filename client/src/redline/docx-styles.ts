@@ -41,6 +41,14 @@ export const STYLES: IStylesOptions = {
     },
     { id: "PassHead", name: "Pass head", basedOn: "PassCell", run: { bold: true } },
     {
+      id: "PartTitle",
+      name: "Title of a part",
+      basedOn: "Normal",
+      next: "PassText",
+      run: { font: SANS, size: 26, bold: true },
+      paragraph: { spacing: { before: 360, after: 80 }, keepNext: true, outlineLevel: 0 },
+    },
+    {
       id: "About",
       name: "About this paper",
       basedOn: "Normal",

@@ -1,6 +1,7 @@
 import {
   MATRIX_ARTICLES,
   MATRIX_PACKAGES,
+  MATRIX_REQUESTS,
   MATRIX_ROWS,
   MATRIX_TALKS,
   stateOfMatrix,
@@ -11,9 +12,11 @@ import {
 } from "@crosstable/shared/documents/matrix";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
+import type { InformationRequest } from "@crosstable/shared/moves/information-request";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
+import { meStore } from "../stores/me-store.ts";
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { documentView, type DocumentView } from "./document-view.ts";
@@ -29,6 +32,8 @@ export interface Matrix {
   readonly articles: ReadonlyMap<string, ContractArticle>;
   /** Every package that was ever offered, by number. */
   readonly packages: readonly PackageState[];
+  /** Requests for information, by number. */
+  readonly requests: readonly InformationRequest[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
@@ -38,10 +43,11 @@ const NO_MATRIX: Matrix = {
   rows: [],
   packages: [],
   articles: new Map(),
+  requests: [],
   stateForJudging: null,
 };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
-const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_TALKS];
+const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_REQUESTS, MATRIX_TALKS];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
@@ -60,9 +66,17 @@ function read({ doc }: DocumentSession): Matrix {
     (one, other) => one.number - other.number,
   );
   const articles = new Map(doc.getMap<ContractArticle>(MATRIX_ARTICLES).entries());
-  const stateForJudging =
-    talks === null ? null : stateOfMatrix(talks, rows, { packages, articles });
-  return { talks, rows, packages, articles, stateForJudging };
+  const requests = [...doc.getMap<InformationRequest>(MATRIX_REQUESTS).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
+  const beside = {
+    packages,
+    articles,
+    seats: new Map((meStore.getState().me?.seats ?? []).map((each) => [each.seat, each])),
+    requests: new Map(requests.map((each) => [String(each.number), each])),
+  };
+  const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, beside);
+  return { talks, rows, packages, articles, requests, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

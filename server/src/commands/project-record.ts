@@ -11,6 +11,7 @@ import {
 import {
   MATRIX_ARTICLES,
   MATRIX_PACKAGES,
+  MATRIX_REQUESTS,
   MATRIX_ROWS,
   MATRIX_TALKS,
   matrixRow,
@@ -38,18 +39,20 @@ export interface Projected {
   readonly proposals: readonly ProposalState[];
   readonly packages: readonly PackageState[];
   readonly articles: CaseState["articles"];
+  readonly requests: CaseState["requests"];
 }
 
-/** Everything that `matrix` shows of these proposals, packages and articles. */
+/** Everything that `matrix` shows of these proposals, packages, articles and requests. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles }: Projected,
+  { proposals, packages, articles, requests }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
     [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
     [MATRIX_ARTICLES, articles],
+    [MATRIX_REQUESTS, requests],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
@@ -75,20 +78,29 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
   return {
     proposals: proposals.filter((each) => before?.proposals.get(each.id) !== each),
     packages: packages.filter((each) => before?.packages.get(each.id) !== each),
-    articles: changedArticles(before, after),
+    articles: changed(before?.articles, after.articles),
+    requests: changed(before?.requests, after.requests),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  const { proposals, packages, articles } = state;
-  return { proposals: [...proposals.values()], packages: [...packages.values()], articles };
+  const { proposals, packages, articles, requests } = state;
+  return {
+    proposals: [...proposals.values()],
+    packages: [...packages.values()],
+    articles,
+    requests,
+  };
 }
 
-/** The articles that one row of the record has changed. Unchanged ones keep their very object. */
-function changedArticles(before: CaseState | null, after: CaseState): CaseState["articles"] {
-  if (before?.articles === after.articles) return new Map();
-  return new Map([...after.articles].filter(([key, each]) => before?.articles.get(key) !== each));
+/** What of them one row of the record has changed. Unchanged ones keep their very object. */
+function changed<Value>(
+  before: ReadonlyMap<string, Value> | undefined,
+  after: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
+  if (before === after) return new Map();
+  return new Map([...after].filter(([key, each]) => before?.get(key) !== each));
 }
 
 /** Both server-written documents of a negotiation, each with what shall be done to it. */

@@ -49,6 +49,8 @@ const STATE: CaseState = {
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
   packages: new Map(),
+  seats: new Map(),
+  requests: new Map(),
   articles: new Map(),
   articleOffers: [],
 };

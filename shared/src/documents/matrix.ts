@@ -17,6 +17,7 @@ import {
   type Standing,
   type Turn,
 } from "../moves/standing.ts";
+import { NO_REFERRAL } from "../moves/working-group.ts";
 import type { SideMark } from "../sides.ts";
 
 /**
@@ -26,12 +27,13 @@ import type { SideMark } from "../sides.ts";
  * kept in: the document log, and rebuilt from the record alone
  *
  * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
- * `articleKey` → ContractArticle, each with the text that stands. Root map `talks`: one key, `talks` → MatrixTalks.
+ * `articleKey` → ContractArticle, each with the text that stands. Root map `requests`: number → InformationRequest. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
 export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
 export const MATRIX_ARTICLES = "articles";
+export const MATRIX_REQUESTS = "requests";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -48,7 +50,7 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
 /** What the matrix says of the talks as a whole. */
 export interface MatrixTalks extends Omit<
   CaseState,
-  "proposals" | "packages" | "articles" | "articleOffers"
+  "proposals" | "packages" | "articles" | "articleOffers" | "seats" | "requests"
 > {
   /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
   readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
@@ -72,7 +74,14 @@ export function matrixRow(proposal: ProposalState): MatrixRow {
 
 /** Projects the talks. `at` is the last row of the record behind the state. */
 export function matrixTalks(state: CaseState, at: { seq: number; head: string }): MatrixTalks {
-  const { proposals: _proposals, packages: _packages, articles: _articles, ...rest } = state;
+  const {
+    proposals: _proposals,
+    packages: _packages,
+    articles: _articles,
+    seats: _seats,
+    requests: _requests,
+    ...rest
+  } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
   return { ...rest, articleOffers, seq: at.seq, head: at.head };
 }
@@ -89,6 +98,7 @@ const BEFORE_ANY = {
   declarations: NO_DECLARATIONS,
   lineage: NO_LINEAGE,
   consent: null,
+  referral: NO_REFERRAL,
   packages: [],
   fallen: [],
   beneath: null,
@@ -128,12 +138,16 @@ export function stateOfMatrix(
   beside: {
     packages: Iterable<PackageState>;
     articles: ReadonlyMap<string, ContractArticle>;
+    seats: CaseState["seats"];
+    requests: CaseState["requests"];
   },
 ): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
   return {
     ...rest,
     articles: beside.articles,
+    seats: beside.seats,
+    requests: beside.requests,
     articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
     packages: new Map([...beside.packages].map((each) => [each.id, each])),

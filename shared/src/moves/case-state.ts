@@ -1,4 +1,5 @@
-import type { NegotiationId, PackageId, ProposalId } from "../ids.ts";
+import type { NegotiationId, PackageId, ProposalId, SeatId } from "../ids.ts";
+import type { RecordedSeat } from "../record/host-act.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
@@ -8,8 +9,10 @@ import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
+import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
 import type { PackageState } from "./package-state.ts";
+import type { Referral } from "./working-group.ts";
 
 /**
  * The state of the talks that follows from the record alone. Every value is immutable: a move makes a new state,
@@ -29,6 +32,10 @@ export interface CaseState {
   readonly groundRules: GroundRules;
   readonly groundRuleTalks: GroundRuleTalks;
   readonly proposals: ReadonlyMap<ProposalId, ProposalState>;
+  /** Every seat by its present name, so that a working group can be named. */
+  readonly seats: ReadonlyMap<SeatId, RecordedSeat>;
+  /** Every request for information, by its number. */
+  readonly requests: ReadonlyMap<string, InformationRequest>;
   /** The current contract as both sides have agreed it reads, by `articleKey`. Nothing leaves this list. */
   readonly articles: ReadonlyMap<string, ContractArticle>;
   /** Imports of articles that one side has offered and the other has not answered. */
@@ -132,6 +139,8 @@ export type ProposalMoveKind =
   | "split"
   | "merge"
   | "renumber"
+  | "refer"
+  | "report-back"
   | PackageMoveKind;
 
 export type PackageMoveKind =
@@ -164,6 +173,7 @@ export interface ProposalState {
   readonly closings: Closings;
   readonly declarations: Declarations;
   readonly lineage: Lineage;
+  readonly referral: Referral;
   /** Null for what came in time; else the other side's answer to a late item. */
   readonly consent: Consent | null;
   /** The live packages that hold it; while there is one, the stand-alone position lies beneath. */

@@ -7,6 +7,7 @@ import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
 import { isTentativelyAgreed } from "./standing.ts";
+import { voidNaming } from "./working-group.ts";
 
 /** Gives the chief's hand to the second, or back. One hand at a time. */
 export const handOver = z.strictObject({
@@ -51,7 +52,9 @@ export function voidHalfSignatures(
   const proposals = new Map<ProposalId, ProposalState>();
   for (const [id, proposal] of state.proposals) {
     const closings = voidHalves(proposal.closings, isVoid);
-    const kept = closings === proposal.closings ? proposal : { ...proposal, closings };
+    const referral = voidNaming(proposal.referral, isVoid);
+    const isSame = closings === proposal.closings && referral === proposal.referral;
+    const kept = isSame ? proposal : { ...proposal, closings, referral };
     proposals.set(id, withoutHalfSignature(kept, isVoid));
   }
   return { ...state, proposals };

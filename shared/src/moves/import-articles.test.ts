@@ -196,7 +196,7 @@ test("CONTRACT-4 the contract follows from the record alone, and the matrix judg
   expect(json(replay(entries))).toBe(json(state));
   const shown = matrixTalks(state, { seq: 4, head: "0".repeat(64) });
   expect(canonicalText(shown)).not.toContain(REUSE.text);
-  const back = stateOfMatrix(shown, [], { articles: state.articles, packages: [] });
+  const back = stateOfMatrix(shown, [], { ...state, packages: [] });
   for (const actor of [guildChief, producersChief]) {
     for (const move of [agrees([REUSE], "all"), agrees([REUSE]), imports([REUSE], "all")]) {
       const context = { actor, nowMs };

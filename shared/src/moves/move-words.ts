@@ -3,6 +3,7 @@ import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-stat
 import { closingWords } from "./closing-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
+import { inquiryWords } from "./inquiry-words.ts";
 import { lineageWords } from "./lineage-words.ts";
 import type { Move } from "./move.ts";
 import { packageLabel } from "./package-words.ts";
@@ -31,6 +32,9 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.to === "second"
         ? `${who}'s chief handed over to the second.`
         : `${who}'s chief makes the moves again.`;
+    case "request-information":
+    case "answer-request":
+      return inquiryWords(state, move, side);
     case "propose-ground-rules":
       return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
     case "agree-ground-rules": {
@@ -90,6 +94,9 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "merge":
     case "renumber":
       return lineageWords(state, move, { who, label });
+    case "refer":
+    case "report-back":
+      return inquiryWords(state, move, side);
     case "reopen":
     case "repudiate":
     case "reinstate":

@@ -13,6 +13,7 @@ import {
 } from "./agree-ground-rules.ts";
 import { answerHold, applyAnswerHold, judgeAnswerHold } from "./answer-hold.ts";
 import { applyAnswerNewItem, judgeAnswerNewItem, answerNewItem } from "./answer-new-item.ts";
+import { applyAnswerRequest, judgeAnswerRequest, answerRequest } from "./answer-request.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import {
   applyDeclareFinalOffer,
@@ -43,12 +44,19 @@ import {
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";
 import { applyRenumber, judgeRenumber, renumber } from "./renumber.ts";
 import { applyReopen, judgeReopen, reopen } from "./reopen.ts";
+import { applyReportBack, judgeReportBack, reportBack } from "./report-back.ts";
 import { applyRepudiate, judgeRepudiate, repudiate } from "./repudiate.ts";
+import {
+  applyRequestInformation,
+  judgeRequestInformation,
+  requestInformation,
+} from "./request-information.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -77,6 +85,10 @@ export const move = z.discriminatedUnion("kind", [
   statusQuo,
   declineToAnswer,
   declareFinalOffer,
+  refer,
+  reportBack,
+  requestInformation,
+  answerRequest,
   handOver,
   importArticles,
   agreeArticles,
@@ -119,6 +131,10 @@ const RULES: RuleOf = {
   "status-quo": { judge: judgeStatusQuo, apply: applyStatusQuo },
   "decline-to-answer": { judge: judgeDeclineToAnswer, apply: applyDeclineToAnswer },
   "declare-final-offer": { judge: judgeDeclareFinalOffer, apply: applyDeclareFinalOffer },
+  refer: { judge: judgeRefer, apply: applyRefer },
+  "report-back": { judge: judgeReportBack, apply: applyReportBack },
+  "request-information": { judge: judgeRequestInformation, apply: applyRequestInformation },
+  "answer-request": { judge: judgeAnswerRequest, apply: applyAnswerRequest },
   "hand-over": { judge: judgeHandOver, apply: applyHandOver },
   "import-articles": { judge: judgeImportArticles, apply: applyImportArticles },
   "agree-articles": { judge: judgeAgreeArticles, apply: applyAgreeArticles },

@@ -11,6 +11,7 @@ import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
 import { bearerOf, type Lineage } from "./lineage.ts";
 import { passHash } from "./pass-hash.ts";
+import { NO_REFERRAL } from "./working-group.ts";
 
 /** What somebody says of a proposal that comes out of others: number and letter are given where they fit the move. */
 export const offspring = z.strictObject({
@@ -60,6 +61,7 @@ export function newProposalState(of: {
     packages: [],
     fallen: [],
     lineage,
+    referral: NO_REFERRAL,
     consent,
     lastMove: { kind, stamp },
   };

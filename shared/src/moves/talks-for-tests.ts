@@ -45,6 +45,15 @@ export const producersChief = actor("b", "chief");
 export const producersSecond = actor("b", "second");
 export const mediator = actor(null, "mediator");
 
+const TEST_SEATS = [
+  guildChief,
+  guildSecond,
+  guildNegotiator,
+  producersChief,
+  producersSecond,
+  mediator,
+];
+
 /** The proposal of which most tests speak. */
 export const W7 = mustProposalId("w-7");
 
@@ -134,7 +143,7 @@ function opening(negotiation: NegotiationId): HostAct {
     expiration: null,
     clock: null,
     gaps: [],
-    seats: [],
+    seats: TEST_SEATS.map(({ id: seat, side, role, name }) => ({ seat, side, role, name })),
   };
 }
 

@@ -5,7 +5,7 @@ import { applyMove } from "../moves/move.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark } from "../sides.ts";
 import type { RecordEntry } from "./entry.ts";
-import type { HostAct } from "./host-act.ts";
+import type { HostAct, RecordedSeat } from "./host-act.ts";
 import type { Stamp } from "./stamp.ts";
 
 /** The stamp that every move of a row carries. */
@@ -41,6 +41,11 @@ function handBack(state: CaseState, was: { side: SideMark | null; role: Role } |
   return { ...state, hand: { ...state.hand, [was.side]: "chief" as const } };
 }
 
+function withSeat(state: CaseState, seated: RecordedSeat): CaseState {
+  const { seat, side, role, name } = seated;
+  return { ...state, seats: new Map(state.seats).set(seat, { seat, side, role, name }) };
+}
+
 function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
   if (act.kind === "open-negotiation") {
     if (state !== null) throw new Error("the negotiation was opened twice");
@@ -57,6 +62,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       proposals: new Map(),
+      seats: new Map(act.seats.map((each) => [each.seat, each])),
+      requests: new Map(),
       articles: new Map(),
       articleOffers: [],
       packages: new Map(),
@@ -69,9 +76,12 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       return { ...state, expiration: act.expiration };
     // Whoever sits in the seat next has signed nothing, so a signature that waits for the other side's falls with the seat.
     case "change-seat":
-    case "revoke-link":
-      return voidHalfSignatures(handBack(state, act.was), ({ seat }) => seat === act.seat);
+    case "revoke-link": {
+      const seated = act.kind === "change-seat" ? withSeat(state, act) : state;
+      return voidHalfSignatures(handBack(seated, act.was), ({ seat }) => seat === act.seat);
+    }
     case "add-seat":
+      return withSeat(state, act);
     case "issue-links":
     case "end-session":
     case "host-key":

@@ -2,6 +2,7 @@ import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
 import { HOST_SCREENS } from "./host-screens.ts";
+import { MOVE_SCREENS } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
@@ -131,39 +132,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   })),
-  ...(
-    [
-      ["status-quo", EST, "Current contract language"],
-      ["decline", EST, "Decline to answer"],
-      ["final-offer", REALITY, "Final offer"],
-      ["add-part", REALITY, "Add a part"],
-      ["split", REALITY, "Split"],
-      ["merge", REALITY, "Merge"],
-      ["renumber", REALITY, "Renumber"],
-    ] as const
-  ).map(([name, proposal, button]) => ({
-    name,
-    seat: "Guild chief",
-    show: async (page: Page) => {
-      await openProposal(page, proposal);
-      const more = page.locator(".panel-more");
-      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
-      await press(page, button);
-      await page.getByRole("dialog").waitFor();
-    },
-  })),
-  {
-    name: "ground-rules",
-    seat: "Guild chief",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Ground rules" }).click();
-      const dialog = page.getByRole("dialog", { name: "Ground rules" });
-      await dialog.getByRole("checkbox").check();
-      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
-      await dialog.getByRole("button", { name: "Propose it to Producers" }).click();
-      await dialog.getByRole("region", { name: "Change proposed by Guild" }).waitFor();
-    },
-  },
+  ...MOVE_SCREENS,
   {
     name: "caucus-notes",
     seat: "Guild chief",

@@ -1,5 +1,6 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
+import { isWaiting } from "@crosstable/shared/moves/information-request";
 import { mayWriteWorksheet } from "@crosstable/shared/roles";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
@@ -19,7 +20,7 @@ import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel } from "./panel/detail-panel.tsx";
+import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { TableGaps } from "./table-gaps.tsx";
@@ -45,7 +46,7 @@ export default function TableScreen(): React.ReactNode {
 
 function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { seat } = useMe();
-  const { rows: matrixRows, packages } = useMatrix();
+  const { rows: matrixRows, packages, requests } = useMatrix();
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
@@ -112,6 +113,8 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
               : null
           }
+          waitingRequests={requests.filter(isWaiting).length}
+          onRequests={() => openMoveDialog({ kind: "requests", about: null })}
           groundRuleOffers={Object.values(talks.groundRuleTalks.offers).filter(Boolean).length}
           onGroundRules={() => openMoveDialog({ kind: "ground-rules" })}
         />

@@ -24,6 +24,9 @@ interface TableToolbarProps {
   readonly onSeen: () => void;
   readonly openPackages: number;
   readonly onTableProposal: (() => void) | null;
+  /** Requests for information that are not answered in full. */
+  readonly waitingRequests: number;
+  readonly onRequests: () => void;
   /** Changes of the ground rules that wait for a chief. */
   readonly groundRuleOffers: number;
   readonly onGroundRules: () => void;
@@ -43,6 +46,8 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onSeen,
     openPackages,
     onTableProposal,
+    waitingRequests,
+    onRequests,
     groundRuleOffers,
     onGroundRules,
   } = props;
@@ -92,23 +97,46 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
       <Button size="small" onPress={() => openMoveDialog({ kind: "packages" })}>
         Packages <span className="table-view-count">{openPackages}</span>
       </Button>
-      <Button size="small" onPress={onGroundRules}>
-        Ground rules
-        {/* Its place is kept, so that a change that is proposed moves nothing. */}
-        <span className="table-offers">
-          {groundRuleOffers > 0 && (
-            <>
-              {groundRuleOffers}
-              <span className="visually-hidden"> proposed</span>
-            </>
-          )}
-        </span>
-      </Button>
+      <CountedButton
+        words="Requests"
+        count={waitingRequests}
+        of="not answered"
+        onPress={onRequests}
+      />
+      <CountedButton
+        words="Ground rules"
+        count={groundRuleOffers}
+        of="proposed"
+        onPress={onGroundRules}
+      />
       <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
         <Button size="small" onPress={onSeen}>
           {unseen} moved · Mark as seen
         </Button>
       </span>
     </div>
+  );
+}
+
+/** The count's place is kept while there is nothing to count, so that what others do moves nothing. */
+function CountedButton(props: {
+  readonly words: string;
+  readonly count: number;
+  readonly of: string;
+  readonly onPress: () => void;
+}): React.ReactNode {
+  const { words, count, of, onPress } = props;
+  return (
+    <Button size="small" onPress={onPress}>
+      {words}
+      <span className="table-offers">
+        {count > 0 && (
+          <>
+            {count}
+            <span className="visually-hidden"> {of}</span>
+          </>
+        )}
+      </span>
+    </Button>
   );
 }

@@ -14,6 +14,7 @@ import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
 import { InPackages } from "./in-packages.tsx";
+import { InquiryFacts } from "./inquiry-facts.tsx";
 import { LineageFacts } from "./lineage-facts.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
@@ -21,7 +22,7 @@ import { PassHistory } from "./pass-history.tsx";
 import { PositionCards } from "./position-cards.tsx";
 import { WorksheetFields } from "./worksheet-fields.tsx";
 
-interface DetailPanelProps {
+export interface DetailPanelProps {
   readonly row: TableRow;
   readonly talks: MatrixTalks;
   readonly mayWrite: boolean;
@@ -111,6 +112,7 @@ function TabledParts({
       <OpenQuestions row={row} talks={talks} />
       <LineageFacts row={row} talks={talks} onOpen={onOpen} />
       <ClosingFacts row={row} talks={talks} />
+      <InquiryFacts row={row} talks={talks} />
       <MoveButtons row={row} />
       <PositionCards row={row} talks={talks} />
       <ContractToday row={row} />

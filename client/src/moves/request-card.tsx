@@ -1,0 +1,112 @@
+import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import {
+  isOverdue,
+  requestStanding,
+  type InformationRequest,
+  type RequestAnswer,
+} from "@crosstable/shared/moves/information-request";
+import type { SideMark as Mark } from "@crosstable/shared/sides";
+import { useState } from "react";
+
+import { Age } from "../components/age.tsx";
+import { Button } from "../components/button.tsx";
+import { Select } from "../components/select.tsx";
+import { SideMark } from "../components/side-mark.tsx";
+import { TextArea } from "../components/text-area.tsx";
+import { useMatrix } from "../sync/use-matrix.ts";
+import { SendLine } from "./send-line.tsx";
+
+const STANDINGS: Readonly<Record<RequestAnswer | "open", string>> = {
+  open: "Open",
+  partly: "Answered in part",
+  answered: "Answered",
+  withheld: "Withheld",
+};
+
+interface RequestCardProps {
+  readonly request: InformationRequest;
+  readonly talks: MatrixTalks;
+  readonly side: Mark | null;
+  readonly nowMs: number;
+}
+
+/** One request with every answer to it, and the place to answer it. */
+export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): React.ReactNode {
+  const { rows } = useMatrix();
+  const about = rows.find((row) => row.id === request.about);
+  const standing = requestStanding(request);
+  const mayAnswer = side !== null && side !== request.side && standing !== "answered";
+  return (
+    <li className={isOverdue(request, nowMs) ? "request request-overdue" : "request"}>
+      <p className="request-head">
+        <SideMark side={request.side} />
+        <strong>
+          Request {request.number}
+          {about !== undefined && ` on ${proposalLabel(about)}`}
+        </strong>
+        <span className="request-standing">{STANDINGS[standing]}</span>
+        <span className="request-due">
+          {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {dateWords(request.due)}
+        </span>
+      </p>
+      <blockquote className="move-quote">{request.words}</blockquote>
+      {request.answers.map((answer) => (
+        <div key={answer.stamp.seq} className="request-answer">
+          <p>
+            <SideMark side={answer.stamp.side} /> {STANDINGS[answer.how]},{" "}
+            <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
+            {answer.how === "withheld" && ". The reason:"}
+          </p>
+          <blockquote className="move-quote">{answer.words}</blockquote>
+        </div>
+      ))}
+      {mayAnswer && <AnswerForm request={request} asker={talks.sides[request.side].short} />}
+    </li>
+  );
+}
+
+const CHOICES = [
+  { value: "answered", words: "This is the whole answer" },
+  { value: "partly", words: "This is a part of the answer" },
+  { value: "withheld", words: "We withhold it, for this reason" },
+] as const;
+
+function AnswerForm(props: { request: InformationRequest; asker: string }): React.ReactNode {
+  const { request, asker } = props;
+  const [isOpen, setOpen] = useState(false);
+  const [how, setHow] = useState<RequestAnswer>("answered");
+  const [words, setWords] = useState("");
+  if (!isOpen)
+    return (
+      <Button size="small" onPress={() => setOpen(true)}>
+        Answer request {request.number}
+      </Button>
+    );
+  return (
+    <div className="request-form">
+      <Select label="What do you give?" value={how} choices={CHOICES} onChange={setHow} />
+      <TextArea
+        label={how === "withheld" ? "Why it is withheld" : "The answer"}
+        value={words}
+        onChange={setWords}
+        rows={3}
+        autoFocus
+      />
+      <SendLine
+        act={`Send it to ${asker}`}
+        move={{ kind: "answer-request", request: request.number, how, words: words.trim() }}
+        onMade={() => {
+          setWords("");
+          setOpen(false);
+        }}
+      />
+    </div>
+  );
+}
+
+function dateWords(iso: string): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Move } from "@crosstable/shared/moves/move";
+
+import { Button } from "../components/button.tsx";
+import { useJudge } from "./use-judge.ts";
+import { useSendMoves } from "./use-send-moves.ts";
+
+/** The binding button of a form that stays open, with the rule's own words while it cannot be pressed. */
+export function SendLine(props: {
+  readonly act: string;
+  /** What would be sent, or what is missing for it. */
+  readonly move: Move | { readonly missing: string };
+  readonly onMade: () => void;
+}): React.ReactNode {
+  const { act, move, onMade } = props;
+  const judge = useJudge();
+  const sending = useSendMoves();
+  const why = "missing" in move ? move.missing : judge(move);
+  const send = async (): Promise<void> => {
+    if (!("missing" in move) && (await sending.send([move]))) onMade();
+  };
+  return (
+    <>
+      <div className="ground-answers">
+        <Button
+          variant="primary"
+          isDisabled={why !== null || sending.isSending}
+          onPress={() => void send()}
+        >
+          {sending.isSending ? "Sending" : act}
+        </Button>
+        {why !== null && <span className="move-why">{why}</span>}
+      </div>
+      {sending.refusal !== null && (
+        <div className="move-refusal" role="alert">
+          <strong>Not made.</strong> {sending.refusal.words}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { mustProposalId, type SeatId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
+
+import type { ProposalMove } from "./possible-moves.ts";
+
+/** Who would make the move, and when. */
+interface Asking {
+  readonly side: SideMark;
+  readonly nowMs: number;
+  readonly seat: SeatId;
+}
+
+/** Stand-ins for what the dialog will make up; no proposal has such an id. */
+const NEW_ID = mustProposalId("not-yet-on-the-table");
+const OTHER_NEW_ID = mustProposalId("nor-this-one");
+
+/**
+ * A move on this proposal with stand-in words, for asking the rule whether it could be made before the person has written any.
+ */
+export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
+  const theirs = row.positions[otherSide(by.side)];
+  const proposal = row.id;
+  const pass = theirs?.number ?? 1;
+  switch (kind) {
+    case "accept":
+      return { kind, proposal, pass, hash: theirs?.hash ?? "" };
+    case "pass":
+      return { kind, proposal, answers: theirs?.number ?? null, text: " …" };
+    case "hold":
+      return { kind, proposal, pass, words: "…", due: new Date(by.nowMs + 60_000).toISOString() };
+    case "answer-hold":
+      return { kind, proposal, pass: row.hold?.pass ?? pass, words: "…" };
+    case "reject":
+      return { kind, proposal, pass, words: "" };
+    case "sign-ta":
+      return { kind, proposal, pass: row.agreement?.pass ?? pass, hash: row.agreement?.hash ?? "" };
+    case "withdraw": {
+      const lastPass = row.passList.at(-1)?.number ?? 1;
+      return { kind, proposal, lastPass, how: "unconditional", condition: null, words: "" };
+    }
+    case "answer-new-item":
+    case "add-part":
+    case "split":
+    case "merge":
+    case "renumber":
+    case "refer":
+      return standInOfLineage(kind, row, by);
+    case "reopen":
+    case "repudiate":
+    case "reinstate":
+    case "report-back":
+      return { kind, proposal, words: "…" };
+    case "status-quo":
+      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words: "" };
+    case "decline-to-answer":
+      return { kind, proposal, pass, words: "…" };
+    case "declare-final-offer": {
+      const own = row.positions[by.side]?.number ?? 1;
+      return { kind, proposal, pass: own, askedBy: "nobody", askedWords: "", words: "" };
+    }
+  }
+}
+
+type LineageKind = Extract<
+  ProposalMove,
+  "answer-new-item" | "add-part" | "split" | "merge" | "renumber" | "refer"
+>;
+
+function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
+  const proposal = row.id;
+  switch (kind) {
+    case "answer-new-item":
+      return {
+        kind,
+        proposal,
+        hash: row.positions[row.sponsor]?.hash ?? "",
+        consents: true,
+        words: "",
+      };
+    case "add-part":
+      return { kind, proposal, part: NEW_ID, letter: "z", subject: "…", text: "" };
+    case "split": {
+      const piece = { number: null, letter: null, title: null, subject: "…", text: "" };
+      const [one, two] = [NEW_ID, OTHER_NEW_ID].map((id) => ({ ...piece, proposal: id }));
+      return { kind, proposal, into: [one, two].filter((each) => each !== undefined) };
+    }
+    case "merge": {
+      const made = { number: null, title: null, subject: "…", text: "" };
+      return { kind, proposal: NEW_ID, from: [proposal], ...made };
+    }
+    case "refer":
+      return { kind, proposal, members: [by.seat], words: "" };
+    case "renumber":
+      return { kind, proposal, number: "…" };
+  }
+}

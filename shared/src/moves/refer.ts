@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+
+import { proposalId, seatId } from "../ids.ts";
+import { MAX_WORDS_CHARS } from "../limits.ts";
+import { mustSide, type Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { workingGroup } from "./working-group.ts";
+
+const MAX_MEMBERS = 20;
+
+/** Names the own side's members of a working group on a proposal. When both sides have named theirs, it is referred. */
+export const refer = z.strictObject({
+  kind: z.literal("refer"),
+  proposal: proposalId,
+  members: z.array(seatId).check(z.minLength(1), z.maxLength(MAX_MEMBERS)),
+  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+});
+export type Refer = z.infer<typeof refer>;
+
+/** Refuses a closed proposal, a second naming while the first stands, and seats that are not the mover's side's. */
+export function judgeRefer(state: CaseState, move: Refer, context: MoveContext): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal, { mayBeInParts: true });
+  if (isRefusal(proposal)) return proposal;
+  const label = proposalLabel(proposal);
+  if (workingGroup(proposal.referral) !== null)
+    return refuse("already-said", `${label} is with a working group already.`);
+  if (proposal.referral.named[mover.side] !== null)
+    return refuse("already-said", `Your side has named its members. The other side names its own.`);
+  if (new Set(move.members).size !== move.members.length)
+    return refuse("malformed", "The same seat is named twice.");
+  const isOurs = move.members.every((seat) => state.seats.get(seat)?.side === mover.side);
+  return isOurs
+    ? null
+    : refuse("unknown-seat", "Name seats of your own side. The other side names its own.");
+}
+
+/** Applies a judged naming. */
+export function applyRefer(state: CaseState, move: Refer, stamp: Stamp): CaseState {
+  const proposal = state.proposals.get(move.proposal);
+  if (proposal === undefined) throw new Error("a judged referral of no proposal");
+  const members = move.members.map((seat) => {
+    const known = state.seats.get(seat);
+    if (known === undefined) throw new Error("a judged referral to no seat");
+    return { seat, name: known.name };
+  });
+  const { referral } = proposal;
+  const named = { ...referral.named, [mustSide(stamp)]: { members, words: move.words, stamp } };
+  return withProposal(state, {
+    ...proposal,
+    referral: { ...referral, named },
+    lastMove: { kind: "refer", stamp },
+  });
+}

@@ -1,0 +1,43 @@
+import type { SeatId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { SIDE_MARKS, type SideMark } from "../sides.ts";
+import type { Said } from "./closings.ts";
+
+/** Who of a side shall sit in the group, and what the side says of it. */
+export interface Naming extends Said {
+  /** By the names that the seats had then. */
+  readonly members: readonly { readonly seat: SeatId; readonly name: string }[];
+}
+
+/** A group of both sides that works on a proposal until it reports back. */
+export type WorkingGroup = Readonly<Record<SideMark, Naming>>;
+
+/** What a group brought back to the table. */
+export interface Report extends Said {
+  readonly group: WorkingGroup;
+}
+
+/** Whether a proposal is with a working group. It changes neither standing nor turn: the group binds nobody. */
+export interface Referral {
+  /** The sides that have named their members; together they make the group. */
+  readonly named: Readonly<Record<SideMark, Naming | null>>;
+  readonly reports: readonly Report[];
+}
+
+export const NO_REFERRAL: Referral = { named: { a: null, b: null }, reports: [] };
+
+/** The group that works on the proposal now, or null while a side has named nobody. */
+export function workingGroup(referral: Referral): WorkingGroup | null {
+  const { a, b } = referral.named;
+  return a === null || b === null ? null : { a, b };
+}
+
+/** Takes back a naming that the other side has not met with its own, where it was made by whom `isVoid` says. */
+export function voidNaming(referral: Referral, isVoid: (made: Stamp) => boolean): Referral {
+  if (workingGroup(referral) !== null) return referral;
+  const falls = SIDE_MARKS.some((mark) => {
+    const naming = referral.named[mark];
+    return naming !== null && isVoid(naming.stamp);
+  });
+  return falls ? { ...referral, named: NO_REFERRAL.named } : referral;
+}

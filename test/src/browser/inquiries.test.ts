@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+
+test("REQUEST-1 ACCESS-2 information is asked for on a proposal and withheld with the reason, by keyboard alone", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  const { page: guild } = await takeSeat(world, "Guild chief");
+  for (const page of [producers, guild]) {
+    await walkToCell(page, "W-12a", "title");
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
+  }
+
+  await pressButton(producers, "Ask for information");
+  await producers.getByRole("dialog").waitFor();
+  await tabTo(producers, "textarea");
+  await producers.keyboard.type("Which sales were below fair value?");
+  await pressButton(producers, "Ask Guild");
+  const asked = producers.getByRole("dialog").getByText("Request 1 on W-12 a)");
+  await asked.waitFor();
+
+  const panel = guild.getByRole("complementary");
+  await panel.getByText("Requests: 1 for information, 1 not answered").waitFor();
+  await pressButton(guild, "Read and answer");
+  await guild.getByRole("dialog").getByText("Which sales were below fair value?").waitFor();
+  await pressButton(guild, "Answer request 1");
+  await tabTo(guild, ".request-form select");
+  await guild.keyboard.press("End");
+  await tabTo(guild, ".request-form textarea");
+  await guild.keyboard.type("The buyers are under confidence.");
+  await pressButton(guild, "Send it to Producers");
+  const card = producers.locator(".request").first();
+  await card.getByText("The buyers are under confidence.").waitFor();
+  expect(await card.locator(".request-standing").textContent()).toBe("Withheld");
+});

@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+
+import { openProposal } from "./rooms.ts";
+import type { Screen } from "./screen.ts";
+
+const EST = { id: "P-est", search: "sell-through" };
+const REALITY = { id: "W-13", search: "Reality" };
+
+/** The dialogs of the moves that are not made every day, and of what both sides agree on for the talks as a whole. */
+export const MOVE_SCREENS: readonly Screen[] = [
+  ...(
+    [
+      ["status-quo", EST, "Current contract language"],
+      ["decline", EST, "Decline to answer"],
+      ["final-offer", REALITY, "Final offer"],
+      ["add-part", REALITY, "Add a part"],
+      ["split", REALITY, "Split"],
+      ["merge", REALITY, "Merge"],
+      ["renumber", REALITY, "Renumber"],
+      ["refer", REALITY, "Refer to a working group"],
+    ] as const
+  ).map(([name, proposal, button]) => ({
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      const more = page.locator(".panel-more");
+      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: button, exact: true })
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
+  {
+    name: "requests",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Requests" }).click();
+      const dialog = page.getByRole("dialog", { name: "Requests for information" });
+      await dialog.getByLabel("What you ask for").fill("What 0.6% would cost, by company.");
+      await dialog.getByRole("button", { name: "Ask Producers" }).click();
+      await dialog.getByText("Request 1").waitFor();
+    },
+  },
+  {
+    name: "ground-rules",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Ground rules" }).click();
+      const dialog = page.getByRole("dialog", { name: "Ground rules" });
+      await dialog.getByRole("checkbox").check();
+      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+      await dialog.getByRole("button", { name: "Propose it to Producers" }).click();
+      await dialog.getByRole("region", { name: "Change proposed by Guild" }).waitFor();
+    },
+  },
+];
