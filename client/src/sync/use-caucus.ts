@@ -23,7 +23,7 @@ import { currentDocument } from "./open-documents.ts";
 import { useDocument } from "./use-document.ts";
 
 /** The session of my side's caucus; null for seats without one. */
-function useCaucus(): DocumentSession | null {
+export function useCaucus(): DocumentSession | null {
   return useDocument(caucusOf(useMySide()));
 }
 
@@ -121,7 +121,8 @@ function useCaucusBook(): CellBook | null {
   return session === null ? null : cellsOf(session, CAUCUS_CELLS);
 }
 
-function myCaucus(): DocumentSession | null {
+/** The session of my side's caucus, for code outside components; null for seats without one. */
+export function myCaucus(): DocumentSession | null {
   const name = caucusOf(mySide());
   return name === null ? null : currentDocument(name);
 }

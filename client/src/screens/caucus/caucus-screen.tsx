@@ -18,6 +18,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
+import { ReceivedList } from "./received-list.tsx";
 import { CallVoteDialog } from "./votes/call-vote-dialog.tsx";
 import { useHoldsHand, useWaitingBallots, Votes } from "./votes/votes.tsx";
 
@@ -42,18 +43,21 @@ export default function CaucusScreen(): React.ReactNode {
 }
 
 type Tab = "notes" | "matrix" | "drafts" | "votes";
+type Tab = "notes" | "matrix" | "drafts" | "received";
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes"],
   ["matrix", "Our matrix"],
   ["drafts", "Drafts"],
   ["votes", "Votes"],
+  ["received", "Received"],
 ];
 /** Where drafts stand beside the notes, one button shows both. */
 const WIDE_TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes and drafts"],
   ["matrix", "Our matrix"],
   ["votes", "Votes"],
+  ["received", "Received on paper"],
 ];
 
 function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
@@ -124,6 +128,9 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
         </section>
         <section className="caucus-votes" aria-label="Votes">
           {shown === "votes" && <Votes rows={rows} onCall={() => setCalling({ on: draft })} />}
+        </section>
+        <section className="caucus-received" aria-label="Received on paper">
+          <ReceivedList side={side} rows={rows} />
         </section>
       </div>
       {calling !== null && (
