@@ -42,8 +42,7 @@ export default function CaucusScreen(): React.ReactNode {
   return <SideCaucus side={side} />;
 }
 
-type Tab = "notes" | "matrix" | "drafts" | "votes";
-type Tab = "notes" | "matrix" | "drafts" | "received";
+type Tab = "notes" | "matrix" | "drafts" | "votes" | "received";
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes"],

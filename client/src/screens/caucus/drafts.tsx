@@ -70,9 +70,8 @@ export function Drafts({ rows, chosen, onChoose, onAsk }: DraftsProps): React.Re
         </Button>
         {side !== null && <ImportButton side={side} kind="drafts" words="Import a list" />}
       </div>
-      {row !== undefined && <DraftOnProposal key={row.id} row={row} onAsk={onAsk} />}
       <ImportsList kind="drafts" rows={rows} />
-      {row !== undefined && <DraftOnProposal key={row.id} row={row} />}
+      {row !== undefined && <DraftOnProposal key={row.id} row={row} onAsk={onAsk} />}
       {fresh !== undefined && (
         <DraftOfNew key={fresh.id} proposal={fresh} onDiscard={() => onChoose(null)} />
       )}
