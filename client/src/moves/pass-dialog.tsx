@@ -21,6 +21,8 @@ import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
+import { RegressionNotes } from "./regression-notes.tsx";
+import { useRegressions } from "./use-regressions.ts";
 
 export interface OnProposal {
   readonly row: MatrixRow;
@@ -44,6 +46,7 @@ export function PassDialog({
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
   const [authorisedBy, setAuthorisedBy] = useState("");
+  const regressions = useRegressions(row, side, text);
   if (!isReviewing) {
     return (
       <WriteStep
@@ -62,12 +65,14 @@ export function PassDialog({
     ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
     : [];
   const authority = authorisedBy.trim();
+  const { notes } = regressions;
   const move: PassMove = {
     kind: "pass",
     proposal: row.id,
     answers,
     text,
     ...(authority === "" ? {} : { authorisedBy: authority }),
+    ...(notes.length === 0 ? {} : { noted: [...notes] }),
   };
   return (
     <MoveFrame
@@ -99,6 +104,7 @@ export function PassDialog({
         What stands in the frame, and nothing else, goes to {other}, to the mediator and into the
         record. It cannot be taken back or changed.
       </p>
+      <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
       <CommitteeWord
         content={{ kind: "text", proposal: row.id, text }}

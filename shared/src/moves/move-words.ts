@@ -76,6 +76,11 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
       return move.answers === null
         ? `${who} passed a text on ${label}.${authorisedWords(move.authorisedBy)}`
         : `${who} countered pass ${move.answers} of ${label}.${authorisedWords(move.authorisedBy)}`;
+      return `${who} ${
+        move.answers === null
+          ? `passed a text on ${label}`
+          : `countered pass ${move.answers} of ${label}`
+      }.${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -114,6 +119,8 @@ function articlesWords(count: number): string {
 /** In the side's own words, set apart as theirs. */
 function authorisedWords(words: string | undefined): string {
   return words === undefined ? "" : ` They say: “${words}”`;
+function notedWords(noted: readonly string[]): string {
+  return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }
 
 function withdrawalWords(

@@ -78,6 +78,9 @@ export function PassHistory({
                 Redline
               </button>
             )}
+            {pass.noted !== undefined && (
+              <p className="panel-noted">Regression noted: {pass.noted.join(" ")}</p>
+            )}
             {texts.has(pass.number) && <LegalText text={texts.get(pass.number) ?? ""} />}
           </li>
         ))}
