@@ -101,8 +101,8 @@ export function PassDialog({
       }
     >
       <p className="move-note">
-        What stands in the frame, and nothing else, goes to {other}, to the mediator and into the
-        record. It cannot be taken back or changed.
+        What stands in the frame goes to {other}, to the mediator and into the record, and nothing
+        of your caucus with it. It cannot be taken back or changed.
       </p>
       <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />

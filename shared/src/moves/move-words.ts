@@ -73,14 +73,11 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "table-proposal":
       return `${who} tabled ${label}.`;
     case "pass":
-      return move.answers === null
-        ? `${who} passed a text on ${label}.${authorisedWords(move.authorisedBy)}`
-        : `${who} countered pass ${move.answers} of ${label}.${authorisedWords(move.authorisedBy)}`;
       return `${who} ${
         move.answers === null
           ? `passed a text on ${label}`
           : `countered pass ${move.answers} of ${label}`
-      }.${notedWords(move.noted ?? [])}`;
+      }.${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -119,6 +116,8 @@ function articlesWords(count: number): string {
 /** In the side's own words, set apart as theirs. */
 function authorisedWords(words: string | undefined): string {
   return words === undefined ? "" : ` They say: “${words}”`;
+}
+
 function notedWords(noted: readonly string[]): string {
   return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }

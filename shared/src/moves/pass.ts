@@ -1,8 +1,12 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import { MAX_AUTHORISED_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
-import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import {
+  MAX_AUTHORISED_CHARS,
+  MAX_NOTE_CHARS,
+  MAX_NOTES_PER_PASS,
+  MAX_PASS_TEXT_CHARS,
+} from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
@@ -72,8 +76,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged pass on no proposal");
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
-  const { text, answers, authorisedBy } = move;
-  const { text, answers, noted } = move;
+  const { text, answers, authorisedBy, noted } = move;
   const made = {
     number,
     side,
