@@ -4,6 +4,7 @@ import type { Seat } from "@crosstable/shared/roles";
 
 import type { Storage } from "../storage/storage.ts";
 import type { CommandPorts, TabId } from "./ports.ts";
+import type { SideVotes } from "./side-votes.ts";
 import type { Supposals } from "./supposals.ts";
 import type { Talks } from "./talks.ts";
 
@@ -11,6 +12,7 @@ import type { Talks } from "./talks.ts";
 export interface Desk extends CommandPorts {
   readonly storage: Storage;
   readonly talks: Talks;
+  readonly votes: SideVotes;
   readonly supposals: Supposals;
 }
 
