@@ -20,7 +20,7 @@ async function vote(page: Page, choice: string): Promise<void> {
   await ballot.getByRole("button", { name: choice, pressed: true }).waitFor();
 }
 
-test("VOTE-2 VOTE-7 LOOK-1 ACCESS-2 a committee is asked by keyboard alone, in two bodies; its word goes over with exactly the text that was voted", async () => {
+test("LOOK-1 VOTE-2 VOTE-7 ACCESS-2 a committee is asked by keyboard alone, in two bodies; its word goes over with exactly the text that was voted", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
