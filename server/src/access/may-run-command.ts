@@ -12,6 +12,9 @@ const isNoObserver: Asks = (seat) => seat.role !== "observer";
 const WHO_MAY: Record<RequestName, Asks> = {
   // Every seat of a side may ask; the rule of the move itself says in words that only the chief's hand makes it.
   "make-move": isOfASide,
+  // Which of them may call a vote, and which may cast a ballot, the rule of the votes says in words.
+  "decide-in-caucus": isOfASide,
+  "read-votes": isOfASide,
   "enter-room": isNoObserver,
   "report-health": isNoObserver,
   "read-record": maySitAtTable,

@@ -7,6 +7,7 @@ import { mayRunCommand } from "../access/may-run-command.ts";
 import type { Storage } from "../storage/storage.ts";
 import { addSeat } from "./add-seat.ts";
 import { changeSeat } from "./change-seat.ts";
+import { decideInCaucus } from "./decide-in-caucus.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
 import { endSession } from "./end-session.ts";
 import { enterRoom } from "./enter-room.ts";
@@ -18,9 +19,11 @@ import type { CommandPorts } from "./ports.ts";
 import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
 import { readRecord } from "./read-record.ts";
+import { readVotes } from "./read-votes.ts";
 import { reportHealth } from "./report-health.ts";
 import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
+import { openSideVotes } from "./side-votes.ts";
 import { NotStored, openTalks } from "./talks.ts";
 
 /** Everything that can be asked of the talks. */
@@ -40,7 +43,7 @@ export interface Commands {
 /** Rebuilds the talks from their records and takes requests from then on. */
 export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const talks = openTalks(storage, ports);
-  const desk: Desk = { ...ports, storage, talks };
+  const desk: Desk = { ...ports, storage, talks, votes: openSideVotes(storage) };
   return {
     run(asker, request) {
       // The seat as it is now: rights that were given when the socket opened may have gone since.
@@ -55,7 +58,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
         return answer(desk, { seat, tab: asker.tab }, request);
       } catch (error) {
         if (!(error instanceof NotStored)) throw error;
-        ports.warn("request-not-stored", { request: request.request, error: error.cause });
+        ports.warn("request-not-stored", { ...named(request), error: error.cause });
         return refused(
           "not-stored",
           "The server could not store this. Nothing has changed; try again.",
@@ -79,6 +82,11 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   };
 }
 
+/** VOTE-5: that there is a vote at all is known to one side; the log names every request but its. */
+function named({ request }: Request): { request?: Request["request"] } {
+  return request === "decide-in-caucus" || request === "read-votes" ? {} : { request };
+}
+
 function answer(desk: Desk, asker: Asker, asked: Request): Answer {
   switch (asked.request) {
     case "make-move":
@@ -91,6 +99,10 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return readRecord(desk, asker, asked);
     case "read-head":
       return readHead(desk, asker);
+    case "decide-in-caucus":
+      return decideInCaucus(desk, asker, asked);
+    case "read-votes":
+      return readVotes(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

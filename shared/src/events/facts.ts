@@ -46,6 +46,9 @@ const rightsChanged = z.strictObject({
   words: z.string(),
 });
 
+/** Something about the receiver's own side's votes has changed; ask `read-votes` again. Told to that side alone. */
+const votesChanged = z.strictObject({ fact: z.literal("votes-changed") });
+
 /** The house is closing; come back. */
 const houseClosing = z.strictObject({ fact: z.literal("house-closing") });
 
@@ -59,6 +62,7 @@ export const fact = z.discriminatedUnion("fact", [
   watched,
   monitorSeen,
   rightsChanged,
+  votesChanged,
   houseClosing,
   hostChanged,
 ]);

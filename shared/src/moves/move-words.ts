@@ -77,7 +77,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
         move.answers === null
           ? `passed a text on ${label}`
           : `countered pass ${move.answers} of ${label}`
-      }.${notedWords(move.noted ?? [])}`;
+      }.${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -111,6 +111,11 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
 
 function articlesWords(count: number): string {
   return count === 1 ? "1 article" : `${count} articles`;
+}
+
+/** In the side's own words, set apart as theirs. */
+function authorisedWords(words: string | undefined): string {
+  return words === undefined ? "" : ` They say: “${words}”`;
 }
 
 function notedWords(noted: readonly string[]): string {
