@@ -7,19 +7,10 @@ import {
 import { Clock3, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 
-import { fetched } from "../components/fetched.tsx";
-import { MissingDialog } from "../components/missing-dialog.tsx";
 import { useNowMs } from "../stores/clock-store.ts";
 import { useMe } from "../stores/me-store.ts";
+import { ExpirationDialog } from "./expiration-dialog-part.tsx";
 import { timeInZone } from "./time-in-zone.ts";
-
-const ExpirationDialog = fetched(
-  async () => {
-    const { ExpirationDialog: component } = await import("./expiration-dialog.tsx");
-    return { default: component };
-  },
-  { waiting: null, Missing: MissingDialog },
-);
 
 interface ClockProps {
   readonly expiration: Expiration | null;

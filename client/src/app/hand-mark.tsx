@@ -2,18 +2,9 @@ import { Hand } from "lucide-react";
 import { useState } from "react";
 
 import { Button } from "../components/button.tsx";
-import { fetched } from "../components/fetched.tsx";
-import { MissingDialog } from "../components/missing-dialog.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-
-const HandDialog = fetched(
-  async () => {
-    const { HandDialog: component } = await import("./hand-dialog.tsx");
-    return { default: component };
-  },
-  { waiting: null, Missing: MissingDialog },
-);
+import { HandDialog } from "./hand-dialog-part.tsx";
 
 /** Who of the own side makes the moves, and the handover between chief and second. One hand at a time. */
 export function HandMark(): React.ReactNode {

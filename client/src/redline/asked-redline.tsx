@@ -8,6 +8,8 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { basesOf } from "./bases.ts";
 import { RedlinePanel } from "./redline-panel.tsx";
 
+import "./redline.css";
+
 interface AskedRedlineProps {
   readonly row: MatrixRow;
   readonly talks: MatrixTalks;
@@ -27,7 +29,7 @@ export function AskedRedline(props: AskedRedlineProps): ReactNode {
   const bases = basesOf(row, { sides: talks.sides, articles }, pass);
   if (bases.length === 0) return null;
   return (
-    <>
+    <div className="redline-asked">
       <Button
         size="small"
         aria-expanded={isOpen}
@@ -37,6 +39,6 @@ export function AskedRedline(props: AskedRedlineProps): ReactNode {
         {isOpen ? "Hide the redline" : "Redline"}
       </Button>
       {isOpen && <RedlinePanel sides={talks.sides} {...{ row, side, text, bases }} />}
-    </>
+    </div>
   );
 }

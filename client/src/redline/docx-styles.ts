@@ -55,5 +55,11 @@ export const STYLES: IStylesOptions = {
       run: { font: SANS, size: SMALL, color: INK_2 },
       paragraph: { spacing: { after: 60 } },
     },
+    {
+      id: "PaperEnd",
+      name: "End of this paper",
+      basedOn: "About",
+      paragraph: { spacing: { before: 360 } },
+    },
   ],
 };

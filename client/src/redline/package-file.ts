@@ -10,6 +10,7 @@ import { readPassText } from "../commands/read-pass-text.ts";
 import { basesOf, knownText } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
 import { compareTexts } from "./compare-texts.ts";
+import { makeDocx } from "./make-docx.ts";
 import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
 import type { PaperPart } from "./redline-docx.ts";
 
@@ -28,14 +29,13 @@ export async function packageFile(
   of: OfferedPackage,
   mark: ExportMark,
 ): Promise<{ readonly file: Blob; readonly name: string }> {
-  const { redlineDocx } = await import("./redline-docx.ts");
   const { offered, talks } = of;
   const { name } = talks.sides[offered.side];
   const label = packageLabel(talks.sides, offered);
   const parts = await Promise.all(
     offered.members.map((member, at) => partOf(member, offered.passesThen[at] ?? 0, of)),
   );
-  const file = await redlineDocx({
+  const file = await makeDocx({
     ...originOf(talks, mark),
     title: offered.title === null ? label : `${label}: ${offered.title}`,
     about: [

@@ -5,13 +5,13 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { openDocx, type OpenDocx } from "./docx-for-tests.ts";
-import { redlineDocxBytes } from "./redline-docx.ts";
+import { redlineDocx } from "./redline-docx.ts";
 
 const WHO = { author: "Writers Guild of America", date: "2007-10-25T17:00:00Z" };
 
 async function paperOf(before: string, after: string, texts = 1): Promise<OpenDocx> {
   const part = { heading: null, about: [], blocks: redline(before, after) };
-  const bytes = await redlineDocxBytes({
+  const bytes = await redlineDocx({
     title: "W-7, pass 3",
     about: ["Guild's pass 3 against pass 2 by Producers."],
     origin: `WGA–AMPTP 2007 · row 12 of the record, head ${"f".repeat(64)}`,

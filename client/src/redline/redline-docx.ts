@@ -37,15 +37,10 @@ export interface PaperPart {
 }
 
 /**
- * A word processor's document in which every change is a tracked change of the side that wrote it: accepting all of them leaves the new
- * text, rejecting all the old one.
+ * The bytes of a word processor's document in which every change is a tracked change of the side that wrote it: accepting all of them
+ * leaves the new text, rejecting all the old one.
  */
-export async function redlineDocx(paper: RedlinePaper): Promise<Blob> {
-  return Packer.toBlob(documentOf(paper));
-}
-
-/** The same as bytes. */
-export async function redlineDocxBytes(paper: RedlinePaper): Promise<Uint8Array> {
+export async function redlineDocx(paper: RedlinePaper): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await Packer.toArrayBuffer(documentOf(paper)));
 }
 
@@ -66,7 +61,7 @@ function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper)
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
           ...about.map(aside),
           ...parts.flatMap((part, at) => partOf(part, at, marks)),
-          aside(origin),
+          new Paragraph({ style: "PaperEnd", children: [new TextRun(origin)] }),
         ],
       },
     ],

@@ -4,6 +4,7 @@ import { exportName, type ExportMark } from "@crosstable/shared/papers/export-na
 
 import type { Base } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
+import { makeDocx } from "./make-docx.ts";
 import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
 import type { Redline } from "./redline-answer.ts";
 
@@ -17,16 +18,14 @@ interface RedlinedPass {
 }
 
 /**
- * A pass as a file for a word processor, with tracked changes by the side that passed it, dated when it was passed. What makes it is
- * fetched when the first one is wanted.
+ * A pass as a file for a word processor, with tracked changes by the side that passed it, dated when it was passed.
  */
 export async function redlineFile(
   { row, talks, pass, base, redline }: RedlinedPass,
   mark: ExportMark,
 ): Promise<{ readonly file: Blob; readonly name: string }> {
-  const { redlineDocx } = await import("./redline-docx.ts");
   const { name } = talks.sides[pass.side];
-  const file = await redlineDocx({
+  const file = await makeDocx({
     ...originOf(talks, mark),
     title: `${titledLabel(row)}, pass ${pass.number}`,
     about: [`Pass ${pass.number} by ${name}.`, whenWords("Passed", pass.stamp, mark.zone)],
