@@ -24,6 +24,25 @@ export const MAX_ARTICLES_PER_IMPORT = 2_000;
 export const MAX_IMPORT_BYTES = 800 * 1024;
 /** All articles that stand at the same time: a contract of some thousand pages. Everybody at the table loads them. */
 export const MAX_CONTRACT_BYTES = 3 * 1024 * 1024;
+// What a person brings in from a file or the clipboard. It is read on their own device.
+export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;
+/** What is packed in a file, unpacked: more is no contract but an attempt to fill the memory. */
+export const MAX_IMPORT_UNPACKED_BYTES = 48 * 1024 * 1024;
+export const MAX_IMPORT_PARTS = 4_000;
+/** Elements of one packed part. */
+export const MAX_IMPORT_XML_NODES = 1_500_000;
+export const MAX_IMPORT_XML_DEPTH = 256;
+/** Rows of one table, its headings included. */
+export const MAX_IMPORT_ROWS = 2_001;
+export const MAX_IMPORT_COLUMNS = 100;
+export const MAX_IMPORT_TABLES = 200;
+export const MAX_IMPORT_TEXT_CHARS = 4_000_000;
+/** Rows that are taken into a caucus at once: each of them becomes a draft, and a document holds a bounded number of them. */
+export const MAX_ROWS_TAKEN = 500;
+/** Their texts together, so that they go over the document wire as one update. */
+export const MAX_CHARS_TAKEN = 1_000_000;
+/** A file that has not been read after this long is given up. */
+export const MAX_IMPORT_READ_MS = 20_000;
 /** Imports of one side that the other has neither agreed to nor declined. */
 export const MAX_OPEN_IMPORTS = 16;
 

@@ -16,6 +16,9 @@ interface Start {
 
 const ARTICLE_LINE =
   /^(?:#{1,6}[ \t]+)?(?:article|art\.)[ \t]+(?<number>(?:\d+|[ivxlcdm]+|[a-z])(?:[.-][a-z\d]+)*)(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
+/** "Proposal 7", "Item 7", or the number alone where it has the letter of a side: "W-12 a)". */
+const PROPOSAL_LINE =
+  /^(?:#{1,6}[ \t]+)?(?:(?:proposal|item|issue|demand)[ \t]+(?:no\.?[ \t]*)?(?<number>[a-z]{0,3}-?\d+(?:[.-][a-z\d]+)*(?:[ \t]+[a-z]\))?)|(?<own>[A-Z]{1,3}-\d+(?:[ \t]*[a-z]\))?))(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
 const HEADING = /^#{1,6}[ \t]+(?<words>\S.*)$/u;
 const NUMBERED_HEADING =
   /^(?<number>(?:\d+|[A-Z]|[IVXLCDM]+)(?:\.[A-Za-z\d]+)*)(?:[.):][ \t]*|[ \t]+[–—-][ \t]+|[ \t]+)(?<title>.*)$/u;
@@ -24,22 +27,28 @@ const OUTER_NUMBER = /^(?<number>\d+)\.[ \t]+(?<title>\S.*)$/u;
 const LONGEST_TITLE_CHARS = 120;
 
 /** The first of the three that the text has at all; headings when it has none of them. */
-export function guessStart(text: string): ArticleStart {
+export function guessStart(text: string, of: "articles" | "proposals"): ArticleStart {
   const starts: readonly ArticleStart[] = ["article-lines", "headings", "numbers"];
   const lines = text.split(/\r?\n/u);
-  return starts.find((at) => lines.some((line) => startOf(line, at) !== null)) ?? "headings";
+  return (
+    starts.find((at) => lines.some((line) => startOf(line, { at, of }) !== null)) ?? "headings"
+  );
 }
 
 /**
  * Parts a text into articles. Nothing is made up: a heading without a number begins an article whose number is empty, for
  * whoever imports it to give.
  */
-export function articlesOfText(text: string, at: ArticleStart): FoundArticles {
+export function articlesOfText(
+  text: string,
+  at: ArticleStart,
+  of: "articles" | "proposals",
+): FoundArticles {
   const before: string[] = [];
   const found: { start: Start; lines: string[] }[] = [];
   const level = at === "headings" ? outermostHeading(text) : 0;
   for (const line of text.split(/\r?\n/u)) {
-    const start = isDeeper(line, level) ? null : startOf(line, at);
+    const start = isDeeper(line, level) ? null : startOf(line, { at, of });
     if (start !== null) found.push({ start, lines: [] });
     else (found.at(-1)?.lines ?? before).push(line);
   }
@@ -49,13 +58,17 @@ export function articlesOfText(text: string, at: ArticleStart): FoundArticles {
   };
 }
 
-function startOf(line: string, at: ArticleStart): Start | null {
+function startOf(
+  line: string,
+  { at, of }: { at: ArticleStart; of: "articles" | "proposals" },
+): Start | null {
   const trimmed = line.trim();
-  if (at === "article-lines") return groupsOf(ARTICLE_LINE.exec(trimmed));
+  const named = of === "articles" ? ARTICLE_LINE : PROPOSAL_LINE;
+  if (at === "article-lines") return groupsOf(named.exec(trimmed));
   if (at === "headings") {
     const words = HEADING.exec(trimmed)?.groups?.["words"];
     if (words === undefined) return null;
-    const numbered = ARTICLE_LINE.exec(trimmed) ?? NUMBERED_HEADING.exec(words);
+    const numbered = named.exec(trimmed) ?? NUMBERED_HEADING.exec(words);
     return groupsOf(numbered) ?? { number: "", title: words };
   }
   return trimmed.length > LONGEST_TITLE_CHARS ? null : groupsOf(OUTER_NUMBER.exec(trimmed));
@@ -63,8 +76,8 @@ function startOf(line: string, at: ArticleStart): Start | null {
 
 function groupsOf(found: RegExpExecArray | null): Start | null {
   if (found === null) return null;
-  const { number = "", title = "" } = found.groups ?? {};
-  return { number, title: title.trim() };
+  const { number, own, title = "" } = found.groups ?? {};
+  return { number: number ?? own ?? "", title: title.trim() };
 }
 
 function outermostHeading(text: string): number {

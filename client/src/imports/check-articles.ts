@@ -9,10 +9,14 @@ import { isOneLine } from "@crosstable/shared/text/one-line";
 /** What is wrong with one row of an import, in words. Empty when it can be taken. */
 export type Wrong = readonly string[];
 
-/** Says of every article what keeps it from being taken, in the same order. */
-export function checkArticles(articles: readonly Article[]): Wrong[] {
+/** Says of every article what keeps it from being taken, in the same order; of those that are left out nothing. */
+export function checkArticles(
+  articles: readonly Article[],
+  left: ReadonlySet<number> = new Set(),
+): Wrong[] {
   const firsts = new Map<string, number>();
   return articles.map((article, index) => {
+    if (left.has(index)) return [];
     const { number, title, text } = article;
     const wrong: string[] = [];
     if (isNoNumber(number)) wrong.push("No number. Proposals cite an article by its number.");
@@ -22,24 +26,26 @@ export function checkArticles(articles: readonly Article[]): Wrong[] {
       else wrong.push(`Number ${number} is in row ${first + 1} already.`);
     }
     wrong.push(
-      ...tooLong("number", number, MAX_ARTICLE_NUMBER_CHARS),
-      ...tooLong("title", title ?? "", MAX_TITLE_CHARS),
-      ...tooLong("text", text, MAX_PASS_TEXT_CHARS),
-      ...notOneLine("number", number),
-      ...notOneLine("title", title ?? ""),
+      ...tooLong("Number", number, MAX_ARTICLE_NUMBER_CHARS),
+      ...tooLong("Title", title ?? "", MAX_TITLE_CHARS),
+      ...tooLong("Text", text, MAX_PASS_TEXT_CHARS),
+      ...notOneLine("Number", number),
+      ...notOneLine("Title", title ?? ""),
     );
     return wrong;
   });
 }
 
-/** "The title has 412 characters; 300 are the most." */
-function tooLong(name: string, text: string, most: number): string[] {
+/** "Formal title: 412 characters; 300 are the most." */
+export function tooLong(name: string, text: string, most: number): string[] {
   if (text.length <= most) return [];
   const [has, may] = [text.length, most].map((count) => count.toLocaleString("en"));
-  return [`The ${name} has ${has} characters; ${may} are the most.`];
+  return [`${name}: ${has} characters; ${may} are the most.`];
 }
 
 /** What cannot stand inside another line: a line break, or a sign that turns its direction. */
-function notOneLine(name: string, text: string): string[] {
-  return text === "" || isOneLine(text) ? [] : [`The ${name} has a line break or a hidden sign.`];
+export function notOneLine(name: string, text: string): string[] {
+  return text === "" || isOneLine(text)
+    ? []
+    : [`${name}: a line break or a hidden sign stands in it.`];
 }

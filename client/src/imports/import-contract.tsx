@@ -1,4 +1,4 @@
-import type { ImportReplaces } from "@crosstable/shared/moves/contract-articles";
+import type { Article, ImportReplaces } from "@crosstable/shared/moves/contract-articles";
 import type { ImportArticles } from "@crosstable/shared/moves/import-articles";
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { otherSide } from "@crosstable/shared/sides";
@@ -7,22 +7,18 @@ import { useMemo, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { Select } from "../components/select.tsx";
-import { TextArea } from "../components/text-area.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { articlesOfText, guessStart, type ArticleStart } from "./articles-of-text.ts";
+import { BeforeFirst } from "./before-first.tsx";
 import { checkArticles } from "./check-articles.ts";
+import { ColumnsPart } from "./columns-part.tsx";
 
 import "./imports.css";
 import { RowsFound } from "./rows-found.tsx";
-
-const STARTS: readonly { value: ArticleStart; words: string }[] = [
-  { value: "article-lines", words: "A line such as “Article 13”" },
-  { value: "headings", words: "A heading (a line that begins with #)" },
-  { value: "numbers", words: "A short line with an outer number, such as “13. Work lists”" },
-];
+import { SourcePart } from "./source-part.tsx";
+import { useImport } from "./use-import.ts";
 
 const REPLACES: readonly { value: ImportReplaces; words: string }[] = [
   { value: "these", words: "Add these articles; the others stay as they are" },
@@ -32,14 +28,22 @@ const REPLACES: readonly { value: ImportReplaces; words: string }[] = [
 /** Brings in articles, shows what was found, and offers them to the other side's chief. */
 export function ImportContract({ onClose }: { onClose: () => void }): React.ReactNode {
   const { seat, sides } = useMe();
-  const [text, setText] = useState("");
-  const [start, setStart] = useState<ArticleStart | null>(null);
+  const reading = useImport("articles");
   const [replaces, setReplaces] = useState<ImportReplaces>("these");
-  const at = start ?? guessStart(text);
-  const { articles, before } = useMemo(() => articlesOfText(text, at), [text, at]);
-  const wrong = useMemo(() => checkArticles(articles), [articles]);
-  const isRight = articles.length > 0 && wrong.every((each) => each.length === 0);
-  const move: ImportArticles = { kind: "import-articles", replaces, articles: [...articles] };
+  const { rows, settings } = reading;
+  const articles = useMemo(
+    () =>
+      rows.map(({ number, title, text }): Article => ({
+        number,
+        title: title === "" ? null : title,
+        text,
+      })),
+    [rows],
+  );
+  const wrong = useMemo(() => checkArticles(articles, settings.left), [articles, settings.left]);
+  const taken = articles.filter((_, index) => !settings.left.has(index));
+  const isRight = taken.length > 0 && wrong.every((each) => each.length === 0);
+  const move: ImportArticles = { kind: "import-articles", replaces, articles: taken };
   const { why, sending, send } = useOffer(move, { isRight, onClose });
   const other = seat.side === null ? "" : sides[otherSide(seat.side)].short;
   return (
@@ -57,37 +61,35 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
             isDisabled={!isRight || why !== null || sending.isSending}
             onPress={() => void send()}
           >
-            Offer {articles.length === 1 ? "1 article" : `${articles.length} articles`} to {other}
+            Offer {takenWords(taken.length, articles.length)} to {other}
           </Button>
         </>
       }
     >
       <p className="imports-note">
-        Nothing leaves this device before you offer it. The articles stand when the chief of {other}{" "}
-        has agreed that the contract reads so.
+        It is read on this device, and nothing leaves it before you offer it. The articles stand
+        when the chief of {other} has agreed that the contract reads so.
       </p>
-      <TextArea label="Text of the contract" value={text} onChange={setText} rows={8} autoFocus />
-      <div className="imports-fields">
-        <Select label="An article begins at" value={at} choices={STARTS} onChange={setStart} />
-        <Select label="This import" value={replaces} choices={REPLACES} onChange={setReplaces} />
-      </div>
-      {before !== "" && (
-        <p className="imports-note" role="status">
-          Not taken, because it stands before the first article: “{before.slice(0, 160)}
-          {before.length > 160 ? "…" : ""}”
-        </p>
-      )}
-      {text.trim() !== "" && (
-        <RowsFound
-          rows={articles.map(({ number, title, text: words }, index) => ({
-            label: number === "" ? "no number" : number,
-            name: title ?? "without a title",
-            text: words,
-            wrong: wrong[index] ?? [],
-          }))}
-          one="article"
-          many="articles"
-        />
+      <SourcePart of={reading} purpose="articles" />
+      <ColumnsPart of={reading} fields={["number", "title", "text"]} />
+      {reading.found !== null && (
+        <>
+          <Select label="This import" value={replaces} choices={REPLACES} onChange={setReplaces} />
+          <BeforeFirst words={reading.before} one="article" />
+          <RowsFound
+            rows={articles.map(({ number, title, text }, index) => ({
+              label: number === "" ? "no number" : number,
+              name: title ?? "without a title",
+              text,
+              wrong: wrong[index] ?? [],
+              hints: text === "" ? ["No text."] : [],
+            }))}
+            one="article"
+            many="articles"
+            left={settings.left}
+            onLeave={(left) => reading.change({ left })}
+          />
+        </>
       )}
       {sending.refusal !== null && (
         <p className="imports-refusal" role="alert">
@@ -96,6 +98,11 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
       )}
     </Dialog>
   );
+}
+
+function takenWords(taken: number, all: number): string {
+  const words = all === 1 ? "article" : "articles";
+  return taken === all ? `${all} ${words}` : `${taken} of ${all} ${words}`;
 }
 
 /** Sends the offer; what stands in its way is said in the rule's own words before anything is sent. */

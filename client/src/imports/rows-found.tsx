@@ -9,58 +9,68 @@ export interface FoundRow {
   readonly name: string;
   readonly text: string;
   readonly wrong: readonly string[];
+  /** What should be known of it and does not keep it from being taken. */
+  readonly hints: readonly string[];
+}
+
+interface RowsFoundProps {
+  readonly rows: readonly FoundRow[];
+  readonly one: string;
+  readonly many: string;
+  /** Rows that are not taken, by their place. */
+  readonly left: ReadonlySet<number>;
+  readonly onLeave: (left: ReadonlySet<number>) => void;
 }
 
 const ROWS_AT_ONCE = 200;
 
-/** Everything that was found, row by row, with what is wrong with each in words. */
-export function RowsFound(props: {
-  rows: readonly FoundRow[];
-  one: string;
-  many: string;
-}): React.ReactNode {
-  const { rows, one, many } = props;
+/** Everything that was found, row by row, with what is wrong with each in words; each row can be left out. */
+export function RowsFound({ rows, one, many, left, onLeave }: RowsFoundProps): React.ReactNode {
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const [onlyWrong, setOnlyWrong] = useState(false);
   const numbered = rows.map((row, index) => ({ row, index }));
   const wrong = numbered.filter(({ row }) => row.wrong.length > 0);
   const shown = onlyWrong && wrong.length > 0 ? wrong : numbered;
+  const leave = (index: number, isTaken: boolean): void => {
+    const changed = new Set(left);
+    if (isTaken) changed.delete(index);
+    else changed.add(index);
+    onLeave(changed);
+  };
   return (
     <section aria-label="What was found" className="imports-found">
       <p role="status" className="imports-summary">
-        {rows.length === 0
-          ? `No ${one} was found.`
-          : `${rows.length} ${rows.length === 1 ? one : many} found, ${wrong.length === 0 ? "nothing wrong" : `${wrong.length} with something wrong`}.`}
+        {summaryWords({ all: rows.length, wrong: wrong.length, left: left.size, one, many })}
       </p>
       {wrong.length > 0 && (
-        <label className="imports-check">
-          <input
-            type="checkbox"
-            checked={onlyWrong}
-            onChange={(event) => setOnlyWrong(event.target.checked)}
-          />
-          Show only these
-        </label>
+        <div className="imports-mend">
+          <label className="imports-check">
+            <input
+              type="checkbox"
+              checked={onlyWrong}
+              onChange={(event) => setOnlyWrong(event.target.checked)}
+            />
+            Show only rows with something wrong
+          </label>
+          <Button
+            size="small"
+            onPress={() => onLeave(new Set([...left, ...wrong.map(({ index }) => index)]))}
+          >
+            Leave {wrong.length === 1 ? "it" : "them"} out
+          </Button>
+        </div>
       )}
       <ol className="imports-rows">
         {shown.slice(0, most).map(({ row, index }) => (
           <li key={index} className="imports-row" value={index + 1}>
-            <details>
-              <summary>
-                <span className="imports-place">{index + 1}</span>
-                <strong>{row.label}</strong> {row.name}
-              </summary>
-              {row.text === "" ? (
-                <p className="imports-note">No text</p>
-              ) : (
-                <LegalText text={row.text} />
-              )}
-            </details>
-            {row.wrong.map((words) => (
-              <p key={words} className="imports-wrong">
-                {words}
-              </p>
-            ))}
+            <input
+              type="checkbox"
+              className="imports-take"
+              aria-label={`Take row ${index + 1}: ${row.label} ${row.name}`}
+              checked={!left.has(index)}
+              onChange={(event) => leave(index, event.target.checked)}
+            />
+            <RowWords row={row} place={index + 1} isLeft={left.has(index)} />
           </li>
         ))}
       </ol>
@@ -71,4 +81,39 @@ export function RowsFound(props: {
       )}
     </section>
   );
+}
+
+function RowWords(props: { row: FoundRow; place: number; isLeft: boolean }): React.ReactNode {
+  const { row, place, isLeft } = props;
+  return (
+    <div className="imports-row-words">
+      <details>
+        <summary>
+          <span className="imports-place">{place}</span>
+          <strong>{row.label}</strong> {row.name}
+          {isLeft && <em className="imports-left"> left out</em>}
+        </summary>
+        {row.text === "" ? <p className="imports-note">No text</p> : <LegalText text={row.text} />}
+      </details>
+      {row.wrong.map((words) => (
+        <p key={words} className="imports-wrong">
+          {words}
+        </p>
+      ))}
+      {row.hints.length > 0 && <p className="imports-hint">{row.hints.join(" ")}</p>}
+    </div>
+  );
+}
+
+function summaryWords(of: {
+  all: number;
+  wrong: number;
+  left: number;
+  one: string;
+  many: string;
+}): string {
+  if (of.all === 0) return `No ${of.one} was found.`;
+  const wrong = of.wrong === 0 ? "nothing wrong" : `${of.wrong} with something wrong`;
+  const left = of.left === 0 ? "" : `, ${of.left} left out`;
+  return `${of.all} ${of.all === 1 ? of.one : of.many} found, ${wrong}${left}.`;
 }

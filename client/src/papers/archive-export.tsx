@@ -3,7 +3,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 
-import { useCaucusReader } from "../sync/use-caucus.ts";
+import { useCaucusReader } from "../sync/use-caucus-reader.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { useWorksheet } from "../sync/use-worksheet.ts";
 import { FileButton } from "./file-button.tsx";

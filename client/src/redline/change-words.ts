@@ -1,5 +1,9 @@
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { ListedChange } from "@crosstable/shared/redline/list-changes";
 import type { RedlineSummary } from "@crosstable/shared/redline/summarise";
+
+import type { Base } from "./bases.ts";
+import type { Redline } from "./redline-answer.ts";
 
 const MOST_LETTERS = 90;
 
@@ -25,6 +29,20 @@ export function placeWords({ kind, place, from }: ListedChange): string {
 /** A text cut to what a list has room for. */
 export function shortened(text: string): string {
   return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS).trimEnd()} …`;
+}
+
+/** "W-12 a) Fair Market Value", or the subject alone where there is no number. */
+export function titledLabel(proposal: Parameters<typeof proposalLabel>[0]): string {
+  const label = proposalLabel(proposal);
+  const title = proposal.title ?? proposal.subject;
+  return title === label ? label : `${label} ${title}`;
+}
+
+/** What a redline is against, with its counts: "Against pass 2 by Guild. 3 changes: 1 replacement, 2 insertions." */
+export function againstWords({ words }: Base, { changes, summary }: Redline): string {
+  const base = words.slice(0, 1).toLowerCase() + words.slice(1);
+  const counts = changes.length === 0 ? "The two texts say the same." : summaryWords(summary);
+  return `Against ${base}. ${counts}`;
 }
 
 /** The counts in a sentence: "3 changes: 1 replacement, 2 insertions. 12 words in, 3 out." */

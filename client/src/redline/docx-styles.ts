@@ -41,11 +41,25 @@ export const STYLES: IStylesOptions = {
     },
     { id: "PassHead", name: "Pass head", basedOn: "PassCell", run: { bold: true } },
     {
+      id: "PartTitle",
+      name: "Title of a part",
+      basedOn: "Normal",
+      next: "PassText",
+      run: { font: SANS, size: 26, bold: true },
+      paragraph: { spacing: { before: 360, after: 80 }, keepNext: true, outlineLevel: 0 },
+    },
+    {
       id: "About",
       name: "About this paper",
       basedOn: "Normal",
       run: { font: SANS, size: SMALL, color: INK_2 },
       paragraph: { spacing: { after: 60 } },
+    },
+    {
+      id: "PaperEnd",
+      name: "End of this paper",
+      basedOn: "About",
+      paragraph: { spacing: { before: 360 } },
     },
   ],
 };

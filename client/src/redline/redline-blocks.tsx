@@ -56,7 +56,9 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   if (kind === "paragraph") {
     return (
       <p>
-        <Pieces pieces={label} of={of} /> {said}
+        <Pieces pieces={label} of={of} />
+        {label.length > 0 && " "}
+        {said}
       </p>
     );
   }

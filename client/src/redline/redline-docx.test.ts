@@ -5,18 +5,19 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { openDocx, type OpenDocx } from "./docx-for-tests.ts";
-import { redlineDocxBytes } from "./redline-docx.ts";
+import { redlineDocx } from "./redline-docx.ts";
 
 const WHO = { author: "Writers Guild of America", date: "2007-10-25T17:00:00Z" };
 
-async function paperOf(before: string, after: string): Promise<OpenDocx> {
-  const bytes = await redlineDocxBytes({
+async function paperOf(before: string, after: string, texts = 1): Promise<OpenDocx> {
+  const part = { heading: null, about: [], blocks: redline(before, after) };
+  const bytes = await redlineDocx({
     title: "W-7, pass 3",
     about: ["Guild's pass 3 against pass 2 by Producers."],
     origin: `WGA–AMPTP 2007 · row 12 of the record, head ${"f".repeat(64)}`,
     foot: "WGA–AMPTP 2007 · row 12",
     author: WHO,
-    blocks: redline(before, after),
+    parts: Array.from({ length: texts }, () => part),
   });
   return openDocx(bytes);
 }
@@ -113,4 +114,12 @@ test("REDLINE-6 a text with signs that no XML may hold still makes a paper that 
   const paper = await paperOf("One\u0000 cent & <two>", "One\u0001 cent & <three> \ufffe");
   expect(paper.accepted()).toEqual(["One\ufffd cent & <three> \ufffd"]);
   expect(paper.wrongs()).toEqual([]);
+});
+
+test("REDLINE-6 a package is one paper: what moved in one of its texts is not found in another", async () => {
+  const paper = await paperOf(BEFORE, AFTER, 2);
+  expect(paper.wrongs()).toEqual([]);
+  expect(paper.marks().moves.to).toEqual(["move1", "move2", "move3", "move4"]);
+  expect(paper.accepted()).toEqual([...linesOf(AFTER), ...linesOf(AFTER)]);
+  expect(paper.rejected()).toEqual([...linesOf(BEFORE), ...linesOf(BEFORE)]);
 });

@@ -1,8 +1,17 @@
 import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
-import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import {
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  type FileChild,
+} from "docx";
 
 import { blocksOf } from "./docx-blocks.ts";
-import { openMarks, type Author } from "./docx-marks.ts";
+import { openMarks, type Author, type Marks } from "./docx-marks.ts";
 import { STYLES } from "./docx-styles.ts";
 
 /** A redline as a paper: what it is of, who wrote it, and at which head of the record it was made. */
@@ -16,23 +25,26 @@ export interface RedlinePaper {
   /** At the foot of every page. */
   readonly foot: string;
   readonly author: Author;
+  readonly parts: readonly PaperPart[];
+}
+
+/** One text of a paper. */
+export interface PaperPart {
+  /** What it is of; null where the paper's title says it. */
+  readonly heading: string | null;
+  readonly about: readonly string[];
   readonly blocks: readonly RedlinedBlock[];
 }
 
 /**
- * A word processor's document in which every change is a tracked change of the side that wrote it: accepting all of them leaves the new
- * text, rejecting all the old one.
+ * The bytes of a word processor's document in which every change is a tracked change of the side that wrote it: accepting all of them
+ * leaves the new text, rejecting all the old one.
  */
-export async function redlineDocx(paper: RedlinePaper): Promise<Blob> {
-  return Packer.toBlob(documentOf(paper));
-}
-
-/** The same as bytes. */
-export async function redlineDocxBytes(paper: RedlinePaper): Promise<Uint8Array> {
+export async function redlineDocx(paper: RedlinePaper): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await Packer.toArrayBuffer(documentOf(paper)));
 }
 
-function documentOf({ title, about, origin, foot, author, blocks }: RedlinePaper): Document {
+function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper): Document {
   const marks = openMarks(author);
   return new Document({
     title,
@@ -47,15 +59,25 @@ function documentOf({ title, about, origin, foot, author, blocks }: RedlinePaper
         footers: { default: footer(foot) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
-          ...about.map(
-            (words) => new Paragraph({ style: "About", children: [new TextRun(words)] }),
-          ),
-          ...blocksOf(blocks, marks),
-          new Paragraph({ style: "About", children: [new TextRun(origin)] }),
+          ...about.map(aside),
+          ...parts.flatMap((part, at) => partOf(part, at, marks)),
+          new Paragraph({ style: "PaperEnd", children: [new TextRun(origin)] }),
         ],
       },
     ],
   });
+}
+
+function partOf({ heading, about, blocks }: PaperPart, at: number, marks: Marks): FileChild[] {
+  // A change is known within its own text alone.
+  const own: Marks = { ...marks, nameOf: (change) => marks.nameOf(`${at} ${change}`) };
+  const title = heading === null ? [] : [new Paragraph({ style: "PartTitle", text: heading })];
+  return [...title, ...about.map(aside), ...blocksOf(blocks, own)];
+}
+
+/** Words of the paper, not of a text. */
+function aside(words: string): Paragraph {
+  return new Paragraph({ style: "About", children: [new TextRun(words)] });
 }
 
 function footer(foot: string): Footer {

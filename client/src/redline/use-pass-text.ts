@@ -15,19 +15,18 @@ const NOTHING: PassText = { text: null, failure: null };
 /** The text of a pass: from the matrix, which has each side's latest, else from the record. Nothing is read for null. */
 export function usePassText(row: MatrixRow, number: number | null): PassText {
   const [read, setRead] = useState<{ readonly number: number; readonly of: PassText } | null>(null);
-  const pass = row.passList.find((each) => each.number === number);
   const known = number === null ? null : knownText(row, number);
-  const seq = known === null ? pass?.stamp.seq : undefined;
+  const pass = known === null ? row.passList.find((each) => each.number === number) : undefined;
   useEffect(() => {
-    if (number === null || seq === undefined) return undefined;
+    if (pass === undefined) return undefined;
     let isWanted = true;
-    void readPassText(row.id, seq).then((of) => {
-      if (isWanted) setRead({ number, of });
+    void readPassText(row.id, pass).then((of) => {
+      if (isWanted) setRead({ number: pass.number, of });
     });
     return () => {
       isWanted = false;
     };
-  }, [row.id, number, seq]);
+  }, [row.id, pass]);
   if (known !== null) return { text: known, failure: null };
-  return read?.number === number ? read.of : NOTHING;
+  return read !== null && read.number === number ? read.of : NOTHING;
 }

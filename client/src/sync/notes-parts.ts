@@ -49,6 +49,7 @@ function itemsOf(list: Y.XmlElement, depth: number): string[] {
       .map(anyWords)
       .join("\n");
     const inner = children.filter(isList).flatMap((child) => itemsOf(child, depth + 1));
+    if (own.trim() === "" && inner.length === 0) return [];
     return [`${"– ".repeat(depth)}${markOf(list, item, at)}${own}`, ...inner];
   });
 }

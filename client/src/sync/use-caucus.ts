@@ -14,7 +14,6 @@ import type * as Y from "yjs";
 
 import { mySide, useMySide } from "../stores/me-store.ts";
 import { saveStore } from "../stores/save-store.ts";
-import { caucusContent, type CaucusContent } from "./caucus-content.ts";
 import type { CellBook, CellView } from "./cell-book.ts";
 import { cellsOf, useAllCells, useCell, writeCell } from "./cells.ts";
 import type { DocumentSession } from "./document-session.ts";
@@ -23,7 +22,7 @@ import { currentDocument } from "./open-documents.ts";
 import { useDocument } from "./use-document.ts";
 
 /** The session of my side's caucus; null for seats without one. */
-function useCaucus(): DocumentSession | null {
+export function useCaucus(): DocumentSession | null {
   return useDocument(caucusOf(useMySide()));
 }
 
@@ -42,14 +41,8 @@ export function writeCaucusCell(
   return writeCell(session, { root: CAUCUS_CELLS, key: cellKey(proposal, column), value });
 }
 
-/** Reads my side's whole caucus as it is when called; null for seats without one and until it is open. */
-export function useCaucusReader(): (() => CaucusContent) | null {
-  const session = useCaucus();
-  const isOpen = useIsCaucusOpen();
-  return session !== null && isOpen ? () => caucusContent(session.doc) : null;
-}
-
-function useIsCaucusOpen(): boolean {
+/** True once what the server holds of my side's caucus is here. */
+export function useIsCaucusOpen(): boolean {
   const name = caucusOf(useMySide());
   const status = saveStore((state) =>
     name === null ? undefined : state.documents.get(documentPath(name))?.status,
@@ -121,7 +114,8 @@ function useCaucusBook(): CellBook | null {
   return session === null ? null : cellsOf(session, CAUCUS_CELLS);
 }
 
-function myCaucus(): DocumentSession | null {
+/** The session of my side's caucus, for code outside components; null for seats without one. */
+export function myCaucus(): DocumentSession | null {
   const name = caucusOf(mySide());
   return name === null ? null : currentDocument(name);
 }

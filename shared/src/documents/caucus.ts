@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 
 import { proposalId, type ProposalId } from "../ids.ts";
-import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
+import {
+  MAX_NUMBER_CHARS,
+  MAX_PASS_TEXT_CHARS,
+  MAX_ROWS_TAKEN,
+  MAX_TITLE_CHARS,
+} from "../limits.ts";
 
 /**
  * caucus.<side>
@@ -11,11 +16,14 @@ import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limit
  *
  * Root XmlFragment `notes`: the rich-text notes. Root map `cells`: private columns joined to the matrix by the same cell
  * keys as the worksheet's. Root texts `draft/<proposal id>`: the draft per proposal. Root map `new`: proposal id →
- * NewProposal, for proposals that are drafted here and not yet tabled.
+ * NewProposal, for proposals that are drafted here and not yet tabled. Root map `received`: id → ReceivedProposal, what the
+ * other side gave on paper and has not tabled. Root map `imports`: id → ImportGroup, so that an import can be taken back.
  */
 export const CAUCUS_NOTES = "notes";
 export const CAUCUS_CELLS = "cells";
 export const CAUCUS_NEW = "new";
+export const CAUCUS_RECEIVED = "received";
+export const CAUCUS_IMPORTS = "imports";
 
 export const PRIVATE_COLUMNS = ["priority", "target", "floor", "cost", "private-remark"] as const;
 export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
@@ -42,3 +50,27 @@ export const newProposal = z.strictObject({
   currentLanguage: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
 });
 export type NewProposal = z.infer<typeof newProposal>;
+
+/**
+ * A proposal of the other side that this side got on paper. It is this side's own note of it: it is not on the record, and
+ * only the other side can put it there.
+ */
+export const receivedProposal = z.strictObject({
+  ...newProposal.shape,
+  text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+});
+export type ReceivedProposal = z.infer<typeof receivedProposal>;
+
+/** One import into the caucus. What was changed since it came in is told by its hash. */
+export const importGroup = z.strictObject({
+  id: proposalId,
+  kind: z.enum(["drafts", "received"]),
+  /** The file's name, or "pasted". */
+  source: shortText,
+  /** The importing device's own clock. */
+  at: z.iso.datetime(),
+  rows: z
+    .array(z.strictObject({ id: proposalId, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }))
+    .check(z.minLength(1), z.maxLength(MAX_ROWS_TAKEN)),
+});
+export type ImportGroup = z.infer<typeof importGroup>;

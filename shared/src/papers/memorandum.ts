@@ -36,7 +36,7 @@ export function memorandumParts(source: PaperSource): PaperPart[] {
     { kind: "blanks", words: SIDE_MARKS.map((side) => `By ${state.sides[side].name} on`) },
     heading(1, "Signatures"),
     ...SIDE_MARKS.flatMap((side): PaperPart[] => [
-      paragraph(`For ${state.sides[side].name}`),
+      heading(2, `For ${state.sides[side].name}`),
       { kind: "blanks", words: ["Name", "Signature", "Date"] },
     ]),
   ];

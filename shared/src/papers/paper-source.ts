@@ -1,14 +1,12 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "../record/entry.ts";
-import { applyEntry } from "../record/replay.ts";
+import { replay } from "../record/replay.ts";
 import type { ExportMark } from "./export-name.ts";
 import { officialZone } from "./paper-dates.ts";
 
 /** The record and what follows from it, once for all papers of one moment. */
 export interface PaperSource {
   readonly entries: readonly RecordEntry[];
-  /** The state after each row, in the order of the rows. */
-  readonly states: readonly CaseState[];
   /** The state after the last row. */
   readonly state: CaseState;
   readonly mark: ExportMark;
@@ -31,11 +29,8 @@ export class UnfoundedRecord extends Error {
 export function paperSource(entries: readonly RecordEntry[], at: string): PaperSource {
   const broken = firstBrokenRow(entries);
   if (broken !== null) throw new UnfoundedRecord(broken);
-  const states: CaseState[] = [];
-  for (const entry of entries) states.push(applyEntry(states.at(-1) ?? null, entry));
-  const state = states.at(-1);
-  if (state === undefined) throw new Error("an empty record has no papers");
+  const state = replay(entries);
   const { seq, head } = entries.at(-1) ?? { seq: 0, head: EMPTY_HEAD };
   const zone = officialZone(state);
-  return { entries, states, state, mark: { negotiation: state.negotiation, at, zone, seq, head } };
+  return { entries, state, mark: { negotiation: state.negotiation, at, zone, seq, head } };
 }

@@ -24,7 +24,7 @@ const ARTICLE = `
 .paper th { background: #f1f4f6; }
 .paper tr { break-inside: avoid; }
 .paper thead { display: table-header-group; }
-.paper .paper-mono { font-family: "Liberation Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.8em; }
+.paper .paper-mono { font-family: "Liberation Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: 0.74em; }
 .paper .paper-text { padding-inline-start: 0.9em; border-inline-start: 3px solid #80878f; }
 .paper .paper-clause span { font-weight: 600; }
 .paper .paper-level1 { margin-inline-start: 0; }

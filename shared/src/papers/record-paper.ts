@@ -1,27 +1,33 @@
+import type { CaseState } from "../moves/case-state.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
+import { applyEntry } from "../record/replay.ts";
 import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { paragraph, type PaperPart } from "./paper.ts";
 
 /** Every row of the record, oldest first: its number, when, who, in which words, from which sources, and its head. */
 export function recordParts(source: PaperSource): PaperPart[] {
-  const { entries, states, mark } = source;
+  const { entries, mark } = source;
   const nameOf = seatNames(entries);
-  const rows = entries.map((entry, index) => [
-    String(entry.seq),
-    timeWords(entry.at, mark.zone),
-    entry.by.name,
-    [...sentences(entry, { source, index, nameOf }), ...sourceLines(entry)].join("\n"),
-    entry.head,
-  ]);
-  const last = states.at(-1);
+  // A state holds every proposal, so of ten thousand rows only the newest state is kept.
+  let state: CaseState | null = null;
+  const rows = entries.map((entry) => {
+    state = applyEntry(state, entry);
+    return [
+      String(entry.seq),
+      timeWords(entry.at, mark.zone),
+      entry.by.name,
+      [...sentences(entry, state, nameOf), ...sourceLines(entry)].join("\n"),
+      entry.head,
+    ];
+  });
   return [
     paragraph(
       `${rows.length} rows. Each row’s head is the SHA-256 of the row with the head before it, so no row can be changed, left out or put elsewhere without changing every head after it.`,
     ),
-    ...(last?.clock == null
+    ...(source.state.clock === null
       ? []
       : [
           paragraph(
@@ -45,13 +51,11 @@ export function recordParts(source: PaperSource): PaperPart[] {
 
 function sentences(
   { act, by }: RecordEntry,
-  at: { source: PaperSource; index: number; nameOf: (seat: string) => string },
+  after: CaseState,
+  nameOf: (seat: string) => string,
 ): string[] {
-  if (act.kind === "host-act") return [hostActWords(act.hostAct, at.nameOf)];
-  const { side } = by;
-  const state = at.source.states[at.index];
-  if (side === null || state === undefined) return [];
-  return act.moves.flatMap((move) => [moveWords(state, move, side), ...wordsWithin(move)]);
+  if (act.kind === "host-act") return [hostActWords(act.hostAct, nameOf)];
+  return act.moves.flatMap((move) => [moveWords(after, move, by.side), ...wordsWithin(move)]);
 }
 
 /** What the mover wrote, as far as the sentence does not say it: also in the members of a package and in the parts of a split. */

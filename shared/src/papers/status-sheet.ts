@@ -1,6 +1,7 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
+  isClosedStanding,
   isTentativelyAgreed,
   standingOf,
   standingWords,
@@ -8,7 +9,6 @@ import {
   STANDINGS,
   type Turn,
 } from "../moves/standing.ts";
-import { wallTimeMs } from "../session/expiration.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
 import { instantWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
@@ -77,10 +77,14 @@ function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
     ["a", `Waits for ${a.short}`],
     ["b", `Waits for ${b.short}`],
     ["both", "Waits for both sides"],
+    ["none", "Open, and nobody’s turn"],
   ];
   return titles.flatMap(([turn, title]) => {
-    const waiting = proposals.filter((each) => turnOf(each) === turn);
-    if (waiting.length === 0) return turn === "both" ? [] : [heading(1, `${title}: nothing`)];
+    const waiting = proposals.filter(
+      (each) => turnOf(each) === turn && (turn !== "none" || !isClosedStanding(standingOf(each))),
+    );
+    const isSide = turn === "a" || turn === "b";
+    if (waiting.length === 0) return isSide ? [heading(1, `${title}: nothing`)] : [];
     return [
       heading(1, `${title}: ${waiting.length}`),
       {
@@ -102,12 +106,13 @@ function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
   });
 }
 
-function holdParts(proposals: readonly ProposalState[], { state, mark }: PaperSource): PaperPart[] {
-  const wallMs = wallTimeMs(state.clock, Date.parse(mark.at));
+function holdParts(proposals: readonly ProposalState[], { mark }: PaperSource): PaperPart[] {
+  // Real time, also where the wall shows an old day: an answer is due by the clock of the record.
+  const madeMs = Date.parse(mark.at);
   const rows = proposals.flatMap((each) => {
     const { hold } = each;
     if (hold === null) return [];
-    const late = Date.parse(hold.due) < wallMs ? "\nOverdue" : "";
+    const late = Date.parse(hold.due) < madeMs ? "\nOverdue" : "";
     return [[proposalHeading(each), hold.words, `${timeWords(hold.due, mark.zone)}${late}`]];
   });
   if (rows.length === 0) return [];

@@ -6,10 +6,18 @@ import type { RecordEntry } from "../record/entry.ts";
 /** What the first line of a record file calls itself. */
 export const RECORD_FILE = "crosstable-record";
 
-/** The matrix as a record file holds it: proposal id → row, and the talks as a whole. */
-export function matrixOf(state: CaseState, last: { seq: number; head: string }): object {
-  const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)]);
-  return { rows: Object.fromEntries(rows) as unknown, talks: matrixTalks(state, last) };
+/** The matrix as a record file holds it: its rows, packages and articles by id, and the talks as a whole. */
+export function matrixOf(
+  state: CaseState,
+  { seq, head }: { seq: number; head: string },
+): Record<"rows" | "packages" | "articles", Record<string, unknown>> & { talks: unknown } {
+  const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)] as const);
+  return {
+    rows: Object.fromEntries(rows),
+    packages: Object.fromEntries(state.packages),
+    articles: Object.fromEntries(state.articles),
+    talks: matrixTalks(state, { seq, head }),
+  };
 }
 
 /**

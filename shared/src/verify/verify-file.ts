@@ -23,9 +23,10 @@ const firstLine = z.object({
   negotiation: z.string(),
   title: z.string(),
 });
+const byId = z.record(z.string(), z.unknown());
 const lastLine = z.object({
   end: z.object({ seq: z.int(), head: z.string() }),
-  matrix: z.object({ rows: z.record(z.string(), z.unknown()), talks: z.unknown() }),
+  matrix: z.object({ rows: byId, packages: byId, articles: byId, talks: z.unknown() }),
 });
 
 /** Checks a record file: the rows, that each is written in its one form, that the last line and the matrix follow from them. */
@@ -104,20 +105,41 @@ function endIsBad(
   return words === null ? null : { row: 0, words };
 }
 
+/**
+ * What the file says of the matrix has to follow from the rows, and every proposal, package and article that follows has to be there. A
+ * field that an older program did not write yet is no contradiction.
+ */
 function matrixIsBad(
   matrix: z.infer<typeof lastLine>["matrix"],
   state: CaseState,
   end: KnownHead,
 ): string | null {
-  const wanted = matrixOf(state, end) as typeof matrix;
-  if (canonicalText(matrix) === canonicalText(wanted)) return null;
-  const ids = new Set([...Object.keys(wanted.rows), ...Object.keys(matrix.rows)]);
-  const other = [...ids].find(
-    (id) => canonicalText(matrix.rows[id] ?? null) !== canonicalText(wanted.rows[id] ?? null),
-  );
-  return other === undefined
-    ? "The matrix in the file says other things of the talks than what follows from the rows."
-    : `The matrix in the file does not follow from the rows: proposal ${other} is another.`;
+  const wanted = matrixOf(state, end);
+  for (const [kind, word] of NAMED) {
+    const ids = new Set([...Object.keys(wanted[kind]), ...Object.keys(matrix[kind])]);
+    const other = [...ids].find((id) => !isPartOf(matrix[kind][id], wanted[kind][id]));
+    if (other !== undefined)
+      return `The matrix in the file does not follow from the rows: ${word} ${other} is another.`;
+  }
+  return isPartOf(matrix.talks, wanted.talks)
+    ? null
+    : "The matrix in the file says other things of the talks than what follows from the rows.";
+}
+
+const NAMED = [
+  ["rows", "proposal"],
+  ["packages", "package"],
+  ["articles", "article"],
+] as const;
+
+/** True when all that is told is also in the whole, with the same value. */
+function isPartOf(told: unknown, whole: unknown): boolean {
+  if (typeof told !== "object" || told === null) return told === whole;
+  if (typeof whole !== "object" || whole === null) return false;
+  if (Array.isArray(told) !== Array.isArray(whole)) return false;
+  if (Array.isArray(told) && told.length !== Object.keys(whole).length) return false;
+  const known = new Map(Object.entries(whole));
+  return Object.entries(told).every(([key, value]) => isPartOf(value, known.get(key)));
 }
 
 /** Only who knows a head can tell that the end was left out, or that all of it was written anew. */

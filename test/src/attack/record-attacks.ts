@@ -56,6 +56,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
     "VERIFY-2 L16 a signature over something else than moves is none over moves",
   ),
   L17: tests(
+    "VERIFY-1 L17 a second verifier, of another hand and another language, finds the same first row as ours",
     "VERIFY-1, SIGNED-6 L17 a downloaded record is checked by one command with no server, both kinds of rows as what they are; a spoiled one is refused with its row",
     "SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both sides read one fingerprint, and the download is checked without the network",
   ),

@@ -10,7 +10,7 @@ import { whenQuiet } from "./quiet-machine.ts";
 // npm run bench:redline: forty pages against forty pages, as the worker of the page compares them, beside the word diff of a library
 // that knows no clauses. Both take the same texts in turns; read the ratios.
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const QUIET_PATIENCE_MS = 120_000;
 /** Where the library gives up. */
 const LONGEST_MS = 20_000;

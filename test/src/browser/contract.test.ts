@@ -19,7 +19,7 @@ const CONTRACT = [
 async function importByKeyboard(page: Page, text: string): Promise<void> {
   await goToRoom(page, "Contract");
   await pressButton(page, "Import articles");
-  await page.getByRole("textbox", { name: "Text of the contract" }).waitFor();
+  await page.getByRole("textbox", { name: /^Or paste it here/ }).waitFor();
   await tabTo(page, "textarea");
   await page.keyboard.insertText(text);
 }
@@ -81,7 +81,7 @@ test("CONTRACT-2 an import with something wrong says what, row by row, and canno
   const offer = page.getByRole("button", { name: /^Offer 3 articles/ });
   expect(await offer.isDisabled()).toBe(true);
 
-  const text = page.getByRole("textbox", { name: "Text of the contract" });
+  const text = page.getByRole("textbox", { name: /^Or paste it here/ });
   await text.fill("# 1. Credits\nAs today.\n# 2. Notices\nIn writing.\n# 3. Arbitration");
   await offer.click();
   await page.getByRole("dialog").waitFor({ state: "detached" });

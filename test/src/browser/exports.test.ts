@@ -120,6 +120,10 @@ test("PAPER-1 a paper is looked at, printed alone and taken away as DOCX by ever
   await page.emulateMedia({ media: "screen" });
   expect(complaints).toEqual([]);
 
+  await goToRoom(page, "Record");
+  await page.getByRole("button", { name: "Papers and other files" }).click();
+  await page.getByRole("link", { name: "Look and print: Status sheet" }).click();
+  await page.getByRole("heading", { name: "Status sheet" }).waitFor();
   await page.goto(page.url().replace(/status-sheet$/, "memorandum"));
   await page.getByRole("heading", { name: "Memorandum of Agreement" }).waitFor();
   await page.getByText("Draft", { exact: true }).waitFor();

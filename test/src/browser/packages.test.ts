@@ -10,7 +10,7 @@ import { openProposal } from "./rooms.ts";
 const REALITY = { id: "W-13", search: "Reality" };
 const TEXT = "MBA minimums for reality programs of an hour.";
 
-test("PACKAGE-1 two chiefs: a package is put together, seen, accepted as a whole and signed, and the gallery follows", async () => {
+test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen, compared, accepted as a whole and signed, and the gallery follows", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -47,6 +47,13 @@ test("PACKAGE-1 two chiefs: a package is put together, seen, accepted as a whole
   await offered.click();
   const theirs = producers.page.getByRole("dialog");
   await theirs.getByText(TEXT).waitFor();
+  await theirs.getByRole("button", { name: "Redline of W-13 a) and b)" }).click();
+  await theirs.getByRole("region", { name: "Redline" }).locator("ins").first().waitFor();
+  const comes = producers.page.waitForEvent("download");
+  await theirs.getByRole("button", { name: `DOCX of Guild package ${NEXT_PACKAGE}` }).click();
+  expect((await comes).suggestedFilename()).toMatch(
+    new RegExp(String.raw`-Guild-package-${NEXT_PACKAGE}-.*\.docx$`, "u"),
+  );
   await theirs.getByRole("button", { name: "Accept as a whole" }).click();
   await theirs.getByRole("button", { name: "Accept the whole package" }).click();
   await theirs.waitFor({ state: "detached" });

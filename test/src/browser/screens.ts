@@ -166,7 +166,7 @@ export const SCREENS: readonly Screen[] = [
     show: async (page) => {
       await goToRoom(page, "Contract");
       await page.getByRole("button", { name: "Import articles" }).click();
-      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByRole("textbox", { name: /^Or paste it here/ }).fill(HOME_VIDEO);
       await page.getByText("2 articles found").waitFor();
     },
   },
@@ -175,7 +175,7 @@ export const SCREENS: readonly Screen[] = [
     seat: "Guild chief",
     show: async (page) => {
       await page.getByRole("button", { name: "Import articles" }).click();
-      await page.getByRole("textbox", { name: "Text of the contract" }).fill(HOME_VIDEO);
+      await page.getByRole("textbox", { name: /^Or paste it here/ }).fill(HOME_VIDEO);
       await page.getByRole("button", { name: /^Offer 2 articles/ }).click();
       await page.getByRole("button", { name: "Read them" }).click();
       await page.getByText("2 new.").waitFor();

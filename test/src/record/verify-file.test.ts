@@ -209,6 +209,12 @@ test("VERIFY-1 the matrix in the file is the one that follows from the rows, or 
     row: 0,
     words: "The matrix in the file does not follow from the rows: proposal w-7 is another.",
   });
+  const noRow = lines.at(-1)?.replace('"w-7":{', '"w-8":{') ?? "";
+  expect((await verdict(lines.with(-1, noRow).join("\n")))?.words).toMatch(/proposal w-7/);
+  // As an older program would have written it, which did not know of this field.
+  const older = lines.at(-1)?.replace('"beneath":null,', "") ?? "";
+  expect(older).not.toBe(lines.at(-1));
+  expect(await verdict(lines.with(-1, older).join("\n"))).toBeNull();
   const sides = lines.at(-1)?.replace("The Guild", "The Gild") ?? "";
   expect((await verdict(lines.with(-1, sides).join("\n")))?.words).toMatch(/of the talks/);
 });

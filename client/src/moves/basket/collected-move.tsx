@@ -5,6 +5,7 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { packageHash } from "@crosstable/shared/moves/package-hash";
 import type { SideMark } from "@crosstable/shared/sides";
 
+import { AskedRedline } from "../../redline/asked-redline.tsx";
 import { OpenUntil } from "../packages/open-until.tsx";
 import { PackageCard } from "../packages/package-card.tsx";
 import { PassPreview } from "../pass-preview.tsx";
@@ -55,17 +56,21 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
       const pass = proposal?.passes.at(-1);
       if (proposal === undefined || pass?.text !== move.text || pass.side !== side)
         return <blockquote className="move-quote">{move.text}</blockquote>;
+      const { number, answers, text, hash } = pass;
+      const row = rows.find(({ id }) => id === move.proposal);
       return (
-        <PassPreview
-          sides={talks.sides}
-          side={side}
-          label={proposalLabel(proposal)}
-          subject={proposal.title ?? proposal.subject}
-          number={pass.number}
-          answers={pass.answers}
-          text={pass.text}
-          hash={pass.hash}
-        />
+        <>
+          <PassPreview
+            sides={talks.sides}
+            side={side}
+            label={proposalLabel(proposal)}
+            subject={proposal.title ?? proposal.subject}
+            {...{ number, answers, text, hash }}
+          />
+          {row !== undefined && (
+            <AskedRedline {...{ row, talks, side, answers, text }} passesThen={number - 1} />
+          )}
+        </>
       );
     }
     case "offer-package": {

@@ -6,7 +6,9 @@ import { standingWords } from "@crosstable/shared/moves/standing";
 import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Gap } from "../../components/gap.tsx";
+import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { AskedRedline } from "../../redline/asked-redline.tsx";
 
 export interface PackageCardProps {
   readonly talks: MatrixTalks;
@@ -18,12 +20,14 @@ export interface PackageCardProps {
   /** What stands under the title: whose answer it is, until when it is open, how it ended. */
   readonly facts: React.ReactNode;
   readonly members: readonly PackageMember[];
+  /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
+  readonly passesThen?: readonly number[];
   readonly hash: string;
 }
 
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
-  const { talks, rows, side, number, title, words, facts, members, hash } = props;
+  const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -38,11 +42,12 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
       <p className="pass-preview-subject">{facts}</p>
       {words !== "" && <p className="package-words">{words}</p>}
       <ol className="package-members">
-        {members.map((member) => (
+        {members.map((member, at) => (
           <Member
             key={member.proposal}
             member={member}
             row={rows.find(({ id }) => id === member.proposal)}
+            passesThen={passesThen?.[at] ?? null}
             {...{ talks, side }}
           />
         ))}
@@ -59,9 +64,10 @@ interface MemberProps {
   readonly row: MatrixRow | undefined;
   readonly talks: MatrixTalks;
   readonly side: Mark;
+  readonly passesThen: number | null;
 }
 
-function Member({ member, row, talks, side }: MemberProps): React.ReactNode {
+function Member({ member, row, talks, side, passesThen }: MemberProps): React.ReactNode {
   const label = row === undefined ? "A proposal" : proposalLabel(row);
   const subject = row?.title ?? row?.subject ?? "";
   const whose = member.offer === "accept" ? ` of ${talks.sides[otherSide(side)].short}` : "";
@@ -74,7 +80,7 @@ function Member({ member, row, talks, side }: MemberProps): React.ReactNode {
           {member.offer === "accept" ? `pass ${member.pass}${whose} accepted` : memberWords(member)}
         </span>
       </p>
-      <MemberText member={member} row={row} side={side} />
+      <MemberText {...{ member, row, talks, side, passesThen }} />
       {row?.beneath != null && (
         <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
       )}
@@ -82,12 +88,20 @@ function Member({ member, row, talks, side }: MemberProps): React.ReactNode {
   );
 }
 
-function MemberText({ member, row, side }: Omit<MemberProps, "talks">): React.ReactNode {
+function MemberText({ member, row, talks, side, passesThen }: MemberProps): React.ReactNode {
   if (member.offer === "withdraw") return null;
-  if (member.offer === "pass") return <p className="pass-preview-text">{member.text}</p>;
+  if (member.offer === "pass") {
+    const { text, answers } = member;
+    return (
+      <>
+        <LegalText text={text} />
+        {row !== undefined && <AskedRedline {...{ row, talks, side, answers, text, passesThen }} />}
+      </>
+    );
+  }
   const theirs = row?.positions[otherSide(side)];
   return theirs?.number === member.pass ? (
-    <p className="pass-preview-text">{theirs.text}</p>
+    <LegalText text={theirs.text} />
   ) : (
     <Gap words="That text was replaced since; it is in the record." />
   );

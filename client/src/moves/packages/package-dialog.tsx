@@ -9,6 +9,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextArea } from "../../components/text-area.tsx";
+import { PackageDocxButton } from "../../redline/package-docx-button.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
@@ -121,6 +122,9 @@ function ReadStep({
       <p className="move-note">
         All or none. While it is open, none of its proposals can be had by itself; refused,
         withdrawn or lapsed, each stands as it stood before.
+      </p>
+      <p className="package-file">
+        <PackageDocxButton offered={offered} talks={talks} />
       </p>
       {card}
     </Dialog>

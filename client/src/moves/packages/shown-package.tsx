@@ -18,10 +18,10 @@ export function ShownPackage({
   talks: MatrixTalks;
   rows: readonly MatrixRow[];
 }): React.ReactNode {
-  const { side, number, title, words, members } = offered;
+  const { side, number, title, words, members, passesThen } = offered;
   return (
     <PackageCard
-      {...{ talks, rows, side, number, title, words, members }}
+      {...{ talks, rows, side, number, title, words, members, passesThen }}
       facts={<PackageFacts offered={offered} talks={talks} />}
       hash={shownHash(offered)}
     />

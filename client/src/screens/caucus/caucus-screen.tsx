@@ -18,6 +18,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
+import { ReceivedList } from "./received-list.tsx";
 
 const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
   waiting: <Wait words="Opening the notes" />,
@@ -39,17 +40,19 @@ export default function CaucusScreen(): React.ReactNode {
   return <SideCaucus side={side} />;
 }
 
-type Tab = "notes" | "matrix" | "drafts";
+type Tab = "notes" | "matrix" | "drafts" | "received";
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes"],
   ["matrix", "Our matrix"],
   ["drafts", "Drafts"],
+  ["received", "Received"],
 ];
 /** Where drafts stand beside the notes, one button shows both. */
 const WIDE_TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes and drafts"],
   ["matrix", "Our matrix"],
+  ["received", "Received on paper"],
 ];
 
 function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
@@ -108,6 +111,9 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
         </section>
         <section className="caucus-drafts" aria-label="Drafts">
           <Drafts rows={rows} chosen={draft} onChoose={setDraft} />
+        </section>
+        <section className="caucus-received" aria-label="Received on paper">
+          <ReceivedList side={side} rows={rows} />
         </section>
       </div>
       <MoveDialogs />

@@ -12,10 +12,12 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { splitSources } from "../../components/split-sources.ts";
 import { TextField } from "../../components/text-field.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
-import { useMe } from "../../stores/me-store.ts";
+import { useMe, useMySide } from "../../stores/me-store.ts";
 import { useDraftText, useNewProposals } from "../../sync/use-caucus.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { DraftText } from "./draft-text.tsx";
+import { ImportButton } from "./import-button.tsx";
+import { ImportsList } from "./imports-list.tsx";
 
 interface DraftsProps {
   readonly rows: readonly MatrixRow[];
@@ -26,6 +28,7 @@ interface DraftsProps {
 /** Drafts are written here together; only the chief hands one across, after the last look. */
 export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode {
   const { list, put } = useNewProposals();
+  const side = useMySide();
   const row = rows.find((each) => each.id === chosen);
   const fresh = row === undefined ? list.find((each) => each.id === chosen) : undefined;
   const begin = (): void => {
@@ -49,7 +52,7 @@ export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode
             <option value="">Choose a proposal</option>
             {notTabled.map((each) => (
               <option key={each.id} value={each.id}>
-                New: {each.subject === "" ? "without a subject yet" : each.subject}
+                New: {each.number} {each.subject === "" ? "without a subject yet" : each.subject}
               </option>
             ))}
             {rows.map((each) => (
@@ -63,7 +66,9 @@ export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode
         <Button size="small" onPress={begin}>
           Draft a new proposal
         </Button>
+        {side !== null && <ImportButton side={side} kind="drafts" words="Import a list" />}
       </div>
+      <ImportsList kind="drafts" rows={rows} />
       {row !== undefined && <DraftOnProposal key={row.id} row={row} />}
       {fresh !== undefined && (
         <DraftOfNew key={fresh.id} proposal={fresh} onDiscard={() => onChoose(null)} />

@@ -2,10 +2,11 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { verifyRows, type VerifiedRows } from "@crosstable/shared/verify/verify-rows";
-import { Download, FileCheck } from "lucide-react";
+import { Download, FileCheck, FileText } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { Button } from "../../components/button.tsx";
+import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
 import { hasSigned } from "../../signing/check-signature.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
@@ -78,6 +79,9 @@ function Downloads(props: { entries: readonly RecordEntry[]; state: CaseState })
       >
         <FileCheck size={16} aria-hidden /> Check a downloaded record
       </a>
+      <Button onPress={openExports}>
+        <FileText size={16} aria-hidden /> Papers and other files
+      </Button>
     </div>
   );
 }

@@ -1,9 +1,13 @@
 import {
   CAUCUS_CELLS,
+  CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_RECEIVED,
+  importGroup,
   newProposal,
   PRIVATE_COLUMNS,
+  receivedProposal,
 } from "@crosstable/shared/documents/caucus";
 import {
   parseCellKey,
@@ -58,15 +62,22 @@ const DRAFT = "draft/";
 function caucusRoot(root: string): RootShape | undefined {
   if (root === CAUCUS_NOTES) return { kind: "notes" };
   if (root === CAUCUS_CELLS) return cells(PRIVATE_COLUMNS);
-  if (root === CAUCUS_NEW) {
-    return {
-      kind: "map",
-      hasKey: (key) => parseProposalId(key) !== undefined,
-      mayHold: (key, value) => newProposal.safeParse(value).data?.id === key,
-    };
-  }
+  if (root === CAUCUS_NEW) return byId(newProposal);
+  if (root === CAUCUS_RECEIVED) return byId(receivedProposal);
+  if (root === CAUCUS_IMPORTS) return byId(importGroup);
   const isDraft = root.startsWith(DRAFT) && parseProposalId(root.slice(DRAFT.length)) !== undefined;
   return isDraft ? { kind: "text" } : undefined;
+}
+
+/** Values that stand under their own id. */
+function byId(
+  schema: typeof newProposal | typeof receivedProposal | typeof importGroup,
+): RootShape {
+  return {
+    kind: "map",
+    hasKey: (key) => parseProposalId(key) !== undefined,
+    mayHold: (key, value) => schema.safeParse(value).data?.id === key,
+  };
 }
 
 function cells(columns: readonly string[]): RootShape {

@@ -1,4 +1,4 @@
-import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import { CAUCUS_IMPORTS, CAUCUS_NOTES, CAUCUS_RECEIVED } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 
 import {
@@ -103,6 +103,31 @@ export const FORGED_SHAPES: readonly Attack[] = [
     caucusOnTrial,
     NOT_ALLOWED,
     mine(struct({ ref: 4, root: CAUCUS_NOTES, content: letters("x") })),
+  ],
+  [
+    "something received without its fields",
+    caucusOnTrial,
+    NOT_ALLOWED,
+    mine(struct({ ref: 8, root: CAUCUS_RECEIVED, key: "p1", content: value({ id: "p1" }) })),
+  ],
+  [
+    "an import without rows",
+    caucusOnTrial,
+    NOT_ALLOWED,
+    mine(
+      struct({
+        ref: 8,
+        root: CAUCUS_IMPORTS,
+        key: "i1",
+        content: value({
+          id: "i1",
+          kind: "drafts",
+          source: "",
+          at: "2026-01-05T09:00:00Z",
+          rows: [],
+        }),
+      }),
+    ),
   ],
   [
     "Y12 an unknown root",

@@ -1,9 +1,13 @@
 import {
   CAUCUS_CELLS,
+  CAUCUS_IMPORTS,
   CAUCUS_NEW,
+  CAUCUS_RECEIVED,
   CAUCUS_NOTES,
   draftRoot,
+  importGroup,
   newProposal,
+  receivedProposal,
 } from "@crosstable/shared/documents/caucus";
 import { mayLinkTo, NOTES_MARKS, NOTES_NODES } from "@crosstable/shared/documents/notes-schema";
 import { worksheetCell } from "@crosstable/shared/documents/worksheet";
@@ -30,6 +34,8 @@ export function jsonOf(doc: Y.Doc): string {
     doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
     entriesOf(doc.getMap(CAUCUS_CELLS)),
     entriesOf(doc.getMap(CAUCUS_NEW)),
+    entriesOf(doc.getMap(CAUCUS_RECEIVED)),
+    entriesOf(doc.getMap(CAUCUS_IMPORTS)),
   ]);
 }
 
@@ -148,6 +154,10 @@ export function wrongShape(doc: Y.Doc): string | null {
     if (!worksheetCell.safeParse(each).success) return "a cell of no shape";
   for (const each of doc.getMap(CAUCUS_NEW).values())
     if (!newProposal.safeParse(each).success) return "a new proposal of no shape";
+  for (const each of doc.getMap(CAUCUS_RECEIVED).values())
+    if (!receivedProposal.safeParse(each).success) return "a received proposal of no shape";
+  for (const each of doc.getMap(CAUCUS_IMPORTS).values())
+    if (!importGroup.safeParse(each).success) return "an import of no shape";
   const delta = doc.getText(DRAFT).toDelta() as { insert: unknown }[];
   if (!delta.every(({ insert }) => typeof insert === "string")) return "a draft with things in it";
   return wrongNodes(doc.getXmlFragment(CAUCUS_NOTES));

@@ -1,4 +1,9 @@
-import { CAUCUS_NEW, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import {
+  CAUCUS_IMPORTS,
+  CAUCUS_NEW,
+  CAUCUS_NOTES,
+  CAUCUS_RECEIVED,
+} from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -111,6 +116,21 @@ test.each<[string, () => GuardOnTrial, (trial: GuardOnTrial) => Uint8Array]>([
           currentLanguage: "",
         }),
       ),
+  ],
+  [
+    "an import of drafts and of what was received",
+    caucusOnTrial,
+    () =>
+      writtenBy(MINE, (own) => {
+        const fields = { number: "W-7", title: "", subject: "S", category: "", article: "8" };
+        const proposal = { id: "p2", ...fields, currentLanguage: "" };
+        const at = "2026-01-05T09:00:00.000Z";
+        const rows = [{ id: "p2", hash: "0".repeat(64) }];
+        own.getMap(CAUCUS_RECEIVED).set("p2", { ...proposal, text: "On paper." });
+        own
+          .getMap(CAUCUS_IMPORTS)
+          .set("i1", { id: "i1", kind: "received", source: "x.csv", at, rows });
+      }),
   ],
   [
     "two pages of one seat in one update",

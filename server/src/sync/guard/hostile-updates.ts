@@ -1,4 +1,10 @@
-import { CAUCUS_CELLS, CAUCUS_NEW, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import {
+  CAUCUS_CELLS,
+  CAUCUS_IMPORTS,
+  CAUCUS_NEW,
+  CAUCUS_NOTES,
+  CAUCUS_RECEIVED,
+} from "@crosstable/shared/documents/caucus";
 import { writeVarString } from "lib0/encoding";
 import * as Y from "yjs";
 
@@ -22,7 +28,14 @@ import {
 /** Leased to whoever sends hostile updates. */
 export const HOSTILE: ReadonlySet<number> = new Set([MINE, MINE_TOO]);
 
-export const ROOTS: readonly string[] = [DRAFT, CAUCUS_NOTES, CAUCUS_CELLS, CAUCUS_NEW];
+export const ROOTS: readonly string[] = [
+  DRAFT,
+  CAUCUS_NOTES,
+  CAUCUS_CELLS,
+  CAUCUS_NEW,
+  CAUCUS_RECEIVED,
+  CAUCUS_IMPORTS,
+];
 const KEYS = ["W-1/cost", "W-1/priority", "level", "colspan", "checked", "W-9/nothing"];
 const NODES = ["paragraph", "heading", "tableCell", "listItem", "script"];
 

@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { Pass } from "@crosstable/shared/moves/case-state";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { readPassText } from "../../../commands/read-pass-text.ts";
@@ -24,10 +25,10 @@ export function PassHistory({
   const { articles } = useMatrix();
   const list = useRef<HTMLOListElement>(null);
   const read = useCallback(
-    async (number: number, seq: number): Promise<void> => {
-      const { text, failure } = await readPassText(row.id, seq);
+    async (pass: Omit<Pass, "text">): Promise<void> => {
+      const { text, failure } = await readPassText(row.id, pass);
       setFailure(failure);
-      if (text !== null) setTexts((before) => new Map(before).set(number, text));
+      if (text !== null) setTexts((before) => new Map(before).set(pass.number, text));
     },
     [row.id],
   );
@@ -38,7 +39,7 @@ export function PassHistory({
     const pass = row.passList.find(({ number }) => number === place.pass);
     if (pass === undefined) return;
     const show = async (): Promise<void> => {
-      await read(pass.number, pass.stamp.seq);
+      await read(pass);
       const line = list.current?.querySelector<HTMLElement>(`[data-pass="${pass.number}"]`);
       line?.scrollIntoView({ block: "center" });
       line?.focus();
@@ -59,7 +60,7 @@ export function PassHistory({
                 type="button"
                 className="panel-link"
                 aria-label={`Read pass ${pass.number}`}
-                onClick={() => void read(pass.number, pass.stamp.seq)}
+                onClick={() => void read(pass)}
               >
                 Read
               </button>

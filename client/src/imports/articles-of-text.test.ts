@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+
+import { articlesOfText, guessStart } from "./articles-of-text.ts";
+
+function read(text: string, of: "articles" | "proposals" = "articles") {
+  const start = guessStart(text, of);
+  const { articles, before } = articlesOfText(text, start, of);
+  return {
+    start,
+    before,
+    found: articles.map(({ number, title, text: words }) => [number, title, words]),
+  };
+}
+
+test("IMPORT-5 a contract is parted at its article lines, and what stands before the first is told apart", () => {
+  const text = [
+    "# BASIC AGREEMENT",
+    "made in 2004",
+    "ARTICLE 1 - RECOGNITION",
+    "1. The Company recognizes the Guild.",
+    "",
+    "",
+    "",
+    "2. See Article 8 of the former agreement.",
+    "Article 13.B. Work lists",
+    "ARTICLE XIV",
+    "ARBITRATION OF DISPUTES",
+    "(a) Anything else.",
+  ].join("\n");
+  expect(read(text)).toEqual({
+    start: "article-lines",
+    before: "# BASIC AGREEMENT\nmade in 2004",
+    found: [
+      [
+        "1",
+        "RECOGNITION",
+        "1. The Company recognizes the Guild.\n\n2. See Article 8 of the former agreement.",
+      ],
+      ["13.B", "Work lists", ""],
+      ["XIV", "ARBITRATION OF DISPUTES", "(a) Anything else."],
+    ],
+  });
+});
+
+test("IMPORT-5 without article lines headings begin the articles, the deeper ones stay in their text", () => {
+  const text = "# 1. Credits\nAs today.\n## 1.1 Screen\nIn large letters.\n# Notices\nIn writing.";
+  expect(read(text)).toEqual({
+    start: "headings",
+    before: "",
+    found: [
+      ["1", "Credits", "As today.\n## 1.1 Screen\nIn large letters."],
+      ["", "Notices", "In writing."],
+    ],
+  });
+});
+
+test("IMPORT-5 without headings short lines with an outer number do", () => {
+  const long = `3. ${"A clause whose words go on and on is text and no name of an article. ".repeat(2)}`;
+  expect(read(`1. Credits\nAs today.\n2. Notices\n${long}`)).toMatchObject({
+    start: "numbers",
+    found: [
+      ["1", "Credits", "As today."],
+      ["2", "Notices", long.trim()],
+    ],
+  });
+  expect(read("Nothing that begins an article.")).toMatchObject({ found: [] });
+});
+
+test("IMPORT-5 proposals in a text begin at their numbers", () => {
+  const text =
+    "Proposals of 16 July\nProposal 7: Residuals\n2.5%\nW-12 a) Separated rights\nAs before.";
+  expect(read(text, "proposals")).toEqual({
+    start: "article-lines",
+    before: "Proposals of 16 July",
+    found: [
+      ["7", "Residuals", "2.5%"],
+      ["W-12 a)", "Separated rights", "As before."],
+    ],
+  });
+});

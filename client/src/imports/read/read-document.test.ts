@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+
+import { docxOf, level, lists, num, p, run } from "./docx-for-tests.ts";
+import { readDocument } from "./read-document.ts";
+
+const CONTRACT_LEVELS = [
+  level(0, ["decimal", "%1."]),
+  level(1, ["decimal", "%1.%2"]),
+  level(2, ["lowerLetter", "(%3)"]),
+  level(3, ["lowerRoman", "(%4)"]),
+];
+
+test("IMPORT-2 clauses of a DOCX get the numbers that people see", () => {
+  const body = [
+    p("Scale", { list: [1, 0] }),
+    p("Weekly", { list: [1, 1] }),
+    p("Flat", { list: [1, 1] }),
+    p("first", { list: [1, 2] }),
+    p("second", { list: [1, 2] }),
+    p("within it", { list: [1, 3] }),
+    p("Reuse", { list: [1, 0] }),
+    p("Video", { list: [1, 1] }),
+    p("third letter begins anew", { list: [1, 2] }),
+  ].join("");
+  const numbering = lists(CONTRACT_LEVELS, [num(1)]);
+  expect(readDocument(docxOf({ body, numbering })).text?.split("\n")).toEqual([
+    "1. Scale",
+    "1.1 Weekly",
+    "1.2 Flat",
+    "(a) first",
+    "(b) second",
+    "(i) within it",
+    "2. Reuse",
+    "2.1 Video",
+    "(a) third letter begins anew",
+  ]);
+});
+
+test("IMPORT-2 lists of one definition count on in each other, and a start of its own begins there once", () => {
+  const start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>';
+  const numbering = lists(CONTRACT_LEVELS, [num(1), num(2), num(3, start)]);
+  const body = [1, 2, 3, 3, 1].map((list) => p("x", { list: [list, 0] })).join("");
+  expect(readDocument(docxOf({ body, numbering })).text).toBe("1. x\n2. x\n7. x\n8. x\n9. x");
+});
+
+test("IMPORT-2 numbers come from styles, are written in every usual kind, and legal levels are decimal", () => {
+  const styles = [
+    '<w:style w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+    '<w:style w:styleId="Sub"><w:name w:val="Clause"/><w:basedOn w:val="H1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>',
+  ].join("");
+  const numbering = lists(
+    [
+      level(0, ["upperRoman", "Article %1."], '<w:pStyle w:val="H1"/>'),
+      level(1, ["decimal", "%1.%2"], '<w:isLgl/><w:pStyle w:val="Sub"/>'),
+    ],
+    [num(1)],
+  );
+  const body = [
+    p("Credits", { style: "H1" }),
+    p("As today.", { style: "Sub" }),
+    p("Reuse", { style: "H1" }),
+    p("not in the list", { style: "H1", list: [0, 0] }),
+    p("Paid.", { style: "Sub" }),
+  ].join("");
+  expect(readDocument(docxOf({ body, numbering, styles })).text?.split("\n")).toEqual([
+    "# Article I. Credits",
+    "1.1 As today.",
+    "# Article II. Reuse",
+    "# not in the list",
+    "2.1 Paid.",
+  ]);
+});
+
+test("IMPORT-2 a table becomes rows of the text and a table of its own, with merged cells filled", () => {
+  const cell = (words: string, properties = "") =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${p(words)}</w:tc>`;
+  const body = `<w:tbl>
+    <w:tr>${cell("Term")}${cell("Rate")}</w:tr>
+    <w:tr>${cell("2005", '<w:vMerge w:val="restart"/>')}${cell("3% | floor")}</w:tr>
+    <w:tr>${cell("", "<w:vMerge/>")}${cell("3.5%")}</w:tr>
+    <w:tr>${cell("both years", '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`;
+  const { text, tables } = readDocument(docxOf({ body }));
+  expect(text).toBe("| Term | Rate |\n| 2005 | 3% \\| floor |\n|  | 3.5% |\n| both years |  |");
+  expect(tables).toEqual([
+    {
+      name: "Table 1",
+      rows: [
+        ["Term", "Rate"],
+        ["2005", "3% | floor"],
+        ["2005", "3.5%"],
+        ["both years", ""],
+      ],
+    },
+  ]);
+});
+
+test("IMPORT-3 tracked changes are said: read as accepted, and counted", () => {
+  const body = `<w:p>${run("Four ")}<w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:ins>${run("new ")}</w:ins>${run("cents.")}</w:p>`;
+  const { text, notes } = readDocument(docxOf({ body }));
+  expect(text).toBe("Four new cents.");
+  expect(notes.join()).toContain("tracked changes: 1 insertion and 1 deletion");
+  const plain = readDocument(docxOf({ body: p("Four new cents.") }));
+  expect(plain).toEqual({ tables: [], text: "Four new cents.", notes: [] });
+});
+
+test("IMPORT-3 what is left out of a DOCX is said", () => {
+  const hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>";
+  const body = `<w:p>${run("Text.")}${hidden}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:drawing>${run("in a picture")}</w:drawing></w:r></w:p>`;
+  const { text, notes } = readDocument(docxOf({ body }));
+  expect(text).toBe("Text.");
+  expect(notes).toEqual([
+    "Left out: 1 footnote, 1 comment, 1 picture or text box, 1 hidden passage.",
+  ]);
+});

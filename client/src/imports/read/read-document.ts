@@ -1,0 +1,165 @@
+import { MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
+import { tableRowLine } from "@crosstable/shared/text/table-row";
+
+import { ClauseCounter, levelOfStyle, NO_NUMBERING, readNumbering } from "./docx-numbers.ts";
+import type { Numbering } from "./docx-numbers.ts";
+import { lookOfParagraph, readStyles, type Styles } from "./docx-styles.ts";
+import { nothingLeftOut, wordsOf, type LeftOut } from "./docx-words.ts";
+import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
+import { openPackage } from "./open-package.ts";
+import { mustFit } from "./read-text.ts";
+import { childOf, readXml, valueOf, type XmlNode } from "./xml-tree.ts";
+
+const WANTED = /^word\/(?:document\d*|styles|numbering)\.xml$/u;
+
+interface Reading {
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  readonly counter: ClauseCounter;
+  readonly left: LeftOut;
+  readonly lines: string[];
+  readonly tables: FoundTable[];
+}
+
+/** Reads a DOCX as text with its headings, its clauses under the numbers that people see, and its tables. */
+export function readDocument(bytes: Uint8Array): Found {
+  const parts = openPackage(bytes, (name) => WANTED.test(name));
+  const [, document] = [...parts].find(([name]) => name.startsWith("word/document")) ?? [];
+  const [styles, numbers] = ["word/styles.xml", "word/numbering.xml"].map((name) =>
+    parts.get(name),
+  );
+  if (document === undefined) throw new CannotRead("This document has no text part.");
+  const numbering = numbers === undefined ? NO_NUMBERING : readNumbering(readXml(numbers));
+  const reading: Reading = {
+    styles: styles === undefined ? new Map() : readStyles(readXml(styles)),
+    numbering,
+    counter: new ClauseCounter(numbering),
+    left: nothingLeftOut(),
+    lines: [],
+    tables: [],
+  };
+  readBlocks(childOf(childOf(readXml(document), "document"), "body"), reading);
+  return {
+    tables: reading.tables,
+    text: reading.lines.join("\n").trim(),
+    notes: notesOn(reading),
+  };
+}
+
+function readBlocks(node: XmlNode | undefined, reading: Reading): void {
+  for (const child of node?.children ?? []) {
+    if (child.name === "p") reading.lines.push(lineOf(child, reading));
+    else if (child.name === "tbl") readTable(child, reading);
+    else if (child.name === "del" || child.name === "moveFrom") reading.left.deleted += 1;
+    // Content controls, insertions and custom marks hold blocks of their own.
+    else if (child.name !== "sectPr") readBlocks(child, reading);
+  }
+}
+
+function lineOf(paragraph: XmlNode, reading: Reading): string {
+  const { counter, left, numbering } = reading;
+  const { heading, list, level, style } = lookOfParagraph(
+    childOf(paragraph, "pPr"),
+    reading.styles,
+  );
+  const words = wordsOf(paragraph, left).trim();
+  if (words === "" && list === null) return "";
+  const at = list === null ? 0 : (level ?? levelOfStyle(numbering, list, style));
+  const label = list === null ? "" : counter.next(list, at).trim();
+  const line = [label, words].filter((part) => part !== "").join(" ");
+  return heading > 0 && line !== "" ? `${"#".repeat(Math.min(heading, 6))} ${line}` : line;
+}
+
+function readTable(table: XmlNode, reading: Reading): void {
+  const rows: string[][] = [];
+  const shown: string[][] = [];
+  for (const row of rowsOf(table)) {
+    if (childOf(childOf(row, "trPr"), "del") !== undefined) {
+      reading.left.deleted += 1;
+      continue;
+    }
+    const { filled, written } = readRow(row, rows.at(-1) ?? [], reading);
+    rows.push(filled);
+    shown.push(written);
+  }
+  if (rows.length === 0) return;
+  reading.lines.push("", ...shown.map(tableRowLine), "");
+  if (reading.tables.length >= MAX_IMPORT_TABLES)
+    throw new CannotRead(
+      `This document has more than ${MAX_IMPORT_TABLES} tables. Import it in parts.`,
+    );
+  const name = `Table ${reading.tables.length + 1}`;
+  const kept = rows.filter((row) => row.some((cell) => cell !== ""));
+  if (kept.length > 0) reading.tables.push(mustFit({ name, rows: kept }));
+}
+
+/** A cell that goes on from the row above has its words there: in the text once, in the table for each row. */
+function readRow(
+  row: XmlNode,
+  above: readonly string[],
+  reading: Reading,
+): { filled: string[]; written: string[] } {
+  const filled: string[] = [];
+  const written: string[] = [];
+  for (const cell of cellsOf(row)) {
+    const properties = childOf(cell, "tcPr");
+    const merge = childOf(properties, "vMerge");
+    const goesOn = merge !== undefined && merge.attributes.get("val") !== "restart";
+    const words = goesOn ? "" : cellWords(cell, reading);
+    const width = Math.min(100, Math.max(1, Number(valueOf(properties, "gridSpan") ?? 1) || 1));
+    filled.push(goesOn ? (above[filled.length] ?? "") : words);
+    written.push(words);
+    for (let extra = 1; extra < width; extra += 1) {
+      filled.push("");
+      written.push("");
+    }
+  }
+  return { filled, written };
+}
+
+/** A cell's paragraphs, each with its number, and the words of tables in it. */
+function cellWords(cell: XmlNode, reading: Reading): string {
+  const inner: Reading = { ...reading, lines: [], tables: [] };
+  readBlocks(cell, inner);
+  return inner.lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function rowsOf(table: XmlNode): XmlNode[] {
+  return table.children.flatMap((child) => {
+    if (child.name === "tr") return [child];
+    return /^(?:sdt|sdtContent|ins|customXml)$/u.test(child.name) ? rowsOf(child) : [];
+  });
+}
+
+function cellsOf(row: XmlNode): XmlNode[] {
+  return row.children.flatMap((child) => {
+    if (child.name === "tc") return [child];
+    return /^(?:sdt|sdtContent|customXml)$/u.test(child.name) ? cellsOf(child) : [];
+  });
+}
+
+function notesOn({ left, counter }: Reading): string[] {
+  const notes: string[] = [];
+  if (left.inserted + left.deleted > 0) {
+    notes.push(
+      `The document has tracked changes: ${counted(left.inserted, "insertion", "insertions")} and ${counted(left.deleted, "deletion", "deletions")}. It was read as if all were accepted. If they are not agreed, settle them in the document first.`,
+    );
+  }
+  const out = [
+    left.footnotes > 0 ? counted(left.footnotes, "footnote", "footnotes") : "",
+    left.comments > 0 ? counted(left.comments, "comment", "comments") : "",
+    left.pictures > 0
+      ? counted(left.pictures, "picture or text box", "pictures or text boxes")
+      : "",
+    left.hidden > 0 ? counted(left.hidden, "hidden passage", "hidden passages") : "",
+  ].filter((words) => words !== "");
+  if (out.length > 0) notes.push(`Left out: ${out.join(", ")}.`);
+  if (counter.unknownFormats.size > 0)
+    notes.push(
+      "Some clauses have a kind of number that is not known here; they were numbered 1, 2, 3.",
+    );
+  return notes;
+}

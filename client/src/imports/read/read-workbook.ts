@@ -1,0 +1,114 @@
+import { MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS, MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
+import { zipSync } from "fflate";
+import { formatValue } from "hucre";
+import { readXlsx, type Sheet } from "hucre/xlsx";
+
+import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
+import { openPackage } from "./open-package.ts";
+import { mustFit } from "./read-text.ts";
+
+const WANTED =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/u;
+const SHEET = /^xl\/worksheets\//u;
+const REFERENCE = /<(?:\w+:)?(?:c|row)\b[^>]*?\sr="(?<column>[A-Z]*)(?<row>\d+)"/gu;
+
+/**
+ * Reads the sheets of a workbook. The reader gets the parts with cells alone, unpacked and measured before: nothing from
+ * elsewhere, no programs, and no cell so far out that the empty ones before it would fill the memory.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<Found> {
+  const parts = openPackage(bytes, (name) => WANTED.test(name));
+  for (const [name, part] of parts) if (SHEET.test(name)) mustBeNear(part);
+  const packed = zipSync(Object.fromEntries(parts), { level: 0 });
+  const sheets = await sheetsOf(packed);
+  if (sheets.length > MAX_IMPORT_TABLES)
+    throw new CannotRead(
+      `This workbook has ${sheets.length} sheets; ${MAX_IMPORT_TABLES} are the most.`,
+    );
+  const read = sheets.map(readSheet);
+  const tables = read.map(({ table }) => table).filter(({ rows }) => rows.length > 0);
+  return { tables, text: null, notes: read.flatMap(({ notes }) => notes) };
+}
+
+async function sheetsOf(packed: Uint8Array): Promise<readonly Sheet[]> {
+  try {
+    return (await readXlsx(packed, { readStyles: true })).sheets;
+  } catch (error) {
+    throw new CannotRead(
+      "This workbook cannot be read. Open it in its program and save it as XLSX again.",
+      { cause: error },
+    );
+  }
+}
+
+function readSheet(sheet: Sheet): { table: FoundTable; notes: string[] } {
+  const filled = mergedCells(sheet);
+  const rows = sheet.rows.map((row, at) =>
+    Array.from({ length: row.length }, (_, column) => {
+      const [fromRow, fromColumn] = filled.get(`${at},${column}`) ?? [at, column];
+      return wordsOf(sheet, fromRow, fromColumn);
+    }),
+  );
+  const name =
+    sheet.hidden === true || sheet.veryHidden === true ? `${sheet.name} (hidden)` : sheet.name;
+  const kept = rows.filter((row) => row.some((cell) => cell !== ""));
+  return { table: mustFit({ name, rows: kept }), notes: notesOn(sheet, name) };
+}
+
+/** A cell as its sheet shows it: "2.5%" and not 0.025, a date as its format says. */
+function wordsOf(sheet: Sheet, row: number, column: number): string {
+  const value = sheet.rows[row]?.[column] ?? null;
+  if (value === null) return "";
+  if (typeof value === "string") return value.replaceAll(/\r\n?/gu, "\n").trim();
+  const format = sheet.cells?.get(`${row},${column}`)?.style?.numFmt;
+  if (format !== undefined && format !== "General") return formatValue(value, format).trim();
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return String(value);
+}
+
+/** Where the words of a merged cell stand for the cells below it: the category beside several proposals belongs to each. */
+function mergedCells(sheet: Sheet): ReadonlyMap<string, readonly [number, number]> {
+  const filled = new Map<string, readonly [number, number]>();
+  for (const { startRow, endRow, startCol } of sheet.merges ?? []) {
+    const last = Math.min(endRow, sheet.rows.length - 1);
+    for (let row = startRow + 1; row <= last; row += 1)
+      filled.set(`${row},${startCol}`, [startRow, startCol]);
+  }
+  return filled;
+}
+
+function notesOn(sheet: Sheet, name: string): string[] {
+  const notes: string[] = [];
+  const formulas = [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
+  if (formulas.length > 0) {
+    notes.push(
+      `${name}: ${counted(formulas.length, "cell holds a formula", "cells hold formulas")}. The result that was last saved was read; nothing was calculated.`,
+    );
+  }
+  const merged = (sheet.merges ?? []).filter(({ startRow, endRow }) => endRow > startRow);
+  if (merged.length > 0) {
+    notes.push(
+      `${name}: ${counted(merged.length, "cell is", "cells are")} merged over several rows. The words were read for each of these rows.`,
+    );
+  }
+  return notes;
+}
+
+/** Cells that stand far out make a sheet large though it holds little. */
+function mustBeNear(part: Uint8Array): void {
+  for (const { groups } of new TextDecoder().decode(part).matchAll(REFERENCE)) {
+    const row = Number(groups?.["row"]);
+    const column = columnNumber(groups?.["column"] ?? "");
+    if (row > MAX_IMPORT_ROWS * 10 || column > MAX_IMPORT_COLUMNS) {
+      throw new CannotRead(
+        `A sheet has cells out to row ${row.toLocaleString("en")}${column > 0 ? `, column ${column.toLocaleString("en")}` : ""}. ${MAX_IMPORT_ROWS.toLocaleString("en")} rows and ${MAX_IMPORT_COLUMNS} columns are the most.`,
+      );
+    }
+  }
+}
+
+function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + (letter.codePointAt(0) ?? 64) - 64;
+  return number;
+}

@@ -1,0 +1,90 @@
+import type { ReceivedProposal } from "@crosstable/shared/documents/caucus";
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { articleWords } from "@crosstable/shared/moves/cited-article";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
+import { lookOf } from "@crosstable/shared/text/one-line";
+
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { LegalText } from "../../components/legal-text.tsx";
+import { useMe } from "../../stores/me-store.ts";
+import { dropReceived, useCaucusImports } from "../../sync/caucus-imports.ts";
+import { ImportButton } from "./import-button.tsx";
+import { ImportsList } from "./imports-list.tsx";
+
+/** What the other side gave on paper, as this side's own note of it. Only the other side can put it on the record. */
+export function ReceivedList(props: {
+  side: SideMark;
+  rows: readonly MatrixRow[];
+}): React.ReactNode {
+  const { side, rows } = props;
+  const { sides } = useMe();
+  const { received } = useCaucusImports();
+  const other = otherSide(side);
+  const { short } = sides[other];
+  return (
+    <div className="received">
+      <div className="received-bar">
+        <p className="drafts-note">
+          Received on paper, not on the record. Only your side sees this list.
+        </p>
+        <ImportButton side={side} kind="received" words={`Import what ${short} gave on paper`} />
+      </div>
+      <ImportsList kind="received" rows={rows} />
+      {received.length === 0 && (
+        <EmptyState
+          title="Nothing received on paper"
+          words={`Until ${short} tables its proposals here, keep a list of what it handed over.`}
+        />
+      )}
+      <ul className="received-rows" aria-label="Received on paper">
+        {received.map((each) => (
+          <ReceivedLine
+            key={each.id}
+            proposal={each}
+            short={short}
+            tabled={rows.find(
+              (row) =>
+                row.sponsor === other &&
+                row.number !== null &&
+                lookOf(row.number) === lookOf(each.number),
+            )}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ReceivedLine(props: {
+  proposal: ReceivedProposal;
+  short: string;
+  tabled: MatrixRow | undefined;
+}): React.ReactNode {
+  const { proposal, short, tabled } = props;
+  const { number, subject, title, category, article, text } = proposal;
+  const about = [category, article === "" ? "" : articleWords(article)].filter(
+    (words) => words !== "",
+  );
+  return (
+    <li className="received-row">
+      <details>
+        <summary>
+          <strong>{number === "" ? "no number" : number}</strong> {subject}
+          {title !== "" && title !== subject && ` · ${title}`}
+          {tabled !== undefined && (
+            <span className="received-tabled">
+              {" "}
+              {short} has tabled {tabled.number}: go by the record
+            </span>
+          )}
+        </summary>
+        {about.length > 0 && <p className="drafts-note">{about.join(" · ")}</p>}
+        {text === "" ? <p className="drafts-note">No text</p> : <LegalText text={text} />}
+        <Button size="small" onPress={() => dropReceived(proposal.id)}>
+          Remove from this list
+        </Button>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import { recordFile } from "@crosstable/shared/verify/record-file";
+import { verifyFile } from "@crosstable/shared/verify/verify-file";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { randomRecord } from "./random-record.ts";
+import { sealedAnew, type SignedTalks } from "./signed-talks.ts";
+
+const VERIFIER = join(import.meta.dirname, "verify_record.py");
+const RECORDS = 8;
+
+/** One record in several states: as it is, and spoiled in ways that are no matter of the rules of the moves. */
+function variants(talks: SignedTalks, index: number): string[] {
+  const lines = recordFile(talks.rows, talks.state).trimEnd().split("\n");
+  const at = 1 + (index % talks.rows.length);
+  const line = lines[at] ?? "";
+  const flipped = line.replace(
+    /"receipt":"(.)/,
+    (_, sign: string) => `"receipt":"${sign === "0" ? "1" : "0"}`,
+  );
+  const last = talks.rows.findLastIndex(({ act }) => act.kind === "moves");
+  const row = talks.rows[last];
+  if (row?.act.kind !== "moves" || row.act.signed === undefined) throw new Error("no signed row");
+  const { signed } = row.act;
+  const changes = [{ n: signed.n + 1 }, { saw: "f".repeat(64) }, { n: 1, saw: signed.saw }];
+  const byHost = changes.map((change) => {
+    const act = { ...row.act, signed: { ...signed, ...change } };
+    const rows = sealedAnew(talks.hostKey, talks.rows.with(last, { ...row, act }));
+    return recordFile(rows, talks.state);
+  });
+  const texts = [
+    lines,
+    lines.with(at, flipped),
+    lines.toSpliced(at, 1),
+    lines.toSpliced(at, 0, line),
+    lines.with(at, line.replace('"seq":', '"seq": ')),
+    lines.with(at, line.replace('"at":"', '"at":"2026-01-01T00:00:00.000Z","at":"')),
+    lines.with(at, line.replace(/"at":"\d{4}/, '"at":"2030')),
+    lines.slice(0, -1),
+  ];
+  return [...texts.map((each) => `${each.join("\n")}\n`), ...byHost];
+}
+
+test("VERIFY-1 L17 a second verifier, of another hand and another language, finds the same first row as ours", async () => {
+  const python = spawnSync("python3", ["--version"]);
+  if (python.error !== undefined) {
+    // The product needs no Python, so its tests do not either; whoever has none is told what was not compared.
+    process.stdout.write("There is no python3 here: the second verifier was not compared.\n");
+    return;
+  }
+  const seed = 20071031;
+  const files = fc.sample(randomRecord, { numRuns: RECORDS, seed }).flatMap(variants);
+  const folder = mkdtempSync(join(tmpdir(), "crosstable-second-"));
+  const paths = files.map((text, index) => {
+    const path = join(folder, `${index}.jsonl`);
+    writeFileSync(path, text);
+    return path;
+  });
+  const said = (options: string[], some: readonly string[]) =>
+    execFileSync("python3", [VERIFIER, ...options, ...some], { encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map(Number);
+  const ours: number[] = [];
+  for (const text of files) ours.push((await verifyFile(text, { hasSigned })).bad?.row ?? 0);
+  expect(said([], paths)).toEqual(ours);
+  expect(ours.filter((row) => row === 0)).toHaveLength(RECORDS);
+  // The same by plain arithmetic, for whoever has Python and nothing else.
+  expect(said(["--plain"], paths.slice(0, 2))).toEqual(ours.slice(0, 2));
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,229 @@
+"""A second verifier of Crosstable's record files, written from docs/record-format.md alone and with nothing of the first.
+
+    python3 verify_record.py FILE...
+
+Prints for each file the number of the first row that is not right, and 0 where all are. It checks form, order, hashes, keys, counts and
+signatures. It knows neither the rules of the moves nor the matrix. Needs Python 3.9; signatures are checked by the package
+"cryptography" where there is one, else by the arithmetic of RFC 8032 below, slowly.
+"""
+
+import hashlib
+import json
+import sys
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+class Bad(Exception):
+    pass
+
+
+def no_doubles(pairs):
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise Bad("a key stands twice")
+    return dict(pairs)
+
+
+def no_fraction(text):
+    raise Bad(f"{text} is no whole number")
+
+
+def read(line):
+    try:
+        return json.loads(
+            line, object_pairs_hook=no_doubles, parse_float=no_fraction, parse_constant=no_fraction
+        )
+    except (ValueError, RecursionError) as error:
+        raise Bad("no JSON") from error
+
+
+def canonical(value):
+    """RFC 8785, for values without fractions."""
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        return "{" + ",".join(f"{canonical(key)}:{canonical(value[key])}" for key in keys) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def signed_bytes(kind, payload):
+    form = f"application/vnd.crosstable.{kind}+json"
+    text = canonical(payload).encode()
+    return f"DSSEv1 {len(form)} {form} {len(text)} ".encode() + text
+
+
+def add(one, other):
+    (x1, y1, z1, t1), (x2, y2, z2, t2) = one, other
+    a, b = (y1 - x1) * (y2 - x2) % P, (y1 + x1) * (y2 + x2) % P
+    c, d = 2 * t1 * t2 * D % P, 2 * z1 * z2 % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(number, point):
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = add(result, point)
+        point, number = add(point, point), number >> 1
+    return result
+
+
+def point(text):
+    y = int.from_bytes(text, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if (x & 1) != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def plainly_signed(key, data, signature):
+    a, r = point(key), point(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= L:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + data).digest(), "little") % L
+    (x1, y1, z1, _), (x2, y2, z2, _) = times(s, BASE), add(r, times(h, a))
+    return (x1 * z2 - x2 * z1) % P == 0 and (y1 * z2 - y2 * z1) % P == 0
+
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    def is_signed(key, data, signature):
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
+            return True
+        except (InvalidSignature, ValueError):
+            return False
+
+except ImportError:
+    is_signed = plainly_signed
+
+if "--plain" in sys.argv:
+    is_signed = plainly_signed
+
+
+def must(condition, words):
+    if not condition:
+        raise Bad(words)
+
+
+def must_be_signed(key, data, signature):
+    must(isinstance(key, str) and len(key) == 64 and isinstance(signature, str), "no key or signature")
+    must(len(signature) == 128 and signature == signature.lower(), "no signature")
+    try:
+        must(is_signed(bytes.fromhex(key), data, bytes.fromhex(signature)), "not signed")
+    except ValueError as error:
+        raise Bad("no hex") from error
+
+
+class Book:
+    def __init__(self):
+        self.row, self.last, self.heads, self.host_key = 0, None, {"0" * 64}, None
+        self.seats, self.devices, self.revoked = {}, {}, set()
+
+    def take(self, entry):
+        must(isinstance(entry, dict) and entry.get("v") in (1, 2), "no row of a known format")
+        last, act, by = self.last, entry["act"], entry["by"]
+        must(entry["seq"] == self.row + 1, "out of order")
+        must(entry["prev"] == (last["head"] if last else "0" * 64), "follows from another")
+        body = {key: value for key, value in entry.items() if key not in ("head", "receipt")}
+        must(hashlib.sha256(canonical(body).encode()).hexdigest() == entry["head"], "altered")
+        if last:
+            must(entry["negotiation"] == last["negotiation"], "other talks")
+            must(entry["v"] >= last["v"] and entry["at"] >= last["at"], "older than the row before")
+        if act["kind"] == "moves" and entry["v"] == 2:
+            self.judge_moves(entry, act, by)
+        if act["kind"] == "host-act":
+            self.host_act(entry, act["hostAct"], by)
+        if entry["v"] == 2:
+            facts = {key: entry[key] for key in ("negotiation", "seq", "head", "at")}
+            must_be_signed(self.host_key, signed_bytes("receipt", facts), entry["receipt"])
+        self.row, self.last = entry["seq"], entry
+        self.heads.add(entry["head"])
+
+    def must_sit(self, by):
+        must(self.seats.get(by["seat"]) == (by["side"], by["role"], by["name"]), "no such seat")
+
+    def judge_moves(self, entry, act, by):
+        self.must_sit(by)
+        signed = act.get("signed")
+        if signed is None:
+            must(act["asOf"] is not None and not self.devices and not self.revoked, "unsigned")
+            return
+        must(act["asOf"] is None, "signed and entered afterwards")
+        seat, count = self.devices.get(signed["device"], (None, 0))
+        must(seat == by["seat"] and signed["n"] > count and signed["saw"] in self.heads, "not theirs")
+        facts = {key: signed[key] for key in ("n", "saw", "key")}
+        whose = {"negotiation": entry["negotiation"], "side": by["side"], "seat": seat}
+        data = signed_bytes("transmittal", {**facts, **whose, "moves": act["moves"]})
+        must_be_signed(signed["device"], data, signed["signature"])
+        self.devices[signed["device"]] = (seat, signed["n"])
+
+    def host_act(self, entry, act, by):
+        kind, seat = act["kind"], act.get("seat")
+        if kind == "open-negotiation":
+            must(self.row == 0 and act["negotiation"] == entry["negotiation"], "opened twice")
+            self.host_key = act.get("hostKey")
+            for each in act["seats"]:
+                self.seats[each["seat"]] = (each["side"], each["role"], each["name"])
+        else:
+            must(self.row > 0, "not opened")
+        if kind == "host-key":
+            self.host_key = act["hostKey"]
+        if kind in ("add-seat", "change-seat"):
+            self.seats[seat] = (act["side"], act["role"], act["name"])
+        if kind == "enrol-device":
+            device = act["device"]
+            self.must_sit(by)
+            must(by["seat"] == seat, "another seat's device")
+            must(device not in self.devices and device not in self.revoked, "enrolled before")
+            facts = {"negotiation": entry["negotiation"], "seat": seat, "device": device}
+            must_be_signed(device, signed_bytes("enrolment", facts), act["proof"])
+            self.devices[device] = (seat, 0)
+        if kind in ("revoke-link", "change-seat", "end-session"):
+            gone = [device for device, (whose, _) in self.devices.items() if whose == seat]
+            self.revoked.update(gone)
+            for device in gone:
+                del self.devices[device]
+
+
+def first_bad_row(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        lines = file.read().rstrip("\r\n").replace("\r\n", "\n").split("\n")
+    book = Book()
+    for line in lines[1:-1]:
+        try:
+            entry = read(line)
+            must(canonical(entry) == line, "not in its one form")
+            book.take(entry)
+        except (Bad, KeyError, TypeError, AttributeError, ValueError):
+            return book.row + 1
+    try:
+        end = read(lines[-1])["end"]
+        must(book.last and end == {"seq": book.row, "head": book.last["head"]}, "another end")
+    except (Bad, KeyError, TypeError):
+        return book.row + 1
+    return 0
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        if not name.startswith("--"):
+            print(first_bad_row(name))
