@@ -9,6 +9,9 @@ export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** Sentences in which a pass notes what it takes back, and how long one may be. */
+export const MAX_NOTES_PER_PASS = 10;
+export const MAX_NOTE_CHARS = 500;
 /** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
 export const MAX_PACKAGE_MEMBERS = 50;
 /** Characters of all texts of one package together, so that it fits into one request. */

@@ -9,7 +9,7 @@ import { useState } from "react";
 
 import { useNowMs } from "../stores/clock-store.ts";
 import { useMe } from "../stores/me-store.ts";
-import { ExpirationDialog } from "./expiration-dialog.tsx";
+import { ExpirationDialog } from "./expiration-dialog-part.tsx";
 import { timeInZone } from "./time-in-zone.ts";
 
 interface ClockProps {

@@ -10,12 +10,14 @@ import { useNowMs } from "../stores/clock-store.ts";
 import { useMe } from "../stores/me-store.ts";
 import { timeInZone } from "./time-in-zone.ts";
 
+export interface ExpirationDialogProps {
+  readonly expiration: Expiration;
+  readonly clock: DemonstrationClock | null;
+  readonly onClose: () => void;
+}
+
 /** The one instant in every zone at the table, what of it is assumed, and what the demonstration's calendar does. */
-export function ExpirationDialog(props: {
-  expiration: Expiration;
-  clock: DemonstrationClock | null;
-  onClose: () => void;
-}): React.ReactNode {
+export function ExpirationDialog(props: ExpirationDialogProps): React.ReactNode {
   const { expiration, clock, onClose } = props;
   const { instant, zone, assumed } = expiration;
   const { sides } = useMe();

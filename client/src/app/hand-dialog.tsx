@@ -8,12 +8,14 @@ import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 
+export interface HandDialogProps {
+  readonly holder: "chief" | "second";
+  readonly act: string;
+  readonly onClose: () => void;
+}
+
 /** Asks before the hand changes, because half-made signatures of the side fall with it. */
-export function HandDialog(props: {
-  holder: "chief" | "second";
-  act: string;
-  onClose: () => void;
-}): React.ReactNode {
+export function HandDialog(props: HandDialogProps): React.ReactNode {
   const { holder, act, onClose } = props;
   const verdict = useHandVerdict(holder);
   const { allowed, reason } = useCanMove();

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { HandDialog } from "./hand-dialog.tsx";
+import { HandDialog } from "./hand-dialog-part.tsx";
 
 /** Who of the own side makes the moves, and the handover between chief and second. One hand at a time. */
 export function HandMark(): React.ReactNode {

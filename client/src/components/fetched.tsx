@@ -3,11 +3,11 @@ import { create } from "zustand";
 
 import { connectionStore } from "../stores/connection-store.ts";
 
-export interface FetchedOptions {
+export interface FetchedOptions<Props> {
   /** What stands there until the part has come. */
   readonly waiting: ReactNode;
   /** What stands there when it could not come. It is tried again when the connection is back. */
-  readonly Missing: ComponentType<{ readonly onAgain: () => void }>;
+  readonly Missing: ComponentType<Props & { readonly onAgain: () => void }>;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface FetchedOptions {
  */
 export function fetched<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
-  { waiting, Missing }: FetchedOptions,
+  { waiting, Missing }: FetchedOptions<Props>,
 ): ComponentType<Props> {
   const store = create<{ readonly part: ComponentType<Props> | null; readonly isMissing: boolean }>(
     () => ({ part: null, isMissing: false }),
@@ -41,6 +41,6 @@ export function fetched<Props extends object>(
       });
     }, []);
     if (Part !== null) return <Part {...props} />;
-    return isMissing ? <Missing onAgain={() => void fetchPart()} /> : waiting;
+    return isMissing ? <Missing {...props} onAgain={() => void fetchPart()} /> : waiting;
   };
 }

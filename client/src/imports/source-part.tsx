@@ -36,11 +36,13 @@ export function SourcePart({ of, purpose }: { of: Import; purpose: Purpose }): R
             type="file"
             className="imports-file"
             accept={ACCEPTED}
+            // The same file can be chosen again after it was mended.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = "";
+            }}
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file !== undefined) of.choose(file);
-              // The same file can be chosen again after it was mended.
-              target.value = "";
             }}
           />
         </div>

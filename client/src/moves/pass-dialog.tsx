@@ -20,6 +20,8 @@ import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
+import { RegressionNotes } from "./regression-notes.tsx";
+import { useRegressions } from "./use-regressions.ts";
 
 export interface OnProposal {
   readonly row: MatrixRow;
@@ -42,6 +44,7 @@ export function PassDialog({
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
+  const regressions = useRegressions(row, side, text);
   if (!isReviewing) {
     return (
       <WriteStep
@@ -59,7 +62,14 @@ export function PassDialog({
   const bases = isWritten
     ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
     : [];
-  const move: PassMove = { kind: "pass", proposal: row.id, answers, text };
+  const { notes } = regressions;
+  const move: PassMove = {
+    kind: "pass",
+    proposal: row.id,
+    answers,
+    text,
+    ...(notes.length === 0 ? {} : { noted: [...notes] }),
+  };
   return (
     <MoveFrame
       title={`As ${other} will see it`}
@@ -89,6 +99,7 @@ export function PassDialog({
         This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
         be taken back or changed.
       </p>
+      <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
       <PassPreview
         sides={talks.sides}

@@ -2,7 +2,6 @@ import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { articleWords, citedArticle } from "@crosstable/shared/moves/cited-article";
-import type { TableProposal } from "@crosstable/shared/moves/table-proposal";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -14,6 +13,7 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { PassPreview } from "./pass-preview.tsx";
+import { orNull, tableDraft } from "./table-draft.ts";
 
 interface TableProposalDialogProps {
   readonly talks: MatrixTalks;
@@ -49,20 +49,7 @@ export function TableProposalDialog({
   const set = (key: keyof Fields) => (value: string) =>
     setFields((before) => ({ ...before, [key]: value }));
   const other = talks.sides[otherSide(side)].short;
-  const move: TableProposal | null =
-    fields.subject.trim() === ""
-      ? null
-      : {
-          kind: "table-proposal",
-          proposal: id,
-          number: orNull(fields.number),
-          title: orNull(fields.title),
-          subject: fields.subject.trim(),
-          category: orNull(fields.category),
-          article: orNull(fields.article),
-          currentLanguage: orNull(fields.currentLanguage),
-          text,
-        };
+  const move = tableDraft({ ...fields, id }, text);
   return (
     <MoveFrame
       title="Table a proposal"
@@ -128,9 +115,4 @@ export function TableProposalDialog({
       />
     </MoveFrame>
   );
-}
-
-function orNull(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed === "" ? null : trimmed;
 }

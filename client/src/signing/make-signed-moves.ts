@@ -1,8 +1,9 @@
 import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Request } from "@crosstable/shared/events/requests";
 import { enrolmentBytes, transmittalBytes } from "@crosstable/shared/record/signed-transmittal";
-import type { RefusalReason } from "@crosstable/shared/refusals";
+import { refuse, type RefusalReason } from "@crosstable/shared/refusals";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
+import { isWellFormed } from "@crosstable/shared/text/well-formed";
 
 import type { AskOutcome } from "../socket/event-session.ts";
 import { isSealed, newDeviceKey, signWith } from "./device-key.ts";
@@ -20,6 +21,10 @@ export interface Mover {
 type Outcome = AskOutcome<"make-move">;
 
 const TRIES = 3;
+const HALF_A_SIGN = refuse(
+  "malformed",
+  "These words hold half a sign, which nobody could read or sign. Write that place anew.",
+);
 const WANTS_NEW_KEY: readonly RefusalReason[] = ["device-unknown", "device-revoked"];
 
 /**
@@ -30,6 +35,7 @@ export async function makeSignedMoves(
   by: Mover,
   asked: Pick<MakeMove, "key" | "moves">,
 ): Promise<Outcome> {
+  if (!isWellFormed(asked.moves)) return { refused: HALF_A_SIGN };
   let outcome: Outcome = "unanswered";
   for (let tries = 0; tries < TRIES; tries += 1) {
     const device = await deviceOf(by);

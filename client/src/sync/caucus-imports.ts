@@ -92,6 +92,13 @@ function putDraft(doc: Y.Doc, { text, ...proposal }: ReceivedProposal): void {
   if (text !== "") doc.getText(draftRoot(proposal.id)).insert(0, text);
 }
 
+/** The drafts of an import as they are now, with their texts; without those that somebody has discarded. */
+export function draftsOfImport(group: ImportGroup): readonly ReceivedProposal[] {
+  const session = myCaucus();
+  if (session === null) return [];
+  return group.rows.flatMap(({ id }) => rowOf(session.doc, id, group.kind) ?? []);
+}
+
 /** How many rows a taking back would remove, and how many stay because somebody has changed them since. */
 export interface TakenBack {
   readonly removed: number;

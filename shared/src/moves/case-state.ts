@@ -55,6 +55,8 @@ export interface Pass {
   /** The pass of the other side that it answers; null for a stand-alone pass, which counters nothing. */
   readonly answers: number | null;
   readonly stamp: Stamp;
+  /** "Regression noted": what the mover was told that it takes back, and sent all the same. */
+  readonly noted?: readonly string[];
   /** The accepted package that brought it; its stamp is that of the offer. */
   readonly package?: PackageId;
 }

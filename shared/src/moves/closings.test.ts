@@ -148,6 +148,18 @@ test("MOVE-12 a proposal is left at the current contract language when both chie
   expect(talks.proposal().closings.reopened[0]?.agreement).toBeNull();
 });
 
+test("MOVE-12 an open question ends with the closing, and does not come back with the reopening", () => {
+  const talks = tabled();
+  const due = "2026-02-01T00:00:00Z";
+  talks.must(producersChief, { kind: "hold", proposal: W7, pass: 1, words: "Cost?", due });
+  talks.must(producersChief, leaveIt());
+  expect(talks.proposal().hold).not.toBeNull();
+  talks.must(guildChief, leaveIt());
+  expect(talks.proposal().hold).toBeNull();
+  for (const chief of [guildChief, producersChief]) talks.must(chief, reopening());
+  expect(look(talks)).toEqual(["reopened", "both"]);
+});
+
 test("MOVE-12 an offer overlooks no newer text, and a newer text ends it", () => {
   const talks = tabled();
   talks.must(guildChief, pass("Three cents."));

@@ -73,9 +73,11 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "table-proposal":
       return `${who} tabled ${label}.`;
     case "pass":
-      return move.answers === null
-        ? `${who} passed a text on ${label}.`
-        : `${who} countered pass ${move.answers} of ${label}.`;
+      return `${who} ${
+        move.answers === null
+          ? `passed a text on ${label}`
+          : `countered pass ${move.answers} of ${label}`
+      }.${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -109,6 +111,10 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
 
 function articlesWords(count: number): string {
   return count === 1 ? "1 article" : `${count} articles`;
+}
+
+function notedWords(noted: readonly string[]): string {
+  return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }
 
 function withdrawalWords(

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
@@ -26,6 +26,10 @@ export const pass = z.strictObject({
   proposal: proposalId,
   answers: z.nullable(z.int().check(z.positive())),
   text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
+  /** What the mover was told that it takes back of the side's former passes. It is on the record and blocks nothing. */
+  noted: z.optional(
+    z.array(z.string().check(z.maxLength(MAX_NOTE_CHARS))).check(z.maxLength(MAX_NOTES_PER_PASS)),
+  ),
 });
 export type PassMove = z.infer<typeof pass>;
 
@@ -64,7 +68,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged pass on no proposal");
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
-  const { text, answers } = move;
+  const { text, answers, noted } = move;
   const made = {
     number,
     side,
@@ -72,6 +76,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     hash: passHash({ proposal: proposal.id, number, side, text }),
     answers,
     stamp,
+    ...(noted === undefined || noted.length === 0 ? {} : { noted }),
   };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;
   const isHoldOver = heldSide === side || answers === proposal.hold?.pass;

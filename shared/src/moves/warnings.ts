@@ -20,6 +20,12 @@ export function warningsOf(state: CaseState, move: Move, side: SideMark): string
         : [
             `Your side has declared pass ${declared.pass} of ${label} its last, best and final offer. A further text shows that it was not.`,
           ];
+    case "reinstate": {
+      const how = proposal.withdrawal?.how;
+      return how === "unconditional"
+        ? [`${label} was withdrawn unconditionally. Bringing it back takes that back.`]
+        : [];
+    }
     case "declare-final-offer":
       return [
         ...(declared === undefined

@@ -9,6 +9,9 @@ import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 
 let house: TestHouse;
 let chief: Person;
+const NO_KEY = "0".repeat(64);
+const NOBODYS = { device: NO_KEY, n: 1, saw: NO_KEY, signature: NO_KEY.repeat(2) };
+
 beforeEach(async () => {
   house = await openTestHouse();
   chief = await takeSeat(house, { side: "a", role: "chief" });
@@ -49,6 +52,11 @@ test("RECORD-1 words that no UTF-8 can hold are refused as such and leave nothin
   const before = rows();
   expect(await outcome({ id: "S-1", text: "half of a pair: \ud83e" })).toBe("malformed");
   expect(await outcome({ id: "S-1", title: "\udd1d the other half" })).toBe("malformed");
+  // Our page signs no such words; somebody's own client sends them all the same.
+  const unsignable = { ...tabling({ id: "S-1", text: "half of a pair: \ud83e" }), signed: NOBODYS };
+  expect(await chief.ask(unsignable as Askable)).toMatchObject({
+    refused: { reason: "malformed" },
+  });
   expect(rows()).toBe(before);
   expect(house.warnings).toEqual([]);
   const text = "a whole pair: 🤝, \u0000 and يد بيد";

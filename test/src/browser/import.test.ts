@@ -95,6 +95,28 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
     .toBe(1);
 });
 
+test("IMPORT-6 drafts that were imported go over as one transmittal, and then the import is not taken back", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await goToRoom(page, "Caucus");
+  await page.getByRole("button", { name: "Import a list" }).click();
+  await page
+    .getByRole("textbox", { name: /^Or paste it here/ })
+    .fill("Number\tSubject\tText\nW-91\tMagpies\tOne\nW-92\tRooks\t");
+  await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
+  await page.getByRole("button", { name: "Put into the transmittal" }).click();
+  const transmittal = page.getByRole("dialog");
+  await transmittal.getByText("W-91").first().waitFor();
+  await transmittal.getByRole("button", { name: /^Hand over/ }).click();
+  await transmittal.waitFor({ state: "detached" });
+  const imports = page.getByRole("region", { name: "Imports" });
+  await imports.getByText("W-91, W-92 are on the table").waitFor();
+  expect(await imports.getByRole("button", { name: "Take the import back" }).count()).toBe(0);
+  await goToRoom(page, "Record");
+  await page.getByText("Guild tabled W-92.", { exact: true }).waitFor();
+});
+
 test("IMPORT-7 an XLSX of what the other side gave on paper stays in the own caucus and off the record", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();

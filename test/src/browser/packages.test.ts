@@ -41,7 +41,9 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
   const standing = producers.page.locator('[data-line="W-13"][data-column="standing"]');
   await standing.getByText("Packaged").waitFor();
   await standing.getByText("Tabled").waitFor();
-  await observer.page.getByText("Guild offered a package, all or none").waitFor();
+  await observer.page
+    .getByText(`Guild offered a package, all or none: Guild package ${NEXT_PACKAGE}`)
+    .waitFor();
   expect(await observer.page.content()).not.toContain(TEXT);
 
   await offered.click();

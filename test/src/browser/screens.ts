@@ -56,6 +56,14 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("link", { name: /Guild chief/ }).waitFor();
     },
   },
+  {
+    name: "verify",
+    seat: null,
+    show: async (page, world) => {
+      await page.goto(`${world.house.origin}/verify`);
+      await page.getByRole("heading", { name: "Check a record" }).waitFor();
+    },
+  },
   { name: "table", seat: "Guild chief", show: async (page) => goToRoom(page, "Table") },
   {
     name: "table-panel",

@@ -134,6 +134,8 @@ test("TRANSMITTAL-2 when one of the moves is refused all stay, with the reason a
   await dialog.getByRole("button", { name: /^Take out: Guild accepted/ }).click();
   await dialog.getByRole("button", { name: "Hand over 1 move as one" }).click();
   await dialog.waitFor({ state: "detached" });
+  // The line that is open is far below.
+  await openProposal(table, FMV);
   await table
     .locator('[data-line="W-12a"][data-column="standing"]', { hasText: "Withdrawn" })
     .waitFor();

@@ -1,11 +1,16 @@
 import type { ImportGroup } from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { useState } from "react";
 
 import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
-import { takeBackFromCaucus, useCaucusImports } from "../../sync/caucus-imports.ts";
+import { addToBasket, useBasket } from "../../moves/basket/basket-store.ts";
+import { openMoveDialog } from "../../moves/move-dialog-store.ts";
+import { tableDraft } from "../../moves/table-draft.ts";
+import { useMe } from "../../stores/me-store.ts";
+import { draftsOfImport, takeBackFromCaucus, useCaucusImports } from "../../sync/caucus-imports.ts";
 
 import "./imports-list.css";
 
@@ -54,6 +59,7 @@ function GroupLine(props: {
         {group.source}: {group.rows.length === 1 ? "1 proposal" : `${group.rows.length} proposals`},{" "}
         <Age at={group.at} asOf={null} />
       </span>
+      {group.kind === "drafts" && <PutIntoTransmittal group={group} rows={rows} onPut={onTaken} />}
       {tabled.length === 0 ? (
         <Button size="small" onPress={takeBack}>
           Take the import back
@@ -61,10 +67,46 @@ function GroupLine(props: {
       ) : (
         <span className="drafts-note">
           {tabled.map(proposalLabel).slice(0, 3).join(", ")}
-          {tabled.length > 3 ? " and others are" : " is"} on the table: discard the other drafts one
-          by one.
+          {tabled.length > 3 && " and others"} {tabled.length === 1 ? "is" : "are"} on the table:
+          discard the other drafts one by one.
         </span>
       )}
     </li>
   );
+}
+
+/** The chief hands the drafts of an import over as one, after the look at all of them "as they will see it". */
+function PutIntoTransmittal(props: {
+  group: ImportGroup;
+  rows: readonly MatrixRow[];
+  onPut: (words: string) => void;
+}): React.ReactNode {
+  const { group, rows, onPut } = props;
+  const { seat } = useMe();
+  const basket = useBasket();
+  if (seat.role !== "chief" && seat.role !== "second") return null;
+  const put = (): void => {
+    const known = new Set([
+      ...rows.map(({ id }) => id),
+      ...basket.flatMap((move) => (move.kind === "table-proposal" ? [move.proposal] : [])),
+    ]);
+    const drafts = draftsOfImport(group).filter(({ id }) => !known.has(id));
+    const moves = drafts.flatMap(({ text, ...draft }) => tableDraft(draft, text) ?? []);
+    const fitting = moves.slice(0, MAX_MOVES_PER_TRANSMITTAL - basket.length);
+    if (fitting.length > 0) addToBasket(fitting);
+    onPut(putWords(fitting.length, drafts.length));
+    if (fitting.length > 0) openMoveDialog({ kind: "transmittal" });
+  };
+  return (
+    <Button size="small" onPress={put}>
+      Put into the transmittal
+    </Button>
+  );
+}
+
+function putWords(put: number, drafts: number): string {
+  if (drafts === 0) return "All of it is in the transmittal or on the table already.";
+  return put === drafts
+    ? `Put into your transmittal: ${put}. Nothing has gone over yet.`
+    : `Put into your transmittal: ${put} of ${drafts}. A draft has to say what it is about, and a transmittal holds ${MAX_MOVES_PER_TRANSMITTAL} moves.`;
 }

@@ -8,14 +8,13 @@ import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 
+export interface PackageStripProps {
+  readonly packages: readonly PackageState[];
+  readonly talks: MatrixTalks;
+}
+
 /** The packages that wait for an answer, under the grid, where their coming moves no row. */
-export function PackageStrip({
-  packages,
-  talks,
-}: {
-  packages: readonly PackageState[];
-  talks: MatrixTalks;
-}): React.ReactNode {
+export function PackageStrip({ packages, talks }: PackageStripProps): React.ReactNode {
   const live = packages.filter(({ end }) => end === null);
   if (live.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ import type { Line } from "./display-list.ts";
 import { statusWords } from "./grid-words.ts";
 import type { TableRow } from "./table-row.ts";
 
-interface ProposalCardsProps {
+export interface ProposalCardsProps {
   readonly lines: readonly Line[];
   readonly known: ReadonlyMap<ProposalId, TableRow>;
   readonly sides: Sides;

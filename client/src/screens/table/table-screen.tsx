@@ -19,9 +19,9 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
-import { PackageStrip } from "./package-strip.tsx";
+import { PackageStrip } from "./package-strip-part.tsx";
 import { DetailPanel } from "./panel/detail-panel-part.tsx";
-import { ProposalCards } from "./proposal-cards.tsx";
+import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { TableGaps } from "./table-gaps.tsx";
 import type { TableRow } from "./table-row.ts";
@@ -149,7 +149,9 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
-        <PackageStrip packages={packages} talks={talks} />
+        {packages.some(({ end }) => end === null) && (
+          <PackageStrip packages={packages} talks={talks} />
+        )}
         <TransmittalStrip />
       </div>
       {selectedRow !== undefined && (

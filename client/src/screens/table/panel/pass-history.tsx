@@ -75,6 +75,9 @@ export function PassHistory({
                 Redline
               </button>
             )}
+            {pass.noted !== undefined && (
+              <p className="panel-noted">Regression noted: {pass.noted.join(" ")}</p>
+            )}
             {texts.has(pass.number) && <LegalText text={texts.get(pass.number) ?? ""} />}
           </li>
         ))}

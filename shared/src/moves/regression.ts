@@ -1,0 +1,127 @@
+import { otherSide, type SideMark } from "../sides.ts";
+
+/** A pass as far as its text is compared. */
+interface PassedText {
+  readonly number: number;
+  readonly side: SideMark;
+  readonly text: string;
+}
+
+/** A line that is shorter than this is a heading or a number, and says little about what was conceded. */
+const MIN_LINE_CHARS = 20;
+const MOST_NOTES = 5;
+const MOST_QUOTED_CHARS = 80;
+
+/**
+ * What a new text takes back of what the same side's former passes gave, in sentences for the mover and the record;
+ * empty when nothing is seen. It compares words and figures with the proposal's earlier passes, and sees three things:
+ * the text returns, word for word, to one of the side's own that it had replaced; a figure moves away from the other side's after
+ * it had moved towards it; a line that the side had taken over from the other side's text is gone.
+ *
+ * It knows no meaning. It sees figures only where both texts hold the same kinds of them in the same order, it takes a
+ * concession that is worded anew for one that is gone, and it sees nothing that is taken back in other words or on
+ * another proposal. So it is said, and it keeps nobody from sending.
+ */
+export function regressionsOf(
+  passes: readonly PassedText[],
+  next: { readonly side: SideMark; readonly text: string },
+): string[] {
+  const own = passes.filter(({ side, text }) => side === next.side && text.trim() !== "");
+  const last = own.at(-1);
+  if (last === undefined) return [];
+  const theirs = passes.filter(({ side }) => side === otherSide(next.side));
+  const former = own.slice(0, -1);
+  return [
+    ...returnsToFormer(former, last, next.text),
+    ...figuresThatMoveAway({ former, last, theirs, text: next.text }),
+    ...linesThatAreGone(theirs, last, next.text),
+  ].slice(0, MOST_NOTES);
+}
+
+function returnsToFormer(former: readonly PassedText[], last: PassedText, text: string): string[] {
+  const look = lookOfText(text);
+  if (look === lookOfText(last.text)) return [];
+  const same = former.findLast((pass) => lookOfText(pass.text) === look);
+  return same === undefined
+    ? []
+    : [`It returns to the words of pass ${same.number}, which pass ${last.number} had replaced.`];
+}
+
+function figuresThatMoveAway(of: {
+  former: readonly PassedText[];
+  last: PassedText;
+  theirs: readonly PassedText[];
+  text: string;
+}): string[] {
+  const { former, last, theirs, text } = of;
+  const now = figuresOf(text);
+  const then = figuresOf(last.text);
+  if (!isSameKinds(now, then)) return [];
+  const fit = (pass: PassedText): boolean => isSameKinds(figuresOf(pass.text), then);
+  const aim = figuresOf(theirs.findLast(fit)?.text ?? "");
+  const start = figuresOf(former.findLast(fit)?.text ?? "");
+  return then.flatMap((gave, index) => {
+    const asks = now[index];
+    if (asks === undefined || asks.value === gave.value) return [];
+    const target = aim[index]?.value;
+    const was = start[index]?.value;
+    const isAway =
+      target === undefined
+        ? was !== undefined && Math.sign(asks.value - gave.value) === Math.sign(was - gave.value)
+        : Math.abs(asks.value - target) > Math.abs(gave.value - target);
+    if (!isAway) return [];
+    const from = target === undefined ? "" : `, and ${aim[index]?.words ?? ""} is the other side's`;
+    return [`Pass ${last.number} said ${gave.words}; this says ${asks.words}${from}.`];
+  });
+}
+
+function linesThatAreGone(theirs: readonly PassedText[], last: PassedText, text: string): string[] {
+  const kept = new Set(linesOf(text));
+  const offered = theirs.filter(({ number }) => number < last.number);
+  const taken = new Set(offered.flatMap((pass) => linesOf(pass.text)));
+  return linesOf(last.text)
+    .filter((line) => taken.has(line) && !kept.has(line))
+    .map((line) => `Pass ${last.number} had taken over, and this leaves out: “${short(line)}”`);
+}
+
+interface Figure {
+  readonly words: string;
+  readonly value: number;
+  readonly kind: string;
+}
+
+/** Amounts and rates in the order of the text: "$1,200", "2.5%", "4 cents". Figures that only number a clause are none. */
+function figuresOf(text: string): Figure[] {
+  const found = text.matchAll(
+    /(?<money>\$ ?)?(?<![\w.)(-])(?<value>\d[\d,]*(?:\.\d+)?)(?<unit> ?%| ?per ?cent\b| cents?\b)?/giu,
+  );
+  return [...found].flatMap(({ 0: words, groups, index }) => {
+    const kind = `${groups?.["money"]?.trim() ?? ""}${groups?.["unit"]?.trim().toLowerCase() ?? ""}`;
+    const isClause = kind === "" && /^[.)]/.test(text.slice(index + words.length));
+    const value = Number((groups?.["value"] ?? "").replaceAll(",", ""));
+    return isClause || Number.isNaN(value) ? [] : [{ words: words.trim(), value, kind }];
+  });
+}
+
+function isSameKinds(one: readonly Figure[], other: readonly Figure[]): boolean {
+  return (
+    one.length > 0 &&
+    one.length === other.length &&
+    one.every(({ kind }, index) => kind === other[index]?.kind)
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map(lookOfText)
+    .filter((line) => line.length >= MIN_LINE_CHARS);
+}
+
+function lookOfText(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
+}
+
+function short(line: string): string {
+  return line.length > MOST_QUOTED_CHARS ? `${line.slice(0, MOST_QUOTED_CHARS - 1)}…` : line;
+}

@@ -1,0 +1,40 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openProposal } from "./rooms.ts";
+import { DVD } from "./scene.ts";
+
+async function write(page: Page, text: string): Promise<void> {
+  await pressButton(page, "Pass a text");
+  await page.getByRole("textbox", { name: "Text of the pass" }).waitFor();
+  await tabTo(page, "textarea");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(text);
+  await pressButton(page, "Review as they will see it");
+}
+
+test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before it is sent, and the record notes it", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await openProposal(page, DVD);
+  await write(page, "Double the home video residual for DVDs sold at full price.");
+  await page.getByRole("heading", { name: /will see it/ }).waitFor();
+  await pressButton(page, "Pass to Producers");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await write(page, "Double the home video residual for every DVD.");
+  await pressButton(page, "Pass to Producers");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await write(page, "Double the home video residual for DVDs sold at full price.");
+  const note = page.getByRole("note", { name: "This may take something back" });
+  await note.getByText("It returns to the words of pass 2, which pass 3 had replaced.").waitFor();
+  await pressButton(page, "Pass to Producers");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const panel = page.getByRole("complementary");
+  await panel.getByText("Regression noted: It returns to the words of pass 2").waitFor();
+  expect(await panel.getByText("Regression noted").count()).toBe(1);
+});
