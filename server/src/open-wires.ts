@@ -119,6 +119,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     isStillSignedIn: (visitor) => sessions.isOpen(visitor),
     run: (asker, request) => commands().run(asker, request),
     stateOf: (negotiation) => commands().stateOf(negotiation),
+    supposalsOf: (negotiation) => commands().supposalsOf(negotiation),
     feedOf: (negotiation) => commands().feedOf(negotiation),
     seatsOf: (negotiation) => storage.seats.list(negotiation),
     now,

@@ -8,7 +8,19 @@ export const MAX_WORDS_CHARS = 4_000;
 export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
+/** Parts of a side that vote by themselves. */
+export const MAX_BODIES = 8;
+export const MAX_BODY_NAME_CHARS = 40;
+export const MAX_BODY_MEMBERS = 200;
+export const MAX_OPEN_VOTES = 20;
+/** Ballots of one member in one vote, the changed ones counted, so that nobody fills the disk. */
+export const MAX_BALLOT_CHANGES = 100;
+/** What a chief says of the authority for a pass. */
+export const MAX_AUTHORISED_CHARS = 300;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
+/** What-ifs that stand on the screens of one table at a time, and how long each may be. */
+export const MAX_SUPPOSALS_PER_SESSION = 40;
+export const MAX_SUPPOSAL_CHARS = 2_000;
 /** Sentences in which a pass notes what it takes back, and how long one may be. */
 export const MAX_NOTES_PER_PASS = 10;
 export const MAX_NOTE_CHARS = 500;

@@ -31,6 +31,8 @@ const REFUSAL_REASONS = [
   "package-muddled",
   "own-package",
   "packaged",
+  "session-open",
+  "no-session",
   "unknown-offer",
   "own-offer",
   "offer-exists",

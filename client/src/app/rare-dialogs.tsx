@@ -4,6 +4,7 @@ import { closeExports, exportStore } from "../papers/export-store.ts";
 import { saveStore } from "../stores/save-store.ts";
 import { closeSearch, searchStore } from "../stores/search-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
+import { closeSessionQuestion, sessionQuestionStore } from "./session-question.ts";
 
 const KeyboardHelp = fetched(
   async () => {
@@ -35,6 +36,16 @@ const SearchDialog = fetched(
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeSearch} />,
   },
 );
+const SessionDialog = fetched(
+  async () => {
+    const { SessionDialog: component } = await import("./session-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeSessionQuestion} />,
+  },
+);
 const ClosedDocuments = fetched(
   async () => {
     const { ClosedDocuments: component } = await import("./closed-documents.tsx");
@@ -49,6 +60,7 @@ export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
   const isSearchOpen = searchStore((state) => state.isOpen);
   const isExporting = exportStore((state) => state.isOpen);
+  const asksAboutSession = sessionQuestionStore(({ question }) => question.asks !== "nothing");
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
   );
@@ -57,6 +69,7 @@ export function RareDialogs(): React.ReactNode {
       {isHelpOpen && <KeyboardHelp />}
       {isSearchOpen && <SearchDialog />}
       {isExporting && <ExportDialog />}
+      {asksAboutSession && <SessionDialog />}
       {hasClosed && <ClosedDocuments />}
     </>
   );

@@ -15,6 +15,7 @@ import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
 
 import "./session-bar.css";
+import { SessionMark } from "./session-mark.tsx";
 
 const PEOPLE_SHOWN = 5;
 
@@ -54,6 +55,7 @@ function MatrixFacts(): React.ReactNode {
     <>
       {talks !== null && <Turns turns={rows.map(({ turn }) => turn)} />}
       <CountdownClock expiration={expiration} clock={clock} />
+      {talks !== null && <SessionMark talks={talks} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -27,6 +27,8 @@ export function Dialog({
   footer,
   size = "medium",
 }: DialogProps): ReactNode {
+  const self = useRef<HTMLElement>(null);
+  useEscapeWithoutFocus(self, isOpen ? onClose : null);
   return (
     <ModalOverlay
       className="dialog-overlay"
@@ -36,7 +38,7 @@ export function Dialog({
       }}
     >
       <Modal className={`dialog-box dialog-${size}`}>
-        <AriaDialog className="dialog">
+        <AriaDialog className="dialog" ref={self}>
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">
               {title}
@@ -51,4 +53,24 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * A button that is pressed and then goes, or cannot be pressed again, leaves the focus nowhere: Escape would not reach the
+ * dialog in front, and the keyboard would be caught in it.
+ */
+function useEscapeWithoutFocus(
+  self: React.RefObject<HTMLElement | null>,
+  onClose: (() => void) | null,
+): void {
+  useEffect(() => {
+    if (onClose === null) return undefined;
+    const close = (event: KeyboardEvent): void => {
+      const isNowhere = document.activeElement === null || document.activeElement === document.body;
+      const isInFront = [...document.querySelectorAll(".dialog")].at(-1) === self.current;
+      if (event.key === "Escape" && isNowhere && isInFront) onClose();
+    };
+    document.addEventListener("keydown", close);
+    return () => document.removeEventListener("keydown", close);
+  }, [self, onClose]);
 }

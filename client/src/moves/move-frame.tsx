@@ -13,8 +13,10 @@ import { notify } from "../stores/notice-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { addToBasket } from "./basket/basket-store.ts";
 import { useAfterBasket } from "./basket/use-after-basket.ts";
+import { useHandReason } from "./hand-reason.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
+import { TheyWillSee } from "./they-will-see.tsx";
 import { tryMoves } from "./try-moves.ts";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
@@ -32,6 +34,8 @@ interface MoveFrameProps {
   /** Called when it is on the record or in the basket, before the dialog closes. */
   readonly onMade?: () => void;
   readonly extraActions?: ReactNode;
+  /** True where the dialog shows the whole text as the other side will get it. */
+  readonly showsItself?: boolean;
   readonly children: ReactNode;
 }
 
@@ -46,12 +50,14 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     afterRefusal,
     onMade,
     extraActions,
+    showsItself = false,
     children,
   } = props;
   const sending = useSendMoves();
   const canMove = useCanMove();
   const [wasTried, setTried] = useState(false);
   const moves = move === null ? [] : [move].flat();
+  const handGone = useHandReason(moves);
   const isLater = useIsLater(moves);
   const [path] = useLocation();
   const why = !canMove.allowed
@@ -92,10 +98,12 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           {why !== null && <span className="move-why">{why}</span>}
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
-          <Button onPress={collect}>Put into a transmittal</Button>
+          <Button isDisabled={handGone !== null} onPress={collect}>
+            Put into a transmittal
+          </Button>
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || sending.isSending || isLater}
+            isDisabled={!canMove.allowed || handGone !== null || sending.isSending || isLater}
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : act}
@@ -104,6 +112,12 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
+      {!showsItself && <TheyWillSee moves={moves} />}
+      {handGone !== null && (
+        <div className="move-refusal" role="alert">
+          <strong>This cannot be sent from here any more.</strong> {handGone}
+        </div>
+      )}
       {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       <PackagesEnded moves={moves} />
       {sending.refusal !== null && (

@@ -13,12 +13,14 @@ export function MoveWarnings({ move }: { move: Move | null }): React.ReactNode {
   const warnings = warningsOf(stateForJudging, move, side);
   if (warnings.length === 0) return null;
   return (
-    <ul className="move-warnings" role="note" aria-label="Before you send it">
-      {warnings.map((words) => (
-        <li key={words}>
-          <TriangleAlert size={16} aria-hidden /> <span>{words}</span>
-        </li>
-      ))}
-    </ul>
+    <div className="move-warnings" role="note" aria-label="Before you send it">
+      <ul className="move-regressions">
+        {warnings.map((words) => (
+          <li key={words}>
+            <TriangleAlert size={16} aria-hidden /> <span>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

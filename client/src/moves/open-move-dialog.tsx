@@ -29,6 +29,7 @@ import {
   WithdrawDialog,
 } from "./simple-move-dialogs.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
+import { SupposalsDialog } from "./supposals/supposals-dialog.tsx";
 import { TableProposalDialog } from "./table-proposal-dialog.tsx";
 import { WordsDialog } from "./words-dialog.tsx";
 
@@ -39,6 +40,7 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "supposals") return <SupposalsDialog talks={talks} />;
   if (dialog.kind === "requests") return <RequestsDialog talks={talks} about={dialog.about} />;
   if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
   if (dialog.kind === "package")

@@ -15,6 +15,7 @@ import { basesOf } from "../redline/bases.ts";
 import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { CommitteeWord } from "./committee-word.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
@@ -44,6 +45,7 @@ export function PassDialog({
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
+  const [authorisedBy, setAuthorisedBy] = useState("");
   const regressions = useRegressions(row, side, text);
   if (!isReviewing) {
     return (
@@ -62,12 +64,14 @@ export function PassDialog({
   const bases = isWritten
     ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
     : [];
+  const authority = authorisedBy.trim();
   const { notes } = regressions;
   const move: PassMove = {
     kind: "pass",
     proposal: row.id,
     answers,
     text,
+    ...(authority === "" ? {} : { authorisedBy: authority }),
     ...(notes.length === 0 ? {} : { noted: [...notes] }),
   };
   return (
@@ -77,6 +81,7 @@ export function PassDialog({
       size="large"
       move={isWritten ? move : null}
       missing="A pass needs words."
+      showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
         sending.refusal?.reason === "stale" && (
@@ -96,11 +101,15 @@ export function PassDialog({
       }
     >
       <p className="move-note">
-        This text, and nothing else, goes to {other}, to the mediator and into the record. It cannot
-        be taken back or changed.
+        What stands in the frame goes to {other}, to the mediator and into the record, and nothing
+        of your caucus with it. It cannot be taken back or changed.
       </p>
       <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
+      <CommitteeWord
+        content={{ kind: "text", proposal: row.id, text }}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+      />
       <PassPreview
         sides={talks.sides}
         side={side}
@@ -110,6 +119,7 @@ export function PassDialog({
         answers={answers}
         text={text}
         hash={passHash({ proposal: row.id, number, side, text })}
+        authorisedBy={authority === "" ? null : authority}
       />
       {bases.length > 0 && (
         <>

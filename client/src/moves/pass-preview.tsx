@@ -12,11 +12,13 @@ interface PassPreviewProps {
   readonly answers: number | null;
   readonly text: string;
   readonly hash: string | null;
+  /** Who has said yes to it, in its side's words. */
+  readonly authorisedBy?: string | null;
 }
 
 /** A pass exactly as the other side gets it: nothing of the caucus is in here. */
 export function PassPreview(props: PassPreviewProps): React.ReactNode {
-  const { sides, side, label, subject, number, answers, text, hash } = props;
+  const { sides, side, label, subject, number, answers, text, hash, authorisedBy = null } = props;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={`${label} pass ${number}`}>
       <header className="pass-preview-head">
@@ -35,6 +37,7 @@ export function PassPreview(props: PassPreviewProps): React.ReactNode {
           <LegalText text={text} />
         )}
       </div>
+      {authorisedBy !== null && <p className="pass-preview-authority">{authorisedBy}</p>}
       {hash !== null && (
         <p className="pass-preview-hash">
           Fingerprint of this text <code>{hash.slice(0, 16)}</code>

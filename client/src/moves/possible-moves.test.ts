@@ -41,6 +41,7 @@ const empty = {
   groundRules: FIRST_GROUND_RULES,
   proposals: new Map(),
   packages: new Map(),
+  sessions: [],
   seats: new Map([
     [seat, { side: "a" }],
     [otherSeat, { side: "b" }],

@@ -10,6 +10,7 @@ import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { CommitteeWord } from "./committee-word.tsx";
 import { localText } from "./local-text.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
@@ -197,6 +198,9 @@ export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode 
       <p className="move-note">
         You accept exactly this text: agreed in principle, until both chiefs have signed.
       </p>
+      {theirs !== undefined && (
+        <CommitteeWord content={{ kind: "pass", proposal: row.id, pass: theirs.number, hash }} />
+      )}
       {theirs !== undefined && <ShownPass row={row} talks={talks} pass={theirs} />}
     </MoveFrame>
   );
@@ -229,6 +233,9 @@ export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode 
         {hasTheirs ? `Signed by ${other}.` : `Not signed by ${other} yet.`} With both signatures
         this text is a tentative agreement, subject to the whole and to ratification.
       </p>
+      {signed !== null && signed.side !== side && (
+        <CommitteeWord content={{ kind: "pass", proposal: row.id, pass: signed.number, hash }} />
+      )}
       {signed !== null && <ShownPass row={row} talks={talks} pass={signed} />}
     </MoveFrame>
   );
@@ -249,6 +256,7 @@ function ShownPass({
       answers={pass.answers}
       text={pass.text}
       hash={shownHash(row, pass)}
+      authorisedBy={pass.authorisedBy ?? null}
     />
   );
 }

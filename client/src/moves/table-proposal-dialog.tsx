@@ -57,6 +57,7 @@ export function TableProposalDialog({
       size="large"
       move={move}
       missing="Say what the proposal is about."
+      showsItself
     >
       <LateItemNote talks={talks} side={side} />
       <div className="move-fields">

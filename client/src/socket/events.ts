@@ -7,6 +7,7 @@ import { connectionStore } from "../stores/connection-store.ts";
 import { monitorStore } from "../stores/monitor-store.ts";
 import { presenceStore } from "../stores/presence-store.ts";
 import { unsavedEdits } from "../stores/save-store.ts";
+import { supposalStore } from "../stores/supposal-store.ts";
 import { openEventSession, type EventSession } from "./event-session.ts";
 
 const SHORT_ASK_MS = 5_000;
@@ -93,5 +94,6 @@ function keepFact(fact: Fact): void {
   if (fact.fact === "monitor-seen") {
     monitorStore.setState({ monitor: fact.monitor, receivedAtMs: Date.now() });
   }
+  if (fact.fact === "supposed") supposalStore.setState({ supposals: fact.supposals });
   if (fact.fact === "house-closing") connectionStore.setState({ serverClosing: true });
 }

@@ -1,5 +1,5 @@
 import type { RequestName } from "@crosstable/shared/events/requests";
-import { maySitAtTable, type Role } from "@crosstable/shared/roles";
+import { maySitAtTable, mayWriteWorksheet, type Role } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 
 type Asks = (seat: { side: SideMark | null; role: Role }) => boolean;
@@ -9,12 +9,20 @@ const isHost: Asks = (seat) => seat.role === "host";
 /** OBSERVER-1: an observer has no event wire, and no request either. */
 const isNoObserver: Asks = (seat) => seat.role !== "observer";
 
+/** Those who speak at the table: no staff, and the mediator without a name. */
+const maySuppose: Asks = (seat) => mayWriteWorksheet(seat) || seat.role === "mediator";
+
 const WHO_MAY: Record<RequestName, Asks> = {
   // Every seat of a side may ask; the rule of the move itself says in words that only the chief's hand makes it.
   "make-move": isOfASide,
+  // Which of them may call a vote, and which may cast a ballot, the rule of the votes says in words.
+  "decide-in-caucus": isOfASide,
+  "read-votes": isOfASide,
   "enter-room": isNoObserver,
   "report-health": isNoObserver,
   "read-record": maySitAtTable,
+  "make-supposal": maySuppose,
+  "take-back-supposal": maySuppose,
   "read-head": maySitAtTable,
   "open-negotiation": isHost,
   "add-seat": isHost,

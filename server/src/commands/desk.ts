@@ -4,12 +4,16 @@ import type { Seat } from "@crosstable/shared/roles";
 
 import type { Storage } from "../storage/storage.ts";
 import type { CommandPorts, TabId } from "./ports.ts";
+import type { SideVotes } from "./side-votes.ts";
+import type { Supposals } from "./supposals.ts";
 import type { Talks } from "./talks.ts";
 
 /** What every command works with. */
 export interface Desk extends CommandPorts {
   readonly storage: Storage;
   readonly talks: Talks;
+  readonly votes: SideVotes;
+  readonly supposals: Supposals;
 }
 
 /** Who asks: the seat as it was when its socket opened, and which of its tabs. */

@@ -1,5 +1,6 @@
 import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer } from "@crosstable/shared/events/requests";
+import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
 import type { Move } from "@crosstable/shared/moves/move";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -12,6 +13,7 @@ import { commitEntry, receiptOf, recordedAs } from "./commit-entry.ts";
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { judgeSignature } from "./judge-signature.ts";
 import { lapsePackages } from "./lapse-packages.ts";
+import { endSupposals } from "./supposals.ts";
 
 /** One transmittal, with the seat as the server knows it. */
 interface Transmittal {
@@ -105,6 +107,7 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
     ...row,
     act: { kind: "moves", moves: [...moves], asOf: null, signed },
   });
+  if (openSessionOf(verdict.state) === null) endSupposals(desk, negotiation);
   return { done: receiptOf(entry) };
 }
 

@@ -1,5 +1,6 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
+import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 
@@ -7,6 +8,7 @@ import { mayRunCommand } from "../access/may-run-command.ts";
 import type { Storage } from "../storage/storage.ts";
 import { addSeat } from "./add-seat.ts";
 import { changeSeat } from "./change-seat.ts";
+import { decideInCaucus } from "./decide-in-caucus.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
 import { endSession } from "./end-session.ts";
 import { enterRoom } from "./enter-room.ts";
@@ -18,9 +20,12 @@ import type { CommandPorts } from "./ports.ts";
 import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
 import { readRecord } from "./read-record.ts";
+import { readVotes } from "./read-votes.ts";
 import { reportHealth } from "./report-health.ts";
 import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
+import { openSideVotes } from "./side-votes.ts";
+import { makeSupposal, Supposals, takeBackSupposal } from "./supposals.ts";
 import { NotStored, openTalks } from "./talks.ts";
 
 /** Everything that can be asked of the talks. */
@@ -29,6 +34,8 @@ export interface Commands {
   run(asker: Asker, request: Request): Answer;
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
   stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** What is supposed at the table now, oldest first. */
+  supposalsOf(negotiation: NegotiationId): Supposal[];
   /** Enters the lapse of packages whose time has passed, in every negotiation. */
   lapse(): void;
   /** What was published of the record, oldest row first. */
@@ -40,7 +47,8 @@ export interface Commands {
 /** Rebuilds the talks from their records and takes requests from then on. */
 export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const talks = openTalks(storage, ports);
-  const desk: Desk = { ...ports, storage, talks };
+  const votes = openSideVotes(storage);
+  const desk: Desk = { ...ports, storage, talks, votes, supposals: new Supposals() };
   return {
     run(asker, request) {
       // The seat as it is now: rights that were given when the socket opened may have gone since.
@@ -55,7 +63,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
         return answer(desk, { seat, tab: asker.tab }, request);
       } catch (error) {
         if (!(error instanceof NotStored)) throw error;
-        ports.warn("request-not-stored", { request: request.request, error: error.cause });
+        ports.warn("request-not-stored", { ...named(request), error: error.cause });
         return refused(
           "not-stored",
           "The server could not store this. Nothing has changed; try again.",
@@ -63,6 +71,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
       }
     },
     stateOf: (negotiation) => talks.stateOf(negotiation),
+    supposalsOf: (negotiation) => desk.supposals.of(negotiation),
     lapse() {
       for (const negotiation of talks.open()) {
         try {
@@ -79,6 +88,11 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   };
 }
 
+/** VOTE-5: that there is a vote at all is known to one side; the log names every request but its. */
+function named({ request }: Request): { request?: Request["request"] } {
+  return request === "decide-in-caucus" || request === "read-votes" ? {} : { request };
+}
+
 function answer(desk: Desk, asker: Asker, asked: Request): Answer {
   switch (asked.request) {
     case "make-move":
@@ -89,8 +103,16 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return reportHealth(desk, asker, asked);
     case "read-record":
       return readRecord(desk, asker, asked);
+    case "make-supposal":
+      return makeSupposal(desk, asker, asked);
+    case "take-back-supposal":
+      return takeBackSupposal(desk, asker, asked);
     case "read-head":
       return readHead(desk, asker);
+    case "decide-in-caucus":
+      return decideInCaucus(desk, asker, asked);
+    case "read-votes":
+      return readVotes(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

@@ -49,6 +49,7 @@ const STATE: CaseState = {
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   proposals: new Map(),
   packages: new Map(),
+  sessions: [],
   seats: new Map(),
   requests: new Map(),
   articles: new Map(),

@@ -33,6 +33,7 @@ export async function runChromium(
   html: string,
   stop: AbortSignal,
 ): Promise<Uint8Array> {
+  if (stop.aborted) throw new NotPrinted("the house closes");
   const folder = mkdtempSync(join(tmpdir(), `crosstable-print-${process.pid}-`));
   try {
     const page = join(folder, "page.html");

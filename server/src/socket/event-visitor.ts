@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Fact, FACT } from "@crosstable/shared/events/facts";
 import type { Answer, ASK, Request } from "@crosstable/shared/events/requests";
+import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Seat } from "@crosstable/shared/roles";
@@ -30,6 +31,7 @@ export interface EventHouseOptions {
   readonly isStillSignedIn: (visitor: EventVisitor) => boolean;
   readonly run: (asker: Asker, request: Request) => Answer;
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
+  readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
   readonly feedOf: (negotiation: NegotiationId) => readonly FeedItem[];
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
   readonly now: Now;

@@ -9,7 +9,10 @@ import { audienceRoom } from "./audience-room.ts";
 import type { EventHouseOptions, EventServer } from "./event-visitor.ts";
 import type { OpenTab, OpenTabs } from "./open-tabs.ts";
 
-type Sources = Pick<EventHouseOptions, "stateOf" | "feedOf" | "seatsOf" | "now" | "warn">;
+type Sources = Pick<
+  EventHouseOptions,
+  "stateOf" | "supposalsOf" | "feedOf" | "seatsOf" | "now" | "warn"
+>;
 
 const WATCHERS: readonly Watcher[] = ["a", "b", "neutral"];
 
@@ -49,6 +52,8 @@ export class LiveFacts {
     const here = this.#tabs.of(seat.negotiation);
     this.#emitTo(tab.id, buildPresence(seats, here, watcherOf(seat)));
     this.#emitTo(tab.id, buildWatched(seats, here, seat));
+    const supposals = this.#sources.supposalsOf(seat.negotiation);
+    this.#emitTo(tab.id, { fact: "supposed", supposals });
   }
 
   /** The next picture goes out to this watcher even when it is the same as the last: somebody has not seen that one. */

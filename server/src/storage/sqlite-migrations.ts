@@ -104,6 +104,23 @@ const STEPS: readonly string[] = [
     pkcs8 BLOB NOT NULL
   ) STRICT;
   `,
+  // VOTE-6: what a side decides inside itself.
+  `
+  CREATE TABLE side_log (
+    negotiation TEXT NOT NULL,
+    side TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    seat TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (negotiation, side, seq),
+    UNIQUE (seat, key)
+  ) STRICT;
+  CREATE TRIGGER side_log_is_never_changed BEFORE UPDATE ON side_log
+    BEGIN SELECT RAISE(ABORT, 'a side log is never changed'); END;
+  CREATE TRIGGER side_log_is_never_pruned BEFORE DELETE ON side_log
+    BEGIN SELECT RAISE(ABORT, 'a side log is never pruned'); END;
+  `,
 ];
 
 /** Brings the file to the present form. Throws when a newer Crosstable has written it. */

@@ -13,6 +13,7 @@ import { migrate } from "./sqlite-migrations.ts";
 import { sqliteRecordLog } from "./sqlite-record-log.ts";
 import { sqliteSeatStore } from "./sqlite-seat-store.ts";
 import { sqliteSessionStore } from "./sqlite-session-store.ts";
+import { sqliteSideLog } from "./sqlite-side-log.ts";
 import type { Storage } from "./storage.ts";
 import { setAsideDamagedLog } from "./wal-check.ts";
 
@@ -71,6 +72,7 @@ function storageOn(
   return {
     documents: sqliteDocumentLog(database, damaged),
     record: sqliteRecordLog(database),
+    sideLog: sqliteSideLog(database),
     seats: sqliteSeatStore(database),
     links: sqliteLinkStore(database),
     sessions: sqliteSessionStore(database),

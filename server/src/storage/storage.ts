@@ -1,3 +1,4 @@
+import type { SideLogEntry } from "@crosstable/shared/authority/side-log";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import type { Role, Seat } from "@crosstable/shared/roles";
@@ -10,6 +11,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 export interface Storage {
   readonly documents: DocumentLog;
   readonly record: RecordLog;
+  readonly sideLog: SideLog;
   readonly seats: SeatStore;
   readonly links: LinkStore;
   readonly sessions: SessionStore;
@@ -87,6 +89,16 @@ export interface SeatStore {
   change(id: SeatId, to: { side: SideMark | null; role: Role; name: string }): Seat;
   /** Makes the epoch grow by one: every socket of the seat loses its rights. */
   outdate(id: SeatId): Seat;
+}
+
+/** What a side decides inside itself. As the record, it is only ever added to; unlike it, one side alone reads it. */
+export interface SideLog {
+  /** Throws when the entry is not the next of its side, and when this key of this seat is there already. */
+  append(entry: SideLogEntry, key: string): void;
+  /** The entry that a request became; undefined when it became none. */
+  findRequest(request: { seat: SeatId; key: string }): SideLogEntry | undefined;
+  /** Every entry of one side, oldest first. */
+  read(of: { negotiation: NegotiationId; side: SideMark }): SideLogEntry[];
 }
 
 export type LinkState = "none" | "unused" | "used" | "revoked";

@@ -5,6 +5,8 @@ import {
   MAX_NUMBER_CHARS,
   MAX_PASS_TEXT_CHARS,
   MAX_ROWS_TAKEN,
+  MAX_SUPPOSAL_CHARS,
+  MAX_TIME_CHARS,
   MAX_TITLE_CHARS,
 } from "../limits.ts";
 
@@ -17,11 +19,13 @@ import {
  * Root XmlFragment `notes`: the rich-text notes. Root map `cells`: private columns joined to the matrix by the same cell
  * keys as the worksheet's. Root texts `draft/<proposal id>`: the draft per proposal. Root map `new`: proposal id →
  * NewProposal, for proposals that are drafted here and not yet tabled. Root map `received`: id → ReceivedProposal, what the
- * other side gave on paper and has not tabled. Root map `imports`: id → ImportGroup, so that an import can be taken back.
+ * other side gave on paper and has not tabled. Root map `imports`: id → ImportGroup, so that an import can be taken back. Root map
+ * `supposals`: id → SupposalNote.
  */
 export const CAUCUS_NOTES = "notes";
 export const CAUCUS_CELLS = "cells";
 export const CAUCUS_NEW = "new";
+export const CAUCUS_SUPPOSALS = "supposals";
 export const CAUCUS_RECEIVED = "received";
 export const CAUCUS_IMPORTS = "imports";
 
@@ -38,6 +42,16 @@ export function draftRoot(proposal: ProposalId): string {
 }
 
 const shortText = z.string().check(z.maxLength(MAX_TITLE_CHARS));
+
+/** What a seat of the side has supposed across the table, in the side's own log. */
+export const supposalNote = z.strictObject({
+  proposal: z.nullable(proposalId),
+  text: z.string().check(z.minLength(1), z.maxLength(MAX_SUPPOSAL_CHARS)),
+  /** The seat's name. */
+  by: z.string().check(z.maxLength(80)),
+  at: z.iso.datetime().check(z.maxLength(MAX_TIME_CHARS)),
+});
+export type SupposalNote = z.infer<typeof supposalNote>;
 
 /** A proposal that the side drafts before it is on the table. Empty text stands for a gap. */
 export const newProposal = z.strictObject({

@@ -112,6 +112,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
+    sessions: [],
     articleOffers: [],
   };
   return { ...before, ...kept };

@@ -4,6 +4,7 @@ import { seatId } from "../ids.ts";
 import { sideMark } from "../sides.ts";
 import { moveDone } from "./make-move.ts";
 import { monitor } from "./monitor.ts";
+import { supposal } from "./supposals.ts";
 
 /** A row was added to the record. Sent to both sides and the mediator. */
 const moved = z.strictObject({
@@ -26,6 +27,9 @@ export const presence = z.strictObject({
 });
 export type Presence = z.infer<typeof presence>;
 
+/** Everything that is supposed at the table now, oldest first. Sent to both sides and the mediator. */
+const supposed = z.strictObject({ fact: z.literal("supposed"), supposals: z.array(supposal) });
+
 /** How many watch the receiver: its own side's staff, the mediator, the host. */
 export const watched = z.strictObject({
   fact: z.literal("watched"),
@@ -46,6 +50,9 @@ const rightsChanged = z.strictObject({
   words: z.string(),
 });
 
+/** Something about the receiver's own side's votes has changed; ask `read-votes` again. Told to that side alone. */
+const votesChanged = z.strictObject({ fact: z.literal("votes-changed") });
+
 /** The house is closing; come back. */
 const houseClosing = z.strictObject({ fact: z.literal("house-closing") });
 
@@ -56,9 +63,11 @@ const hostChanged = z.strictObject({ fact: z.literal("host-changed") });
 export const fact = z.discriminatedUnion("fact", [
   moved,
   presence,
+  supposed,
   watched,
   monitorSeen,
   rightsChanged,
+  votesChanged,
   houseClosing,
   hostChanged,
 ]);

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 
+import { votesView } from "../authority/view-votes.ts";
 import { refusal, type Refusal } from "../refusals.ts";
 import { isWellFormed } from "../text/well-formed.ts";
 import { enterRoom } from "./enter-room.ts";
@@ -21,6 +22,8 @@ import { makeMove, moveDone } from "./make-move.ts";
 import { readHead, recordHead } from "./read-head.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
+import { decideInCaucus, readVotes } from "./side-votes.ts";
+import { madeSupposal, makeSupposal, takeBackSupposal } from "./supposals.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
 export const request = z
@@ -29,7 +32,11 @@ export const request = z
     enterRoom,
     reportHealth,
     readRecord,
+    makeSupposal,
+    takeBackSupposal,
     readHead,
+    decideInCaucus,
+    readVotes,
     openNegotiation,
     addSeat,
     changeSeat,
@@ -51,7 +58,11 @@ export const replies = {
   "enter-room": nothing,
   "report-health": nothing,
   "read-record": recordRows,
+  "make-supposal": madeSupposal,
+  "take-back-supposal": nothing,
   "read-head": recordHead,
+  "decide-in-caucus": nothing,
+  "read-votes": votesView,
   "open-negotiation": openedNegotiation,
   "add-seat": addedSeat,
   "change-seat": nothing,

@@ -4,6 +4,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { BargainingSession } from "./bargaining-session.ts";
 import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
@@ -40,6 +41,8 @@ export interface CaseState {
   readonly articles: ReadonlyMap<string, ContractArticle>;
   /** Imports of articles that one side has offered and the other has not answered. */
   readonly articleOffers: readonly ArticleOffer[];
+  /** The bargaining days, oldest first; only the last may still go on. */
+  readonly sessions: readonly BargainingSession[];
   /** Every package that was ever offered, live or over, in the order of their numbers. */
   readonly packages: ReadonlyMap<PackageId, PackageState>;
 }
@@ -55,6 +58,8 @@ export interface Pass {
   /** The pass of the other side that it answers; null for a stand-alone pass, which counters nothing. */
   readonly answers: number | null;
   readonly stamp: Stamp;
+  /** Who inside the side has said yes to it, in its chief's words; not there where the chief shows nothing. */
+  readonly authorisedBy?: string;
   /** "Regression noted": what the mover was told that it takes back, and sent all the same. */
   readonly noted?: readonly string[];
   /** The accepted package that brought it; its stamp is that of the offer. */

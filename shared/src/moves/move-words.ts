@@ -1,3 +1,4 @@
+import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
@@ -32,6 +33,12 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.to === "second"
         ? `${who}'s chief handed over to the second.`
         : `${who}'s chief makes the moves again.`;
+    case "open-session":
+      return `${who} opened session ${state.sessions.at(-1)?.number ?? ""}.`;
+    case "adjourn-session": {
+      const next = nextWords(move.next, state.sides[side].zone);
+      return `${who} adjourned session ${move.session}. ${next}`;
+    }
     case "request-information":
     case "answer-request":
       return inquiryWords(state, move, side);
@@ -77,7 +84,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
         move.answers === null
           ? `passed a text on ${label}`
           : `countered pass ${move.answers} of ${label}`
-      }.${notedWords(move.noted ?? [])}`;
+      }.${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -113,6 +120,11 @@ function articlesWords(count: number): string {
   return count === 1 ? "1 article" : `${count} articles`;
 }
 
+/** In the side's own words, set apart as theirs. */
+function authorisedWords(words: string | undefined): string {
+  return words === undefined ? "" : ` They say: “${words}”`;
+}
+
 function notedWords(noted: readonly string[]): string {
   return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }
@@ -123,6 +135,12 @@ function withdrawalWords(
 ): string {
   if (how === "conditional") return ` on the condition: ${condition ?? ""}`;
   return how === "without-prejudice" ? " without prejudice" : "";
+}
+
+function nextWords(next: string | null, zone: string): string {
+  if (next === null) return "No next date was named.";
+  const local = wallTimeIn(Date.parse(next), zone)?.replace("T", ", ") ?? next;
+  return `The sides meet next on ${local} (${zone}).`;
 }
 
 function packageMoveWords(state: CaseState, move: PackageMove, who: string): string {

@@ -5,6 +5,7 @@ import type { Refusal } from "../refusals.ts";
 import { acceptPackage, applyAcceptPackage, judgeAcceptPackage } from "./accept-package.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
+import { adjournSession, applyAdjournSession, judgeAdjournSession } from "./adjourn-session.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
 import {
   agreeGroundRules,
@@ -38,6 +39,7 @@ import { applyImportArticles, importArticles, judgeImportArticles } from "./impo
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
+import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
   applyProposeGroundRules,
@@ -96,6 +98,8 @@ export const move = z.discriminatedUnion("kind", [
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  openSession,
+  adjournSession,
   offerPackage,
   acceptPackage,
   rejectPackage,
@@ -142,6 +146,8 @@ const RULES: RuleOf = {
   "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
+  "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
   "accept-package": { judge: judgeAcceptPackage, apply: applyAcceptPackage },
   "reject-package": { judge: judgeRejectPackage, apply: applyRejectPackage },

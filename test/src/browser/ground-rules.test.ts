@@ -4,7 +4,7 @@ import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
-test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and both read it", async () => {
+test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -19,13 +19,13 @@ test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the oth
   await tabTo(guild, ".ground-check input");
   await guild.keyboard.press("Space");
   await tabTo(guild, 'input[type="datetime-local"]');
-  await guild.keyboard.type("10252007");
+  await guild.keyboard.type("10202007");
   await guild.keyboard.press("ArrowRight");
   await guild.keyboard.type("1201AM");
   await pressButton(guild, "Propose it to Producers");
 
   const offer = producers.getByRole("region", { name: "Change proposed by Guild" });
-  await offer.getByText("2007-10-25, 00:01 (America/Los_Angeles)").waitFor();
+  await offer.getByText("2007-10-20, 00:01 (America/Los_Angeles)").waitFor();
   // What is only proposed is not in force.
   expect(await producers.locator(".ground-rules").first().textContent()).toContain("None");
   await pressButton(producers, "Agree to this change");
@@ -35,6 +35,18 @@ test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the oth
     });
     await expect
       .poll(() => page.locator(".ground-rules").first().textContent())
-      .toContain("2007-10-25, 00:01 (America/Los_Angeles)");
+      .toContain("2007-10-20, 00:01 (America/Los_Angeles)");
   }
+
+  // The wall of the demonstration shows 22 October: the deadline has passed.
+  for (const page of [guild, producers]) {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  await pressButton(guild, "Table a proposal");
+  await guild.getByRole("note").getByText("The new-item deadline has passed").waitFor();
+  await tabTo(guild, '[aria-required="true"], input[required]');
+  await guild.keyboard.type("Stunt coordinators");
+  await pressButton(guild, "Table it before Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
 });

@@ -99,4 +99,55 @@ export const PACKAGE_SCREENS = [
       await page.getByRole("heading", { name: /will see it/ }).waitFor();
     },
   },
+  {
+    name: "session-open",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: "Open a session" }).click();
+      await page.getByRole("dialog", { name: "Open a session" }).waitFor();
+    },
+  },
+  {
+    name: "supposals",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: "Open a session" }).click();
+      await page.getByRole("button", { name: "Open the session" }).click();
+      await page.getByRole("button", { name: /^Supposals off the record/ }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("About").selectOption("W-13");
+      await dialog
+        .getByLabel("Suppose that …")
+        .fill("Suppose that reality came in at the rates of the 2004 agreement.");
+      await dialog.getByRole("button", { name: "Say it across the table" }).click();
+      await dialog.locator(".supposal").waitFor();
+    },
+  },
+  {
+    name: "supposals-table",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page
+        .getByRole("region", { name: /^Supposals/ })
+        .getByText("2004")
+        .waitFor();
+    },
+  },
+  {
+    name: "supposals-caucus",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await goToRoom(page, "Caucus");
+      await page.getByText(/^What we supposed/).click();
+    },
+  },
+  {
+    name: "session-adjourn",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await goToRoom(page, "Table");
+      await page.getByRole("button", { name: "Adjourn" }).click();
+      await page.getByRole("dialog", { name: /^Adjourn session/ }).waitFor();
+    },
+  },
 ] as const;

@@ -7,6 +7,7 @@ import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
+import { VOTE_SCREENS } from "./vote-screens.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
 /** The formulas that the facts of the case state; the contract's own words are not in its sources. */
@@ -209,6 +210,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").locator("mark").first().waitFor();
     },
   },
+  ...VOTE_SCREENS,
   { name: "record", seat: "Guild chief", show: async (page) => goToRoom(page, "Record") },
   {
     name: "keys",

@@ -97,6 +97,7 @@ test("TRANSMITTAL-1 26 October 2007: a package is answered by accepting, withdra
   await page.getByRole("link", { name: "Record" }).click();
   const row = page.locator(".record-row").first();
   await row.getByText(`Guild rejected Producers package ${NEXT_PACKAGE}.`).waitFor();
+  await row.getByText("Not as a whole.").waitFor();
   await row.getByText("Guild withdrew W-12 a).").waitFor();
   expect([guild, producers].flatMap(({ complaints }) => complaints)).toEqual([]);
 });

@@ -1,10 +1,13 @@
+import { hasSigned } from "@crosstable/server/access/ed25519";
 import { GALLERY_FEED, GALLERY_PACKAGES, GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { MATRIX_PACKAGES, MATRIX_ROWS } from "@crosstable/shared/documents/matrix";
 import { mustPackageId } from "@crosstable/shared/ids";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { OfferPackage } from "@crosstable/shared/moves/offer-package";
-import { canonicalText } from "@crosstable/shared/record/canonical";
+import { canonicalHash, canonicalText } from "@crosstable/shared/record/canonical";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { replay } from "@crosstable/shared/record/replay";
+import { verifyRows } from "@crosstable/shared/verify/verify-rows";
 import { expect, test } from "vitest";
 
 import {
@@ -85,6 +88,27 @@ test("PACKAGE-3 when its time has come a package lapses as a row of the server, 
   expect(canonicalText([...replayed.packages.values()])).toBe(
     canonicalText([...(desk.commands.stateOf(TALKS)?.packages.values() ?? [])]),
   );
+});
+
+test("PACKAGE-3 the lapse stands in a record that everybody can check; one before its time, or with a move of a side, is found", async () => {
+  await using desk = withPackage();
+  desk.clock.nowMs = Date.parse(OPEN_UNTIL);
+  desk.commands.lapse();
+  const verified = await verifyRows(desk.rows(), hasSigned);
+  expect(verified).toMatchObject({ bad: null, rows: desk.rows().length });
+  const lapse = desk.rows().at(-1);
+  const before = desk.rows().slice(0, -1);
+  const forge = async (change: Partial<RecordEntry>): Promise<string | undefined> => {
+    const { head: _head, ...sealed } = { receipt: "", ...lapse, ...change };
+    const { receipt, ...body } = sealed;
+    const forged = { ...body, head: canonicalHash(body), receipt };
+    return (await verifyRows([...before, forged], hasSigned)).bad?.words;
+  };
+  expect(await forge({ at: new Date(Date.parse(OPEN_UNTIL) - 1).toISOString() })).toBe(
+    "A package is said to have lapsed whose time had not passed.",
+  );
+  const smuggled: RecordEntry["act"] = { kind: "moves", moves: [accept(desk)], asOf: null };
+  expect(await forge({ act: smuggled })).toBe("Moves of nobody: the server enters lapses alone.");
 });
 
 test("PACKAGE-3 whoever accepts too late finds the lapse on the record before them; a moment earlier it is accepted", async () => {

@@ -87,7 +87,7 @@ test("DISK-1 a data folder of the first form, with its snapshot and its trimmed 
   first.close();
   const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
   file.exec(
-    "DROP TABLE document_snapshot_before; DROP TABLE document_set_aside; DROP TABLE host_key",
+    "DROP TABLE document_snapshot_before; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log",
   );
   file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
   file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));
@@ -130,6 +130,19 @@ test("RECORD-1 the database itself lets nobody change or remove a row of the rec
   expect(() => file.exec("UPDATE record SET entry = '{\"a\":1}'")).toThrow("never changed");
   expect(() => file.exec("DELETE FROM record")).toThrow("never pruned");
   expect(file.prepare("SELECT entry FROM record").all()).toEqual([{ entry: "{}" }]);
+  rmSync(dataDir, { recursive: true });
+});
+
+test("VOTE-6 the database itself lets nobody change or remove what a side has decided", () => {
+  const dataDir = newFolder();
+  openSqliteStorage({ dataDir, onDiskBroken }).close();
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec(
+    "INSERT INTO side_log (negotiation, side, seq, entry, seat, key) VALUES ('talks', 'a', 1, '{}', 's', 'k')",
+  );
+  expect(() => file.exec("UPDATE side_log SET entry = '{\"a\":1}'")).toThrow("never changed");
+  expect(() => file.exec("DELETE FROM side_log")).toThrow("never pruned");
+  expect(file.prepare("SELECT entry FROM side_log").all()).toEqual([{ entry: "{}" }]);
   rmSync(dataDir, { recursive: true });
 });
 

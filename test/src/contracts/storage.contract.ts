@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { documentContract } from "./document-log.contract.ts";
 import { recordContract } from "./record-log.contract.ts";
 import { accessContract, clientIdContract } from "./seat-store.contract.ts";
+import { sideLogContract } from "./side-log.contract.ts";
 import type { OpenOnTrial } from "./storage-on-trial.ts";
 import { transactionContract } from "./transaction.contract.ts";
 
@@ -16,6 +17,9 @@ export function storageContract(open: OpenOnTrial): void {
   });
   describe("the record", () => {
     recordContract(open);
+  });
+  describe("what a side decides inside itself", () => {
+    sideLogContract(open);
   });
   describe("seats, links and sessions", () => {
     accessContract(open);

@@ -130,7 +130,12 @@ test("IMPORT-4 entities that a document defines itself, and elements without end
   const deep = `${"<a>".repeat(100_000)}${"</a>".repeat(100_000)}`;
   for (const xml of [laughs, deep, "<document>"])
     expect(await fromFile("x.docx", document(xml))).toHaveProperty("refused");
-  expect(await fromFile("x.docx", docxOf({ body: p("fine") }))).toMatchObject({ text: "fine" });
+  const nested = (depth: number) =>
+    docxOf({ body: "<w:sdt>".repeat(depth) + p("fine") + "</w:sdt>".repeat(depth) });
+  expect(await fromFile("x.docx", nested(300))).toEqual({
+    refused: expect.stringContaining("too deep"),
+  });
+  expect(await fromFile("x.docx", nested(100))).toMatchObject({ text: "fine" });
 });
 
 test(

@@ -19,6 +19,9 @@ import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
 import { ReceivedList } from "./received-list.tsx";
+import { SupposalLog } from "./supposal-log.tsx";
+import { CallVoteDialog } from "./votes/call-vote-dialog.tsx";
+import { useHoldsHand, useWaitingBallots, Votes } from "./votes/votes.tsx";
 
 const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
   waiting: <Wait words="Opening the notes" />,
@@ -40,18 +43,20 @@ export default function CaucusScreen(): React.ReactNode {
   return <SideCaucus side={side} />;
 }
 
-type Tab = "notes" | "matrix" | "drafts" | "received";
+type Tab = "notes" | "matrix" | "drafts" | "votes" | "received";
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes"],
   ["matrix", "Our matrix"],
   ["drafts", "Drafts"],
+  ["votes", "Votes"],
   ["received", "Received"],
 ];
 /** Where drafts stand beside the notes, one button shows both. */
 const WIDE_TABS: readonly (readonly [Tab, string])[] = [
   ["notes", "Notes and drafts"],
   ["matrix", "Our matrix"],
+  ["votes", "Votes"],
   ["received", "Received on paper"],
 ];
 
@@ -61,6 +66,9 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const here = useInCaucus();
   const [tab, setTab] = useState<Tab>("notes");
   const [draft, setDraft] = useState<ProposalId | null>(null);
+  const [calling, setCalling] = useState<{ readonly on: ProposalId | null } | null>(null);
+  const waiting = useWaitingBallots();
+  const holdsHand = useHoldsHand();
   const isWide = useIsWide();
   const shown = isWide && tab === "drafts" ? "notes" : tab;
   const openDraft = (proposal: ProposalId): void => {
@@ -87,6 +95,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
               onClick={() => setTab(id)}
             >
               {words}
+              {id === "votes" && waiting > 0 && ` (${waiting} for you)`}
             </button>
           ))}
         </div>
@@ -110,12 +119,33 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           <PrivateGrid rows={rows} onDraft={openDraft} />
         </section>
         <section className="caucus-drafts" aria-label="Drafts">
-          <Drafts rows={rows} chosen={draft} onChoose={setDraft} />
+          <Drafts
+            rows={rows}
+            chosen={draft}
+            onChoose={setDraft}
+            onAsk={holdsHand ? (proposal) => setCalling({ on: proposal }) : null}
+          />
+          <SupposalLog />
+        </section>
+        <section className="caucus-votes" aria-label="Votes">
+          {shown === "votes" && <Votes rows={rows} onCall={() => setCalling({ on: draft })} />}
         </section>
         <section className="caucus-received" aria-label="Received on paper">
           <ReceivedList side={side} rows={rows} />
         </section>
       </div>
+      {calling !== null && (
+        <CallVoteDialog
+          side={side}
+          rows={rows}
+          proposal={calling.on}
+          onClose={() => setCalling(null)}
+          onCalled={() => {
+            setCalling(null);
+            setTab("votes");
+          }}
+        />
+      )}
       <MoveDialogs />
     </div>
   );

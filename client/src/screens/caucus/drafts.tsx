@@ -23,10 +23,12 @@ interface DraftsProps {
   readonly rows: readonly MatrixRow[];
   readonly chosen: ProposalId | null;
   readonly onChoose: (proposal: ProposalId | null) => void;
+  /** Asks the committee about the draft; null for who may not. */
+  readonly onAsk: ((proposal: ProposalId) => void) | null;
 }
 
 /** Drafts are written here together; only the chief hands one across, after the last look. */
-export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode {
+export function Drafts({ rows, chosen, onChoose, onAsk }: DraftsProps): React.ReactNode {
   const { list, put } = useNewProposals();
   const side = useMySide();
   const row = rows.find((each) => each.id === chosen);
@@ -69,7 +71,7 @@ export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode
         {side !== null && <ImportButton side={side} kind="drafts" words="Import a list" />}
       </div>
       <ImportsList kind="drafts" rows={rows} />
-      {row !== undefined && <DraftOnProposal key={row.id} row={row} />}
+      {row !== undefined && <DraftOnProposal key={row.id} row={row} onAsk={onAsk} />}
       {fresh !== undefined && (
         <DraftOfNew key={fresh.id} proposal={fresh} onDiscard={() => onChoose(null)} />
       )}
@@ -83,7 +85,13 @@ export function Drafts({ rows, chosen, onChoose }: DraftsProps): React.ReactNode
   );
 }
 
-function DraftOnProposal({ row }: { row: MatrixRow }): React.ReactNode {
+function DraftOnProposal({
+  row,
+  onAsk,
+}: {
+  row: MatrixRow;
+  onAsk: DraftsProps["onAsk"];
+}): React.ReactNode {
   const { seat, sides } = useMe();
   const { articles } = useMatrix();
   const text = useDraftText(row.id);
@@ -129,6 +137,7 @@ function DraftOnProposal({ row }: { row: MatrixRow }): React.ReactNode {
       <ReviewButton
         onReview={() => openMoveDialog({ kind: "pass", proposal: row.id, text: text.toString() })}
       />
+      {onAsk !== null && <Button onPress={() => onAsk(row.id)}>Ask the committee</Button>}
     </section>
   );
 }

@@ -23,6 +23,7 @@ import { PackageStrip } from "./package-strip-part.tsx";
 import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
+import { SupposalStrip } from "./supposal-strip.tsx";
 import { TableGaps } from "./table-gaps.tsx";
 import type { TableRow } from "./table-row.ts";
 
@@ -149,6 +150,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
+        <SupposalStrip talks={talks} />
         {packages.some(({ end }) => end === null) && (
           <PackageStrip packages={packages} talks={talks} />
         )}

@@ -4,10 +4,12 @@ import {
   CAUCUS_NEW,
   CAUCUS_NOTES,
   CAUCUS_RECEIVED,
+  CAUCUS_SUPPOSALS,
   importGroup,
   newProposal,
   PRIVATE_COLUMNS,
   receivedProposal,
+  supposalNote,
 } from "@crosstable/shared/documents/caucus";
 import {
   parseCellKey,
@@ -58,6 +60,8 @@ export function rootShape(document: DocumentName, root: string): RootShape | und
 }
 
 const DRAFT = "draft/";
+/** The id that the server gave the supposal. */
+const SUPPOSAL_KEY = /^[0-9a-f-]{36}$/;
 
 function caucusRoot(root: string): RootShape | undefined {
   if (root === CAUCUS_NOTES) return { kind: "notes" };
@@ -65,6 +69,13 @@ function caucusRoot(root: string): RootShape | undefined {
   if (root === CAUCUS_NEW) return byId(newProposal);
   if (root === CAUCUS_RECEIVED) return byId(receivedProposal);
   if (root === CAUCUS_IMPORTS) return byId(importGroup);
+  if (root === CAUCUS_SUPPOSALS) {
+    return {
+      kind: "map",
+      hasKey: (key) => SUPPOSAL_KEY.test(key),
+      mayHold: (_key, value) => supposalNote.safeParse(value).success,
+    };
+  }
   const isDraft = root.startsWith(DRAFT) && parseProposalId(root.slice(DRAFT.length)) !== undefined;
   return isDraft ? { kind: "text" } : undefined;
 }

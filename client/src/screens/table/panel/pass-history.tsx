@@ -55,6 +55,9 @@ export function PassHistory({
             <SideMark side={pass.side} /> Pass {pass.number} by {talks.sides[pass.side].short}
             {pass.answers !== null && `, answers pass ${pass.answers}`} ·{" "}
             <Age at={pass.stamp.at} asOf={pass.stamp.asOf} />{" "}
+            {pass.authorisedBy !== undefined && (
+              <span className="panel-authority">{pass.authorisedBy} </span>
+            )}
             {!texts.has(pass.number) && (
               <button
                 type="button"

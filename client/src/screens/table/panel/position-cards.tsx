@@ -50,6 +50,7 @@ function PositionCard({ mark, pass, row, talks }: PositionCardProps): React.Reac
       {pass === null && <p className="grid-none">No pass yet</p>}
       {pass?.text === "" && <Gap words="No text given" />}
       {pass !== null && pass.text !== "" && <LegalText text={pass.text} />}
+      {pass?.authorisedBy !== undefined && <p className="panel-authority">{pass.authorisedBy}</p>}
       {pass !== null && isRejected(proposalOfRow(row), pass.number) && (
         <p className="panel-rejected">Rejected, still on the table</p>
       )}

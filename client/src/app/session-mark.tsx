@@ -1,0 +1,42 @@
+import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import { CalendarClock } from "lucide-react";
+
+import { Age } from "../components/age.tsx";
+import { Button } from "../components/button.tsx";
+import { useMe } from "../stores/me-store.ts";
+import { askAboutSession } from "./session-question.ts";
+import { timeInZone } from "./time-in-zone.ts";
+
+/** The bargaining day that goes on, or when the sides meet next; a chief opens and adjourns it here. */
+export function SessionMark({ talks }: { talks: MatrixTalks }): React.ReactNode {
+  const { seat } = useMe();
+  const open = openSessionOf(talks);
+  const isChief = seat.role === "chief" || seat.role === "second";
+  return (
+    <span className="session-day">
+      <CalendarClock size={15} aria-hidden />
+      {open === null ? (
+        <BetweenSessions talks={talks} />
+      ) : (
+        <span>
+          Session {open.number}, opened <Age at={open.opened.at} asOf={open.opened.asOf} />
+        </span>
+      )}
+      {isChief && (
+        <Button size="small" variant="quiet" onPress={() => askAboutSession(open)}>
+          {open === null ? "Open a session" : "Adjourn"}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function BetweenSessions({ talks }: { talks: MatrixTalks }): React.ReactNode {
+  const { seat } = useMe();
+  const last = talks.sessions.at(-1);
+  if (last === undefined) return <span>No session</span>;
+  if (last.next === null) return <span>Adjourned, no next date</span>;
+  const zone = talks.sides[seat.side ?? "a"].zone;
+  return <span>Next session {timeInZone(last.next, zone)}</span>;
+}

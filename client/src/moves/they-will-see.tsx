@@ -1,0 +1,46 @@
+import type { Move } from "@crosstable/shared/moves/move";
+import { moveWords } from "@crosstable/shared/moves/move-words";
+import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
+import { otherSide } from "@crosstable/shared/sides";
+
+import { serverNowMs, useMe } from "../stores/me-store.ts";
+import { useMatrix } from "../sync/use-matrix.ts";
+
+/** The last look at what is sent: the sentences and the words that the other side gets, made by the rules that make them there. */
+export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactNode {
+  const { seat, sides } = useMe();
+  const { stateForJudging } = useMatrix();
+  const { side } = seat;
+  if (moves.length === 0 || side === null || stateForJudging === null) return null;
+  const actor = { id: seat.seat, side, role: seat.role, name: seat.name };
+  const nowMs = serverNowMs();
+  const at = new Date(nowMs).toISOString();
+  const stamp = { seq: 0, at, side, seat: seat.seat, seatName: seat.name, role: seat.role };
+  const verdict = judgeTransmittal(stateForJudging, moves, {
+    actor,
+    nowMs,
+    stamp: { ...stamp, asOf: null },
+  });
+  if ("refused" in verdict) return null;
+  const title = `As ${sides[otherSide(side)].short} will see it`;
+  return (
+    <section className="move-seen" aria-label={title}>
+      <h3 className="move-preview-heading">{title}</h3>
+      {moves.map((move, index) => (
+        <Seen key={index} sentence={moveWords(verdict.state, move, side)} move={move} />
+      ))}
+    </section>
+  );
+}
+
+function Seen({ sentence, move }: { sentence: string; move: Move }): React.ReactNode {
+  const words = "words" in move ? move.words : "";
+  return (
+    <>
+      <p>{sentence}</p>
+      {typeof words === "string" && words !== "" && (
+        <blockquote className="move-quote">{words}</blockquote>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+
+import { negotiationId, seatId } from "../ids.ts";
+import { role } from "../roles.ts";
+import { sideMark } from "../sides.ts";
+import { voteAct } from "./vote-act.ts";
+
+/** The format of an entry, from the first on. A change of its meaning gets a new number. */
+export const SIDE_LOG_VERSION = 1;
+
+/** One entry of a side's own log: append-only like the record, and read by that side's seats alone. */
+export const sideLogEntry = z.strictObject({
+  v: z.literal(SIDE_LOG_VERSION),
+  negotiation: negotiationId,
+  side: sideMark,
+  /** Counted within the side's log, from 1. */
+  seq: z.int().check(z.positive()),
+  /** Server time, RFC 3339 in UTC. */
+  at: z.iso.datetime(),
+  by: z.strictObject({ seat: seatId, name: z.string(), role }),
+  act: voteAct,
+});
+export type SideLogEntry = z.infer<typeof sideLogEntry>;

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+
+const TEXT = "Suppose that reality came in at the rates of 2004.";
+const TO_PASS = "MBA rates for reality from the second season on.";
+
+test("SUPPOSAL-6 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const guild = await takeSeat(world, "Guild chief");
+  const negotiator = await takeSeat(world, "Guild negotiator 1");
+  const producers = await takeSeat(world, "Producers chief");
+  const observer = await takeSeat(world, "Observer 1");
+  const { page } = guild;
+
+  // Without a session there is no place to suppose anything; a chief opens one by keyboard alone.
+  await page.locator(".grid-line").first().waitFor();
+  expect(await page.getByRole("region", { name: /^Supposals/ }).count()).toBe(0);
+  await tabTo(page, ".session-day button");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Open a session" }).waitFor();
+  await pressButton(page, "Open the session");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await producers.page.getByText("Session 1, opened").waitFor();
+
+  const supposeOn = async (of: typeof guild, about: string, text: string): Promise<void> => {
+    await of.page.getByRole("button", { name: /^Supposals off the record/ }).click();
+    const dialog = of.page.getByRole("dialog");
+    await dialog.getByLabel("About").selectOption(about);
+    await dialog.getByLabel("Suppose that …").fill(text);
+    await dialog.getByRole("button", { name: "Say it across the table" }).click();
+    await dialog.locator(".supposal", { hasText: text }).waitFor();
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+  };
+  await supposeOn(negotiator, "W-13", TEXT);
+  await supposeOn(guild, "W-13", TO_PASS);
+  for (const each of [guild, producers]) {
+    await each.page
+      .getByRole("region", { name: /^Supposals/ })
+      .getByText(TEXT)
+      .waitFor();
+  }
+  expect(await observer.page.content()).not.toContain("rates of 2004");
+
+  // Across the table it can be read and nothing else.
+  await producers.page.getByRole("button", { name: /^Supposals off the record/ }).click();
+  const theirs = producers.page.getByRole("dialog");
+  await theirs.locator(".supposal", { hasText: TEXT }).getByText("Guild negotiator 1").waitFor();
+  for (const name of ["Take it back", "Make it a pass", "Accept"])
+    expect(await theirs.getByRole("button", { name }).count()).toBe(0);
+  await producers.page.keyboard.press("Escape");
+
+  // Its author makes a pass of it, through the ordinary last look; of another's not.
+  await page.getByRole("button", { name: /^Supposals off the record/ }).click();
+  const cards = page.getByRole("dialog").locator(".supposal");
+  await cards.filter({ hasText: TEXT }).waitFor();
+  expect(
+    await cards.filter({ hasText: TEXT }).getByRole("button", { name: "Make it a pass" }).count(),
+  ).toBe(0);
+  await cards.filter({ hasText: TO_PASS }).getByRole("button", { name: "Make it a pass" }).click();
+  await page.getByRole("dialog", { name: "As Producers will see it" }).getByText(TO_PASS).waitFor();
+  await page.getByRole("button", { name: "Pass to Producers" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await producers.page
+    .locator('[data-line="W-13"][data-column="position-a"]', { hasText: TO_PASS })
+    .waitFor();
+
+  // Adjourning asks for the next date, and takes everything supposed from every screen.
+  await page.getByRole("button", { name: "Adjourn" }).click();
+  const adjourning = page.getByRole("dialog", { name: "Adjourn session 1" });
+  await adjourning.getByLabel(/The sides meet next/).fill("2027-11-01T10:00");
+  await adjourning.getByRole("button", { name: "Adjourn" }).click();
+  await adjourning.waitFor({ state: "detached" });
+  for (const each of [guild, negotiator, producers]) {
+    await each.page.getByText(/^Next session/).waitFor();
+    await each.page.getByRole("region", { name: /^Supposals/ }).waitFor({ state: "detached" });
+    expect(await each.page.content()).not.toContain("rates of 2004");
+  }
+
+  // The own side's log has both; the record and the other side's caucus have neither.
+  await page.getByRole("link", { name: "Caucus" }).click();
+  const log = page.getByText("What we supposed across the table (2)");
+  await log.click();
+  await page.locator(".caucus-supposals").getByText(TEXT).waitFor();
+  await producers.page.getByRole("link", { name: "Caucus" }).click();
+  await producers.page.getByRole("textbox", { name: "Caucus notes" }).waitFor();
+  expect(await producers.page.getByText("What we supposed").count()).toBe(0);
+  await page.getByRole("link", { name: "Record" }).click();
+  await page.getByText("Guild adjourned session 1.").waitFor();
+  expect(await page.content()).not.toContain("rates of 2004");
+  const all = [guild, negotiator, producers, observer];
+  expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+});

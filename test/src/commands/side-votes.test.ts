@@ -1,0 +1,146 @@
+import type { VotesView } from "@crosstable/shared/authority/view-votes";
+import type { VoteAct } from "@crosstable/shared/authority/vote-act";
+import type { Request } from "@crosstable/shared/events/requests";
+import type { Seat } from "@crosstable/shared/roles";
+import { expect, test } from "vitest";
+
+import {
+  key,
+  moving,
+  openDesk,
+  outcome,
+  TABLING,
+  TALKS,
+  W7,
+  type DeskOnTrial,
+} from "./desk-on-trial.ts";
+
+const VOTE = key(900);
+const doing = (number: number, act: VoteAct): Request => ({
+  request: "decide-in-caucus",
+  key: key(number),
+  act,
+});
+
+function setting(desk: DeskOnTrial): VoteAct {
+  const members = [1, 2].map((ordinal) => desk.seat("a", "negotiator", ordinal).id);
+  return { kind: "set-bodies", bodies: [{ name: "West", quorum: 1, members }] };
+}
+const CALL: VoteAct = {
+  kind: "call-vote",
+  vote: VOTE,
+  question: "Shall we pass this?",
+  content: { kind: "text", proposal: W7, text: "Three per cent more." },
+  isSecret: false,
+  closes: null,
+};
+const YES: VoteAct = { kind: "cast-ballot", vote: VOTE, choice: "yes" };
+
+function viewOf(desk: DeskOnTrial, seat: Seat): VotesView {
+  const answer = desk.ask(seat, { request: "read-votes" });
+  if (!("done" in answer)) throw new Error("the votes were not given");
+  return answer.done as VotesView;
+}
+
+function callVote(desk: DeskOnTrial): void {
+  const chief = desk.seat("a", "chief");
+  expect(outcome(desk.ask(chief, doing(1, setting(desk))))).toBe("done");
+  expect(outcome(desk.ask(chief, doing(2, CALL)))).toBe("done");
+}
+
+test("VOTE-5 a vote is told to its own side and nobody else, and neither the record nor the matrix changes", async () => {
+  await using desk = openDesk();
+  const before = desk.picture();
+  const said = desk.told.length;
+  callVote(desk);
+  desk.ask(desk.seat("a", "negotiator"), doing(3, YES));
+  expect(desk.told.slice(said)).toEqual(
+    [1, 2, 3].map(() => ({
+      audience: { to: "side", negotiation: TALKS, side: "a" },
+      fact: { fact: "votes-changed" },
+    })),
+  );
+  expect(desk.picture()).toBe(before);
+  expect(viewOf(desk, desk.seat("a", "staff")).votes).toHaveLength(1);
+  expect(viewOf(desk, desk.seat("b", "chief"))).toEqual({ bodies: [], votes: [] });
+  for (const seat of [desk.seat(null, "mediator"), desk.seat(null, "observer")])
+    expect(outcome(desk.ask(seat, { request: "read-votes" }))).toBe("not-yours-to-ask");
+});
+
+test("VOTE-5 the other side that guesses a vote is answered as for any that is not there", async () => {
+  await using desk = openDesk();
+  callVote(desk);
+  const chief = desk.seat("b", "chief");
+  const unknown = desk.ask(chief, doing(7, { ...YES, vote: key(901) }));
+  expect(desk.ask(chief, doing(8, YES))).toEqual(unknown);
+  expect(outcome(unknown)).toBe("stale");
+  expect(viewOf(desk, desk.seat("a", "chief")).votes[0]?.bodies[0]?.cast).toBe(0);
+});
+
+test("VOTE-6 votes and ballots are there after a restart, and the same asking, sent twice, takes effect once", async () => {
+  await using desk = openDesk();
+  callVote(desk);
+  const member = desk.seat("a", "negotiator");
+  desk.ask(member, doing(3, YES));
+  const told = desk.told.length;
+  await desk.restart();
+  expect(desk.ask(member, doing(3, YES))).toEqual({ done: {} });
+  expect(outcome(desk.ask(member, doing(3, { ...YES, choice: "no" })))).toBe("malformed");
+  expect(desk.told).toHaveLength(told);
+  expect(viewOf(desk, member).votes[0]).toMatchObject({
+    mine: { body: "West", choice: "yes" },
+    bodies: [{ cast: 1 }],
+  });
+  expect(desk.storage.sideLog.read({ negotiation: TALKS, side: "a" })).toHaveLength(3);
+});
+
+test("VOTE-5 VOTE-6 what could not be stored has not happened, and the host's log does not say what it was", async () => {
+  await using desk = openDesk();
+  callVote(desk);
+  const { sideLog } = desk.storage;
+  const append = sideLog.append.bind(sideLog);
+  const member = desk.seat("a", "negotiator");
+  Object.assign(sideLog, {
+    append: () => {
+      throw new Error("the disk is full");
+    },
+  });
+  expect(outcome(desk.ask(member, doing(3, YES)))).toBe("not-stored");
+  expect(viewOf(desk, member).votes[0]?.mine?.choice).toBeNull();
+  expect(desk.warnings.at(-1)).toMatch(/^request-not-stored/);
+  expect(desk.warnings.join()).not.toMatch(/vote|ballot|caucus/i);
+  Object.assign(sideLog, { append });
+  expect(outcome(desk.ask(member, doing(3, YES)))).toBe("done");
+  expect(viewOf(desk, member).votes[0]?.mine?.choice).toBe("yes");
+});
+
+test("VOTE-1 MOVE-4 the chief who has handed over calls and closes no vote, and the second does", async () => {
+  await using desk = openDesk();
+  callVote(desk);
+  const chief = desk.seat("a", "chief");
+  desk.ask(chief, moving(4, { kind: "hand-over", to: "second" }));
+  const close: VoteAct = { kind: "close-vote", vote: VOTE };
+  expect(outcome(desk.ask(chief, doing(5, close)))).toBe("not-holding-the-hand");
+  expect(outcome(desk.ask(desk.seat("a", "second"), doing(6, close)))).toBe("done");
+  expect(outcome(desk.ask(desk.seat("a", "negotiator"), doing(7, YES)))).toBe("stale");
+});
+
+test("VOTE-7 what the chief shows of the authority stands on the pass, in the matrix and on the record, and not in the gallery", async () => {
+  await using desk = openDesk();
+  const authorisedBy = "Authorised by the committee: West 2–0";
+  const chief = desk.seat("a", "chief");
+  desk.ask(chief, moving(1, TABLING));
+  const pass = { kind: "pass", proposal: W7, answers: null, text: "Three.", authorisedBy } as const;
+  expect(outcome(desk.ask(chief, moving(2, pass)))).toBe("done");
+  expect(desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes.at(-1)).toMatchObject({
+    authorisedBy,
+  });
+  expect(desk.told.at(-1)?.fact).toMatchObject({
+    words: [`Guild passed a text on W-7. They say: “${authorisedBy}”`],
+  });
+  expect(JSON.stringify(desk.commands.feedOf(TALKS))).not.toContain("Authorised");
+  await desk.restart();
+  expect(desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes.at(-1)).toMatchObject({
+    authorisedBy,
+  });
+});
