@@ -8,7 +8,7 @@ import { useMe } from "../stores/me-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 
-/** Names the own members of a working group; with the other side's it is formed. */
+/** Offers a working group and names the own members of it, now or later; with the other side's it is formed. */
 export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const { seats } = useMe();
   const [members, setMembers] = useState<readonly SeatId[]>([]);
@@ -16,6 +16,9 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
   const theirs = row.referral.named[otherSide(side)];
+  const haveTheyNamed = theirs !== null && theirs.members.length > 0;
+  const haveWeOffered = row.referral.named[side] !== null;
+  const isOffer = members.length === 0;
   const toggle = (seat: SeatId): void =>
     setMembers(
       members.includes(seat) ? members.filter((each) => each !== seat) : [...members, seat],
@@ -23,24 +26,26 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   return (
     <MoveFrame
       title={`Refer ${label} to a working group`}
-      act={theirs === null ? `Name them to ${other}` : "Name them and refer it"}
+      act={actWords({ isOffer, haveTheyNamed, other })}
       move={
-        members.length === 0
+        isOffer && haveWeOffered
           ? null
           : { kind: "refer", proposal: row.id, members: [...members], words: words.trim() }
       }
       missing="Name at least one of your side."
     >
       <p className="move-note">
-        {theirs === null
-          ? `The group is formed when ${other} has named members, too. It binds nobody; standing and turn stay as they are.`
-          : `${other} named ${theirs.members.map(({ name }) => name).join(", ")}. With your members the group is formed. It binds nobody.`}
+        {haveTheyNamed
+          ? `${other} named ${theirs.members.map(({ name }) => name).join(", ")}. With your members the group is formed. It binds nobody.`
+          : `${theirs === null ? "" : `${other} offered a group. `}The group is formed when both sides have named members. It binds nobody; standing and turn stay as they are.`}
       </p>
       {theirs !== null && theirs.words !== "" && (
         <blockquote className="move-quote">{theirs.words}</blockquote>
       )}
       <fieldset className="move-choices move-many">
-        <legend>Who of your side?</legend>
+        <legend>
+          {haveWeOffered ? "Who of your side?" : "Who of your side (may follow later)?"}
+        </legend>
         {seats
           .filter((each) => each.side === side)
           .map((each) => (
@@ -62,4 +67,9 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
       />
     </MoveFrame>
   );
+}
+
+function actWords(of: { isOffer: boolean; haveTheyNamed: boolean; other: string }): string {
+  if (of.isOffer) return `Offer a group to ${of.other}`;
+  return of.haveTheyNamed ? "Name them and refer it" : `Name them to ${of.other}`;
 }

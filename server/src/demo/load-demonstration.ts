@@ -16,8 +16,11 @@ import { planMoves } from "./plan-moves.ts";
 
 const ZONE = "America/Los_Angeles";
 const LAST_MINUTE = "23:59";
-/** What the wall shows when the demonstration is first loaded: the morning of the last day that it covers. */
-const WALL_AT_FIRST = "2007-10-22T10:00";
+/**
+ * What the wall shows when the demonstration is first loaded: the last day of the contract, after the producers came back. The
+ * hour is assumed; sources have a morning, six hours and an end some hours before the expiration.
+ */
+const WALL_AT_FIRST = "2007-10-31T18:00";
 const SEATS = { negotiatorsPerSide: 11, staffPerSide: 2, mediators: 1, observers: 2 };
 
 /** The demonstration's own id, in every house the same. */
@@ -25,15 +28,16 @@ const DEMONSTRATION = mustId("wga-amptp-2007");
 
 /**
  * Loads the 2007 talks into an empty house, through the commands that people use and with the two chiefs as actors.
- * Does nothing in a house that has talks already; goes on where it stopped when it was cut off.
+ * Does nothing in a house that has talks already; goes on where it stopped when it was cut off. What an earlier version of the
+ * demonstration has loaded stays as it is, so that two versions of it never mix.
  */
 export function loadDemonstration(desk: Desk): void {
   const isEmpty = desk.storage.record.negotiations().length === 0;
   if (!isEmpty && !isCutOff(desk)) return;
   const facts = readCaseFacts();
   if (isEmpty) openTalks(desk, facts);
-  for (const { key, side, move, asOf } of planMoves(facts)) {
-    const answer = enterAfterwards(desk, { seat: chiefOf(desk, side), key, moves: [move], asOf });
+  for (const { key, side, moves, asOf } of planMoves(facts)) {
+    const answer = enterAfterwards(desk, { seat: chiefOf(desk, side), key, moves, asOf });
     if ("refused" in answer) {
       throw new Error(`the demonstration was refused: ${answer.refused.words}`);
     }
@@ -75,7 +79,9 @@ function isFree(desk: Desk, seat: Seat): boolean {
 
 /** The first links are made when everything is loaded: without them nobody can have acted, and the loading was cut off. */
 function isCutOff(desk: Desk): boolean {
-  if (desk.talks.stateOf(DEMONSTRATION) === undefined) return false;
+  const state = desk.talks.stateOf(DEMONSTRATION);
+  const isOfThisVersion = state?.clock?.shown === mustInstant(WALL_AT_FIRST);
+  if (!isOfThisVersion) return false;
   const seats = desk.storage.seats.list(DEMONSTRATION);
   return seats.every((seat) => desk.storage.links.stateOf(seat.id) === "none");
 }

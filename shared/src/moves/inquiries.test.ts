@@ -72,6 +72,26 @@ test("GROUP-1 a working group is formed when both sides have named their own, an
   expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
 });
 
+test("GROUP-2 a group is offered before anybody is named, once, and is formed by names of both sides alone", () => {
+  const talks = tabled();
+  talks.must(guildChief, referring());
+  expect(moveWords(talks.state, referring(), "a")).toBe(
+    "Guild offered to refer W-7 to a working group and named nobody for it yet.",
+  );
+  const offered = talks.state;
+  expect(refusalOf(talks, guildChief, referring()).reason).toBe("already-said");
+  expect(talks.state).toBe(offered);
+  talks.must(producersChief, referring(producersSecond));
+  expect(workingGroup(talks.proposal().referral)).toBeNull();
+  expect(refusalOf(talks, producersChief, report("Done.")).reason).toBe("not-offered");
+  talks.must(guildChief, referring(guildSecond));
+  expect(workingGroup(talks.proposal().referral)?.a.members).toMatchObject([
+    { name: "Guild second" },
+  ]);
+  expect(refusalOf(talks, guildChief, referring(guildNegotiator)).reason).toBe("already-said");
+  expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
+});
+
 test("GROUP-1 the group ends with its report, and the report stays", () => {
   const talks = tabled();
   talks.must(guildChief, referring(guildSecond));

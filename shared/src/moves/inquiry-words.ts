@@ -15,6 +15,8 @@ export function inquiryWords(state: CaseState, move: InquiryMove, side: SideMark
     case "refer": {
       const proposal = state.proposals.get(move.proposal);
       const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
+      if (move.members.length === 0)
+        return `${who} offered to refer ${label} to a working group and named nobody for it yet.`;
       const names = proposal?.referral.named[side]?.members.map(({ name }) => name).join(", ");
       const isFormed = proposal !== undefined && workingGroup(proposal.referral) !== null;
       return isFormed

@@ -10,16 +10,19 @@ import { workingGroup } from "./working-group.ts";
 
 const MAX_MEMBERS = 20;
 
-/** Names the own side's members of a working group on a proposal. When both sides have named theirs, it is referred. */
+/**
+ * Names the own side's members of a working group on a proposal. When both sides have named theirs, it is referred. With no
+ * members it only offers the group; who of the side sits in it is named later.
+ */
 export const refer = z.strictObject({
   kind: z.literal("refer"),
   proposal: proposalId,
-  members: z.array(seatId).check(z.minLength(1), z.maxLength(MAX_MEMBERS)),
+  members: z.array(seatId).check(z.maxLength(MAX_MEMBERS)),
   words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
 });
 export type Refer = z.infer<typeof refer>;
 
-/** Refuses a closed proposal, a second naming while the first stands, and seats that are not the mover's side's. */
+/** Refuses a closed proposal, a second naming or a second offer while the first stands, and seats that are not the mover's side's. */
 export function judgeRefer(state: CaseState, move: Refer, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -28,8 +31,11 @@ export function judgeRefer(state: CaseState, move: Refer, context: MoveContext):
   const label = proposalLabel(proposal);
   if (workingGroup(proposal.referral) !== null)
     return refuse("already-said", `${label} is with a working group already.`);
-  if (proposal.referral.named[mover.side] !== null)
-    return refuse("already-said", `Your side has named its members. The other side names its own.`);
+  const earlier = proposal.referral.named[mover.side];
+  if (earlier !== null && earlier.members.length > 0)
+    return refuse("already-said", "Your side has named its members. The other side names its own.");
+  if (earlier !== null && move.members.length === 0)
+    return refuse("already-said", "Your side has offered the group. Name who of you sits in it.");
   if (new Set(move.members).size !== move.members.length)
     return refuse("malformed", "The same seat is named twice.");
   const isOurs = move.members.every((seat) => state.seats.get(seat)?.side === mover.side);

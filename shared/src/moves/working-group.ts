@@ -5,7 +5,7 @@ import type { Said } from "./closings.ts";
 
 /** Who of a side shall sit in the group, and what the side says of it. */
 export interface Naming extends Said {
-  /** By the names that the seats had then. */
+  /** By the names that the seats had then; empty while the side has only offered the group. */
   readonly members: readonly { readonly seat: SeatId; readonly name: string }[];
 }
 
@@ -19,7 +19,7 @@ export interface Report extends Said {
 
 /** Whether a proposal is with a working group. It changes neither standing nor turn: the group binds nobody. */
 export interface Referral {
-  /** The sides that have named their members; together they make the group. */
+  /** What each side has said of a group: when both have named their members, they make it together. */
   readonly named: Readonly<Record<SideMark, Naming | null>>;
   readonly reports: readonly Report[];
 }
@@ -29,7 +29,8 @@ export const NO_REFERRAL: Referral = { named: { a: null, b: null }, reports: [] 
 /** The group that works on the proposal now, or null while a side has named nobody. */
 export function workingGroup(referral: Referral): WorkingGroup | null {
   const { a, b } = referral.named;
-  return a === null || b === null ? null : { a, b };
+  if (a === null || b === null) return null;
+  return a.members.length > 0 && b.members.length > 0 ? { a, b } : null;
 }
 
 /** Takes back a naming that the other side has not met with its own, where it was made by whom `isVoid` says. */

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 
+import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 
 const EST = "Electronic sell-through (permanent downloads) at the existing home video formula";
@@ -57,15 +58,18 @@ export const PACKAGE_SCREENS = [
       await page.getByRole("button", { name: "Review as they will see it" }).click();
       await page.getByRole("button", { name: /^Offer the package/ }).click();
       await page.getByRole("dialog").waitFor({ state: "detached" });
-      await page.getByRole("region", { name: "Packages that wait for an answer" }).waitFor();
+      await page
+        .getByRole("region", { name: "Packages that wait for an answer" })
+        .getByRole("button", { name: `Package ${NEXT_PACKAGE}` })
+        .waitFor();
     },
   },
   {
     name: "package",
     seat: "Guild chief",
     show: async (page: Page) => {
-      await page.getByRole("button", { name: /Package 1/ }).click();
-      await page.getByRole("dialog", { name: "Guild package 1" }).waitFor();
+      await page.getByRole("button", { name: `Package ${NEXT_PACKAGE}` }).click();
+      await page.getByRole("dialog", { name: `Guild package ${NEXT_PACKAGE}` }).waitFor();
     },
   },
   {

@@ -4,6 +4,7 @@ import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
+import { NEXT_PACKAGE, OPEN_PACKAGES } from "./packages-of-the-case.ts";
 import { openProposal } from "./rooms.ts";
 
 const REALITY = { id: "W-13", search: "Reality" };
@@ -35,21 +36,26 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
   await dialog.waitFor({ state: "detached" });
 
   const strip = producers.page.getByRole("region", { name: "Packages that wait for an answer" });
-  await strip.getByText("waits for us").waitFor();
+  const offered = strip.getByRole("button", { name: `Package ${NEXT_PACKAGE}` });
+  await offered.getByText("waits for us").waitFor();
   const standing = producers.page.locator('[data-line="W-13"][data-column="standing"]');
   await standing.getByText("Packaged").waitFor();
   await standing.getByText("Tabled").waitFor();
-  await observer.page.getByText("Guild offered a package, all or none").waitFor();
+  await observer.page
+    .getByText(`Guild offered a package, all or none: Guild package ${NEXT_PACKAGE}`)
+    .waitFor();
   expect(await observer.page.content()).not.toContain(TEXT);
 
-  await strip.getByRole("button", { name: /Package 1/ }).click();
+  await offered.click();
   const theirs = producers.page.getByRole("dialog");
   await theirs.getByText(TEXT).waitFor();
   await theirs.getByRole("button", { name: "Redline of W-13 a) and b)" }).click();
   await theirs.getByRole("region", { name: "Redline" }).locator("ins").first().waitFor();
   const comes = producers.page.waitForEvent("download");
-  await theirs.getByRole("button", { name: /^DOCX of Guild package 1/ }).click();
-  expect((await comes).suggestedFilename()).toMatch(/-Guild-package-1-.*\.docx$/u);
+  await theirs.getByRole("button", { name: `DOCX of Guild package ${NEXT_PACKAGE}` }).click();
+  expect((await comes).suggestedFilename()).toMatch(
+    new RegExp(String.raw`-Guild-package-${NEXT_PACKAGE}-.*\.docx$`, "u"),
+  );
   await theirs.getByRole("button", { name: "Accept as a whole" }).click();
   await theirs.getByRole("button", { name: "Accept the whole package" }).click();
   await theirs.waitFor({ state: "detached" });
@@ -59,7 +65,7 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
 
   for (const { page } of [guild, producers]) {
     await page.getByRole("button", { name: /^Packages/ }).click();
-    await page.getByRole("button", { name: /Guild package 1/ }).click();
+    await page.getByRole("button", { name: `Guild package ${NEXT_PACKAGE}` }).click();
     await page.getByRole("button", { name: "Sign its text" }).click();
     await page.getByRole("button", { name: "Sign this text" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -79,7 +85,7 @@ test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async
   await guild.locator(".grid-line").first().waitFor();
   await producers.locator(".grid-line").first().waitFor();
 
-  await pressButton(guild, "Packages 0");
+  await pressButton(guild, `Packages ${OPEN_PACKAGES}`);
   await guild.getByRole("dialog").waitFor();
   await pressButton(guild, "Put a package together");
   await tabTo(guild, ".package-choose input");
@@ -90,8 +96,9 @@ test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async
   await pressButton(guild, "Offer the package to Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
 
-  await producers.getByRole("region", { name: "Packages that wait for an answer" }).waitFor();
-  await tabTo(producers, ".package-strip-button");
+  const strip = producers.getByRole("region", { name: "Packages that wait for an answer" });
+  await strip.getByRole("button", { name: `Package ${NEXT_PACKAGE}` }).waitFor();
+  await tabTo(producers, ".package-strip li:last-child .package-strip-button");
   await producers.keyboard.press("Enter");
   await producers.getByRole("dialog").waitFor();
   await pressButton(producers, "Reject");

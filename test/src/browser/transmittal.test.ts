@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
+import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
 import { openProposal } from "./rooms.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
@@ -43,7 +44,7 @@ test("TRANSMITTAL-1 26 October 2007: a package is answered by accepting, withdra
 
   await page
     .getByRole("region", { name: /wait for an answer/ })
-    .getByRole("button")
+    .getByRole("button", { name: `Package ${NEXT_PACKAGE}` })
     .click();
   await page.getByRole("button", { name: "Reject", exact: true }).click();
   await page.getByRole("textbox", { name: "Words that go with it" }).fill("Not as a whole.");
@@ -73,7 +74,7 @@ test("TRANSMITTAL-1 26 October 2007: a package is answered by accepting, withdra
 
   await strip.getByRole("button", { name: "Review and hand over" }).click();
   const dialog = page.getByRole("dialog", { name: "As Producers will see it" });
-  await dialog.getByText("Guild rejected Producers package 1.").waitFor();
+  await dialog.getByText(`Guild rejected Producers package ${NEXT_PACKAGE}.`).waitFor();
   await dialog.getByText("Reality, modified.").waitFor();
   // In another order the acceptance would be refused: the reason stands at that one, and nothing can go over.
   const accepted = dialog.getByRole("button", { name: /^Earlier: Guild accepted/ });
@@ -95,7 +96,8 @@ test("TRANSMITTAL-1 26 October 2007: a package is answered by accepting, withdra
   // One row of the record.
   await page.getByRole("link", { name: "Record" }).click();
   const row = page.locator(".record-row").first();
-  await row.getByText("Guild rejected Producers package 1.").waitFor();
+  await row.getByText(`Guild rejected Producers package ${NEXT_PACKAGE}.`).waitFor();
+  await row.getByText("Not as a whole.").waitFor();
   await row.getByText("Guild withdrew W-12 a).").waitFor();
   expect([guild, producers].flatMap(({ complaints }) => complaints)).toEqual([]);
 });
@@ -133,6 +135,8 @@ test("TRANSMITTAL-2 when one of the moves is refused all stay, with the reason a
   await dialog.getByRole("button", { name: /^Take out: Guild accepted/ }).click();
   await dialog.getByRole("button", { name: "Hand over 1 move as one" }).click();
   await dialog.waitFor({ state: "detached" });
+  // The line that is open is far below.
+  await openProposal(table, FMV);
   await table
     .locator('[data-line="W-12a"][data-column="standing"]', { hasText: "Withdrawn" })
     .waitFor();

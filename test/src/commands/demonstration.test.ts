@@ -1,12 +1,15 @@
+import { firstSeats } from "@crosstable/server/commands/first-seats";
+import { enterAfterwards } from "@crosstable/server/commands/make-move";
+import { startTalks } from "@crosstable/server/commands/open-negotiation";
+import { THE_SERVER } from "@crosstable/server/commands/talks";
+import { readCaseFacts } from "@crosstable/server/demo/case-facts";
 import { loadDemonstration, reissueUnusedLinks } from "@crosstable/server/demo/load-demonstration";
+import { planMoves } from "@crosstable/server/demo/plan-moves";
 import type { NegotiationId } from "@crosstable/shared/ids";
-import { standingOf } from "@crosstable/shared/moves/standing";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
-
-const LAST_DAY = "2007-10-22";
 
 function demonstration({ house }: TestHouse): { id: NegotiationId; rows: RecordEntry[] } {
   const [id] = house.storage.record.negotiations();
@@ -28,40 +31,6 @@ test("The demonstration has the seats of both sides, each named by its role", as
     "Host",
   ]);
   expect(new Set(seats.map(({ name }) => name)).size).toBe(34);
-});
-
-test("Every move of the demonstration has its sources, and none is of a later day than the wall shows", async () => {
-  await using test = await openTestHouse();
-  const { id, rows } = demonstration(test);
-  const moves = rows.flatMap(({ act }) => (act.kind === "moves" ? [act] : []));
-  for (const { asOf } of moves) {
-    expect(asOf?.sources.length).toBeGreaterThan(0);
-    expect((asOf?.date ?? "") <= LAST_DAY).toBe(true);
-  }
-  const state = test.house.commands.stateOf(id);
-  expect(state?.clock?.shown.slice(0, 10)).toBe(LAST_DAY);
-  expect(state?.expiration).toMatchObject({
-    instant: "2007-11-01T06:59:00.000Z",
-    assumed: ["hour", "zone"],
-  });
-});
-
-test("The standings of the demonstration are those of the sources on that day", async () => {
-  await using test = await openTestHouse();
-  const { id } = demonstration(test);
-  const proposals = [...(test.house.commands.stateOf(id)?.proposals.values() ?? [])];
-  const those = (standing: string) =>
-    proposals.filter((each) => standingOf(each) === standing).map((each) => each.id);
-  expect(those("rejected").toSorted()).toEqual([
-    "wga-cw",
-    "wga-dvd",
-    "wga-paytv-basiccable-residuals",
-  ]);
-  expect(those("withdrawn")).toEqual(["P-1"]);
-  expect(proposals.filter((each) => each.sponsor === "a")).toHaveLength(11);
-  const names = proposals.map((each) => each.id as string);
-  expect(names.filter((name) => name.includes("pattern") || name.includes("package"))).toEqual([]);
-  expect(names).not.toContain("P-ph");
 });
 
 test("A second start loads nothing again and gives new links only to seats that nobody has taken", async () => {
@@ -97,4 +66,59 @@ test("Loading the demonstration into a house that has talks changes nothing", as
   expect(demonstration(test).rows).toEqual(rows);
   expect(reissueUnusedLinks(desk)).toHaveLength(34);
   expect(demonstration(test).rows).toHaveLength(rows.length + 1);
+});
+
+test("CASE-5 a house with an earlier version of the demonstration keeps it as it is, whole or cut off", async () => {
+  await using test = await openTestHouse();
+  await using old = await openTestHouse({ demo: false });
+  const { desk } = old.house.commands;
+  const [opening] = demonstration(test).rows;
+  if (opening?.act.kind !== "host-act" || opening.act.hostAct.kind !== "open-negotiation")
+    throw new Error("the demonstration was not opened");
+  const { sides, clock } = opening.act.hostAct;
+  if (clock === null) throw new Error("the demonstration has no wall");
+  const seats = firstSeats({
+    sides,
+    negotiatorsPerSide: 1,
+    staffPerSide: 1,
+    mediators: 1,
+    observers: 1,
+  });
+  // The demonstration of before ended at the session of 22 October, and had no packages.
+  const shown = "2007-10-22T17:00:00.000Z";
+  const act = { ...opening.act.hostAct, clock: { ...clock, shown }, seats };
+  startTalks(desk, act, { by: THE_SERVER, request: null });
+  const [first] = planMoves(readCaseFacts());
+  const chief = old.house.storage.seats
+    .list(act.negotiation)
+    .find(({ side, role }) => side === "a" && role === "chief");
+  if (first === undefined || chief === undefined) throw new Error("nothing to enter");
+  expect(enterAfterwards(desk, { ...first, seat: chief })).toHaveProperty("done");
+  const { rows } = demonstration(old);
+
+  loadDemonstration(desk);
+  expect(demonstration(old).rows).toEqual(rows);
+  expect(reissueUnusedLinks(desk)).toHaveLength(seats.length);
+  loadDemonstration(desk);
+  expect(demonstration(old).rows).toHaveLength(rows.length + 1);
+});
+
+test("a loading that was cut off goes on where it stopped, and nothing is entered twice", async () => {
+  await using whole = await openTestHouse();
+  await using test = await openTestHouse({ demo: false });
+  const { desk } = test.house.commands;
+  const [opening] = demonstration(whole).rows;
+  if (opening?.act.kind !== "host-act" || opening.act.hostAct.kind !== "open-negotiation")
+    throw new Error("the demonstration was not opened");
+  startTalks(desk, opening.act.hostAct, { by: THE_SERVER, request: null });
+  const seats = test.house.storage.seats.list(opening.negotiation);
+  for (const act of planMoves(readCaseFacts()).slice(0, -3)) {
+    const seat = seats.find(({ side, role }) => side === act.side && role === "chief");
+    if (seat === undefined) throw new Error("no chief");
+    enterAfterwards(desk, { ...act, seat });
+  }
+  loadDemonstration(desk);
+  const acts = ({ rows }: { rows: RecordEntry[] }) =>
+    rows.flatMap(({ act }) => (act.kind === "moves" ? [act] : []));
+  expect(acts(demonstration(test))).toEqual(acts(demonstration(whole)));
 });

@@ -3,7 +3,7 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { hostActWords } from "@crosstable/shared/record/host-act-words";
 import { applyEntry } from "@crosstable/shared/record/replay";
-import { useEffect, useMemo, useRef } from "react";
+import { Fragment, useEffect, useMemo, useRef } from "react";
 
 import { useRecordRows } from "../../commands/record-rows.ts";
 import { Age } from "../../components/age.tsx";
@@ -50,7 +50,7 @@ function RecordRow({
   words,
 }: {
   entry: RecordEntry;
-  words: readonly string[];
+  words: readonly Told[];
 }): React.ReactNode {
   const asOf = entry.act.kind === "moves" ? entry.act.asOf : null;
   const signed = signedWords(entry);
@@ -59,9 +59,12 @@ function RecordRow({
       <span className="record-seq">{entry.seq}</span>
       <SideMark side={entry.by.side} />
       <div className="record-words">
-        {words.map((each, index) => (
+        {words.map(({ sentence, said }, index) => (
           // The moves of one row never change places.
-          <p key={index}>{each}</p>
+          <Fragment key={index}>
+            <p>{sentence}</p>
+            {said !== "" && <blockquote className="record-said">{said}</blockquote>}
+          </Fragment>
         ))}
         <p className="record-meta">
           {entry.by.name} · <Age at={entry.at} asOf={null} />
@@ -95,15 +98,25 @@ function RecordRow({
   );
 }
 
+/** What was done, and what the mover said with it; empty when nothing was said. */
+interface Told {
+  readonly sentence: string;
+  readonly said: string;
+}
+
 /** The words of every row need the state after it, so the record is replayed once from the beginning. */
-function allWords(entries: readonly RecordEntry[]): string[][] {
+function allWords(entries: readonly RecordEntry[]): Told[][] {
   let state: CaseState | null = null;
   return entries.map((entry) => {
     state = applyEntry(state, entry);
     const { act, by } = entry;
-    if (act.kind === "host-act") return [hostActWords(act.hostAct, seatNameOf)];
+    if (act.kind === "host-act")
+      return [{ sentence: hostActWords(act.hostAct, seatNameOf), said: "" }];
     const after: CaseState = state;
-    return act.moves.map((move) => moveWords(after, move, by.side));
+    return act.moves.map((move) => ({
+      sentence: moveWords(after, move, by.side),
+      said: "words" in move ? move.words.trim() : "",
+    }));
   });
 }
 

@@ -20,9 +20,10 @@ export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): Rea
       {SIDE_MARKS.map((mark) => {
         const naming = referral.named[mark];
         if (naming === null) return null;
+        const offer = naming.members.length === 0 ? "nobody yet" : names(naming);
         const what = isFormed
           ? `is in the working group with ${names(naming)}`
-          : `would refer it to a working group, and named ${names(naming)}`;
+          : `would refer it to a working group, and named ${offer}`;
         return <Fact key={mark} said={naming} who={talks.sides[mark].short} what={what} />;
       })}
       {referral.reports.map((report) => (

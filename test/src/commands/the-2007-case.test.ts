@@ -1,0 +1,240 @@
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import {
+  readCaseFacts,
+  type CaseProposal,
+  type CaseStatus,
+} from "@crosstable/server/demo/case-facts";
+import {
+  MATRIX_PACKAGES,
+  MATRIX_ROWS,
+  matrixRow,
+  type MatrixRow,
+} from "@crosstable/shared/documents/matrix";
+import type { Move } from "@crosstable/shared/moves/move";
+import { standingOf, type Standing } from "@crosstable/shared/moves/standing";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { replay } from "@crosstable/shared/record/replay";
+import { recordFile } from "@crosstable/shared/verify/record-file";
+import { verifyFile } from "@crosstable/shared/verify/verify-file";
+import { expect, test } from "vitest";
+
+import { takeSeat } from "../harness/person.ts";
+import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
+
+const FACTS = readCaseFacts();
+const LAST_DAY = FACTS.expiration.date;
+const OF_25_OCTOBER = "P-package-1025";
+const OF_31_OCTOBER = "W-package-1031";
+
+type MovesRow = RecordEntry & { act: { kind: "moves" } };
+
+function recordOf({ house }: TestHouse): RecordEntry[] {
+  const [id] = house.storage.record.negotiations();
+  if (id === undefined) throw new Error("no demonstration");
+  return house.storage.record.read({ negotiation: id, after: 0, limit: 500 });
+}
+
+function movesOf(test: TestHouse): MovesRow[] {
+  return recordOf(test).filter((row): row is MovesRow => row.act.kind === "moves");
+}
+
+function statusOf(id: string, word: string) {
+  const history = FACTS.proposals.find((each) => each.id === id)?.statusHistory ?? [];
+  const found = history.find(({ status }) => status === word);
+  if (found === undefined) throw new Error(`the case file has no ${word} of ${id}`);
+  return found;
+}
+
+/** The moves by which a word of the case file stands on the record. */
+const PLAYED: Record<string, readonly Move["kind"][]> = {
+  tabled: ["table-proposal", "offer-package"],
+  stated: ["table-proposal"],
+  "cited by the guild as a rollback": ["table-proposal"],
+  rejected: ["reject", "reject-package"],
+  "refused as precondition": ["reject"],
+  "declared roadblock": ["decline-to-answer"],
+  withdrawn: ["withdraw"],
+  "referred (offer)": ["refer"],
+  answered: ["reject-package"],
+  countered: ["offer-package"],
+  modified: ["offer-package"],
+  sweetened: ["offer-package"],
+  "new version": ["offer-package"],
+};
+/** Words for which there is no move: they stand beside the matrix. */
+const SAID = ["not answered", "insisted on"];
+/** No formal act. */
+const NO_ACT = ["discussed", "in pattern of demands"];
+/** The counter of 26 October is a package of its own, and no proposal of the case file. */
+const COUNTER = "P-reply-1026";
+
+function isOf(move: Move, id: string): boolean {
+  if ("package" in move && move.package === id) return true;
+  if ("proposal" in move && move.proposal === id) return true;
+  return move.kind === "offer-package" && move.members.some(({ proposal }) => proposal === id);
+}
+
+/** True when what the case file says is a row of its day with all its sources and no more certainty, or beside the matrix. */
+function isTold(
+  told: { rows: readonly MovesRow[]; gaps: string },
+  of: CaseProposal,
+  { status, date, detail, source, confidence }: CaseStatus,
+): boolean {
+  if (NO_ACT.includes(status)) return true;
+  if (SAID.includes(status)) return told.gaps.includes(detail);
+  const id = status === "countered" ? COUNTER : of.id;
+  return told.rows.some(
+    ({ act }) =>
+      act.asOf?.date === date &&
+      source.every((each) => act.asOf?.sources.includes(each)) &&
+      (confidence === "ok" || act.asOf.confidence !== "ok") &&
+      act.moves.some((move) => PLAYED[status]?.includes(move.kind) === true && isOf(move, id)),
+  );
+}
+
+test("CASE-1 every act that the case file gives is a row with its day, its sources and no more certainty, or stands in words beside the matrix", async () => {
+  await using test = await openTestHouse();
+  const rows = movesOf(test);
+  const gaps = replay(recordOf(test)).gaps.join("\n");
+  const amiss = FACTS.proposals.flatMap((of) =>
+    of.statusHistory
+      .filter((status) => !isTold({ rows, gaps }, of, status))
+      .map(({ status }) => `${of.id}: ${status}`),
+  );
+  expect(amiss).toEqual([]);
+  for (const { act } of rows) {
+    expect(act.asOf?.sources.length).toBeGreaterThan(0);
+    expect((act.asOf?.date ?? "") <= LAST_DAY).toBe(true);
+  }
+  const packages = FACTS.proposals.filter(({ category }) => category === "package");
+  const onTheTable = FACTS.proposals.filter(
+    ({ id, category }) => category !== "package" && !FACTS.meta.coverage.patternIds.includes(id),
+  );
+  const { proposals, packages: offered, clock, expiration } = replay(recordOf(test));
+  expect([...proposals.keys()].toSorted()).toEqual(onTheTable.map(({ id }) => id).toSorted());
+  // One more than the file lists: the counter of 26 October.
+  expect(offered.size).toBe(packages.length + 1);
+  const { zone } = expiration ?? { zone: "" };
+  const wall = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(
+    new Date(clock?.shown ?? ""),
+  );
+  expect(wall).toBe(LAST_DAY);
+  expect(expiration).toMatchObject({ assumed: ["hour", "zone"] });
+});
+
+test("CASE-2 nothing is invented: every word of every move stands in the case file", async () => {
+  await using test = await openTestHouse();
+  const { formulas, proposals } = FACTS;
+  const known = [
+    ...proposals.flatMap(({ officialNumber, title, subject, category, terms, statusHistory }) => [
+      officialNumber ?? "",
+      title ?? "",
+      category,
+      `${subject}. ${terms ?? ""}`,
+      ...statusHistory.map(({ detail }) => detail),
+    ]),
+    ...formulas.map(({ fact, source }) => `${fact}.\n${source.join(" ; ")}`),
+  ];
+  const notTheirs = [
+    /^The text is not in the sources\. They say: (.*)\.$/,
+    /^()The formula as sources state it, not the wording of the contract\. Sources: /m,
+  ];
+  const wordsOf = (move: object): string[] =>
+    Object.entries(move).flatMap(([field, value]: [string, unknown]) => {
+      if (["kind", "proposal", "package", "how", "offer"].includes(field)) return [];
+      if (typeof value === "string") return [value];
+      return Array.isArray(value) ? value.flatMap((each) => wordsOf(each as object)) : [];
+    });
+  const words = movesOf(test).flatMap(({ act }) => act.moves.flatMap(wordsOf));
+  expect(words.length).toBeGreaterThan(proposals.length);
+  const invented = words.filter((each) => {
+    const theirs = notTheirs.reduce((text, pattern) => text.replace(pattern, "$1"), each);
+    return !known.some((text) => text.includes(theirs));
+  });
+  expect(invented).toEqual([]);
+});
+
+test("CASE-3 the answer of 26 October is one row: the package refused as a whole in the words of the source, a working group offered, and no proposal that is not named", async () => {
+  await using test = await openTestHouse();
+  const answered = statusOf(OF_25_OCTOBER, "answered");
+  const referred = statusOf("wga-enforcement", "referred (offer)");
+  const guilds = movesOf(test).filter(
+    ({ by, act }) => by.side === "a" && act.asOf?.date === answered.date,
+  );
+  expect(guilds).toHaveLength(1);
+  expect(guilds[0]?.act.moves).toEqual([
+    { kind: "reject-package", package: OF_25_OCTOBER, words: answered.detail },
+    {
+      kind: "refer",
+      proposal: "wga-enforcement",
+      members: [],
+      words: referred.detail.split("; ")[0],
+    },
+  ]);
+  expect(guilds[0]?.act.asOf?.confidence).toBe("inferred");
+  const { gaps, packages } = replay(recordOf(test));
+  expect(gaps.join("\n")).toContain(answered.detail);
+  expect(gaps.join("\n")).toContain(referred.detail);
+  const offered = [...packages.values()].find(({ id }) => id === OF_25_OCTOBER);
+  expect(offered?.end).toMatchObject({ how: "rejected", stamp: { asOf: { date: answered.date } } });
+});
+
+test("CASE-4 on 31 October the package is open and unanswered, does not lapse, and what it holds stands as before beneath it", async () => {
+  let late = 0;
+  await using test = await openTestHouse({ now: () => Date.now() + late });
+  // A year later, after a restart, it is still unanswered: no source names a time until which it was open.
+  late = 365 * 24 * 60 * 60 * 1000;
+  await test.restart();
+  const { packages, proposals } = replay(recordOf(test));
+  const offered = [...packages.values()].find(({ id }) => id === OF_31_OCTOBER);
+  expect(offered).toMatchObject({ side: "a", openUntil: null, end: null });
+  const modified = FACTS.proposals.filter(({ statusHistory }) =>
+    statusHistory.some(({ status, date }) => status === "modified" && date === LAST_DAY),
+  );
+  expect(offered?.members.map(({ proposal }) => proposal)).toEqual(modified.map(({ id }) => id));
+
+  const those = (standing: Standing, of: (row: MatrixRow) => Standing | null): string[] =>
+    [...proposals.values()].filter((each) => of(matrixRow(each)) === standing).map(({ id }) => id);
+  const once = (word: string, more: string[] = []): string[] =>
+    FACTS.proposals
+      .filter(({ category }) => category !== "package")
+      .filter(({ statusHistory }) =>
+        statusHistory.some(({ status }) => [word, ...more].includes(status)),
+      )
+      .map(({ id }) => id);
+  const withdrawn = once("withdrawn");
+  const rejected = once("rejected", ["refused as precondition"]).filter(
+    (id) => !withdrawn.includes(id),
+  );
+  const standings = [...proposals.values()].map(standingOf);
+  expect(those("withdrawn", (row) => row.standing)).toEqual(withdrawn);
+  expect(
+    [
+      ...those("rejected", (row) => row.standing),
+      ...those("rejected", (row) => row.beneath),
+    ].toSorted(),
+  ).toEqual(rejected.toSorted());
+  expect(those("packaged", (row) => row.standing).toSorted()).toEqual(
+    [...modified.map(({ id }) => id), "P-ph"].toSorted(),
+  );
+  // Nine proposals came off the table, and no source says which: not one of the Guild's stands as withdrawn.
+  expect(standings.filter((standing) => standing === "withdrawn")).toHaveLength(1);
+  expect(offered?.words).toContain("which nine: not in sources");
+  expect(
+    [...proposals.values()].find(({ id }) => id === "wga-dvd")?.declarations.declined,
+  ).toMatchObject([{ words: statusOf("wga-dvd", "declared roadblock").detail }]);
+});
+
+test("CASE-6 the record of the case verifies, and its matrix is the one at the table", async () => {
+  await using test = await openTestHouse();
+  await using guild = await takeSeat(test, { side: "a", role: "chief" });
+  const { doc } = await guild.openDocument({ kind: "matrix" });
+  const entries = recordOf(test);
+  const state = replay(entries);
+  const verified = await verifyFile(recordFile(entries, state), { hasSigned });
+  expect(verified.bad).toBeNull();
+  expect(verified.counts.entered).toBe(movesOf(test).length);
+  const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)] as const);
+  expect(doc.getMap(MATRIX_ROWS).toJSON()).toEqual(Object.fromEntries(rows));
+  expect(doc.getMap(MATRIX_PACKAGES).toJSON()).toEqual(Object.fromEntries(state.packages));
+});
