@@ -18,6 +18,7 @@ function jsonOf(desk: DeskOnTrial, address: DocumentAddress): string {
     canonicalText({
       articles: doc.getMap("articles").toJSON(),
       packages: doc.getMap("packages").toJSON(),
+      requests: doc.getMap("requests").toJSON(),
       rows: doc.getMap("rows").toJSON(),
       talks: doc.getMap("talks").toJSON(),
       feed: doc.getMap("feed").toJSON(),
