@@ -1,10 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser } from "./open-browser.ts";
-import { playScene } from "./scene.ts";
+import { playScene, type Scene, type World } from "./scene.ts";
 import { SCREENS, showScreen } from "./screens.ts";
 
 const SERIOUS = new Set(["serious", "critical"]);
@@ -26,19 +26,30 @@ async function serious(page: Page, rules: readonly string[] | "all"): Promise<st
     });
 }
 
-/** Alone it takes a fraction of this; it is the longest walk of all, and others share the machine. */
-const WALK_MS = 240_000;
+/** The walk is long; in parts each stays within the time of any other test. They share one scene, and go through it in order. */
+const PARTS = 4;
+const A_PART = Math.ceil(SCREENS.length / PARTS);
 
-test(
-  "ACCESS-1 axe finds nothing serious on any screen and in any dialog, light and dark, wide and on a phone",
-  { timeout: WALK_MS },
-  async () => {
-    await using house = await openTestHouse();
-    await using browser = await openBrowser();
-    const world = { browser, house };
-    const scene = await playScene(world, { colorScheme: "light", reducedMotion: "reduce" });
+const held = new AsyncDisposableStack();
+let world: World;
+let scene: Scene;
+
+beforeAll(async () => {
+  const house = held.use(await openTestHouse());
+  const browser = held.use(await openBrowser());
+  world = { browser, house };
+  scene = await playScene(world, { colorScheme: "light", reducedMotion: "reduce" });
+});
+
+afterAll(async () => {
+  await held.disposeAsync();
+});
+
+test.for(Array.from({ length: PARTS }, (_, part) => part))(
+  "ACCESS-1 axe finds nothing serious on any screen and in any dialog, light and dark, wide and on a phone (part %i)",
+  async (part) => {
     const found: string[] = [];
-    for (const screen of SCREENS) {
+    for (const screen of SCREENS.slice(part * A_PART, (part + 1) * A_PART)) {
       const page = await showScreen(screen, scene, world);
       const note = (how: string, findings: readonly string[]): void => {
         for (const finding of findings) found.push(`${screen.name}, ${how}: ${finding}`);

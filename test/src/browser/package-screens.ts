@@ -47,7 +47,7 @@ export const PACKAGE_SCREENS = [
     show: async (page: Page) => {
       await putTogether(page);
       await page.getByRole("button", { name: "Review as they will see it" }).click();
-      await page.getByRole("heading", { name: /will see it/ }).waitFor();
+      await page.getByRole("heading", { name: /will see it/, level: 2 }).waitFor();
     },
   },
   {
@@ -96,7 +96,7 @@ export const PACKAGE_SCREENS = [
       await page.getByRole("radio", { name: /Without prejudice/i }).check();
       await page.getByRole("button", { name: "Put into a transmittal" }).click();
       await page.getByRole("button", { name: "Review and hand over" }).click();
-      await page.getByRole("heading", { name: /will see it/ }).waitFor();
+      await page.getByRole("heading", { name: /will see it/, level: 2 }).waitFor();
     },
   },
   {

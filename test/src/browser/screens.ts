@@ -232,8 +232,8 @@ export const SCREENS: readonly Screen[] = [
     name: `paper-${paper}`,
     seat: "Guild chief",
     show: async (page: Page, { house }: World) => {
-      const room = new URL(page.url()).pathname.replace(/\/[a-z]+$/, "");
-      await page.goto(`${house.origin}${room}/papers/${paper}`);
+      const [, places, seat] = new URL(page.url()).pathname.split("/");
+      await page.goto(`${house.origin}/${places}/${seat}/papers/${paper}`);
       await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
     },
   })),
