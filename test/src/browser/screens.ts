@@ -232,7 +232,7 @@ export const SCREENS: readonly Screen[] = [
     name: `paper-${paper}`,
     seat: "Guild chief",
     show: async (page: Page, { house }: World) => {
-      const room = new URL(page.url()).pathname.replace(/\/[a-z]+$/, "");
+      const room = new URL(page.url()).pathname.replace(/(\/papers)?\/[a-z]+$/, "");
       await page.goto(`${house.origin}${room}/papers/${paper}`);
       await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
     },
