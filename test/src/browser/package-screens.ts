@@ -60,7 +60,7 @@ export const PACKAGE_SCREENS = [
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page
         .getByRole("region", { name: "Packages that wait for an answer" })
-        .getByRole("button", { name: `Package ${NEXT_PACKAGE}` })
+        .getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) })
         .waitFor();
     },
   },
@@ -68,7 +68,7 @@ export const PACKAGE_SCREENS = [
     name: "package",
     seat: "Guild chief",
     show: async (page: Page) => {
-      await page.getByRole("button", { name: `Package ${NEXT_PACKAGE}` }).click();
+      await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
       await page.getByRole("dialog", { name: `Guild package ${NEXT_PACKAGE}` }).waitFor();
     },
   },

@@ -66,6 +66,7 @@ async function fill(album: Album): Promise<void> {
       await fit(page, size);
       // Away from everything, so that nothing is lit up because the pointer happens to be there.
       await page.mouse.move(0, 0);
+      await page.evaluate(async () => document.fonts.ready);
       await page.screenshot({ path: join(album.folder, `${file}.png`) });
     }
     await fit(page, WIDE);
