@@ -7,6 +7,8 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
 const NEW_SUBJECT = "Something new from across the table";
+/** So high that every row is drawn: rows far out of sight are not. */
+const ALL_ROWS = { width: 1440, height: 2400 };
 
 /** A cell by "proposal/column", with these words in it. */
 function cell(page: Page, at: string, hasText = ""): Locator {
@@ -47,6 +49,7 @@ test("GRID-1 somebody who types in a cell keeps row, words and focus while the o
   await using browser = await openBrowser();
   const world = { browser, house };
   const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  await guild.setViewportSize(ALL_ROWS);
   const { page: producers } = await takeSeat(world, "Producers chief");
 
   // Both sides have put an order; the guild's negotiator looks at the table by it.
@@ -109,6 +112,7 @@ test("GRID-1 while nobody is in the grid, what others change is in its place at 
   await using browser = await openBrowser();
   const world = { browser, house };
   const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  await guild.setViewportSize(ALL_ROWS);
   const { page: producers } = await takeSeat(world, "Producers chief");
   await cell(guild, "W-13/title").waitFor();
   await producers.getByRole("button", { name: "Table a proposal" }).click();

@@ -19,7 +19,7 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
-import { PackageStrip } from "./package-strip-part.tsx";
+import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
