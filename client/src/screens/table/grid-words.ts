@@ -40,7 +40,7 @@ export function columnWords(column: ColumnId, sides: Sides): string {
 
 /** The standing of a row in words; a draft is only the own side's. */
 function rowStandingWords(row: Pick<TableRow, "standing">): string {
-  return row.standing === "draft" ? "Draft, not on the table" : standingWords(row.standing);
+  return row.standing === "draft" ? "Draft, own side only" : standingWords(row.standing);
 }
 
 /** Whose turn, in words for a screen reader and a narrow cell's hover. */
