@@ -2,6 +2,8 @@ import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { PackageId, ProposalId } from "@crosstable/shared/ids";
 import { create } from "zustand";
 
+import type { ProposalMove } from "./possible-moves.ts";
+
 /** Which move somebody is about to make. Nothing has been sent while a dialog is open. */
 export type MoveDialog =
   | {
@@ -27,26 +29,8 @@ export type PackageDialogKind =
   | { readonly kind: "package"; readonly package: PackageId }
   | { readonly kind: "offer-package" };
 
-export type SimpleMoveKind =
-  | "hold"
-  | "answer-hold"
-  | "reject"
-  | "withdraw"
-  | "accept"
-  | "sign-ta"
-  | "reopen"
-  | "repudiate"
-  | "reinstate"
-  | "status-quo"
-  | "decline-to-answer"
-  | "declare-final-offer"
-  | "answer-new-item"
-  | "add-part"
-  | "split"
-  | "merge"
-  | "renumber"
-  | "refer"
-  | "report-back";
+/** A pass has a dialog of its own. */
+export type SimpleMoveKind = Exclude<ProposalMove, "pass">;
 
 interface MoveDialogStore {
   readonly dialog: MoveDialog | null;

@@ -1,5 +1,10 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
+import type {
+  Actor,
+  CaseState,
+  PackageMoveKind,
+  ProposalMoveKind,
+} from "@crosstable/shared/moves/case-state";
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { workingGroup } from "@crosstable/shared/moves/working-group";
@@ -7,28 +12,11 @@ import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { standIn } from "./stand-in.ts";
 
-/** Moves on one proposal, in the order in which their buttons stand. */
-export type ProposalMove =
-  | "accept"
-  | "pass"
-  | "hold"
-  | "answer-hold"
-  | "reject"
-  | "sign-ta"
-  | "withdraw"
-  | "reopen"
-  | "repudiate"
-  | "reinstate"
-  | "status-quo"
-  | "decline-to-answer"
-  | "declare-final-offer"
-  | "answer-new-item"
-  | "add-part"
-  | "split"
-  | "merge"
-  | "renumber"
-  | "refer"
-  | "report-back";
+/** Moves that are made on one proposal that is on the table. */
+export type ProposalMove = Exclude<
+  ProposalMoveKind,
+  "table-proposal" | "counter" | PackageMoveKind
+>;
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {

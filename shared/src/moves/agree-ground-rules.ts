@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 
 import { mustSide, type Stamp } from "../record/stamp.ts";
-import { refuse, type Refusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import { otherSide, SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { changedRules, changesNothing } from "./ground-rules.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { judgeOfferedGroundRules } from "./offered-ground-rules.ts";
 import { textHash } from "./text-hash.ts";
 
 /** Agrees to the change of the ground rules that the other chief has proposed. From then on it holds for both. */
@@ -24,14 +25,7 @@ export function judgeAgreeGroundRules(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const other = otherSide(mover.side);
-  const offer = state.groundRuleTalks.offers[other];
-  const { short } = state.sides[other];
-  if (offer === null)
-    return refuse("not-offered", `${short} proposes no change of the ground rules.`);
-  if (offer.hash !== move.hash)
-    return refuse("stale", `${short} proposes another change by now. Read it first.`);
-  return null;
+  return judgeOfferedGroundRules(state, { of: otherSide(mover.side), hash: move.hash });
 }
 
 /** Applies a judged agreement. An offer that has nothing left to change falls with it. */

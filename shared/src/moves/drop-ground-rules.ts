@@ -2,10 +2,11 @@ import * as z from "zod/mini";
 
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
-import { refuse, type Refusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import { sideMark } from "../sides.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { judgeOfferedGroundRules } from "./offered-ground-rules.ts";
 import { textHash } from "./text-hash.ts";
 
 /** Takes one's own proposed change of the ground rules back, or declines the other side's. The rules stay as they are. */
@@ -26,13 +27,7 @@ export function judgeDropGroundRules(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const offer = state.groundRuleTalks.offers[move.of];
-  const { short } = state.sides[move.of];
-  if (offer === null)
-    return refuse("not-offered", `${short} proposes no change of the ground rules.`);
-  if (offer.hash !== move.hash)
-    return refuse("stale", `${short} proposes another change by now. Read it first.`);
-  return null;
+  return judgeOfferedGroundRules(state, move);
 }
 
 /** Applies a judged refusal of the change. */
