@@ -1,18 +1,16 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
 import type { DocumentRight } from "@crosstable/shared/documents/document-kinds";
-import { SOCKET_HARD_BACKLOG_BYTES, SOCKET_SOFT_BACKLOG_BYTES } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
 import type { Meter } from "../meter.ts";
 import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
-import { KEEP_ALIVE_FRAME, savedFrame, slowDownFrame } from "./frames.ts";
+import { savedFrame, slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
-import { judgeUpdate } from "./guard/judge-update.ts";
-import type { Verdict } from "./guard/verdict.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
+import { Outlet } from "./outlet.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
 import { Pulse } from "./pulse.ts";
 import type { SaidPresence } from "./read-presence.ts";
@@ -20,6 +18,7 @@ import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
 import type { stampPresence } from "./stamp-presence.ts";
+import { takeWriting } from "./take-writing.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
@@ -54,7 +53,7 @@ export class SyncSocket implements Speaker {
   readonly right: "read" | "write";
   readonly #options: SyncSocketOptions;
   readonly #ws: WebSocket;
-  readonly #line: Line;
+  readonly #outlet: Outlet;
   readonly #saves = new SaveCount();
   readonly #resyncs: ResyncBudget;
   #toldSaved = 0;
@@ -67,14 +66,13 @@ export class SyncSocket implements Speaker {
   #isFollowing = false;
   #missesPresence = false;
   readonly #pulse: Pulse;
-  #isQuiet = true;
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
     this.#resyncs = new ResyncBudget(options.monotonicMs);
     this.#pulse = new Pulse(options.monotonicMs);
     this.#ws = options.ws;
-    this.#line = options.line;
+    this.#outlet = new Outlet(options.line, options.meter);
     this.right = options.right;
     this.seat = options.seat;
     this.document = options.document;
@@ -153,45 +151,19 @@ export class SyncSocket implements Speaker {
     }
     this.#saves.take();
     if (isStep2) this.#awaitsStep2 = false;
-    const verdict = this.#judge(update);
-    switch (verdict.verdict) {
-      case "refuse":
-        this.refuse(verdict.reason);
-        return false;
-      case "resync":
-        this.#saves.hold();
-        this.#resync();
-        return false;
-      case "accept": {
-        const reason = document.hasRoomFor(verdict.bytes)
-          ? document.apply({ bytes: verdict.bytes, writers: verdict.writers, from: this })
-          : "tooLarge";
-        if (reason !== null) {
-          this.refuse(reason);
-          return false;
-        }
-        break;
-      }
-      case "known":
-        break;
+    const taken = takeWriting(update, { socket: this, options: this.#options });
+    if (typeof taken === "object") {
+      this.refuse(taken.refused);
+      return false;
+    }
+    if (taken === "resync") {
+      this.#saves.hold();
+      this.#resync();
+      return false;
     }
     if (isStep2) this.#saves.release();
     document.owe(this);
-    return verdict.verdict === "accept";
-  }
-
-  #judge(update: Uint8Array): Verdict {
-    // Nobody needs the document for that.
-    if (isNothing(update)) return { verdict: "known" };
-    const { document, seat } = this;
-    return judgeUpdate({
-      document: document.address.document,
-      doc: document.doc,
-      update,
-      isLeased: (client) => this.#options.takesAnyAuthor || document.isLeasedTo(seat.id, client),
-      isOwnSide: document.ofSide(seat.side),
-      shapes: this.#options.shapes,
-    });
+    return taken === "accepted";
   }
 
   /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
@@ -239,10 +211,9 @@ export class SyncSocket implements Speaker {
     if (everybody !== null) this.#send(everybody);
   }
 
-  /** Presence is the first thing that a slow reader goes without; when it has caught up it is told of everybody. */
+  /** When a slow reader has caught up it is told of everybody. */
   #presenceIn(news: PresenceNews | null): WireFrame | null {
-    if (this.#line.backlogBytes > SOCKET_SOFT_BACKLOG_BYTES) {
-      this.#options.meter.fellBehind("presence");
+    if (!this.#outlet.hasRoomForPresence()) {
       this.#missesPresence = true;
       return null;
     }
@@ -251,20 +222,13 @@ export class SyncSocket implements Speaker {
     return frame ?? null;
   }
 
-  /** Each frame may pass the bound by itself, or a large document could never be loaded; the next one may not. */
   #send(frame: WireFrame): void {
     if (this.#hasLeft) return;
-    if (this.#line.backlogBytes > SOCKET_HARD_BACKLOG_BYTES) {
-      this.#options.meter.fellBehind("socket");
-      this.close("tryAgain");
-      return;
-    }
-    this.#isQuiet = false;
-    this.#line.send(frame);
+    if (!this.#outlet.send(frame)) this.close("tryAgain");
   }
 
   get backlogBytes(): number {
-    return this.#line.backlogBytes;
+    return this.#outlet.backlogBytes;
   }
 
   /** The person sends more than the budget: their connection fills up until they have waited for it. */
@@ -282,7 +246,7 @@ export class SyncSocket implements Speaker {
 
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
   heartbeat(): void {
-    switch (this.#pulse.look(this.#line.backlogBytes)) {
+    switch (this.#pulse.look(this.backlogBytes)) {
       case "stuck":
         this.close("tryAgain");
         return;
@@ -291,8 +255,7 @@ export class SyncSocket implements Speaker {
         return;
       case "well":
         this.#ws.ping();
-        if (this.#isQuiet) this.#send(KEEP_ALIVE_FRAME);
-        this.#isQuiet = true;
+        if (!this.#outlet.keepAlive()) this.close("tryAgain");
     }
   }
 
