@@ -33,6 +33,8 @@ export interface Page extends Disposable {
   readonly isSynced: boolean;
   /** How many of its writing frames the server has called saved. */
   readonly saved: number;
+  /** Waits until this is so; looks again whenever the server has said something or the page is closed. */
+  until(isSo: () => boolean): Promise<void>;
   send(bytes: Uint8Array): void;
   sendText(words: string): void;
   sendUpdate(update: Uint8Array): void;
@@ -93,6 +95,25 @@ function takeApart(frame: Uint8Array): Heard {
   return { kind: step, bytes: readVarUint8Array(decoder) };
 }
 
+async function opened(ws: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    ws.on("open", resolve);
+    ws.on("error", reject);
+  });
+}
+
+async function untilHeard(ws: WebSocket, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isSo()) return;
+      ws.off("message", look).off("close", look);
+      resolve();
+    };
+    ws.on("message", look).on("close", look);
+    look();
+  });
+}
+
 export function openPage({ url, clientId, isRude, answersPings = true }: PageOptions): Page {
   const ws = new WebSocket(url, { perMessageDeflate: false, autoPong: answersPings });
   ws.binaryType = "nodebuffer";
@@ -106,10 +127,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
   const page: Page = {
     doc,
     heard,
-    whenOpen: new Promise((resolve, reject) => {
-      ws.on("open", resolve);
-      ws.on("error", reject);
-    }),
+    whenOpen: opened(ws),
     get closed() {
       return state.closed;
     },
@@ -119,6 +137,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
     get saved() {
       return state.saved;
     },
+    until: async (isSo) => untilHeard(ws, isSo),
     send,
     sendText: (words) => ws.send(words),
     sendUpdate: (update) => send(syncMessage(SYNC_STEP.update, update)),

@@ -16,15 +16,6 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-/** The clock of the house stands still here, so looking again takes a turn of the event loop, not a time. */
-async function soon(look: () => boolean): Promise<void> {
-  for (const until = performance.now() + 5_000; performance.now() < until;) {
-    if (look()) return;
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  throw new Error("waited in vain");
-}
-
 test("a link whose other end is gone is cut after missed pings, and its presence with it; a live one stays", async () => {
   const live = await wire.visit(wire.seat("live"), WORKSHEET, { clientId: 101 });
   const dead = await wire.visit(wire.seat("dead"), WORKSHEET, {
@@ -34,24 +25,24 @@ test("a link whose other end is gone is cut after missed pings, and its presence
   dead.say({ client: 102, clock: 1, state: { activity: "here" } });
   const toldOf = (): number => live.heard.filter(({ kind }) => kind === "presence").length;
   const answersTo = (): number => live.heard.filter(({ kind }) => kind === "step2").length;
-  await soon(() => live.isSynced && toldOf() === 1);
+  await live.until(() => live.isSynced && toldOf() === 1);
   for (let ping = 1; ping <= 3; ping += 1) {
     await vi.advanceTimersByTimeAsync(SYNC_PING_EVERY_MS);
     const answers = answersTo();
     live.ask();
-    await soon(() => answersTo() > answers);
+    await live.until(() => answersTo() > answers);
   }
-  await soon(() => dead.closed !== null);
+  await dead.until(() => dead.closed !== null);
   expect([dead.closed, live.closed]).toEqual([1006, null]);
 });
 
 test("a quiet link hears something in every round, because the stock provider drops one on which it reads nothing", async () => {
   const page = await wire.visit(wire.seat("quiet", { role: "staff" }), WORKSHEET);
-  await soon(() => page.isSynced);
+  await page.until(() => page.isSynced);
   await vi.advanceTimersByTimeAsync(SYNC_PING_EVERY_MS);
   const before = page.heard.length;
   await vi.advanceTimersByTimeAsync(SYNC_PING_EVERY_MS);
-  await soon(() => page.heard.length === before + 1);
+  await page.until(() => page.heard.length === before + 1);
   expect(page.heard.at(-1)).toEqual({ kind: "presence", said: [] });
 });
 
@@ -62,7 +53,7 @@ test("a reader that does not read is let go with a bounded backlog, and delays n
     ),
   );
   if (writer === undefined || reader === undefined || slow === undefined) throw new Error("nobody");
-  await soon(() => [writer, reader, slow].every((page) => page.saved === 1));
+  await Promise.all([writer, reader, slow].map(async (page) => page.until(() => page.saved === 1)));
   slow.say({ client: 103, clock: 1, state: { activity: "here" } });
   const departed = (): boolean =>
     reader.heard.some(
@@ -74,20 +65,20 @@ test("a reader that does not read is let go with a bounded backlog, and delays n
   const megabyte = "x".repeat(1024 * 1024);
   for (let sent = 1; !departed() && sent <= 40; sent += 1) {
     writer.doc.getText(DRAFT).insert(0, megabyte);
-    await soon(() => writer.saved === sent + 1);
+    await writer.until(() => writer.saved === sent + 1);
   }
-  await soon(departed);
+  await reader.until(departed);
   const text = writer.doc.getText(DRAFT).length;
-  await soon(() => reader.doc.getText(DRAFT).length === text);
+  await reader.until(() => reader.doc.getText(DRAFT).length === text);
   expect([writer.closed, reader.closed]).toEqual([null, null]);
 });
 
 test("STOP-1 a house that closes stores what it has received, says so, and tells everybody to come back", async () => {
   const page = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101, wantsAck: true });
-  await soon(() => page.isSynced);
+  await page.until(() => page.isSynced);
   page.doc.getMap(WORKSHEET_CELLS).set(CELL, cell("last words"));
-  await soon(() => page.saved === 2);
+  await page.until(() => page.saved === 2);
   await wire.sync.close();
-  await soon(() => page.closed !== null);
+  await page.until(() => page.closed !== null);
   expect([page.closed, wire.stored(WORKSHEET).length]).toEqual([CLOSE.restarting, 1]);
 });

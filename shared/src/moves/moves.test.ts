@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
-import type { Actor } from "./case-state.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
@@ -12,21 +11,11 @@ import {
   mediator,
   openTestTalks,
   producersChief,
-  producersSecond,
   tableW7,
   W7,
-  type TestTalks,
 } from "./talks-for-tests.ts";
+import { acceptPass, counter, withdrawal, withW7 } from "./w7-for-tests.ts";
 
-function withW7(text?: string): TestTalks {
-  const talks = openTestTalks();
-  talks.must(guildChief, tableW7(text));
-  return talks;
-}
-
-const counter = (text = "One cent more.", answers: number | null = 1): Move => {
-  return { kind: "pass", proposal: W7, answers, text };
-};
 const rejectPass = (pass: number): Move => ({ kind: "reject", proposal: W7, pass, words: "No." });
 const holdPass = (pass: number, due = "2026-01-06T09:00:00Z"): Move => {
   return { kind: "hold", proposal: W7, pass, words: "What does it cost?", due };
@@ -34,29 +23,6 @@ const holdPass = (pass: number, due = "2026-01-06T09:00:00Z"): Move => {
 const answerPass = (pass: number, words = "Four million."): Move => {
   return { kind: "answer-hold", proposal: W7, pass, words };
 };
-const withdrawal: Move = {
-  kind: "withdraw",
-  proposal: W7,
-  lastPass: 1,
-  how: "unconditional",
-  condition: null,
-  words: "",
-};
-
-function hashOf(talks: TestTalks, pass: number): string {
-  return talks.proposal().passes.find((each) => each.number === pass)?.hash ?? "";
-}
-function acceptPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
-  return { kind: "accept", proposal: W7, pass, hash };
-}
-function signPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
-  return { kind: "sign-ta", proposal: W7, pass, hash };
-}
-function agreed(): TestTalks {
-  const talks = withW7();
-  talks.must(producersChief, acceptPass(talks, 1));
-  return talks;
-}
 
 test("only the chief's hand makes moves, and everybody else is told so in words", () => {
   const talks = openTestTalks();
@@ -181,66 +147,6 @@ test("only its sponsor withdraws a proposal, in one of three ways, having seen t
   expect(refusalOf(talks, producersChief, counter()).reason).toBe("withdrawn");
 });
 
-test("accepting while the other side supersedes is refused with the reason and the new pass", () => {
-  const talks = withW7();
-  talks.must(producersChief, counter("Pass two.", 1));
-  talks.must(guildChief, counter("Pass three.", 2));
-  const seen = acceptPass(talks, 3);
-  talks.must(guildChief, counter("Pass four.", null));
-  talks.nowMs += 13_000;
-  expect(refusalOf(talks, producersChief, seen)).toEqual({
-    reason: "stale",
-    words: "Superseded 14 s ago by W-7 pass 4. Read it first.",
-    moveIndex: 0,
-  });
-  talks.must(producersChief, acceptPass(talks, 4));
-  expect(talks.proposal().agreement).toMatchObject({ pass: 4, hash: hashOf(talks, 4) });
-});
-
-test("an acceptance binds to the very text that was shown", () => {
-  const talks = withW7();
-  expect(refusalOf(talks, producersChief, acceptPass(talks, 1, "0".repeat(64))).reason).toBe(
-    "wrong-text",
-  );
-  expect(refusalOf(talks, guildChief, acceptPass(talks, 1)).reason).toBe("own-pass");
-  const empty = withW7("");
-  expect(refusalOf(empty, producersChief, acceptPass(empty, 1)).reason).toBe("no-text");
-  talks.must(producersChief, acceptPass(talks, 1));
-  expect(refusalOf(talks, producersChief, acceptPass(talks, 1)).reason).toBe("already-agreed");
-});
-
-test("the same words passed elsewhere have another hash", () => {
-  const talks = withW7("Same words.");
-  talks.must(producersChief, counter("Same words.", 1));
-  expect(hashOf(talks, 1)).not.toBe(hashOf(talks, 2));
-});
-
-test("a tentative agreement takes both chiefs' signatures over one hash", () => {
-  const talks = withW7();
-  expect(refusalOf(talks, guildChief, signPass(talks, 1)).reason).toBe("not-agreed");
-  talks.must(producersChief, acceptPass(talks, 1));
-  expect(turnOf(talks.proposal())).toBe("both");
-  talks.must(guildChief, signPass(talks, 1));
-  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["agreed", "b"]);
-  expect(refusalOf(talks, guildChief, signPass(talks, 1)).reason).toBe("already-signed");
-  expect(refusalOf(talks, producersChief, signPass(talks, 1, "f".repeat(64)))).toMatchObject({
-    reason: "wrong-text",
-    words: "The text that you were shown is not the one agreed on: that is W-7 pass 1.",
-  });
-  talks.must(producersChief, signPass(talks, 1));
-  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["ta", "none"]);
-  expect(refusalOf(talks, producersChief, counter()).reason).toBe("already-agreed");
-  expect(refusalOf(talks, guildChief, withdrawal).reason).toBe("already-agreed");
-});
-
-test("a new text opens what was agreed in principle, and voids a half-made signature", () => {
-  const talks = agreed();
-  talks.must(guildChief, signPass(talks, 1));
-  talks.must(guildChief, counter("Another text.", null));
-  expect(talks.proposal().agreement).toBeNull();
-  expect(refusalOf(talks, producersChief, signPass(talks, 1)).reason).toBe("not-agreed");
-});
-
 test("one hand at a time: the second makes moves while the chief has handed over, and not after", () => {
   const talks = withW7();
   const toSecond: Move = { kind: "hand-over", to: "second" };
@@ -259,37 +165,6 @@ test("one hand at a time: the second makes moves while the chief has handed over
   );
   talks.must(guildChief, counter("By the chief.", null));
 });
-
-test("a half-made signature is void when the hand changes, and the other side's stays", () => {
-  const talks = agreed();
-  talks.must(guildChief, signPass(talks, 1));
-  talks.must(producersChief, { kind: "hand-over", to: "second" });
-  expect(talks.proposal().agreement?.signatures.a).not.toBeNull();
-  talks.must(guildChief, { kind: "hand-over", to: "second" });
-  expect(talks.proposal().agreement?.signatures).toEqual({ a: null, b: null });
-  talks.must(guildSecond, signPass(talks, 1));
-  talks.must(producersSecond, signPass(talks, 1));
-  talks.must(guildChief, { kind: "hand-over", to: "chief" });
-  expect(standingOf(talks.proposal())).toBe("ta");
-});
-
-test("a half-made signature is void when the chief's seat is changed or revoked by the host", () => {
-  for (const kind of ["change-seat", "revoke-link"] as const) {
-    const talks = agreed();
-    talks.must(guildChief, signPass(talks, 1));
-    const signed = talks.proposal();
-    talks.host(hostActOn(kind, guildNegotiator));
-    expect(talks.proposal()).toBe(signed);
-    talks.host(hostActOn(kind, guildChief));
-    expect(talks.proposal().agreement?.signatures.a).toBeNull();
-  }
-});
-
-function hostActOn(kind: "change-seat" | "revoke-link", actor: Actor) {
-  return kind === "revoke-link"
-    ? { kind, seat: actor.id }
-    : { kind, seat: actor.id, side: actor.side, role: "staff" as const, name: "Guild staff 9" };
-}
 
 test("a transmittal is made whole or not at all, and the refusal names its move", () => {
   const talks = withW7();

@@ -1,7 +1,3 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-
-import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import {
   cell,
   CELL,
@@ -21,11 +17,11 @@ import { SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { takeSeat, type Person } from "../harness/person.ts";
-import { knock } from "../harness/raw-socket.ts";
-import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
+import type { Person } from "../harness/person.ts";
+import type { TestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
-import { askForAll, presenceFrame, syncFrame } from "./frames.ts";
+import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
+import { presenceFrame, syncFrame } from "./frames.ts";
 import { heard, leaseOne, openRaw, settled, storedOf } from "./intruder.ts";
 
 const MATRIX: DocumentName = { kind: "matrix" };
@@ -37,16 +33,12 @@ let house: TestHouse;
 let chief: Person;
 let theirChief: Person;
 let observer: Person;
+let people: ChiefsAndObserver;
 beforeAll(async () => {
-  house = await openTestHouse();
-  chief = await takeSeat(house, { side: "a", role: "chief" });
-  theirChief = await takeSeat(house, { side: "b", role: "chief" });
-  observer = await takeSeat(house, { side: null, role: "observer" });
+  people = await seatChiefsAndObserver();
+  ({ house, chief, theirChief, observer } = people);
 });
-afterAll(async () => {
-  for (const person of [chief, theirChief, observer]) await person[Symbol.asyncDispose]();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(async () => people[Symbol.asyncDispose]());
 
 /** A row that stands in the matrix, as the server wrote it. */
 function server(): { root: string; key: string; clock: number } {
@@ -198,106 +190,7 @@ describe("a seat that only reads", () => {
   });
 });
 
-describe("whose door it is", () => {
-  const at = (path: string, person: Person): string =>
-    `${house.origin}/sync/${path}?seat=${person.seat.id}`;
-  const headersOf = (person: Person) => ({ ...person.headers, origin: house.origin });
-  /** Every document that there is on the disk. */
-  const keys = (): unknown[] => {
-    using file = new DatabaseSync(join(house.dataDir, DATABASE_FILE), { readOnly: true });
-    return file.prepare("SELECT DISTINCT key FROM document_log ORDER BY key").all();
-  };
-
-  test("A5 CAUCUS-1 the other side's caucus and names that look like it are no way in, and make no document", async () => {
-    const { negotiation } = chief.seat;
-    const before = keys();
-    using theirs = await openRaw(chief, { kind: "caucus", side: "b" });
-    expect(await theirs.closeCode()).toBe(CLOSE.notYourDocument);
-    expect(theirs.frames).toEqual([]);
-    const names = [
-      "caucus.b/",
-      "caucus.a/caucus.b",
-      "x".repeat(8_000),
-      "..%2fcaucus.b",
-      "caucus.b%00",
-      "Caucus.b",
-      "caucus%2eb",
-      // Cyrillic letters that look like Latin ones.
-      encodeURIComponent("\u0441\u0430ucus.b"),
-      "cells.b",
-      "",
-    ];
-    for (const name of names)
-      expect([
-        name,
-        (await knock(at(`${negotiation}/${name}`, chief), headersOf(chief))).status,
-      ]).toEqual([name, 404]);
-    expect(keys()).toEqual(before);
-    using own = await openRaw(chief, { kind: "caucus", side: "a" });
-    await settled(own);
-    expect(own.isOpen()).toBe(true);
-  });
-
-  test("A6 OBSERVER-1 an observer who guesses is answered in no other document and no other talks", async () => {
-    for (const document of [MATRIX, WORKSHEET, { kind: "caucus", side: "a" } as const]) {
-      using socket = await openRaw(observer, document);
-      try {
-        socket.send(askForAll());
-      } catch {
-        // It may be closed already.
-      }
-      expect(await socket.closeCode()).toBe(CLOSE.notYourDocument);
-      expect(socket.frames).toEqual([]);
-    }
-    const elsewhere = await knock(at("other-talks/gallery", observer), headersOf(observer));
-    expect(await elsewhere.socket?.closeCode()).toBe(CLOSE.notYourDocument);
-    using gallery = await openRaw(observer, GALLERY);
-    await settled(gallery);
-    expect(gallery.isOpen()).toBe(true);
-  });
-
-  test("A1, A16 ORIGIN-1 no session, somebody else's, and headers that claim to be somebody open nothing; the session does", async () => {
-    const path = `${chief.seat.negotiation}/worksheet`;
-    const { origin } = house;
-    const claims = {
-      "x-forwarded-for": "127.0.0.1",
-      "x-forwarded-user": chief.seat.id,
-      "x-user-id": chief.seat.id,
-      authorization: `Bearer ${chief.seat.id}`,
-    };
-    expect((await knock(at(path, chief), { origin })).status).toBe(401);
-    expect((await knock(at(path, chief), { origin, ...claims })).status).toBe(401);
-    expect((await knock(at(path, chief), { ...headersOf(theirChief), ...claims })).status).toBe(
-      401,
-    );
-    const good = await knock(at(path, chief), {
-      ...headersOf(chief),
-      "x-forwarded-for": "10.0.0.9",
-    });
-    expect(good.status).toBe(101);
-    good.socket?.[Symbol.dispose]();
-  });
-
-  test("A8 SESSION-4 leaving closes every socket of the seat, and the session opens nothing any more", async () => {
-    await using staff = await takeSeat(house, { side: "a", role: "staff" });
-    using witness = await openRaw(chief, WORKSHEET);
-    using one = await openRaw(staff, WORKSHEET);
-    using two = await openRaw(staff, { kind: "caucus", side: "a" });
-    await Promise.all([one, two].map(settled));
-    const left = await staff.fetch(`${staff.cable.origin}/api/seats/${staff.seat.id}/leave`, {
-      method: "POST",
-    });
-    expect(left.ok).toBe(true);
-    await one.closeCode();
-    await two.closeCode();
-    const path = `${chief.seat.negotiation}/worksheet`;
-    expect((await knock(at(path, staff), headersOf(staff))).status).toBe(401);
-    await settled(witness);
-    expect(witness.isOpen()).toBe(true);
-  });
-
-  test("A15 what the house warns its host of holds no word of what was written", () => {
-    expect(house.warnings.length).toBeGreaterThan(0);
-    expect(house.warnings.join("\n")).not.toMatch(/magpie|goldfinch/);
-  });
+test("A15 what the house warns its host of holds no word of what was written", () => {
+  expect(house.warnings.length).toBeGreaterThan(0);
+  expect(house.warnings.join("\n")).not.toMatch(/magpie|goldfinch/);
 });

@@ -1,118 +1,12 @@
-import { randomUUID } from "node:crypto";
-
-import type { Fact } from "@crosstable/shared/events/facts";
 import { ASK } from "@crosstable/shared/events/requests";
-import { mustProposalId } from "@crosstable/shared/ids";
 import { MAX_REQUESTS_PER_10_SECONDS } from "@crosstable/shared/limits";
-import { EVENTS_PATH } from "@crosstable/shared/rooms";
-import { io, type Socket } from "socket.io-client";
 import { expect, test } from "vitest";
 
 import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
-
-/** A visitor of the event wire with no manners: says what the test tells it to say. */
-interface Visitor extends Disposable {
-  readonly socket: Socket;
-  /** What it was told when it was not let in; null while it may still be. */
-  refused(): string | null;
-  readonly facts: Fact[];
-}
-
-function visit(
-  { origin }: { origin: string },
-  who: { seat: string; headers: Record<string, string> },
-): Visitor {
-  const socket = io(origin, {
-    path: EVENTS_PATH,
-    transports: ["websocket"],
-    auth: { seat: who.seat },
-    extraHeaders: who.headers,
-    forceNew: true,
-    reconnection: false,
-  });
-  let refused: string | null = null;
-  const facts: Fact[] = [];
-  socket.on("connect_error", (error: Error & { data?: { refused?: { reason: string } } }) => {
-    refused = error.data?.refused?.reason ?? "no handshake";
-  });
-  socket.on("fact", (fact: Fact) => facts.push(fact));
-  return {
-    socket,
-    facts,
-    refused: () => refused,
-    [Symbol.dispose]: () => socket.close(),
-  };
-}
-
-async function outcome(visitor: Visitor): Promise<string> {
-  await waitUntil(
-    "the visitor is let in or refused",
-    () => visitor.socket.connected || visitor.refused() !== null,
-  );
-  return visitor.refused() ?? "let in";
-}
-
-const chiefs = async (test: TestHouse) =>
-  Promise.all([
-    takeSeat(test, { side: "a", role: "chief" }),
-    takeSeat(test, { side: "b", role: "chief" }),
-  ]);
-
-function headersOf(test: TestHouse, person: Person): Record<string, string> {
-  return { cookie: person.headers.cookie, origin: test.origin };
-}
-
-function tabling(id: string) {
-  return {
-    request: "make-move" as const,
-    key: randomUUID(),
-    moves: [
-      {
-        kind: "table-proposal" as const,
-        proposal: mustProposalId(id),
-        number: null,
-        title: null,
-        subject: `Subject of ${id}`,
-        category: null,
-        article: null,
-        currentLanguage: null,
-        text: "A text.",
-      },
-    ],
-  };
-}
-
-test("who has no session, another's seat or a strange origin is not let in; its twin is", async () => {
-  await using house = await openTestHouse();
-  const [guild, producers] = await chiefs(house);
-  await using _guild = guild;
-  await using _producers = producers;
-  const good = headersOf(house, guild);
-  const tries: [string, { seat: string; headers: Record<string, string> }][] = [
-    ["let in", { seat: guild.seat.id, headers: good }],
-    ["not-signed-in", { seat: guild.seat.id, headers: { origin: house.origin } }],
-    ["not-signed-in", { seat: producers.seat.id, headers: good }],
-    ["not-signed-in", { seat: "../x", headers: good }],
-    ["no handshake", { seat: guild.seat.id, headers: { ...good, origin: "https://evil.example" } }],
-  ];
-  for (const [expected, who] of tries) {
-    using visitor = visit(house, who);
-    expect(await outcome(visitor)).toBe(expected);
-  }
-});
-
-test("OBSERVER-1 an observer has no event wire; the mediator has", async () => {
-  await using house = await openTestHouse();
-  await using observer = await takeSeat(house, { side: null, role: "observer" });
-  await using mediator = await takeSeat(house, { side: null, role: "mediator" });
-  using denied = visit(house, { seat: observer.seat.id, headers: headersOf(house, observer) });
-  expect(await outcome(denied)).toBe("not-yours-to-ask");
-  using allowed = visit(house, { seat: mediator.seat.id, headers: headersOf(house, mediator) });
-  expect(await outcome(allowed)).toBe("let in");
-  expect(denied.facts).toEqual([]);
-});
+import { chiefs, tabling } from "./chiefs.ts";
+import { headersOf, outcome, visit } from "./visitor.ts";
 
 test("what is no request is refused in words, and what breaks the wire is hung up on", async () => {
   await using house = await openTestHouse();
@@ -174,73 +68,6 @@ test("a seat's requests are counted over all its tabs, and no other seat pays fo
     refused: { reason: "too-many-requests" },
   });
   expect(await producers.ask({ request: "enter-room", room: "table" })).toEqual({ done: {} });
-});
-
-test("a seat that changes is told so and hung up on; its kept state does not come back to it", async () => {
-  await using house = await openTestHouse();
-  await using host = await takeSeat(house, { side: null, role: "host" });
-  await using staff = await takeSeat(house, { side: "a", role: "staff" });
-  const who = { seat: staff.seat.id, headers: headersOf(house, staff) };
-  using visitor = visit(house, who);
-  await outcome(visitor);
-  const change = {
-    request: "change-seat" as const,
-    key: randomUUID(),
-    seat: staff.seat.id,
-    side: "b" as const,
-    role: "staff" as const,
-  };
-  expect(await host.ask(change)).toEqual({ done: {} });
-  await waitUntil("the server hangs up", () => !visitor.socket.connected);
-  expect(visitor.facts.at(-1)).toMatchObject({ fact: "rights-changed", reason: "rightsChanged" });
-  // Coming back, it is judged anew and is the other side's.
-  using again = visit(house, who);
-  expect(await outcome(again)).toBe("let in");
-  expect(house.house.storage.seats.find(staff.seat.id)).toMatchObject({ side: "b" });
-});
-
-test("a revoked seat is signed out at once and not let in again", async () => {
-  await using house = await openTestHouse();
-  await using host = await takeSeat(house, { side: null, role: "host" });
-  await using staff = await takeSeat(house, { side: "a", role: "staff" });
-  const who = { seat: staff.seat.id, headers: headersOf(house, staff) };
-  using visitor = visit(house, who);
-  await outcome(visitor);
-  const revoke = { request: "revoke-link" as const, key: randomUUID(), seat: staff.seat.id };
-  expect(await host.ask(revoke)).toEqual({ done: {} });
-  await waitUntil("the server hangs up", () => !visitor.socket.connected);
-  expect(visitor.facts.at(-1)).toMatchObject({ fact: "rights-changed", reason: "signedOut" });
-  using again = visit(house, who);
-  expect(await outcome(again)).toBe("not-signed-in");
-});
-
-test("a tab that was away for a moment is sent what it missed, unless its rights have gone meanwhile", async () => {
-  await using house = await openTestHouse();
-  const [guild, producers] = await chiefs(house);
-  await using _guild = guild;
-  await using _producers = producers;
-  await using host = await takeSeat(house, { side: null, role: "host" });
-  using visitor = visit(producers.cable, { seat: producers.seat.id, headers: producers.headers });
-  await outcome(visitor);
-  await waitUntil("it has had a fact to count from", () => visitor.facts.length > 0);
-  const moved = () => visitor.facts.filter((fact) => fact.fact === "moved").length;
-
-  breakLine(visitor);
-  expect(await guild.ask(tabling("missed"))).toMatchObject({ done: {} });
-  visitor.socket.connect();
-  await waitUntil("it has what it missed", () => moved() === 1);
-  expect(visitor.socket.recovered).toBe(true);
-
-  breakLine(visitor);
-  expect(await guild.ask(tabling("withheld"))).toMatchObject({ done: {} });
-  const revoke = { request: "revoke-link" as const, key: randomUUID(), seat: producers.seat.id };
-  expect(await host.ask(revoke)).toEqual({ done: {} });
-  visitor.socket.connect();
-  await waitUntil("it is refused", () => visitor.refused() !== null);
-  expect([visitor.refused(), moved()]).toEqual(["not-signed-in", 1]);
-  // The library would keep back what came before it was let in: look at the bytes.
-  expect(producers.cable.hasReceived("Subject of missed")).toBe(true);
-  expect(producers.cable.hasReceived("Subject of withheld")).toBe(false);
 });
 
 test("a move is told to both sides and the mediator in the words of bargaining", async () => {
@@ -316,11 +143,6 @@ test("a house that closes says so first", async () => {
   await waitUntil("the wire is closed", () => !visitor.socket.connected);
   expect(visitor.facts.at(-1)).toEqual({ fact: "house-closing" });
 });
-
-/** Breaks the connection as a lost network does, without a word to the server. */
-function breakLine(visitor: Visitor): void {
-  visitor.socket.io.engine.close();
-}
 
 function at(house: TestHouse) {
   const [negotiation] = house.house.storage.record.negotiations();

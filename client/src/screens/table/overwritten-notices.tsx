@@ -6,6 +6,8 @@ import { Button } from "../../components/button.tsx";
 import { useSeatName } from "../../stores/me-store.ts";
 import { useOverwritten, type OverwrittenNotice } from "../../sync/use-overwritten.ts";
 
+import "./overwritten-notices.css";
+
 const COLUMN_WORDS = {
   "working-status": "working status",
   remarks: "remarks",

@@ -8,6 +8,8 @@ import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 
+import "./package-strip.css";
+
 export interface PackageStripProps {
   readonly packages: readonly PackageState[];
   readonly talks: MatrixTalks;

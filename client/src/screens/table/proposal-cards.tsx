@@ -10,6 +10,8 @@ import type { Line } from "./display-list.ts";
 import { statusWords } from "./grid-words.ts";
 import type { TableRow } from "./table-row.ts";
 
+import "./proposal-cards.css";
+
 export interface ProposalCardsProps {
   readonly lines: readonly Line[];
   readonly known: ReadonlyMap<ProposalId, TableRow>;

@@ -6,6 +6,9 @@ import { SideMark } from "../../components/side-mark.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useSupposals } from "../../stores/supposal-store.ts";
 
+import "./package-strip.css";
+import "./supposal-strip.css";
+
 const SHOWN_CHARS = 70;
 
 /** What is supposed now, under the grid and in a look of its own. It is there for the whole session, so that nothing moves when somebody supposes. */

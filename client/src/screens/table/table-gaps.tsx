@@ -1,3 +1,5 @@
+import "./table-gaps.css";
+
 /** What the sources leave open, so that nobody takes a gap for an answer. */
 export function TableGaps({ gaps }: { gaps: readonly string[] }): React.ReactNode {
   if (gaps.length === 0) return null;

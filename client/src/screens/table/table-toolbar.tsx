@@ -6,6 +6,8 @@ import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
 import { viewWords, type View } from "./views.ts";
 
+import "./table-toolbar.css";
+
 const GROUPING_WORDS: Record<Grouping, string> = {
   sponsor: "Sponsor",
   category: "Category",

@@ -2,6 +2,8 @@ import { Button } from "../../components/button.tsx";
 import { useBasket } from "../../moves/basket/basket-store.ts";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 
+import "./package-strip.css";
+
 /** What this chief has collected and not handed over; under the grid, as long as there is anything. */
 export function TransmittalStrip(): React.ReactNode {
   const moves = useBasket();

@@ -3,15 +3,12 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { CAUCUS_NOTES, draftRoot } from "@crosstable/shared/documents/caucus";
-import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
+import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import * as Y from "yjs";
 
 import {
   printedSeats,
@@ -19,41 +16,16 @@ import {
   startProcess,
   type HouseProcess,
 } from "../harness/house-process.ts";
-import { METRICS_TOKEN, readMetrics, scrapeUntil } from "../harness/metrics-reader.ts";
+import { METRICS_TOKEN, readMetrics } from "../harness/metrics-reader.ts";
 import { takeSeat, type Person, type SeatedHouse } from "../harness/person.ts";
 import { negotiationOf, seatedProcess } from "../harness/seated-process.ts";
-import { openTestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
+import { BIRDS, CAUCUS, DRAFT, WORKSHEET, writeEverywhere } from "./canaries.ts";
 import { syncFrame, updateUnder } from "./frames.ts";
 import { leaseOne, openRaw } from "./intruder.ts";
 
-const WORKSHEET: DocumentName = { kind: "worksheet" };
-const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
 const GALLERY: DocumentName = { kind: "gallery" };
-const W1 = mustProposalId("W-1");
-const DRAFT = draftRoot(W1);
 const ANSWER_WITHIN_MS = 10_000;
-
-/** One bird for every place into which somebody can write something. Each stands in nothing else. */
-const BIRDS = {
-  note: "lapwing",
-  draft: "bittern",
-  linkInNote: "https://siskin.example.org/dunlin",
-  cell: "curlew",
-  move: "dotterel",
-  refusedMove: "garganey",
-  readersWrite: "whimbrel",
-  foreignWrite: "pochard",
-  root: "smew",
-  garbage: "gadwall",
-  presence: "redshank",
-  query: "wigeon",
-  path: "fieldfare",
-  body: "brambling",
-  cookie: "hawfinch",
-  header: "twite",
-  thrown: "crossbill",
-} as const;
 
 /**
  * A server in whose statements and timers something is wrong as long as it is told so by a signal. Its own address, which is its text, stands in
@@ -107,31 +79,6 @@ function eventsIn({ complaints }: HouseProcess): string[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => (JSON.parse(line) as { event: string }).event);
-}
-
-async function whenSaved(...sessions: readonly DocumentSession[]): Promise<void> {
-  await waitUntil("all is saved", () =>
-    sessions.every(({ state }) => {
-      const { status, unsaved } = state.getState();
-      return status === "live" && unsaved === 0;
-    }),
-  );
-}
-
-async function writeEverywhere(chief: Person): Promise<void> {
-  const caucus = await chief.openDocument(CAUCUS);
-  const note = new Y.XmlText(BIRDS.note);
-  note.format(0, 3, { link: { href: BIRDS.linkInNote } });
-  const paragraph = new Y.XmlElement("paragraph");
-  paragraph.insert(0, [note]);
-  caucus.doc.getXmlFragment(CAUCUS_NOTES).insert(0, [paragraph]);
-  caucus.doc.getText(DRAFT).insert(0, BIRDS.draft);
-  const worksheet = await chief.openDocument(WORKSHEET);
-  const cell = { value: BIRDS.cell, at: "2007-10-22T17:00:00.000Z" };
-  worksheet.doc.getMap(WORKSHEET_CELLS).set(cellKey(W1, "remarks"), cell);
-  worksheet.awareness.setLocalStateField("activity", BIRDS.presence);
-  await whenSaved(caucus, worksheet);
-  await chief.ask({ request: "enter-room", room: "caucus" });
 }
 
 function tabling(proposal: string, text: string) {
@@ -277,47 +224,4 @@ test("A15 LOG-1 DISK-3 a disk that fails under people's writing is told with SQL
   expect(found(secretsOf(server, house, [chief]), server.complaints)).toEqual([]);
   expect(eventsIn(server)).toContain("disk-failed");
   expect(server.complaints).toMatch(/"sqlite":"disk I\/O error"/);
-});
-
-test("A15 METRICS-1 who is in which caucus changes no figure that is named after a caucus, a side or a seat", async () => {
-  await using house = await openTestHouse({ metricsToken: METRICS_TOKEN });
-  await using chief = await takeSeat(house, { side: "a", role: "chief" });
-  await using other = await takeSeat(house, { side: "b", role: "chief" });
-  const names = (text: string) =>
-    text
-      .split("\n")
-      .filter((line) => line.startsWith("crosstable_"))
-      .map((line) => line.slice(0, line.lastIndexOf(" ")));
-  for (const person of [chief, other])
-    await person.openDocument({ kind: "caucus", side: person.seat.side ?? "a" });
-  const before = names(await readMetrics(house.origin));
-  const caucus = await chief.openDocument(CAUCUS);
-  caucus.doc.getText(DRAFT).insert(0, BIRDS.draft);
-  await chief.ask({ request: "enter-room", room: "caucus" });
-  await whenSaved(caucus);
-  await scrapeUntil(
-    house.origin,
-    (now) => (now.get("crosstable_edit_visible_seconds_count") ?? 0) > 0,
-  );
-  expect(names(await readMetrics(house.origin))).toEqual(before);
-});
-
-test("A14 what staff are told of the sessions they monitor has no word of any document in it, though they may open their own", async () => {
-  await using house = await openTestHouse();
-  await using chief = await takeSeat(house, { side: "a", role: "chief" });
-  await using staff = await takeSeat(house, { side: "a", role: "staff" });
-  await using reader = await takeSeat(house, { side: "a", role: "staff", ordinal: 2 });
-  expect(await staff.ask({ request: "enter-room", room: "monitor" })).toEqual({ done: {} });
-  await writeEverywhere(chief);
-  const pictures = () => staff.facts.filter(({ fact }) => fact === "monitor-seen").length;
-  const seen = pictures();
-  await waitUntil("a picture was drawn after the writing", () => pictures() > seen + 1);
-  const { origin } = staff.cable;
-  for (const path of ["me", "authors?document=caucus.a", "authors?document=worksheet"])
-    await staff.fetch(`${origin}/api/seats/${staff.seat.id}/${path}`);
-  const written = [BIRDS.note, BIRDS.draft, BIRDS.linkInNote, BIRDS.cell];
-  expect(written.filter((bird) => staff.cable.hasReceived(bird))).toEqual([]);
-
-  await reader.openDocument(CAUCUS);
-  expect(reader.cable.hasReceived(BIRDS.draft)).toBe(true);
 });
