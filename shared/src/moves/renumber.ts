@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { proposalId } from "../ids.ts";
+import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
