@@ -20,8 +20,8 @@ import * as Y from "yjs";
 import { caucusContent } from "../sync/caucus-content.ts";
 import { sideArchive } from "./archive.ts";
 
-export const RATES = mustProposalId("w-2");
-export const VOTE = "0b5a7c1e-6b55-4c3e-9d0e-2a3f4b5c6d7e";
+const RATES = mustProposalId("w-2");
+const VOTE = "0b5a7c1e-6b55-4c3e-9d0e-2a3f4b5c6d7e";
 const WEST = seatId.parse("west-1");
 const EAST = seatId.parse("east-1");
 const AT = "2026-01-07T00:00:00Z";
@@ -78,7 +78,7 @@ function proposal(id: string): NewProposal {
   };
 }
 
-export function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
+function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
   const made = new Y.XmlElement(name);
   made.insert(
     0,

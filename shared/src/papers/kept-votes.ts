@@ -88,7 +88,7 @@ function voteParts(vote: KeptVote, zone: string): PaperPart[] {
 }
 
 /** "West 8–0, East 4–1. Carried, …": as far as it may be seen when it is written down. */
-export function talliedWords(vote: Pick<VoteView, "bodies" | "closedAt">): string {
+function talliedWords(vote: Pick<VoteView, "bodies" | "closedAt">): string {
   const tally = shownTally(vote);
   const cast = vote.bodies.map(
     ({ name, cast: count, members }) => `${name} ${count} of ${members}`,
