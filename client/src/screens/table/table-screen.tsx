@@ -21,7 +21,7 @@ import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel, fetchPanel } from "./panel/detail-panel-part.tsx";
+import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { SupposalStrip } from "./supposal-strip.tsx";
@@ -222,21 +222,12 @@ function useHold(setInside: (isInside: boolean) => void) {
   useEffect(() => setInside(hasFocus || hasPointer), [hasFocus, hasPointer, setInside]);
   return {
     screen: {
-      onFocus: () => {
-        fetchPanel();
-        setFocus(true);
-      },
+      onFocus: () => setFocus(true),
       onBlur: (event: React.FocusEvent) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false);
       },
     },
-    grid: {
-      onPointerEnter: () => {
-        fetchPanel();
-        setPointer(true);
-      },
-      onPointerLeave: () => setPointer(false),
-    },
+    grid: { onPointerEnter: () => setPointer(true), onPointerLeave: () => setPointer(false) },
   };
 }
 
