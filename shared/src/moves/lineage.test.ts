@@ -203,7 +203,7 @@ test("MOVE-7 a counter in the same moment is not passed over by a splitting or a
   const talks = tabled();
   talks.must(guildChief, tableAlso(C, "W-8"));
   talks.must(producersChief, { kind: "pass", proposal: W7, answers: 1, text: "One cent." });
-  const splitting = (lastPass: number): Move => ({ ...lettered, lastPass }) as Move;
+  const splitting = (lastPass: number): Move => ({ ...lettered, lastPass });
   const both = (...lastPasses: number[]): Move =>
     ({ ...merging([C, W7], null), lastPasses }) as Move;
   for (const unseen of [splitting(1), both(1, 1)])

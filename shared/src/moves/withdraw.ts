@@ -4,7 +4,7 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import {
   isRefusal,
