@@ -37,7 +37,7 @@ const shared: Arrows = {
   moves: ["text", "ids", "sides", "roles", "limits", "refusals", "session", "record"],
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
-  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
+  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents", "authority"],
   // Whoever has a record can check it, with the same rules that made it.
   verify: ["ids", "moves", "record", "documents"],
   events: [

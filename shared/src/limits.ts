@@ -18,8 +18,8 @@ export const MAX_BALLOT_CHANGES = 100;
 /** What a chief says of the authority for a pass. */
 export const MAX_AUTHORISED_CHARS = 300;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
-/** What-ifs that stand on the screens of one table at a time, and how long each may be. */
-export const MAX_SUPPOSALS_PER_SESSION = 40;
+/** What-ifs of one side (or of the mediator) that stand on the screens of a table at a time, and how long each may be. */
+export const MAX_SUPPOSALS_PER_SIDE = 20;
 export const MAX_SUPPOSAL_CHARS = 2_000;
 /** Sentences in which a pass notes what it takes back, and how long one may be. */
 export const MAX_NOTES_PER_PASS = 10;

@@ -5,6 +5,7 @@ import type {
   PackageMoveKind,
   ProposalMoveKind,
 } from "@crosstable/shared/moves/case-state";
+import { isLettered } from "@crosstable/shared/moves/lineage";
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { workingGroup } from "@crosstable/shared/moves/working-group";
@@ -138,7 +139,7 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "report-back":
       return workingGroup(row.referral) !== null;
     case "renumber":
-      return row.sponsor === side && row.lineage.partOf === null;
+      return row.sponsor === side && !isLettered(row);
     case "reopen":
       return isClosedByBoth(row);
     case "repudiate":

@@ -4,7 +4,9 @@ import {
   isOverdue,
   requestStanding,
   type InformationRequest,
+  isWaiting,
   type RequestAnswer,
+  type RequestStanding,
 } from "@crosstable/shared/moves/information-request";
 import type { SideMark as Mark } from "@crosstable/shared/sides";
 import { useState } from "react";
@@ -17,11 +19,12 @@ import { TextArea } from "../components/text-area.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { SendLine } from "./send-line.tsx";
 
-const STANDINGS: Readonly<Record<RequestAnswer | "open", string>> = {
+const STANDINGS: Readonly<Record<RequestStanding, string>> = {
   open: "Open",
   partly: "Answered in part",
   answered: "Answered",
   withheld: "Withheld",
+  "taken-back": "Taken back",
 };
 
 interface RequestCardProps {
@@ -36,7 +39,9 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
   const { rows } = useMatrix();
   const about = rows.find((row) => row.id === request.about);
   const standing = requestStanding(request);
-  const mayAnswer = side !== null && side !== request.side && standing !== "answered";
+  const mayAnswer =
+    side !== null && side !== request.side && !["answered", "taken-back"].includes(standing);
+  const { takenBack } = request;
   return (
     <li className={isOverdue(request, nowMs) ? "request request-overdue" : "request"}>
       <p className="request-head">
@@ -61,6 +66,18 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
           <blockquote className="move-quote">{answer.words}</blockquote>
         </div>
       ))}
+      {takenBack !== undefined && (
+        <div className="request-answer">
+          <p>
+            <SideMark side={takenBack.stamp.side} /> Taken back,{" "}
+            <Age at={takenBack.stamp.at} asOf={takenBack.stamp.asOf} />
+          </p>
+          {takenBack.words !== "" && (
+            <blockquote className="move-quote">{takenBack.words}</blockquote>
+          )}
+        </div>
+      )}
+      {side === request.side && isWaiting(request) && <TakeBackForm request={request} />}
       {mayAnswer && <AnswerForm request={request} asker={talks.sides[request.side].short} />}
     </li>
   );
@@ -100,6 +117,36 @@ function AnswerForm(props: { request: InformationRequest; asker: string }): Reac
           setWords("");
           setOpen(false);
         }}
+        onNotNow={() => setOpen(false)}
+      />
+    </div>
+  );
+}
+
+function TakeBackForm({ request }: { request: InformationRequest }): React.ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const [words, setWords] = useState("");
+  const { number } = request;
+  if (!isOpen)
+    return (
+      <Button size="small" onPress={() => setOpen(true)}>
+        Take request {number} back
+      </Button>
+    );
+  return (
+    <div className="request-form">
+      <TextArea
+        label="Words for the record (may be left empty)"
+        value={words}
+        onChange={setWords}
+        rows={2}
+        autoFocus
+      />
+      <SendLine
+        act="Take it back"
+        move={{ kind: "take-back-request", request: number, words: words.trim() }}
+        onMade={() => setOpen(false)}
+        onNotNow={() => setOpen(false)}
       />
     </div>
   );

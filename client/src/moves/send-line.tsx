@@ -1,6 +1,7 @@
 import type { Move } from "@crosstable/shared/moves/move";
 
 import { Button } from "../components/button.tsx";
+import { TheyWillSee } from "./they-will-see.tsx";
 import { useJudge } from "./use-judge.ts";
 import { useSendMoves } from "./use-send-moves.ts";
 
@@ -10,8 +11,10 @@ export function SendLine(props: {
   /** What would be sent, or what is missing for it. */
   readonly move: Move | { readonly missing: string };
   readonly onMade: () => void;
+  /** Closes the form and sends nothing; left out where the form is always open. */
+  readonly onNotNow?: () => void;
 }): React.ReactNode {
-  const { act, move, onMade } = props;
+  const { act, move, onMade, onNotNow } = props;
   const judge = useJudge();
   const sending = useSendMoves();
   const why = "missing" in move ? move.missing : judge(move);
@@ -20,6 +23,7 @@ export function SendLine(props: {
   };
   return (
     <>
+      {why === null && !("missing" in move) && <TheyWillSee moves={[move]} />}
       <div className="ground-answers">
         <Button
           variant="primary"
@@ -28,6 +32,7 @@ export function SendLine(props: {
         >
           {sending.isSending ? "Sending" : act}
         </Button>
+        {onNotNow !== undefined && <Button onPress={onNotNow}>Not now</Button>}
         {why !== null && <span className="move-why">{why}</span>}
       </div>
       {sending.refusal !== null && (

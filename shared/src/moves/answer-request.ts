@@ -17,7 +17,7 @@ export const answerRequest = z.strictObject({
 });
 export type AnswerRequest = z.infer<typeof answerRequest>;
 
-/** Refuses the side that asked, an answer without words, and one to what is answered, or withheld again. */
+/** Refuses the side that asked, an answer without words, and one to what is answered or taken back, or withheld again. */
 export function judgeAnswerRequest(
   state: CaseState,
   move: AnswerRequest,
@@ -31,6 +31,11 @@ export function judgeAnswerRequest(
   if (request.side === mover.side)
     return refuse("own-pass", "Your own side asked. The other side answers.");
   const standing = requestStanding(request);
+  if (standing === "taken-back")
+    return refuse(
+      "withdrawn",
+      `${state.sides[request.side].short} has taken request ${request.number} back.`,
+    );
   if (standing === "answered")
     return refuse("already-said", `Request ${request.number} is answered.`);
   if (standing === "withheld" && move.how === "withheld")

@@ -1,4 +1,5 @@
 import type { SideMark } from "../sides.ts";
+import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
 import type { FinalOfferAsker } from "./declarations.ts";
@@ -26,9 +27,9 @@ export function closingWords(state: CaseState, move: ClosingMove, side: SideMark
     case "reopen":
       return proposal?.closings.reopenAsked[side] == null
         ? `${who} agreed to reopen ${label}: it is open again.`
-        : `${who} asked to reopen ${label}.`;
+        : sentence(`${who} asked to reopen ${label}`);
     case "repudiate":
-      return `${who} repudiated the tentative agreement on ${label}. It stands, disputed.`;
+      return `${sentence(`${who} repudiated the tentative agreement on ${label}`)} It stands, disputed.`;
     case "reinstate":
       return `${who} brought ${label} back to the table.`;
     case "status-quo":
@@ -36,7 +37,7 @@ export function closingWords(state: CaseState, move: ClosingMove, side: SideMark
         ? `${who} agreed to close ${label} at the current contract language.`
         : `${who} offered to close ${label} at the current contract language.`;
     case "decline-to-answer":
-      return `${who} declined to answer pass ${move.pass} of ${label}.`;
+      return sentence(`${who} declined to answer pass ${move.pass} of ${label}`);
     case "declare-final-offer":
       return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
   }

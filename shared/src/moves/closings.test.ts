@@ -111,6 +111,16 @@ test("MOVE-10 a repudiation leaves the agreement and both signatures where they 
   expect(talks.proposal().closings.reopened[0]?.repudiations).toHaveLength(2);
 });
 
+test("WORDS-1 a condition that ends with a full stop gets no second one in the sentence of its move", () => {
+  const talks = tabled();
+  const withdrawn = (condition: string): Move => {
+    return { ...withdrawal(), how: "conditional", condition } as Move;
+  };
+  const said = "Guild withdrew W-7 on the condition: W-8 is accepted.";
+  for (const condition of ["W-8 is accepted.", "W-8 is accepted"])
+    expect(moveWords(talks.state, withdrawn(condition), "a")).toBe(said);
+});
+
 test("nobody repudiates what is not signed by both", () => {
   const talks = tabled();
   expect(refusalOf(talks, producersChief, repudiation()).reason).toBe("not-agreed");

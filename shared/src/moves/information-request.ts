@@ -23,15 +23,20 @@ export interface InformationRequest extends Said {
   readonly due: string;
   /** Oldest first. */
   readonly answers: readonly AnsweredRequest[];
+  /** That who asked wants it no more; not there while the request stands. */
+  readonly takenBack?: Said;
   readonly stamp: Stamp;
 }
 
-/** How a request stands by its latest answer. */
-export function requestStanding(request: InformationRequest): RequestAnswer | "open" {
+export type RequestStanding = RequestAnswer | "open" | "taken-back";
+
+/** How a request stands: taken back, or by its latest answer. */
+export function requestStanding(request: InformationRequest): RequestStanding {
+  if (request.takenBack !== undefined) return "taken-back";
   return request.answers.at(-1)?.how ?? "open";
 }
 
-/** True while something is still to be given: nothing was said yet, or a part is missing. */
+/** True while something is still to be given: it was not taken back, and nothing was said yet or a part is missing. */
 export function isWaiting(request: InformationRequest): boolean {
   return ["open", "partly"].includes(requestStanding(request));
 }

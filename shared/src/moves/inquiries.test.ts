@@ -40,6 +40,9 @@ const report = (words: string): Move => ({ kind: "report-back", proposal: W7, wo
 const ask = (more: Partial<Extract<Move, { kind: "request-information" }>> = {}): Move => {
   return { kind: "request-information", about: W7, words: "The cost?", due: DUE, ...more };
 };
+const takeBack = (words = "We have found them.", number = 1): Move => {
+  return { kind: "take-back-request", request: number, words };
+};
 const answer = (how: RequestAnswer, words = "Four million.", request = 1): Move => {
   return { kind: "answer-request", request, how, words };
 };
@@ -182,4 +185,48 @@ test("REQUEST-1 what is not answered in full by its date is overdue", () => {
   expect(isOverdue(request(talks), at + 1)).toBe(true);
   talks.must(guildChief, answer("withheld"));
   expect(isOverdue(request(talks), at + 1)).toBe(false);
+});
+
+test("REQUEST-2 who asked takes a request back while it waits, and what was asked and given stays", () => {
+  const talks = tabled();
+  talks.must(producersChief, ask());
+  talks.must(guildChief, answer("partly", "Two of the four."));
+  expect(refusalOf(talks, guildChief, takeBack())).toMatchObject({
+    reason: "not-the-sponsor",
+    words: "Producers asked. Only who asked takes request 1 back.",
+  });
+  expect(refusalOf(talks, producersSecond, takeBack()).reason).toBe("not-holding-the-hand");
+  expect(refusalOf(talks, producersChief, takeBack("", 2)).reason).toBe("unknown-request");
+  talks.must(producersChief, takeBack());
+  expect(request(talks)).toMatchObject({
+    words: "The cost?",
+    answers: [{ words: "Two of the four." }],
+    takenBack: { words: "We have found them." },
+  });
+  expect(requestStanding(request(talks))).toBe("taken-back");
+  expect(isOverdue(request(talks), Date.parse(DUE) + 1)).toBe(false);
+  expect(moveWords(talks.state, takeBack(), "b")).toBe(
+    "Producers took back its request 1 for information.",
+  );
+  expect(replay(talks.entries).requests).toEqual(talks.state.requests);
+});
+
+test("REQUEST-2 a request that waits for nothing is not taken back, and one that was taken back is not answered", () => {
+  const talks = tabled();
+  for (const how of ["answered", "withheld"] as const) {
+    talks.must(producersChief, ask());
+    const number = talks.state.requests.size;
+    talks.must(guildChief, answer(how, "So be it.", number));
+    expect(refusalOf(talks, producersChief, takeBack("", number)).reason).toBe("already-said");
+  }
+  talks.must(producersChief, ask());
+  talks.must(producersChief, takeBack("", 3));
+  expect(refusalOf(talks, guildChief, answer("answered", "Here.", 3))).toMatchObject({
+    reason: "withdrawn",
+    words: "Producers has taken request 3 back.",
+  });
+  expect(refusalOf(talks, producersChief, takeBack("", 3)).reason).toBe("withdrawn");
+  // The number is used up: the next request is another.
+  talks.must(producersChief, ask());
+  expect(talks.state.requests.get("4")?.takenBack).toBeUndefined();
 });

@@ -1,11 +1,12 @@
 import type { SideMark } from "../sides.ts";
+import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import type { Move } from "./move.ts";
 import { workingGroup } from "./working-group.ts";
 
 type InquiryMove = Extract<
   Move,
-  { kind: "refer" | "report-back" | "request-information" | "answer-request" }
+  { kind: "refer" | "report-back" | "request-information" | "answer-request" | "take-back-request" }
 >;
 
 /** What a move refers, reports, asks or answers, as one sentence. `state` is the state after it. */
@@ -21,16 +22,20 @@ export function inquiryWords(state: CaseState, move: InquiryMove, side: SideMark
       const isFormed = proposal !== undefined && workingGroup(proposal.referral) !== null;
       return isFormed
         ? `${who} named ${names ?? ""}: ${label} is referred to a working group of both sides.`
-        : `${who} would refer ${label} to a working group and named ${names ?? "its members"}.`;
+        : sentence(
+            `${who} would refer ${label} to a working group and named ${names ?? "its members"}`,
+          );
     }
     case "report-back": {
       const proposal = state.proposals.get(move.proposal);
       const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
-      return `${who} brought back the working group's report on ${label}.`;
+      return sentence(`${who} brought back the working group's report on ${label}`);
     }
     case "request-information": {
       const about = move.about === null ? undefined : state.proposals.get(move.about);
-      return `${who} asked for information${about === undefined ? "" : ` on ${proposalLabel(about)}`}.`;
+      return sentence(
+        `${who} asked for information${about === undefined ? "" : ` on ${proposalLabel(about)}`}`,
+      );
     }
     case "answer-request":
       switch (move.how) {
@@ -41,5 +46,7 @@ export function inquiryWords(state: CaseState, move: InquiryMove, side: SideMark
         case "withheld":
           return `${who} withheld what request ${move.request} asks for, and said why.`;
       }
+    case "take-back-request":
+      return `${who} took back its request ${move.request} for information.`;
   }
 }

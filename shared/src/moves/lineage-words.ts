@@ -1,4 +1,5 @@
 import type { ProposalId } from "../ids.ts";
+import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import type { Move } from "./move.ts";
 
@@ -17,22 +18,26 @@ export function lineageWords(
     case "answer-new-item":
       return move.consents
         ? `${who} consented to the late item ${label}: it stands.`
-        : `${who} refused its consent to the late item ${label}.`;
+        : sentence(`${who} refused its consent to the late item ${label}`);
     case "add-part": {
       const part = state.proposals.get(move.part);
-      return `${who} added ${part === undefined ? "a part" : proposalLabel(part)} to ${label}.`;
+      return sentence(
+        `${who} added ${part === undefined ? "a part" : proposalLabel(part)} to ${label}`,
+      );
     }
     case "split":
-      return `${who} split ${label}: it goes on as ${labelsOf(state, move.into)}.`;
+      return sentence(`${who} split ${label}: it goes on as ${labelsOf(state, move.into)}`);
     case "merge":
-      return `${who} merged ${labelsOf(
-        state,
-        move.from.map((each) => ({ proposal: each })),
-      )} into ${label}.`;
+      return sentence(
+        `${who} merged ${labelsOf(
+          state,
+          move.from.map((each) => ({ proposal: each })),
+        )} into ${label}`,
+      );
     case "renumber": {
       const former = state.proposals.get(move.proposal)?.lineage.formerNumbers.at(-1)?.number;
       return former === undefined
-        ? `${who} gave the number ${label}.`
+        ? sentence(`${who} gave the number ${label}`)
         : `${who} renumbered ${former}: it is ${label} now.`;
     }
   }

@@ -172,6 +172,33 @@ test("CITE-1 a renumbered whole takes its parts along", () => {
   );
 });
 
+test("CITE-1 what a part was split into keeps its own numbers when the whole gets another", () => {
+  const talks = tabled();
+  talks.must(guildChief, lettered);
+  const [E, F] = [mustProposalId("new-e"), mustProposalId("new-f")];
+  const into = [piece(E, { number: "W-30" }), piece(F, { number: "W-31" })];
+  talks.must(guildChief, { kind: "split", proposal: B, into });
+  talks.must(guildChief, renumbering("W-10"));
+  expect([A, B, E, F].map((id) => of(talks, id).number)).toEqual([
+    "W-10 a)",
+    "W-10 b)",
+    "W-30",
+    "W-31",
+  ]);
+  expect(cited(talks, "W-7 b)")).toEqual(["W-30", "W-31"]);
+  expect(refusalOf(talks, guildChief, renumbering("W-11", A)).reason).toBe("has-parts");
+  talks.must(guildChief, renumbering("W-32", E));
+  expect(cited(talks, "W-7")).toEqual(["W-10 a)", "W-32", "W-31"]);
+});
+
+test("CITE-1 a part that was added before the splitting, or after it, is cited with the others", () => {
+  const talks = tabled();
+  talks.must(guildChief, adding(C, "c"));
+  talks.must(guildChief, lettered);
+  talks.must(guildChief, adding(D, "d"));
+  expect(cited(talks, "W-7")).toEqual(["W-7 a)", "W-7 b)", "W-7 c)", "W-7 d)"]);
+});
+
 test("only the sponsor takes apart, and only what is open, with no question and no accepted text", () => {
   const talks = tabled();
   expect(refusalOf(talks, producersChief, lettered).reason).toBe("not-the-sponsor");

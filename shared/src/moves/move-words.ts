@@ -1,5 +1,6 @@
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
+import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
@@ -41,6 +42,7 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     }
     case "request-information":
     case "answer-request":
+    case "take-back-request":
       return inquiryWords(state, move, side);
     case "propose-ground-rules":
       return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
@@ -60,7 +62,9 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     case "decline-articles":
       return move.offeredBy === side
         ? `${who} took back the articles that it had offered.`
-        : `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`;
+        : sentence(
+            `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`,
+          );
   }
 }
 
@@ -78,25 +82,25 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
   switch (move.kind) {
     case "table-proposal":
-      return `${who} tabled ${label}.`;
+      return sentence(`${who} tabled ${label}`);
     case "pass":
-      return `${who} ${
+      return `${sentence(
         move.answers === null
-          ? `passed a text on ${label}`
-          : `countered pass ${move.answers} of ${label}`
-      }.${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
+          ? `${who} passed a text on ${label}`
+          : `${who} countered pass ${move.answers} of ${label}`,
+      )}${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
-      return `${who} answered the question on ${label}.`;
+      return sentence(`${who} answered the question on ${label}`);
     case "reject":
-      return `${who} rejected pass ${move.pass} of ${label}. It is still on the table.`;
+      return `${sentence(`${who} rejected pass ${move.pass} of ${label}`)} It is still on the table.`;
     case "withdraw":
-      return `${who} withdrew ${label}${withdrawalWords(move.how, move.condition)}.`;
+      return sentence(`${who} withdrew ${label}${withdrawalWords(move.how, move.condition)}`);
     case "accept":
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
-      return `${who} signed ${label}.`;
+      return sentence(`${who} signed ${label}`);
     case "answer-new-item":
     case "add-part":
     case "split":

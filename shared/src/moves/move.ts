@@ -63,6 +63,11 @@ import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
 import { applyTableProposal, judgeTableProposal, tableProposal } from "./table-proposal.ts";
+import {
+  applyTakeBackRequest,
+  judgeTakeBackRequest,
+  takeBackRequest,
+} from "./take-back-request.ts";
 import { applyWithdrawPackage, judgeWithdrawPackage, withdrawPackage } from "./withdraw-package.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
@@ -91,6 +96,7 @@ export const move = z.discriminatedUnion("kind", [
   reportBack,
   requestInformation,
   answerRequest,
+  takeBackRequest,
   handOver,
   importArticles,
   agreeArticles,
@@ -139,6 +145,7 @@ const RULES: RuleOf = {
   "report-back": { judge: judgeReportBack, apply: applyReportBack },
   "request-information": { judge: judgeRequestInformation, apply: applyRequestInformation },
   "answer-request": { judge: judgeAnswerRequest, apply: applyAnswerRequest },
+  "take-back-request": { judge: judgeTakeBackRequest, apply: applyTakeBackRequest },
   "hand-over": { judge: judgeHandOver, apply: applyHandOver },
   "import-articles": { judge: judgeImportArticles, apply: applyImportArticles },
   "agree-articles": { judge: judgeAgreeArticles, apply: applyAgreeArticles },

@@ -18,10 +18,17 @@ import {
   type MoveContext,
 } from "./case-state.ts";
 import { endPackage } from "./end-package.ts";
-import { isRefusal, moverOf, openProposal, standingPass, type Mover } from "./guards.ts";
+import {
+  isRefusal,
+  leavesParts,
+  moverOf,
+  openProposal,
+  standingPass,
+  type Mover,
+} from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
-import { packageMember, type PackageMember } from "./package-member.ts";
+import { packageMember, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -75,7 +82,7 @@ export function judgeOfferPackage(
     if (isRefusal(answered)) return answered;
   }
   for (const member of move.members) {
-    const refused = judgeMember(state, { member, mover }, context);
+    const refused = judgeMember(state, { member, mover, members: move.members }, context);
     if (refused !== null) return refused;
   }
   return null;
@@ -83,10 +90,10 @@ export function judgeOfferPackage(
 
 function judgeMember(
   state: CaseState,
-  of: { member: PackageMember; mover: Mover },
+  of: { member: PackageMember; mover: Mover; members: readonly PackageMember[] },
   context: MoveContext,
 ): Refusal | null {
-  const { member, mover } = of;
+  const { member, mover, members } = of;
   const proposal = openProposal(state, member.proposal);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
@@ -97,7 +104,7 @@ function judgeMember(
       return refuse("not-the-sponsor", `${label} is not your side's to withdraw.`);
     const newer = proposal.passes.at(-1);
     return newer === undefined || newer.number === member.lastPass
-      ? null
+      ? leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })
       : refuse("stale", `There is a newer pass ${newer.number} on ${label}. Read it first.`);
   }
   if (member.offer === "pass" && member.text.trim() === "")

@@ -7,8 +7,8 @@ import {
   type Pass,
   type ProposalState,
 } from "./case-state.ts";
-import { isRefusal, openProposal } from "./guards.ts";
-import type { PackageMember } from "./package-member.ts";
+import { isRefusal, leavesParts, openProposal } from "./guards.ts";
+import { withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 import { packageLabel } from "./package-words.ts";
 import { isTentativelyAgreed } from "./standing.ts";
@@ -73,6 +73,11 @@ function memberGone(
   if (isRefusal(proposal)) return proposal.words;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null) return `${label} is agreed in principle already.`;
+  if (member.offer === "withdraw") {
+    const goingWithIt = withdrawnIn(offered.members);
+    const left = leavesParts(state, { whole: proposal, goingWithIt });
+    if (left !== null) return left.words;
+  }
   const writer = member.offer === "accept" ? otherSide(offered.side) : offered.side;
   const latest = latestPassOf(proposal, writer);
   const known = member.offer === "accept" ? member.pass : passesThen;

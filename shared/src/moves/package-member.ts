@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { proposalId } from "../ids.ts";
+import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { textHash } from "./text-hash.ts";
 
@@ -32,3 +32,8 @@ export const packageMember = z.discriminatedUnion("offer", [
   }),
 ]);
 export type PackageMember = z.infer<typeof packageMember>;
+
+/** The proposals that a package offers to withdraw. */
+export function withdrawnIn(members: readonly PackageMember[]): ProposalId[] {
+  return members.filter(({ offer }) => offer === "withdraw").map(({ proposal }) => proposal);
+}

@@ -6,10 +6,8 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
-import { partsOf } from "./lineage.ts";
+import { isRefusal, leavesParts, moverOf, openProposal, sponsorOnly } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
-import { isClosedStanding, standingOf } from "./standing.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
 
@@ -44,11 +42,8 @@ export function judgeWithdraw(
   const label = proposalLabel(proposal);
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "withdraws it" });
   if (notTheirs !== null) return notTheirs;
-  const left = partsOf(state, proposal.id).filter((part) => !isClosedStanding(standingOf(part)));
-  if (left.length > 0) {
-    const labels = left.map(proposalLabel).join(", ");
-    return refuse("has-parts", `${label} still has ${labels}. Withdraw its parts with it.`);
-  }
+  const left = leavesParts(state, { whole: proposal, goingWithIt: [] });
+  if (left !== null) return left;
   const hasCondition = (move.condition ?? "").trim() !== "";
   if (move.how === "conditional" && !hasCondition)
     return refuse("condition-missing", "Say on what the withdrawal depends.");

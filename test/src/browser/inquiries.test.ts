@@ -4,7 +4,7 @@ import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
-test("REQUEST-1 ACCESS-2 information is asked for on a proposal and withheld with the reason, by keyboard alone", async () => {
+test("REQUEST-1 REQUEST-2 ACCESS-2 information is asked for on a proposal, withheld with the reason and taken back, by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -37,4 +37,17 @@ test("REQUEST-1 ACCESS-2 information is asked for on a proposal and withheld wit
   const card = producers.locator(".request").first();
   await card.getByText("The buyers are under confidence.").waitFor();
   expect(await card.locator(".request-standing").textContent()).toBe("Withheld");
+
+  await tabTo(producers, ".request-new textarea");
+  await producers.keyboard.type("Which sales were below their cost?");
+  await producers.getByRole("region", { name: "As Guild will see it" }).waitFor();
+  await pressButton(producers, "Ask Guild");
+  await pressButton(producers, "Take request 2 back");
+  await tabTo(producers, ".request-form textarea");
+  await producers.keyboard.type("We have found them.");
+  await pressButton(producers, "Take it back");
+  const second = guild.locator(".request").nth(1);
+  await second.getByText("We have found them.").waitFor();
+  expect(await second.locator(".request-standing").textContent()).toBe("Taken back");
+  expect(await second.getByRole("button").count()).toBe(0);
 });

@@ -1,0 +1,99 @@
+import { tallyWords } from "../authority/tally.ts";
+import type { VotesView, VoteView } from "../authority/view-votes.ts";
+import type { Body, Choice } from "../authority/vote-act.ts";
+import { resultWords, shownTally } from "../authority/vote-words.ts";
+import type { ProposalId, SeatId } from "../ids.ts";
+import { timeWords } from "./paper-dates.ts";
+import { heading, paragraph, type PaperPart } from "./paper.ts";
+import { passText } from "./ta-binder.ts";
+
+/** A vote as its whole side may keep it: with no word of how whoever takes it away has voted in secret. */
+export interface KeptVote extends Omit<VoteView, "mine" | "ballots"> {
+  /** What the proposal is called. */
+  readonly label: string;
+  /** Who voted how, by name; null in a secret vote. */
+  readonly ballots: readonly { readonly name: string; readonly choice: Choice }[] | null;
+}
+
+export interface KeptVotes {
+  readonly bodies: readonly (Omit<Body, "members"> & { readonly members: readonly string[] })[];
+  /** The latest first. */
+  readonly votes: readonly KeptVote[];
+}
+
+/** What a side keeps of its votes, from what one of its seats may see of them. */
+export function keptVotes(
+  view: VotesView,
+  names: {
+    readonly nameOf: (seat: SeatId) => string;
+    readonly labelOf: (proposal: ProposalId) => string;
+  },
+): KeptVotes {
+  const { nameOf, labelOf } = names;
+  return {
+    bodies: view.bodies.map((body) => ({ ...body, members: body.members.map(nameOf) })),
+    votes: view.votes.map((vote) => ({
+      id: vote.id,
+      question: vote.question,
+      content: vote.content,
+      label: labelOf(vote.content.proposal),
+      isSecret: vote.isSecret,
+      closes: vote.closes,
+      calledAt: vote.calledAt,
+      calledBy: vote.calledBy,
+      closedAt: vote.closedAt,
+      bodies: vote.bodies,
+      ballots: vote.ballots?.map(({ seat, choice }) => ({ name: nameOf(seat), choice })) ?? null,
+    })),
+  };
+}
+
+/** The votes on paper: who votes, and each vote with its words, its tally and, where it was open, its ballots. */
+export function votesParts({ bodies, votes }: KeptVotes, zone: string): PaperPart[] {
+  if (bodies.length === 0 && votes.length === 0)
+    return [paragraph("There was no vote in this caucus.", "gap")];
+  const who = bodies.map(
+    ({ name, quorum, members }) => `${name}, quorum ${quorum}: ${members.join(", ")}`,
+  );
+  return [
+    ...(who.length === 0 ? [] : [paragraph("Who votes:"), { kind: "list", items: who } as const]),
+    ...votes.flatMap((vote) => voteParts(vote, zone)),
+  ];
+}
+
+function voteParts(vote: KeptVote, zone: string): PaperPart[] {
+  const { question, calledBy, calledAt, isSecret, closedAt, content, label, ballots } = vote;
+  const ended = closedAt === null ? "still open" : `closed ${timeWords(closedAt, zone)}`;
+  const how = isSecret ? "secret" : "open ballots";
+  return [
+    heading(2, question),
+    paragraph(`Called by ${calledBy} ${timeWords(calledAt, zone)}, ${how}, ${ended}.`, "note"),
+    paragraph(talliedWords(vote)),
+    ...(ballots === null || ballots.length === 0
+      ? []
+      : [
+          {
+            kind: "list",
+            items: ballots.map(({ name, choice }) => `${name}: ${choice}`),
+          } as const,
+        ]),
+    ...(content.kind === "pass"
+      ? [
+          paragraph(
+            `On their pass ${content.pass} of ${label}, whose text is in the record under the hash ${content.hash}.`,
+          ),
+        ]
+      : [paragraph(`On our text for ${label}:`), ...passText(content.text)]),
+  ];
+}
+
+/** "West 8–0, East 4–1. Carried, …": as far as it may be seen when it is written down. */
+function talliedWords(vote: Pick<VoteView, "bodies" | "closedAt">): string {
+  const tally = shownTally(vote);
+  const cast = vote.bodies.map(
+    ({ name, cast: count, members }) => `${name} ${count} of ${members}`,
+  );
+  if (tally.length === 0) return `Ballots cast: ${cast.join(", ")}.`;
+  const words = `${tallyWords(tally)}.`;
+  return vote.closedAt === null ? words : `${words} ${resultWords(vote)}`;
+}
