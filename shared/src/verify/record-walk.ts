@@ -1,3 +1,4 @@
+import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { EMPTY_HEAD, recordEntry, type RecordEntry } from "../record/entry.ts";
@@ -40,6 +41,11 @@ export class RecordWalk {
 
   headAfter(rows: number): string | undefined {
     return this.#heads[rows];
+  }
+
+  /** A seat's name as the rows so far know it. */
+  nameOf(seat: SeatId): string {
+    return this.#book.seats.get(seat)?.name ?? "a seat";
   }
 
   /** Hands over the signatures of the rows taken since the last time, in the order of the rows. */

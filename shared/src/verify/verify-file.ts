@@ -4,7 +4,8 @@ import type { CaseState } from "../moves/case-state.ts";
 import { matrixOf, RECORD_FILE } from "./record-file.ts";
 import { parsedLine, type RecordWalk } from "./record-walk.ts";
 import type { HasSigned } from "./signature-queue.ts";
-import { verifyLines, type VerifiedRows } from "./verify-rows.ts";
+import type { VerifiedRows } from "./verified-rows.ts";
+import { verifyLines } from "./verify-rows.ts";
 
 /** A head that somebody knows from elsewhere: their own receipt, or the other side by telephone. */
 export interface KnownHead {

@@ -5,7 +5,7 @@ import { Check, OctagonAlert } from "lucide-react";
 /** What came of checking a file: everything is right, or the first row that is not, and why. */
 export function Verdict(props: {
   name: string;
-  verified: VerifiedFile;
+  verified: Omit<VerifiedFile, "state">;
   compared: number;
 }): React.ReactNode {
   const { name, verified, compared } = props;

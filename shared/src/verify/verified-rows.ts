@@ -1,0 +1,31 @@
+import type { CaseState } from "../moves/case-state.ts";
+import { EMPTY_HEAD } from "../record/entry.ts";
+import type { RecordWalk, RowCounts } from "./record-walk.ts";
+import type { BadRow } from "./signature-queue.ts";
+
+/** What came of checking the rows of a record. */
+export interface VerifiedRows {
+  readonly bad: BadRow | null;
+  /** How many rows are right, from the first one on. */
+  readonly rows: number;
+  /** The head of the last row that is right. */
+  readonly head: string;
+  readonly counts: RowCounts;
+  /** What is right and still has to be known, in sentences. */
+  readonly notes: readonly string[];
+  /** What follows from the rows; null when one is bad. */
+  readonly state: CaseState | null;
+}
+
+/** What came of a walk that found this row bad, or none. */
+export function verifiedBy(walk: RecordWalk, bad: BadRow | null): VerifiedRows {
+  const rows = bad === null ? walk.rows : bad.row - 1;
+  return {
+    bad,
+    rows,
+    head: walk.headAfter(rows) ?? EMPTY_HEAD,
+    counts: walk.counts,
+    notes: bad === null ? walk.notes() : [],
+    state: bad === null ? walk.state : null,
+  };
+}
