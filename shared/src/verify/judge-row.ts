@@ -69,12 +69,14 @@ function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | Go
   if (typeof ruled === "string") return ruled;
   if (signed === undefined) {
     if (asOf === null) return "No device has signed these moves.";
+    const vouching = book.judgeVouching(null, act.moves);
+    if (vouching !== null) return vouching.words;
     return book.hasDevices
       ? "These moves were entered by the host after devices had begun to sign."
       : { claims: [], state: ruled };
   }
   if (asOf !== null) return "It is both signed and entered afterwards.";
-  const refused = book.judgeSigned(by.seat, signed);
+  const refused = book.judgeSigned(by.seat, signed) ?? book.judgeVouching(signed.device, act.moves);
   if (refused !== null) return refused.words;
   const { device, n, saw, key, signature } = signed;
   const payload = { negotiation, side: by.side, seat: by.seat, n, saw, key, moves };

@@ -1,7 +1,9 @@
 import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
+import { isUnvouched, type BoundKey } from "../record/bound-key.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { EMPTY_HEAD, recordEntry, type RecordEntry } from "../record/entry.ts";
+import { fingerprintOf } from "../record/fingerprint.ts";
 import type { SignedClaim } from "../record/keys.ts";
 import { receiptBytes } from "../record/receipt.ts";
 import { RecordBook } from "../record/record-book.ts";
@@ -41,6 +43,11 @@ export class RecordWalk {
 
   headAfter(rows: number): string | undefined {
     return this.#heads[rows];
+  }
+
+  /** Every key that the rows so far have bound to a seat, and who vouches for it. */
+  get keys(): BoundKey[] {
+    return this.#book.keys.all();
   }
 
   /** A seat's name as the rows so far know it. */
@@ -90,6 +97,9 @@ export class RecordWalk {
       ...(entered > 0
         ? [`${rowsWords(entered)} entered afterwards by the host; no device has signed there.`]
         : []),
+      ...this.keys
+        .filter(isUnvouched)
+        .map(({ name, row, device }) => unvouchedWords(name, row, device)),
       ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
       ...this.#openKeys,
     ];
@@ -179,6 +189,11 @@ function isCanonical(line: string): boolean {
     // No JSON, or half a sign: neither has a canonical form.
     return false;
   }
+}
+
+/** Of every record that was kept before chiefs could vouch, too: it says what it lacks. */
+function unvouchedWords(name: string, row: number, device: string): string {
+  return `Nobody of the side has vouched for the key ${fingerprintOf(device)}, with which ${name} signs from row ${row} on: only the server says whose it is.`;
 }
 
 function rowsWords(count: number): string {

@@ -1,4 +1,5 @@
 import type { CaseState } from "../moves/case-state.ts";
+import type { BoundKey } from "../record/bound-key.ts";
 import { EMPTY_HEAD } from "../record/entry.ts";
 import type { RecordWalk, RowCounts } from "./record-walk.ts";
 import type { BadRow } from "./signature-queue.ts";
@@ -11,6 +12,8 @@ export interface VerifiedRows {
   /** The head of the last row that is right. */
   readonly head: string;
   readonly counts: RowCounts;
+  /** Every key that signs for a seat, and who says that it is the seat's. */
+  readonly keys: readonly BoundKey[];
   /** What is right and still has to be known, in sentences. */
   readonly notes: readonly string[];
   /** What follows from the rows; null when one is bad. */
@@ -25,6 +28,7 @@ export function verifiedBy(walk: RecordWalk, bad: BadRow | null): VerifiedRows {
     rows,
     head: walk.headAfter(rows) ?? EMPTY_HEAD,
     counts: walk.counts,
+    keys: bad === null ? walk.keys : [],
     notes: bad === null ? walk.notes() : [],
     state: bad === null ? walk.state : null,
   };

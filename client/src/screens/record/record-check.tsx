@@ -1,6 +1,6 @@
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
-import { Download, FileCheck, FileText } from "lucide-react";
+import { Download, FileCheck, FileText, KeyRound } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
@@ -9,6 +9,7 @@ import { Button } from "../../components/button.tsx";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
+import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
@@ -89,6 +90,9 @@ function Downloads(): React.ReactNode {
       >
         <FileCheck size={16} aria-hidden /> Check a downloaded record
       </a>
+      <Button onPress={openKeysDialog}>
+        <KeyRound size={16} aria-hidden /> Who signs with which key
+      </Button>
       <Button onPress={openExports}>
         <FileText size={16} aria-hidden /> Papers and other files
       </Button>
