@@ -19,7 +19,7 @@ import { whenSaved } from "../attack/canaries.ts";
 import { takeSeat as takeHouseSeat, type Person } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { goToRoom, pressTool } from "./rooms.ts";
 
 const CANARY = "CANARY-floor-of-the-guild";
 
@@ -53,7 +53,7 @@ function docxWords(docx: Buffer): string {
 }
 
 async function openExports(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Export" }).click();
+  await pressTool(page, "Export");
   await page.getByRole("heading", { name: "Matrix", exact: true }).waitFor();
 }
 
