@@ -39,7 +39,7 @@ const SearchDialog = fetched(
 );
 const KeysDialog = fetched(
   async () => {
-    const { KeysDialog: component } = await import("./keys-dialog.tsx");
+    const { KeysDialog: component } = await import("../screens/keys/keys-dialog.tsx");
     return { default: component };
   },
   {

@@ -14,8 +14,7 @@ export async function verifyRows(
   return (await verifySteps(stepsOf(rows), hasSigned)).verified;
 }
 
-/** Rows as steps of a check. */
-export function* stepsOf(rows: Iterable<unknown>): Iterable<Step> {
+function* stepsOf(rows: Iterable<unknown>): Iterable<Step> {
   for (const row of rows) yield (walk) => walk.step(row);
 }
 

@@ -3,12 +3,12 @@ import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 import { useEffect, useState } from "react";
 
-import { followRecord, recordCheckStore } from "../checking/check-record.ts";
-import { readRecordOn } from "../commands/record-rows.ts";
-import { Dialog } from "../components/dialog.tsx";
-import { browserDevices } from "../signing/browser-devices.ts";
-import { closeKeysDialog } from "../stores/keys-dialog-store.ts";
-import { useMe } from "../stores/me-store.ts";
+import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
+import { readRecordOn } from "../../commands/record-rows.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { browserDevices } from "../../signing/browser-devices.ts";
+import { closeKeysDialog } from "../../stores/keys-dialog-store.ts";
+import { useMe } from "../../stores/me-store.ts";
 import { KeyOfSeat } from "./key-of-seat.tsx";
 
 import "./keys-dialog.css";

@@ -3,10 +3,10 @@ import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { useState } from "react";
 
-import { makeMoves } from "../commands/make-moves.ts";
-import { Button } from "../components/button.tsx";
-import { useCanMove } from "../stores/connection-store.ts";
-import { useMe } from "../stores/me-store.ts";
+import { makeMoves } from "../../commands/make-moves.ts";
+import { Button } from "../../components/button.tsx";
+import { useCanMove } from "../../stores/connection-store.ts";
+import { useMe } from "../../stores/me-store.ts";
 
 /** One key of the record, and, for a chief or second of its side, the button that vouches for it. */
 export function KeyOfSeat({ of, isOwn }: { of: BoundKey; isOwn: boolean }): React.ReactNode {
