@@ -69,6 +69,16 @@ export function SeatShell({
       </main>
     );
   }
+  if (failure === "seat-changed") {
+    return (
+      <main className="shell-alone">
+        <EmptyState
+          title="This seat has changed"
+          words="This page loads again as soon as the server answers."
+        />
+      </main>
+    );
+  }
   if (me === null || me.seat.seat !== seatId) return <Wait words="Opening your seat" />;
   const rooms = roomsOfSeat(me.seat);
   const asked = roomSchema.safeParse(room);
