@@ -82,7 +82,7 @@ function Keys({
   return groups.map(
     (group, index) =>
       (group.keys.length > 0 || index < SIDE_MARKS.length) && (
-        <section key={group.title} aria-label={`Keys: ${group.title}`}>
+        <section key={group.title} className="keys-side" aria-label={`Keys: ${group.title}`}>
           <h3>{group.title}</h3>
           {group.keys.length === 0 && <p className="keys-hint">No device has signed yet.</p>}
           <ul className="keys-list">
