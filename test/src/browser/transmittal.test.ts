@@ -162,4 +162,5 @@ test("TRANSMITTAL-1 two tabs of a chief have one basket, and what the one hands 
   const dialog = one.getByRole("dialog");
   await dialog.getByRole("button", { name: "Hand over 2 moves as one" }).click();
   for (const strip of strips) await strip.waitFor({ state: "detached" });
+  expect(await Promise.all(strips.map((strip) => strip.count()))).toEqual([0, 0]);
 });
