@@ -25,6 +25,7 @@ import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useRecordWatch } from "./use-record-watch.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
+import { useWholeCheck } from "./use-whole-check.ts";
 
 /** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
 const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
@@ -117,6 +118,7 @@ function LoadedShell({
   }, [me.seat.name]);
   useFormalNews();
   useRecordWatch();
+  useWholeCheck();
   useLeaveGuard();
   useShellKeys();
   return (
