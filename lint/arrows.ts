@@ -105,6 +105,7 @@ const client: Arrows = {
     "socket",
     "heads",
     "commands",
+    "checking",
     "moves",
     "papers",
     "screens",
@@ -119,6 +120,8 @@ const client: Arrows = {
   // The heads that this device has seen, and whether the server's record has them.
   heads: ["socket"],
   commands: ["stores", "socket", "signing", "heads"],
+  // The whole record, checked beside the page.
+  checking: ["stores", "commands", "signing", "heads"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
@@ -133,6 +136,7 @@ const client: Arrows = {
     "sync",
     "socket",
     "commands",
+    "checking",
     "moves",
     "imports",
     "papers",

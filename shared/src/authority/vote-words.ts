@@ -1,8 +1,8 @@
-import { isCarried, type BodyTally } from "./tally.ts";
+import { isCarried, tallyWords, type BodyTally } from "./tally.ts";
 import type { VoteView } from "./view-votes.ts";
 
 /** The tally as far as it is shown; empty while a secret vote is open. */
-export function shownTally({ bodies }: Pick<VoteView, "bodies">): BodyTally[] {
+function shownTally({ bodies }: Pick<VoteView, "bodies">): BodyTally[] {
   return bodies.flatMap(({ counts, ...body }) => (counts === null ? [] : [{ ...body, ...counts }]));
 }
 
@@ -14,4 +14,15 @@ export function resultWords(vote: Pick<VoteView, "bodies">): string {
     return counts?.isCarried === true ? `carried in ${name}` : `not carried in ${name}`;
   });
   return `Not carried: ${wanting.join(", ")}.`;
+}
+
+/** "West 8–0, East 4–1. Carried, …": as far as it may be seen when it is written down. */
+export function talliedWords(vote: Pick<VoteView, "bodies" | "closedAt">): string {
+  const tally = shownTally(vote);
+  const cast = vote.bodies.map(
+    ({ name, cast: count, members }) => `${name} ${count} of ${members}`,
+  );
+  if (tally.length === 0) return `Ballots cast: ${cast.join(", ")}.`;
+  const words = `${tallyWords(tally)}.`;
+  return vote.closedAt === null ? words : `${words} ${resultWords(vote)}`;
 }

@@ -24,6 +24,7 @@ import {
   moverOf,
   openProposal,
   standingPass,
+  unseenPass,
   type Mover,
 } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
@@ -102,10 +103,10 @@ function judgeMember(
   if (member.offer === "withdraw") {
     if (proposal.sponsor !== mover.side)
       return refuse("not-the-sponsor", `${label} is not your side's to withdraw.`);
-    const newer = proposal.passes.at(-1);
-    return newer === undefined || newer.number === member.lastPass
-      ? leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })
-      : refuse("stale", `There is a newer pass ${newer.number} on ${label}. Read it first.`);
+    return (
+      unseenPass(proposal, member.lastPass) ??
+      leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })
+    );
   }
   if (member.offer === "pass" && member.text.trim() === "")
     return refuse("no-text", `What is offered on ${label} needs words.`);

@@ -1,7 +1,6 @@
-import { tallyWords } from "../authority/tally.ts";
 import type { VotesView, VoteView } from "../authority/view-votes.ts";
 import type { Body, Choice } from "../authority/vote-act.ts";
-import { resultWords, shownTally } from "../authority/vote-words.ts";
+import { talliedWords } from "../authority/vote-words.ts";
 import type { ProposalId, SeatId } from "../ids.ts";
 import { timeWords } from "./paper-dates.ts";
 import { heading, paragraph, type PaperPart } from "./paper.ts";
@@ -85,15 +84,4 @@ function voteParts(vote: KeptVote, zone: string): PaperPart[] {
         ]
       : [paragraph(`On our text for ${label}:`), ...passText(content.text)]),
   ];
-}
-
-/** "West 8–0, East 4–1. Carried, …": as far as it may be seen when it is written down. */
-function talliedWords(vote: Pick<VoteView, "bodies" | "closedAt">): string {
-  const tally = shownTally(vote);
-  const cast = vote.bodies.map(
-    ({ name, cast: count, members }) => `${name} ${count} of ${members}`,
-  );
-  if (tally.length === 0) return `Ballots cast: ${cast.join(", ")}.`;
-  const words = `${tallyWords(tally)}.`;
-  return vote.closedAt === null ? words : `${words} ${resultWords(vote)}`;
 }

@@ -5,7 +5,7 @@ import { ANSWER_SCREENS } from "./answer-screens.ts";
 import { CONTRACT_SCREENS } from "./contract-screens.ts";
 import { HOST_SCREENS } from "./host-screens.ts";
 import { IMPORT_SCREENS } from "./import-screens.ts";
-import { MOVE_SCREENS } from "./move-screens.ts";
+import { MOVE_SCREENS, moveScreen } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { chooseOfSession, closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
@@ -143,15 +143,7 @@ export const SCREENS: readonly Screen[] = [
       ["accept", EST, "Accept"],
       ["withdraw", REALITY, "Withdraw"],
     ] as const
-  ).map(([name, proposal, button]) => ({
-    name,
-    seat: "Guild chief",
-    show: async (page: Page) => {
-      await openProposal(page, proposal);
-      await press(page, button);
-      await page.getByRole("dialog").waitFor();
-    },
-  })),
+  ).map(moveScreen),
   ...MOVE_SCREENS,
   ...ANSWER_SCREENS,
   {
