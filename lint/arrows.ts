@@ -37,7 +37,7 @@ const shared: Arrows = {
   moves: ["text", "ids", "sides", "roles", "limits", "refusals", "session", "record"],
   documents: ["ids", "sides", "roles", "rooms", "limits", "session", "record", "moves"],
   // What leaves the house: a paper or a sheet as plain data, made of what the record and the documents say.
-  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents"],
+  papers: ["text", "sides", "ids", "roles", "session", "record", "moves", "documents", "authority"],
   // Whoever has a record can check it, with the same rules that made it.
   verify: ["ids", "moves", "record", "documents"],
   events: [
@@ -105,6 +105,7 @@ const client: Arrows = {
     "socket",
     "heads",
     "commands",
+    "checking",
     "moves",
     "papers",
     "screens",
@@ -119,6 +120,8 @@ const client: Arrows = {
   // The heads that this device has seen, and whether the server's record has them.
   heads: ["socket"],
   commands: ["stores", "socket", "signing", "heads"],
+  // The whole record, checked beside the page.
+  checking: ["stores", "commands", "signing", "heads"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
@@ -133,6 +136,7 @@ const client: Arrows = {
     "sync",
     "socket",
     "commands",
+    "checking",
     "moves",
     "imports",
     "papers",

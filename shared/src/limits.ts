@@ -18,8 +18,8 @@ export const MAX_BALLOT_CHANGES = 100;
 /** What a chief says of the authority for a pass. */
 export const MAX_AUTHORISED_CHARS = 300;
 export const MAX_MOVES_PER_TRANSMITTAL = 50;
-/** What-ifs that stand on the screens of one table at a time, and how long each may be. */
-export const MAX_SUPPOSALS_PER_SESSION = 40;
+/** What-ifs of one side (or of the mediator) that stand on the screens of a table at a time, and how long each may be. */
+export const MAX_SUPPOSALS_PER_SIDE = 20;
 export const MAX_SUPPOSAL_CHARS = 2_000;
 /** Sentences in which a pass notes what it takes back, and how long one may be. */
 export const MAX_NOTES_PER_PASS = 10;
@@ -191,6 +191,11 @@ export const OVERWRITE_NOTICE_MS = 10_000;
 export const HELD_AFTER_MS = 2_000;
 /** With no connection for this long, a bar across the screen says so and moves are off. */
 export const OFFLINE_BAR_AFTER_MS = 5_000;
+
+/** A page that has been connected for this long has its first load behind it, and begins to check the whole record beside itself. */
+export const CHECK_RECORD_AFTER_MS = 5_000;
+/** A longer record that a device has checked whole once is not read again unasked; some three megabytes. */
+export const MAX_ROWS_CHECKED_UNASKED = 2_000;
 
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;

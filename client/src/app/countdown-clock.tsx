@@ -43,7 +43,9 @@ export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNo
           <span className="session-clock-small">
             {pressing === "passed" ? "on" : "to"} {timeInZone(expiration.instant, expiration.zone)}
             {expiration.assumed.length > 0 && (
-              <span className="session-assumed">{expiration.assumed.join(" and ")} assumed</span>
+              <span className="session-assumed">
+                <span className="visually-hidden">{expiration.assumed.join(" and ")} </span>assumed
+              </span>
             )}
           </span>
         </button>

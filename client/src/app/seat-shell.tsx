@@ -25,6 +25,7 @@ import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useRecordWatch } from "./use-record-watch.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
+import { useWholeCheck } from "./use-whole-check.ts";
 
 /** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
 const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
@@ -68,6 +69,16 @@ export function SeatShell({
       </main>
     );
   }
+  if (failure === "seat-changed") {
+    return (
+      <main className="shell-alone">
+        <EmptyState
+          title="This seat has changed"
+          words="This page loads again as soon as the server answers."
+        />
+      </main>
+    );
+  }
   if (me === null || me.seat.seat !== seatId) return <Wait words="Opening your seat" />;
   const rooms = roomsOfSeat(me.seat);
   const asked = roomSchema.safeParse(room);
@@ -107,6 +118,7 @@ function LoadedShell({
   }, [me.seat.name]);
   useFormalNews();
   useRecordWatch();
+  useWholeCheck();
   useLeaveGuard();
   useShellKeys();
   return (

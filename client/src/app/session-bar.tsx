@@ -10,14 +10,12 @@ import { useAtTable, useWatched } from "../stores/presence-store.ts";
 import { useGallery } from "../sync/use-gallery.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { CountdownClock, DemonstrationMark } from "./countdown-clock.tsx";
-import { HandMark } from "./hand-mark.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
 
 import "./session-bar.css";
 import { SessionMark } from "./session-mark.tsx";
-
-const PEOPLE_SHOWN = 5;
+import { SessionMore } from "./session-more.tsx";
 
 /** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
 export function SessionBar({ room }: { room: Room }): React.ReactNode {
@@ -35,12 +33,13 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
         <span className="session-me">
           <SideMark side={seat.side} />
           <span>
-            You are <strong>{seat.name}</strong>
+            <span className="session-you">You are </span>
+            <strong>{seat.name}</strong>
           </span>
         </span>
         {hasMatrix ? <MatrixFacts /> : <GalleryFacts />}
-        <HandMark />
         <People />
+        <SessionMore />
       </div>
     </header>
   );
@@ -77,8 +76,8 @@ function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {
   const waitsFor = (mark: Mark) => turns.filter((turn) => turn === mark || turn === "both").length;
   const marks = seat.side === null ? SIDE_MARKS : [seat.side, otherSide(seat.side)];
   const words = (mark: Mark) => {
-    if (seat.side === null) return `wait for ${sides[mark].short}`;
-    return mark === seat.side ? "wait for us" : "wait for them";
+    if (seat.side === null) return sides[mark].short;
+    return mark === seat.side ? "us" : "them";
   };
   return (
     <span className="session-turns">
@@ -88,7 +87,10 @@ function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {
           <strong className={mark === seat.side ? "session-us" : undefined}>
             {waitsFor(mark)}
           </strong>
-          {words(mark)}
+          <span>
+            <span className="session-wait">wait for </span>
+            {words(mark)}
+          </span>
         </span>
       ))}
     </span>
@@ -97,19 +99,16 @@ function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {
 
 function People(): React.ReactNode {
   const atTable = useAtTable();
-  if (atTable.length === 0) return null;
-  const more = atTable.length - PEOPLE_SHOWN;
   return (
     <div className="session-people">
       <ul className="session-seats" aria-label={`${atTable.length} at the table`}>
-        {atTable.slice(0, PEOPLE_SHOWN).map((seat) => (
+        {atTable.map((seat) => (
           <li key={seat}>
             <SeatAvatar seat={seat} />
           </li>
         ))}
       </ul>
-      {more > 0 && <span>+{more}</span>}
-      <span>at table</span>
+      <span>{atTable.length} at table</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import { openSessionOf, type BargainingSession } from "@crosstable/shared/moves/bargaining-session";
 import { CalendarClock } from "lucide-react";
 
 import { Age } from "../components/age.tsx";
@@ -20,16 +20,24 @@ export function SessionMark({ talks }: { talks: MatrixTalks }): React.ReactNode 
         <BetweenSessions talks={talks} />
       ) : (
         <span>
-          Session {open.number}, opened <Age at={open.opened.at} asOf={open.opened.asOf} />
+          <strong>Session {open.number}</strong>
+          <span className="session-since">
+            , opened <Age at={open.opened.at} asOf={open.opened.asOf} />
+          </span>
         </span>
       )}
       {isChief && (
-        <Button size="small" variant="quiet" onPress={() => askAboutSession(open)}>
-          {open === null ? "Open a session" : "Adjourn"}
+        <Button size="small" onPress={() => askAboutSession(open)}>
+          {sessionAct(open)}
         </Button>
       )}
     </span>
   );
+}
+
+/** What a chief does about the session next. */
+export function sessionAct(open: BargainingSession | null): string {
+  return open === null ? "Open a session" : "Adjourn";
 }
 
 function BetweenSessions({ talks }: { talks: MatrixTalks }): React.ReactNode {

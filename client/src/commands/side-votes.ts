@@ -41,6 +41,12 @@ export function useSideVotes(): SideVotes {
   return votes;
 }
 
+/** My side's votes at this moment, or why they cannot be read. Only for seats of a side. */
+export async function readSideVotes(): Promise<VotesView | { readonly failure: string }> {
+  const answer = await ask({ request: "read-votes" });
+  return "refused" in answer ? { failure: answer.refused.words } : answer.done;
+}
+
 /** Does something about my side's votes. Null when it is done, else why not. */
 export async function decideInCaucus(act: VoteAct, key: string): Promise<Refusal | null> {
   const answer = await ask({ request: "decide-in-caucus", key, act });

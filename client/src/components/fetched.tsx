@@ -2,6 +2,7 @@ import { useEffect, type ComponentType, type ReactNode } from "react";
 import { create } from "zustand";
 
 import { connectionStore } from "../stores/connection-store.ts";
+import { loadPageAgain, versionOfServer } from "../stores/page-version.ts";
 
 export interface FetchedOptions<Props> {
   /** What stands there until the part has come. */
@@ -10,9 +11,16 @@ export interface FetchedOptions<Props> {
   readonly Missing: ComponentType<Props & { readonly onAgain: () => void }>;
 }
 
+/** The page itself has just come when it asks for its first part; after that the line may be gone. */
+let hasOneCome = false;
+
 /**
  * A part of the page that is fetched when it is first wanted. Most often a part that does not come means that the
  * connection is gone: that is said in its place, the rest of the page lives on, and the next wish tries again.
+ *
+ * A browser that has once failed to fetch a script remembers that, and gives no other answer for as long as the page lives. So
+ * the server is asked first whether it answers at all, and no script is asked for without a line. Where one was cut off all the
+ * same, only loading the page again brings it: that is done when the person asks for the part again, and never by itself.
  */
 export function fetched<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
@@ -21,13 +29,25 @@ export function fetched<Props extends object>(
   const store = create<{ readonly part: ComponentType<Props> | null; readonly isMissing: boolean }>(
     () => ({ part: null, isMissing: false }),
   );
+  let timesCutOff = 0;
   const fetchPart = async (): Promise<void> => {
+    if (hasOneCome && (await versionOfServer()) === null) {
+      store.setState({ isMissing: true });
+      return;
+    }
     try {
       const { default: part } = await load();
+      hasOneCome = true;
       store.setState({ part, isMissing: false });
     } catch {
+      timesCutOff += 1;
       store.setState({ isMissing: true });
     }
+  };
+  const fetchAgain = async (): Promise<void> => {
+    const before = timesCutOff;
+    await fetchPart();
+    if (before > 0 && timesCutOff > before) await loadPageAgain();
   };
   return function Fetched(props: Props): ReactNode {
     const { part: Part, isMissing } = store();
@@ -41,6 +61,6 @@ export function fetched<Props extends object>(
       });
     }, []);
     if (Part !== null) return <Part {...props} />;
-    return isMissing ? <Missing {...props} onAgain={() => void fetchPart()} /> : waiting;
+    return isMissing ? <Missing {...props} onAgain={() => void fetchAgain()} /> : waiting;
   };
 }

@@ -40,13 +40,19 @@ export function StandingChip({
             className="standing-beneath"
             title={`${standingWords(beneath)} beneath the package`}
           >
-            {standingWords(beneath)}
+            {shortWords(beneath)}
             <span className="visually-hidden"> beneath</span>
           </span>
         </>
       )}
     </span>
   );
+}
+
+/** Beneath a package there is room for the first words alone. */
+function shortWords(standing: Standing): string {
+  const [first = ""] = standingWords(standing).split(",");
+  return first;
 }
 
 function StandingIcon({ standing, turn }: { standing: Standing; turn: Turn }): React.ReactNode {

@@ -5,6 +5,11 @@ import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 
+const CHOICES = [
+  [true, "Consent", "It is on the table like any other, and your side owes it an answer."],
+  [false, "Refuse", "It does not stand. Your side may still consent later."],
+] as const;
+
 /** The answer to an item of the other side that came after the new-item deadline. */
 export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
   const [item] = useState(row.positions[row.sponsor]);
@@ -12,10 +17,7 @@ export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
   const [words, setWords] = useState("");
   const label = proposalLabel(row);
   const sponsor = talks.sides[row.sponsor].short;
-  const choices = [
-    [true, "Consent", "It is on the table like any other, and your side owes it an answer."],
-    [false, "Refuse", "It does not stand. Your side may still consent later."],
-  ] as const;
+  const hasRefused = (row.consent?.refused.length ?? 0) > 0;
   return (
     <MoveFrame
       title={`The late item ${label}`}
@@ -36,14 +38,14 @@ export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
     >
       <p className="move-note">
         {sponsor} offered this after the new-item deadline. Consent binds your side to bargain over
-        it, and to nothing more.
+        it, and to nothing more.{hasRefused && " Your side has refused it and may still consent."}
       </p>
       <blockquote className="move-quote">
         {item === null || item.text === "" ? row.subject : item.text}
       </blockquote>
       <fieldset className="move-choices">
         <legend>Does your side consent?</legend>
-        {choices.map(([value, name, note]) => (
+        {CHOICES.filter(([value]) => value || !hasRefused).map(([value, name, note]) => (
           <label key={name} className="move-choice">
             <input
               type="radio"

@@ -64,7 +64,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : wasTried
+      : wasTried && moves.length === 0
         ? missing
         : null;
   const send = async (): Promise<void> => {

@@ -5,8 +5,9 @@ import type {
   PackageMoveKind,
   ProposalMoveKind,
 } from "@crosstable/shared/moves/case-state";
+import { isLettered } from "@crosstable/shared/moves/lineage";
 import { judgeMove } from "@crosstable/shared/moves/move";
-import { isClosedStanding } from "@crosstable/shared/moves/standing";
+import { isClosedStanding, settlingPackage } from "@crosstable/shared/moves/standing";
 import { workingGroup } from "@crosstable/shared/moves/working-group";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
@@ -138,9 +139,9 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
     case "report-back":
       return workingGroup(row.referral) !== null;
     case "renumber":
-      return row.sponsor === side && row.lineage.partOf === null;
+      return row.sponsor === side && !isLettered(row);
     case "reopen":
-      return isClosedByBoth(row);
+      return isClosedByBoth(row) || settlingPackage(row) !== undefined;
     case "repudiate":
       return row.standing === "ta" || row.standing === "ta-disputed";
     case "status-quo":

@@ -72,7 +72,7 @@ function wordingOf(
         title: `Reopen ${label}`,
         act: isSecond ? "Agree to reopen it" : `Ask ${other} to reopen it`,
         note: isSecond
-          ? `${other} has asked. With your word it is open again; the signed text and both signatures stay on the record.`
+          ? `${other} has asked. With your word it is open again; what both had closed, with its text and signatures, stays on the record.`
           : `It is open again when ${other} says so, too. Until then it stays as both chiefs have closed it.`,
         isFree: false,
         label: "Your side’s reason",

@@ -3,6 +3,8 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 
+import { readSideVotes } from "../commands/side-votes.ts";
+import { useMe } from "../stores/me-store.ts";
 import { useCaucusReader } from "../sync/use-caucus-reader.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { useWorksheet } from "../sync/use-worksheet.ts";
@@ -22,14 +24,27 @@ export function ArchiveExport({
   const worksheet = useWorksheet();
   const readCaucus = useCaucusReader();
   const [isWished, setWished] = useState(false);
+  const { seats } = useMe();
   const { short } = talks.sides[side];
+  const nameOf = new Map(seats.map(({ seat, name }) => [seat, name]));
   const make = async () => {
     if (readCaucus === null) throw new NoFile("The caucus is not open yet. Try again.");
     const read = await readWholeRecord();
     if ("failure" in read) throw new NoFile(read.failure);
+    const votes = await readSideVotes();
+    if ("failure" in votes) throw new NoFile(votes.failure);
     const caucus = readCaucus();
     const { sideArchive } = await import("./archive.ts");
-    return sideArchive({ side, talks, rows, worksheet, caucus, source: read.source });
+    return sideArchive({
+      side,
+      talks,
+      rows,
+      worksheet,
+      caucus,
+      votes,
+      nameOf,
+      source: read.source,
+    });
   };
   return (
     <section className="export-part export-private" aria-labelledby="export-archive">
@@ -37,9 +52,9 @@ export function ArchiveExport({
         <Lock size={15} aria-hidden /> Our archive
       </h3>
       <p>
-        One ZIP with our caucus (notes, drafts, private columns), the joint record, the papers and
-        the matrix, and a list of every file with its hash. It can be read without Crosstable. Only
-        for {short}.
+        One ZIP with our caucus (notes, drafts, lists received on paper, imports, votes, what we
+        supposed, private columns), the joint record, the papers and the matrix, and a list of every
+        file with its hash. It can be read without Crosstable. Only for {short}.
       </p>
       <label className="export-wish">
         <input

@@ -1,80 +1,14 @@
 import { createHash } from "node:crypto";
 
-import { draftRoot } from "@crosstable/shared/documents/caucus";
-import { matrixRow, matrixTalks } from "@crosstable/shared/documents/matrix";
-import { cellKey } from "@crosstable/shared/documents/worksheet";
-import { mustProposalId } from "@crosstable/shared/ids";
+import { CAUCUS_ROOTS } from "@crosstable/shared/documents/caucus";
 import type { Manifest } from "@crosstable/shared/papers/manifest";
-import { testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import * as Y from "yjs";
 
-import { caucusContent } from "../sync/caucus-content.ts";
-import { sideArchive } from "./archive.ts";
-
-const RATES = mustProposalId("w-2");
-
-function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
-  const made = new Y.XmlElement(name);
-  made.insert(
-    0,
-    children.map((child) => (typeof child === "string" ? new Y.XmlText(child) : child)),
-  );
-  return made;
-}
-
-/** A caucus with one thing of every kind in it. */
-function caucus(): Y.Doc {
-  const doc = new Y.Doc();
-  const heading = element("heading", "Before we go back");
-  const task = element("taskItem", element("paragraph", "Cost it"));
-  task.setAttribute("checked", true as unknown as string);
-  const mention = element("mention");
-  mention.setAttribute("label", "Guild staff 1");
-  mention.setAttribute("mentionSuggestionChar", "@");
-  const inner = element("bulletList", element("listItem", element("paragraph", "Nested <item>")));
-  const list = element("bulletList", element("listItem", element("paragraph", "Outer"), inner));
-  const cells = ["Window", "Rate", "One", "Two"].map((words) =>
-    element("tableCell", element("paragraph", words)),
-  );
-  const table = element(
-    "table",
-    element("tableRow", ...cells.slice(0, 2)),
-    element("tableRow", ...cells.slice(2)),
-  );
-  doc
-    .getXmlFragment("notes")
-    .insert(0, [
-      heading,
-      element("paragraph", "Ask ", mention, " first."),
-      element("taskList", task),
-      list,
-      table,
-    ]);
-  doc.getText(draftRoot(RATES)).insert(0, "1. Our next text.");
-  doc.getMap("cells").set(cellKey(RATES, "floor"), { value: "0.4 %", at: "2026-01-07T00:00:00Z" });
-  doc.getMap("cells").set(cellKey(RATES, "forged"), "no cell");
-  return doc;
-}
-
-async function archive(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const source = testPaperSource();
-  const { state, mark } = source;
-  const rows = [...state.proposals.values()].map(matrixRow);
-  const { file } = await sideArchive({
-    side: "a",
-    source,
-    talks: matrixTalks(state, mark),
-    rows,
-    worksheet: new Map(),
-    caucus: caucusContent(caucus()),
-  });
-  return new Map(Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer()))));
-}
+import { archiveOf, caucus, plantWords, VOTES, WORDS } from "./archive-for-tests.ts";
 
 test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readable, and lists every file's hash", async () => {
-  const files = await archive();
+  const files = await archiveOf(caucus());
   const read = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
   const page = read("caucus/caucus.html");
   for (const words of [
@@ -114,7 +48,7 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
 });
 
 test("ARCHIVE-2 no file outside the caucus folder holds a word of the caucus", async () => {
-  for (const [path, bytes] of await archive()) {
+  for (const [path, bytes] of await archiveOf(caucus())) {
     if (path.startsWith("caucus/")) continue;
     const isZip = /\.(?:docx|xlsx)$/.test(path);
     const words = isZip
@@ -124,4 +58,31 @@ test("ARCHIVE-2 no file outside the caucus folder holds a word of the caucus", a
       : strFromU8(bytes);
     expect(words).not.toMatch(/Our next text|0\.4 %|Cost it|Nested/);
   }
+});
+
+test("ARCHIVE-1 every root of a caucus is in the archive, to read and as data, and so is every vote", async () => {
+  const doc = caucus();
+  plantWords(doc);
+  const files = await archiveOf(doc);
+  const read = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
+  expect(Object.keys(WORDS)).toEqual(expect.arrayContaining([...CAUCUS_ROOTS]));
+  for (const path of ["caucus/caucus.html", "caucus/caucus.json"]) {
+    const text = read(path);
+    for (const word of Object.values(WORDS)) expect(text, `${word} in ${path}`).toContain(word);
+    for (const { question } of VOTES.votes) expect(text).toContain(question);
+    expect(text).toContain("Knot of the voted text.");
+    expect(text).toMatch(/Bob East(?:: |",\s*"choice": ")abstain/);
+  }
+  const page = read("caucus/caucus.html");
+  expect(page).toContain("West 1–0 (1 abstained). Carried, in every body with its quorum.");
+  expect(page).toContain("West 0–1. Not carried: not carried in West.");
+});
+
+test("ARCHIVE-2 how whoever takes the archive away has voted in secret is not in it", async () => {
+  const files = await archiveOf(caucus());
+  const data = strFromU8(files.get("caucus/caucus.json") ?? new Uint8Array());
+  expect(data).toContain("Shall we take this in secret?");
+  expect(data).not.toContain('"mine"');
+  const { votes } = JSON.parse(data) as { votes: { votes: { ballots: unknown }[] } };
+  expect(votes.votes.map(({ ballots }) => ballots === null)).toEqual([true, false]);
 });

@@ -1,9 +1,12 @@
+import type { VotesView } from "@crosstable/shared/authority/view-votes";
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { SeatId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { archiveWords } from "@crosstable/shared/papers/archive-words";
 import { caucusPaper, type CaucusWords } from "@crosstable/shared/papers/caucus-paper";
 import { csvText } from "@crosstable/shared/papers/csv";
 import { exportName } from "@crosstable/shared/papers/export-name";
+import { keptVotes } from "@crosstable/shared/papers/kept-votes";
 import { makePaper } from "@crosstable/shared/papers/make-paper";
 import { archiveManifest, type ArchiveFile } from "@crosstable/shared/papers/manifest";
 import { matrixSheet, type Cells } from "@crosstable/shared/papers/matrix-sheet";
@@ -28,6 +31,8 @@ export interface ArchiveOptions {
   readonly rows: readonly MatrixRow[];
   readonly worksheet: Cells;
   readonly caucus: CaucusContent;
+  readonly votes: VotesView;
+  readonly nameOf: ReadonlyMap<SeatId, string>;
 }
 
 /** Deflate's middle way: a record of megabytes is packed in a second. */
@@ -62,13 +67,17 @@ export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
 }
 
 async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
-  const { side, source, rows, caucus } = options;
+  const { side, source, rows, caucus, nameOf } = options;
   const { state, mark } = source;
   const columns = privateSheetOf({
     ...options,
     drafts: caucus.newProposals,
     cells: caucus.cells,
     mark,
+  });
+  const votes = keptVotes(options.votes, {
+    nameOf: (seat) => nameOf.get(seat) ?? "Somebody",
+    labelOf: (proposal) => labelOf(proposal, options),
   });
   const words: CaucusWords = {
     notes: caucus.notes,
@@ -77,6 +86,13 @@ async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
       label: labelOf(proposal, options),
       text,
     })),
+    received: caucus.received,
+    imports: caucus.imports,
+    supposals: caucus.supposals.map(({ proposal, ...note }) => ({
+      ...note,
+      label: proposal === null ? null : labelOf(proposal, options),
+    })),
+    votes,
     columns,
   };
   const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
@@ -86,10 +102,9 @@ async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
     negotiation: mark.negotiation,
     side,
     made: mark.at,
-    notes: caucus.notes,
-    drafts: caucus.drafts,
-    newProposals: caucus.newProposals,
+    ...caucus,
     cells: Object.fromEntries(caucus.cells),
+    votes,
     proposals: rows.map((row) => ({ id: row.id, label: proposalLabel(row) })),
   };
   return [

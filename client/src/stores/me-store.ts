@@ -3,8 +3,8 @@ import type { MeReply } from "@crosstable/shared/session/sign-in";
 import type { SideMark } from "@crosstable/shared/sides";
 import { create } from "zustand";
 
-/** Why a seat's page could not be opened, in the kinds that get different words. */
-export type MeFailure = "signed-out" | "unreachable";
+/** Why a seat's page is not shown, in the kinds that get different words. */
+export type MeFailure = "signed-out" | "unreachable" | "seat-changed";
 
 interface MeState {
   readonly me: MeReply | null;

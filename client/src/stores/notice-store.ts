@@ -21,7 +21,14 @@ export function notify(words: string, options: { tone?: "plain" | "alarm" } = {}
   const id = nextId++;
   const tone = options.tone ?? "plain";
   noticeStore.setState(({ notices }) => ({ notices: [...notices, { id, words, tone }].slice(-4) }));
-  if (tone === "plain") setTimeout(() => dismissNotice(id), SHOWN_MS);
+  if (tone === "plain") setTimeout(() => expire(id), SHOWN_MS);
+}
+
+/** Before a dialog the newest alone is shown; the others wait until it is closed. */
+function expire(id: number): void {
+  const isNewest = noticeStore.getState().notices.at(-1)?.id === id;
+  if (isNewest || document.querySelector(".dialog-overlay") === null) dismissNotice(id);
+  else setTimeout(() => expire(id), SHOWN_MS);
 }
 
 export function dismissNotice(id: number): void {

@@ -1,4 +1,5 @@
 import type { ProposalId } from "@crosstable/shared/ids";
+import type { CaucusPart } from "@crosstable/shared/search/items";
 import { create } from "zustand";
 
 /** A place inside a room to which something else on the page leads: a pass of a proposal, a row of the record. */
@@ -6,7 +7,12 @@ export type Place =
   | { readonly room: "table"; readonly proposal: ProposalId; readonly pass: number | null }
   | { readonly room: "record"; readonly seq: number }
   | { readonly room: "gallery"; readonly proposal: ProposalId }
-  | { readonly room: "caucus"; readonly proposal: ProposalId | null };
+  | {
+      readonly room: "caucus";
+      readonly part: CaucusPart;
+      /** The proposal, or the line of what was received. */
+      readonly proposal: ProposalId | null;
+    };
 
 /** The place that is to be shown; the room that shows it takes it away. */
 export const placeStore = create<{ readonly place: Place | null }>(() => ({ place: null }));

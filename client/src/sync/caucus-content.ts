@@ -4,20 +4,31 @@ import {
   CAUCUS_NOTES,
   draftRoot,
   newProposal,
+  type ImportGroup,
   type NewProposal,
+  type ReceivedProposal,
+  type SupposalNote,
 } from "@crosstable/shared/documents/caucus";
 import { worksheetCell, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId, parseProposalId, type ProposalId } from "@crosstable/shared/ids";
 import type { PaperPart } from "@crosstable/shared/papers/paper";
 import type * as Y from "yjs";
 
+import { importsOf } from "./caucus-imports.ts";
 import { notesParts } from "./notes-parts.ts";
+import { supposalsOf } from "./use-supposal-log.ts";
 
 /** Everything that a side wrote in its caucus, at one moment, as plain data. */
 export interface CaucusContent {
   readonly notes: readonly PaperPart[];
   readonly drafts: readonly { readonly proposal: ProposalId; readonly text: string }[];
   readonly newProposals: readonly NewProposal[];
+  /** What the other side gave on paper. */
+  readonly received: readonly ReceivedProposal[];
+  /** The latest first. */
+  readonly imports: readonly ImportGroup[];
+  /** What this side has supposed across the table, the latest first. */
+  readonly supposals: readonly SupposalNote[];
   /** By `cellKey`. */
   readonly cells: ReadonlyMap<string, WorksheetCell>;
 }
@@ -34,7 +45,11 @@ export function caucusContent(doc: Y.Doc): CaucusContent {
     const drafted = newProposal.safeParse(kept);
     return drafted.success ? [drafted.data] : [];
   });
+  const { groups: imports, received } = importsOf(doc);
   return {
+    received,
+    imports,
+    supposals: supposalsOf(doc),
     notes: notesParts(doc.getXmlFragment(CAUCUS_NOTES)),
     drafts: draftsOf(doc),
     newProposals: newProposals.toSorted((one, other) => (one.id < other.id ? -1 : 1)),

@@ -35,11 +35,12 @@ const subscribeToNothing = () => () => undefined;
 export function useCaucusImports(): CaucusImports {
   const session = useCaucus();
   const roots = [CAUCUS_IMPORTS, CAUCUS_RECEIVED];
-  const view = documentView({ session, views: VIEWS, roots, read: ({ doc }) => readImports(doc) });
+  const view = documentView({ session, views: VIEWS, roots, read: ({ doc }) => importsOf(doc) });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? nothing);
 }
 
-function readImports(doc: Y.Doc): CaucusImports {
+/** What of a caucus document came by imports. What has not the shape of it is left out. */
+export function importsOf(doc: Y.Doc): CaucusImports {
   const groups = [...doc.getMap(CAUCUS_IMPORTS).values()].flatMap((kept) => {
     const group = importGroup.safeParse(kept);
     return group.success ? [group.data] : [];

@@ -1,4 +1,5 @@
 import { meStore } from "../stores/me-store.ts";
+import { loadPageAgain } from "../stores/page-version.ts";
 import { dropSeatDatabases } from "./browser-persistence.ts";
 
 let isLeaving = false;
@@ -7,10 +8,10 @@ let isLeaving = false;
 export async function leaveForNewRights(): Promise<void> {
   const { me } = meStore.getState();
   if (isLeaving || me === null) return;
-  isLeaving = true;
+  leaveScreen();
   // Where the browser keeps nothing there is nothing to throw away; the page must not stay under the former rights for it.
   await dropSeatDatabases(me.seat.seat, { exceptEpoch: null }).catch(() => undefined);
-  globalThis.location.reload();
+  await loadPageAgain();
 }
 
 /**
@@ -19,8 +20,14 @@ export async function leaveForNewRights(): Promise<void> {
  */
 export function loadForNewRights(): void {
   if (isLeaving) return;
+  leaveScreen();
+  void loadPageAgain();
+}
+
+/** What was shown under the former rights goes at once, however long the line takes to bring the page anew. */
+function leaveScreen(): void {
   isLeaving = true;
-  globalThis.location.reload();
+  meStore.setState({ failure: "seat-changed" });
 }
 
 /** True while the page is on its way out, when nobody needs to be asked about leaving it. */

@@ -4,6 +4,7 @@ import {
   type SupposalNote,
 } from "@crosstable/shared/documents/caucus";
 import { useSyncExternalStore } from "react";
+import type * as Y from "yjs";
 
 import { mySide, useMySide } from "../stores/me-store.ts";
 import type { DocumentSession } from "./document-session.ts";
@@ -15,7 +16,12 @@ import { useDocument } from "./use-document.ts";
 export function useSupposalLog(): readonly SupposalNote[] {
   const side = useMySide();
   const session = useDocument(side === null ? null : { kind: "caucus", side });
-  const view = documentView({ session, views: VIEWS, roots: [CAUCUS_SUPPOSALS], read });
+  const view = documentView({
+    session,
+    views: VIEWS,
+    roots: [CAUCUS_SUPPOSALS],
+    read: ({ doc }) => supposalsOf(doc),
+  });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noNotes);
 }
 
@@ -33,7 +39,8 @@ const NO_NOTES: readonly SupposalNote[] = [];
 const noNotes = () => NO_NOTES;
 const subscribeToNothing = () => () => undefined;
 
-function read({ doc }: DocumentSession): readonly SupposalNote[] {
+/** What a caucus document's log of supposals holds, newest first. */
+export function supposalsOf(doc: Y.Doc): readonly SupposalNote[] {
   return [...doc.getMap(CAUCUS_SUPPOSALS).values()]
     .flatMap((kept) => {
       const note = supposalNote.safeParse(kept);

@@ -107,7 +107,8 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
     ...row,
     act: { kind: "moves", moves: [...moves], asOf: null, signed },
   });
-  if (openSessionOf(verdict.state) === null) endSupposals(desk, negotiation);
+  const [goneOn, goesOn] = [state, verdict.state].map((each) => openSessionOf(each)?.number);
+  if (goesOn !== goneOn) endSupposals(desk, negotiation);
   return { done: receiptOf(entry) };
 }
 

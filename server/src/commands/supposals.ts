@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { MakeSupposal, Supposal, TakeBackSupposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import { MAX_SUPPOSALS_PER_SESSION } from "@crosstable/shared/limits";
+import { MAX_SUPPOSALS_PER_SIDE } from "@crosstable/shared/limits";
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
@@ -52,7 +52,9 @@ export function makeSupposal(
   if (asked.text.trim() === "") return refused("no-text", "A supposal needs words.");
   if (asked.proposal !== null && !state.proposals.has(asked.proposal))
     return refused("unknown-proposal", "This proposal is not on the table.");
-  if (desk.supposals.of(negotiation).length >= MAX_SUPPOSALS_PER_SESSION)
+  // Each side has its own measure, and the mediator too: nobody's what-ifs keep another's from the table.
+  const own = desk.supposals.of(negotiation).filter((each) => each.side === side);
+  if (own.length >= MAX_SUPPOSALS_PER_SIDE)
     return refused("too-many-requests", "So much is supposed already. Take something back first.");
   const isNamed = side !== null;
   const id = randomUUID();

@@ -12,12 +12,22 @@ const COMMIT_AT = 4;
 const FRAME_SALTS_AT = 8;
 const FRAME_CHECKSUM_AT = 16;
 const SALTS_BYTES = 8;
+/** The smallest piece that a disk writes whole. */
+const SECTOR_BYTES = 512;
 
 /**
  * A commit is synced before the next one is written, so a power cut can tear the last commit of the log and no other. When two or more lie
  * at or behind a frame whose checksum is wrong, what was stored has been damaged: SQLite leaves all of it out and says nothing.
  */
 const MOST_TORN_COMMITS = 1;
+
+/**
+ * One frame in 64 has its commit mark at the end of a sector and its salts in the next. Torn between the two it shows the mark of an
+ * earlier round beside the salts of this one, like a commit that never was.
+ */
+function isMarkParted(at: number): boolean {
+  return (at + FRAME_SALTS_AT) % SECTOR_BYTES === 0;
+}
 
 /** Looks at the log that a killed server has left, before SQLite does. A damaged one is copied beside it, and true is returned. */
 export function setAsideDamagedLog(path: string): boolean {
@@ -45,8 +55,9 @@ function commitsBehindDamage(log: Buffer): number {
       sum.add(log.subarray(at + FRAME_HEADER_BYTES, at + frameBytes));
       isSound = saltsOfFrame(log, at).equals(salts) && sum.isAt(log, at + FRAME_CHECKSUM_AT);
     }
-    const isCommit = log.readUInt32BE(at + COMMIT_AT) > 0 && saltsOfFrame(log, at).equals(salts);
-    if (!isSound && isCommit) behind += 1;
+    // With another commit before it, it is a real one: only the last is torn.
+    if (isSound || (behind === 0 && isMarkParted(at))) continue;
+    if (log.readUInt32BE(at + COMMIT_AT) > 0 && saltsOfFrame(log, at).equals(salts)) behind += 1;
   }
   return behind;
 }

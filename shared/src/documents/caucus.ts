@@ -29,6 +29,17 @@ export const CAUCUS_SUPPOSALS = "supposals";
 export const CAUCUS_RECEIVED = "received";
 export const CAUCUS_IMPORTS = "imports";
 
+/** Every root of a caucus but its drafts, which have one each. What writes or keeps a caucus as a whole goes by this list. */
+export const CAUCUS_ROOTS = [
+  CAUCUS_NOTES,
+  CAUCUS_CELLS,
+  CAUCUS_NEW,
+  CAUCUS_SUPPOSALS,
+  CAUCUS_RECEIVED,
+  CAUCUS_IMPORTS,
+] as const;
+export type CaucusRoot = (typeof CAUCUS_ROOTS)[number];
+
 export const PRIVATE_COLUMNS = ["priority", "target", "floor", "cost", "private-remark"] as const;
 export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
 

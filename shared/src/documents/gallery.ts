@@ -1,4 +1,7 @@
+import type { ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import type { GoesOn } from "../moves/lineage.ts";
+import type { Move } from "../moves/move.ts";
 import type { PackageMember } from "../moves/package-member.ts";
 import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
 import { memberLabel, packageLabel } from "../moves/package-words.ts";
@@ -38,6 +41,17 @@ export interface GalleryPosition {
   readonly asOf: AsOf | null;
 }
 
+/** Where a proposal comes from and where it goes on, by proposals and numbers alone. */
+export interface GalleryLineage {
+  /** The proposal of which this is a lettered part. */
+  readonly partOf: string | null;
+  /** What was split or merged into this. */
+  readonly comesFrom: readonly string[];
+  readonly goesOn: { readonly how: GoesOn["how"]; readonly in: readonly string[] } | null;
+  /** Oldest first. */
+  readonly formerNumbers: readonly string[];
+}
+
 export interface GalleryRow {
   readonly id: string;
   readonly sponsor: SideMark;
@@ -52,6 +66,7 @@ export interface GalleryRow {
   /** The stand-alone standing of a proposal that is in a live package, else null. */
   readonly beneath: Standing | null;
   readonly turn: Turn;
+  readonly lineage: GalleryLineage;
   readonly lastMove: {
     readonly kind: ProposalMoveKind;
     readonly side: SideMark | null;
@@ -91,6 +106,8 @@ export interface FeedItem {
   /** The label of the proposal or the package; null for acts on the talks as a whole. */
   readonly label: string | null;
   readonly proposal: string | null;
+  /** What else the act names: the pieces of a split, what was merged, the added part, the former number. */
+  readonly named: readonly string[];
 }
 
 /** What of the talks is published. */
@@ -150,7 +167,18 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     standing,
     beneath,
     turn,
+    lineage: galleryLineage(row),
     lastMove,
+  };
+}
+
+function galleryLineage({ lineage }: MatrixRow): GalleryLineage {
+  const { partOf, comesFrom, goesOn, formerNumbers } = lineage;
+  return {
+    partOf: partOf?.proposal ?? null,
+    comesFrom,
+    goesOn: goesOn === null ? null : { how: goesOn.how, in: goesOn.in },
+    formerNumbers: formerNumbers.map(({ number }) => number),
   };
 }
 
@@ -164,7 +192,7 @@ function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null
 /** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
-  const base = { seq, at, side: by.side };
+  const base = { seq, at, side: by.side, named: [] };
   if (act.kind === "host-act") {
     const isPublic =
       act.hostAct.kind === "set-expiration" || act.hostAct.kind === "open-negotiation";
@@ -184,15 +212,43 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;
-    const isCounter = move.kind === "pass" && move.answers !== null;
-    const kind = isCounter ? "counter" : move.kind;
     items.push({
       ...base,
       asOf: act.asOf,
-      kind,
+      kind: feedKind(move),
       label: proposalLabel(proposal),
       proposal: proposal.id,
+      named: alsoNamed(state, move),
     });
   }
   return items;
+}
+
+/** The kind of the move, told apart where one move can mean two things to whoever reads of it. */
+function feedKind(move: Move): string {
+  if (move.kind === "pass" && move.answers !== null) return "counter";
+  if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
+  return move.kind;
+}
+
+function alsoNamed(state: CaseState, move: Move): string[] {
+  const labels = (ids: readonly ProposalId[]): string[] =>
+    ids.flatMap((id) => {
+      const found = state.proposals.get(id);
+      return found === undefined ? [] : [proposalLabel(found)];
+    });
+  switch (move.kind) {
+    case "add-part":
+      return labels([move.part]);
+    case "split":
+      return labels(move.into.map(({ proposal }) => proposal));
+    case "merge":
+      return labels(move.from);
+    case "renumber": {
+      const former = state.proposals.get(move.proposal)?.lineage.formerNumbers.at(-1);
+      return former === undefined ? [] : [former.number];
+    }
+    default:
+      return [];
+  }
 }

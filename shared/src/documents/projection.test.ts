@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { mustProposalId } from "../ids.ts";
 import { judgeMove } from "../moves/move.ts";
 import {
   guildChief,
@@ -86,4 +87,31 @@ test("what the host does with seats and links is not published", () => {
   talks.host({ kind: "revoke-link", seat: guildChief.id });
   const published = talks.entries.slice(1).flatMap((entry) => feedItems(entry, talks.state));
   expect(published).toEqual([]);
+});
+
+test("GALLERY-1 a split proposal is published with its pieces and its former number, and its pieces with where they come from", () => {
+  const talks = openTestTalks();
+  talks.must(guildChief, tableW7());
+  talks.must(guildChief, { kind: "renumber", proposal: W7, number: "W-8" });
+  const pieces = ["piece-a", "piece-b"].map(mustProposalId);
+  const into = pieces.map((proposal, index) => {
+    return {
+      proposal,
+      letter: "ab".charAt(index),
+      number: null,
+      title: null,
+      subject: "It",
+      text: "",
+    };
+  });
+  talks.must(guildChief, { kind: "split", proposal: W7, into });
+  const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  expect(rows.map(({ lineage }) => lineage)).toEqual([
+    { partOf: null, comesFrom: [], goesOn: { how: "parts", in: pieces }, formerNumbers: ["W-7"] },
+    { partOf: W7, comesFrom: [W7], goesOn: null, formerNumbers: [] },
+    { partOf: W7, comesFrom: [W7], goesOn: null, formerNumbers: [] },
+  ]);
+  const items = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
+  expect(items.at(-1)).toMatchObject({ kind: "split", named: ["W-8 a)", "W-8 b)"] });
+  expect(canonicalText({ rows, items })).not.toContain("chief");
 });

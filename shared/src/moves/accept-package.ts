@@ -10,6 +10,7 @@ import {
   type MoveContext,
   type ProposalState,
 } from "./case-state.ts";
+import { withoutStatusQuoOffer } from "./closings.ts";
 import { endPackage } from "./end-package.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
@@ -57,7 +58,9 @@ export function applyAcceptPackage(state: CaseState, move: AcceptPackage, stamp:
   return offered.members.reduce((after, member) => {
     const proposal = after.proposals.get(member.proposal);
     if (proposal === undefined) throw new Error("an accepted package over no proposal");
-    return withProposal(after, carriedOut(proposal, member, { offered, condition, stamp }));
+    const closings = withoutStatusQuoOffer(proposal.closings);
+    const settled = { ...proposal, hold: null, closings };
+    return withProposal(after, carriedOut(settled, member, { offered, condition, stamp }));
   }, ended);
 }
 
@@ -77,15 +80,15 @@ function carriedOut(
       const hash = passHash({ proposal: proposal.id, number, side, text });
       const made = { number, side, text, hash, answers, stamp: offered.stamp, package: id };
       const passes = [...proposal.passes, made];
-      return { ...proposal, passes, hold: null, agreement: { pass: number, hash, ...unsigned } };
+      return { ...proposal, passes, agreement: { pass: number, hash, ...unsigned } };
     }
     case "accept": {
       const { pass, hash } = member;
-      return { ...proposal, hold: null, agreement: { pass, hash, ...unsigned } };
+      return { ...proposal, agreement: { pass, hash, ...unsigned } };
     }
     case "withdraw": {
       const withdrawal = { how: "conditional", condition, words: "", stamp, package: id } as const;
-      return { ...proposal, hold: null, withdrawal };
+      return { ...proposal, withdrawal };
     }
   }
 }

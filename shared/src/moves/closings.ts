@@ -14,8 +14,10 @@ export type Both = Readonly<Record<SideMark, Said | null>>;
 /** A closing that both chiefs have opened again, with what was closed. */
 export interface Reopened {
   readonly reasons: Readonly<Record<SideMark, Said>>;
-  /** The agreement with its two signatures; null where it was closed at the current contract language. */
+  /** The agreement as it was signed, or made by a package; null where there was none. */
   readonly agreement: Agreement | null;
+  /** What an accepted package had withdrawn. */
+  readonly withdrawal?: Withdrawal;
   readonly repudiations: readonly Said[];
 }
 

@@ -13,7 +13,8 @@ import {
 } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
-import { isTentativelyAgreed } from "./standing.ts";
+import { partsOf } from "./lineage.ts";
+import { isClosedStanding, isTentativelyAgreed, standingOf } from "./standing.ts";
 
 /** An actor who may make binding moves for a side. */
 export interface Mover {
@@ -117,6 +118,34 @@ export function sponsorOnly(
   return refuse(
     "not-the-sponsor",
     `${proposalLabel(proposal)} is a proposal of ${short}. Only its sponsor ${act}.`,
+  );
+}
+
+/** Refuses what would pass over a text that the mover has not seen: `lastPass` is the latest that they have. Null when none came since. */
+export function unseenPass(proposal: ProposalState, lastPass: number): Refusal | null {
+  const newest = proposal.passes.at(-1);
+  return newest === undefined || newest.number === lastPass
+    ? null
+    : refuse(
+        "stale",
+        `There is a newer pass ${newest.number} on ${proposalLabel(proposal)}. Read it first.`,
+      );
+}
+
+/** Refuses to withdraw a whole over parts of it that are open and do not go in the same act, or null. */
+export function leavesParts(
+  state: CaseState,
+  of: { whole: ProposalState; goingWithIt: readonly ProposalId[] },
+): Refusal | null {
+  const { whole, goingWithIt } = of;
+  const left = partsOf(state, whole.id).filter(
+    (part) => !isClosedStanding(standingOf(part)) && !goingWithIt.includes(part.id),
+  );
+  if (left.length === 0) return null;
+  const labels = left.map(proposalLabel).join(", ");
+  return refuse(
+    "has-parts",
+    `${proposalLabel(whole)} still has ${labels}. Withdraw its parts with it.`,
   );
 }
 

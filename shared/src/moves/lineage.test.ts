@@ -172,6 +172,50 @@ test("CITE-1 a renumbered whole takes its parts along", () => {
   );
 });
 
+test("CITE-1 what a part was split into keeps its own numbers when the whole gets another", () => {
+  const talks = tabled();
+  talks.must(guildChief, lettered);
+  const [E, F] = [mustProposalId("new-e"), mustProposalId("new-f")];
+  const into = [piece(E, { number: "W-30" }), piece(F, { number: "W-31" })];
+  talks.must(guildChief, { kind: "split", proposal: B, into });
+  talks.must(guildChief, renumbering("W-10"));
+  expect([A, B, E, F].map((id) => of(talks, id).number)).toEqual([
+    "W-10 a)",
+    "W-10 b)",
+    "W-30",
+    "W-31",
+  ]);
+  expect(cited(talks, "W-7 b)")).toEqual(["W-30", "W-31"]);
+  expect(refusalOf(talks, guildChief, renumbering("W-11", A)).reason).toBe("has-parts");
+  talks.must(guildChief, renumbering("W-32", E));
+  expect(cited(talks, "W-7")).toEqual(["W-10 a)", "W-32", "W-31"]);
+});
+
+test("CITE-1 a part that was added before the splitting, or after it, is cited with the others", () => {
+  const talks = tabled();
+  talks.must(guildChief, adding(C, "c"));
+  talks.must(guildChief, lettered);
+  talks.must(guildChief, adding(D, "d"));
+  expect(cited(talks, "W-7")).toEqual(["W-7 a)", "W-7 b)", "W-7 c)", "W-7 d)"]);
+});
+
+test("MOVE-7 a counter in the same moment is not passed over by a splitting or a merging", () => {
+  const talks = tabled();
+  talks.must(guildChief, tableAlso(C, "W-8"));
+  talks.must(producersChief, { kind: "pass", proposal: W7, answers: 1, text: "One cent." });
+  const splitting = (lastPass: number): Move => ({ ...lettered, lastPass });
+  const both = (...lastPasses: number[]): Move =>
+    ({ ...merging([C, W7], null), lastPasses }) as Move;
+  for (const unseen of [splitting(1), both(1, 1)])
+    expect(refusalOf(talks, guildChief, unseen)).toMatchObject({
+      reason: "stale",
+      words: "There is a newer pass 2 on W-7. Read it first.",
+    });
+  expect(refusalOf(talks, guildChief, both(1)).reason).toBe("malformed");
+  talks.must(guildChief, both(1, 2));
+  expect([look(talks, W7)[0], look(talks, D)[0]]).toEqual(["continued", "tabled"]);
+});
+
 test("only the sponsor takes apart, and only what is open, with no question and no accepted text", () => {
   const talks = tabled();
   expect(refusalOf(talks, producersChief, lettered).reason).toBe("not-the-sponsor");

@@ -40,7 +40,16 @@ export function partNumber(whole: Pick<ProposalState, "number">, letter: string)
   return whole.number === null ? null : `${whole.number} ${letter})`;
 }
 
-/** Every lettered part of a proposal, in the order of its letters. */
+/**
+ * True for a part that has its number from the whole. What such a part was split into under numbers of its own is still of the
+ * whole, and keeps those.
+ */
+export function isLettered({ lineage }: Pick<ProposalState, "lineage">): boolean {
+  const { partOf, comesFrom } = lineage;
+  return partOf !== null && comesFrom.every((id) => id === partOf.proposal);
+}
+
+/** Everything that is of a proposal in lettered parts, in the order of the letters. */
 export function partsOf(state: CaseState, whole: ProposalId): ProposalState[] {
   const letter = (of: ProposalState): string => of.lineage.partOf?.letter ?? "";
   return [...state.proposals.values()]
@@ -75,9 +84,10 @@ export function citedAs(state: CaseState, number: string): ProposalState[] {
 function goesOnAs(state: CaseState, proposal: ProposalState): ProposalState[] {
   const { goesOn } = proposal.lineage;
   if (goesOn === null) return [proposal];
-  const next = goesOn.in.flatMap((id) => {
-    const found = state.proposals.get(id);
-    return found === undefined ? [] : goesOnAs(state, found);
-  });
-  return [...new Set(next)];
+  // Parts may have been added before the splitting and after it.
+  const next =
+    goesOn.how === "parts"
+      ? partsOf(state, proposal.id)
+      : goesOn.in.flatMap((id) => state.proposals.get(id) ?? []);
+  return [...new Set(next.flatMap((each) => goesOnAs(state, each)))];
 }

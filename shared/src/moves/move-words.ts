@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../record/fingerprint.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
@@ -35,6 +36,10 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       return move.to === "second"
         ? `${who}'s chief handed over to the second.`
         : `${who}'s chief makes the moves again.`;
+    case "vouch-for-key": {
+      const whose = state.seats.get(move.seat)?.name ?? "a seat";
+      return `${who} vouched for a key of ${whose}: ${fingerprintOf(move.device)}.`;
+    }
     case "open-session":
       return `${who} opened session ${state.sessions.at(-1)?.number ?? ""}.`;
     case "adjourn-session": {

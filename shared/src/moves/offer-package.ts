@@ -14,10 +14,18 @@ import {
   type MoveContext,
 } from "./case-state.ts";
 import { endPackage } from "./end-package.ts";
-import { isRefusal, moverOf, openProposal, standingPass, type Mover } from "./guards.ts";
+import {
+  isRefusal,
+  leavesParts,
+  moverOf,
+  openProposal,
+  standingPass,
+  unseenPass,
+  type Mover,
+} from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
-import { packageMember, tooLongForOne, type PackageMember } from "./package-member.ts";
+import { packageMember, tooLongForOne, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -68,7 +76,7 @@ export function judgeOfferPackage(
     if (isRefusal(answered)) return answered;
   }
   for (const member of move.members) {
-    const refused = judgeMember(state, { member, mover }, context);
+    const refused = judgeMember(state, { member, mover, members: move.members }, context);
     if (refused !== null) return refused;
   }
   return null;
@@ -76,10 +84,10 @@ export function judgeOfferPackage(
 
 function judgeMember(
   state: CaseState,
-  of: { member: PackageMember; mover: Mover },
+  of: { member: PackageMember; mover: Mover; members: readonly PackageMember[] },
   context: MoveContext,
 ): Refusal | null {
-  const { member, mover } = of;
+  const { member, mover, members } = of;
   const proposal = openProposal(state, member.proposal);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
@@ -88,10 +96,10 @@ function judgeMember(
   if (member.offer === "withdraw") {
     if (proposal.sponsor !== mover.side)
       return refuse("not-the-sponsor", `${label} is not your side's to withdraw.`);
-    const newer = proposal.passes.at(-1);
-    return newer === undefined || newer.number === member.lastPass
-      ? null
-      : refuse("stale", `There is a newer pass ${newer.number} on ${label}. Read it first.`);
+    return (
+      unseenPass(proposal, member.lastPass) ??
+      leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })
+    );
   }
   if (member.offer === "pass" && member.text.trim() === "")
     return refuse("no-text", `What is offered on ${label} needs words.`);

@@ -7,11 +7,11 @@ import {
   type Pass,
   type ProposalState,
 } from "./case-state.ts";
-import { isRefusal, openProposal } from "./guards.ts";
-import type { PackageMember } from "./package-member.ts";
+import { isRefusal, leavesParts, openProposal } from "./guards.ts";
+import { withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 import { packageLabel } from "./package-words.ts";
-import { isTentativelyAgreed } from "./standing.ts";
+import { settlingPackage } from "./standing.ts";
 
 /**
  * Refuses to take one text out of the other side's package: while that lives, the position beneath is not on offer. Refuses
@@ -42,13 +42,13 @@ export function lyingBeneath(
 
 /** Refuses to change one member of an accepted package by itself: what was settled all or none is opened by both sides or not at all. */
 export function boundByPackage(state: CaseState, proposal: ProposalState): Refusal | null {
-  const by = proposal.withdrawal?.package ?? proposal.agreement?.package;
-  if (by === undefined || isTentativelyAgreed(proposal)) return null;
+  const by = settlingPackage(proposal);
+  if (by === undefined) return null;
   const agreed = state.packages.get(by);
   if (agreed === undefined) throw new Error("agreed by a package that was never offered");
   return refuse(
     "packaged",
-    `${proposalLabel(proposal)} was settled by ${packageLabel(state.sides, agreed)}, all or none. Neither side changes it alone.`,
+    `${proposalLabel(proposal)} was settled by ${packageLabel(state.sides, agreed)}, all or none. Neither side changes it alone; both can reopen it.`,
   );
 }
 
@@ -73,6 +73,11 @@ function memberGone(
   if (isRefusal(proposal)) return proposal.words;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null) return `${label} is agreed in principle already.`;
+  if (member.offer === "withdraw") {
+    const goingWithIt = withdrawnIn(offered.members);
+    const left = leavesParts(state, { whole: proposal, goingWithIt });
+    if (left !== null) return left.words;
+  }
   const writer = member.offer === "accept" ? otherSide(offered.side) : offered.side;
   const latest = latestPassOf(proposal, writer);
   const known = member.offer === "accept" ? member.pass : passesThen;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { proposalId } from "../ids.ts";
+import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_PACKAGE_TEXT_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { textHash } from "./text-hash.ts";
@@ -43,4 +43,9 @@ export function tooLongForOne(members: readonly PackageMember[]): Refusal | null
   return chars > MAX_PACKAGE_TEXT_CHARS
     ? refuse("package-muddled", "The texts are too long for one package. Offer two.")
     : null;
+}
+
+/** The proposals that a package offers to withdraw. */
+export function withdrawnIn(members: readonly PackageMember[]): ProposalId[] {
+  return members.filter(({ offer }) => offer === "withdraw").map(({ proposal }) => proposal);
 }

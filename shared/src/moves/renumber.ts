@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { proposalId } from "../ids.ts";
+import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
@@ -13,7 +13,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
-import { bearerOf, partNumber, partsOf } from "./lineage.ts";
+import { bearerOf, isLettered, partNumber, partsOf } from "./lineage.ts";
 
 /** Gives a proposal another number, its lettered parts with it. The old number leads to it for ever. */
 export const renumber = z.strictObject({
@@ -36,7 +36,7 @@ export function judgeRenumber(
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "renumbers it" });
   if (notTheirs !== null) return notTheirs;
   const label = proposalLabel(proposal);
-  if (proposal.lineage.partOf !== null)
+  if (isLettered(proposal))
     return refuse("has-parts", `${label} has its number from the whole. Renumber that.`);
   if (proposal.number !== null && lookOf(proposal.number) === lookOf(move.number))
     return refuse("no-change", `It is ${label} already.`);
@@ -52,7 +52,7 @@ export function applyRenumber(state: CaseState, move: Renumber, stamp: Stamp): C
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged renumbering of no proposal");
   const renumbered = numbered(proposal, move.number, stamp);
-  return partsOf(state, proposal.id).reduce(
+  return letteredOf(state, proposal.id).reduce(
     (before, part) => {
       const letter = part.lineage.partOf?.letter ?? "";
       return withProposal(before, numbered(part, partNumber(renumbered, letter), stamp));
@@ -61,8 +61,12 @@ export function applyRenumber(state: CaseState, move: Renumber, stamp: Stamp): C
   );
 }
 
+function letteredOf(state: CaseState, whole: ProposalId): ProposalState[] {
+  return partsOf(state, whole).filter(isLettered);
+}
+
 function letters(state: CaseState, whole: ProposalState, number: string): string[] {
-  return partsOf(state, whole.id).flatMap(({ lineage }) => {
+  return letteredOf(state, whole.id).flatMap(({ lineage }) => {
     const given = partNumber({ number }, lineage.partOf?.letter ?? "");
     return given === null ? [] : [given];
   });

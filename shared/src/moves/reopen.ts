@@ -7,9 +7,9 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isAtStatusQuo, madeByBoth, NO_CLOSINGS, withHalf } from "./closings.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
-import { isTentativelyAgreed } from "./standing.ts";
+import { isTentativelyAgreed, settlingPackage } from "./standing.ts";
 
-/** Asks to open again what both chiefs have closed. When both have asked, it is open; nothing of the past is lost. */
+/** Asks to open again what both chiefs have closed, or settled by a package. When both have asked, it is open; nothing of the past is lost. */
 export const reopen = z.strictObject({
   kind: z.literal("reopen"),
   proposal: proposalId,
@@ -25,7 +25,8 @@ export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext
   const proposal = knownProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
-  if (!isTentativelyAgreed(proposal) && !isAtStatusQuo(proposal))
+  const isClosed = isTentativelyAgreed(proposal) || isAtStatusQuo(proposal);
+  if (!isClosed && settlingPackage(proposal) === undefined)
     return refuse("not-agreed", `${label} was not closed by both chiefs.`);
   if (proposal.closings.reopenAsked[mover.side] !== null)
     return refuse(
@@ -40,7 +41,7 @@ export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext
 export function applyReopen(state: CaseState, move: Reopen, stamp: Stamp): CaseState {
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged reopening of no proposal");
-  const { closings, agreement } = proposal;
+  const { closings, agreement, withdrawal } = proposal;
   const said = { words: move.words, stamp };
   const reopenAsked = withHalf(closings.reopenAsked, mustSide(stamp), said);
   const lastMove = { kind: "reopen", stamp } as const;
@@ -49,12 +50,14 @@ export function applyReopen(state: CaseState, move: Reopen, stamp: Stamp): CaseS
     return withProposal(state, { ...proposal, closings: { ...closings, reopenAsked }, lastMove });
   }
   const { repudiations, reopened, reinstated } = closings;
+  const closed = { reasons, agreement, repudiations, ...(withdrawal !== null && { withdrawal }) };
   return withProposal(state, {
     ...proposal,
     agreement: null,
+    withdrawal: null,
     closings: {
       ...NO_CLOSINGS,
-      reopened: [...reopened, { reasons, agreement, repudiations }],
+      reopened: [...reopened, closed],
       reinstated,
     },
     lastMove,

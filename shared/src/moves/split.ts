@@ -13,7 +13,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
 
@@ -26,6 +26,8 @@ const MAX_PIECES = 26;
 export const split = z.strictObject({
   kind: z.literal("split"),
   proposal: proposalId,
+  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it. */
+  lastPass: z.optional(z.int().check(z.positive())),
   into: z
     .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
     .check(z.minLength(2), z.maxLength(MAX_PIECES)),
@@ -40,6 +42,8 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isRefusal(whole)) return whole;
   const notTheirs = sponsorOnly(state, { proposal: whole, mover, act: "splits it" });
   if (notTheirs !== null) return notTheirs;
+  const unseen = move.lastPass === undefined ? null : unseenPass(whole, move.lastPass);
+  if (unseen !== null) return unseen;
   const label = proposalLabel(whole);
   const isLettered = move.into.every(({ letter, number }) => letter !== null && number === null);
   if (!isLettered && move.into.some(({ letter }) => letter !== null))

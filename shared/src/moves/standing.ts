@@ -1,3 +1,4 @@
+import type { PackageId } from "../ids.ts";
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
 import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
@@ -88,9 +89,17 @@ export function isClosedStanding(standing: Standing): boolean {
 }
 
 /** True when both chiefs have signed the same text. */
-export function isTentativelyAgreed(proposal: ProposalState): boolean {
+export function isTentativelyAgreed(proposal: Pick<ProposalState, "agreement">): boolean {
   const signatures = proposal.agreement?.signatures;
   return signatures !== undefined && signatures.a !== null && signatures.b !== null;
+}
+
+/** The accepted package that has settled the proposal, as long as both chiefs have not signed the text; undefined for none. */
+export function settlingPackage(
+  proposal: Pick<ProposalState, "agreement" | "withdrawal">,
+): PackageId | undefined {
+  if (isTentativelyAgreed(proposal)) return undefined;
+  return proposal.withdrawal?.package ?? proposal.agreement?.package;
 }
 
 /** True when this very pass has been rejected. */
@@ -115,10 +124,11 @@ function wasJustReopened(proposal: ProposalState): boolean {
  * current contract language, to consent to a late item) waits for the other, and what was just reopened for both.
  */
 export function turnOf(proposal: ProposalState): Turn {
-  if (proposal.withdrawal !== null || proposal.lineage.goesOn !== null) return "none";
+  const { reopenAsked, statusQuo } = proposal.closings;
+  if (proposal.withdrawal !== null) return answererOf(reopenAsked);
+  if (proposal.lineage.goesOn !== null) return "none";
   if (needsConsent(proposal))
     return proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : "none";
-  const { reopenAsked, statusQuo } = proposal.closings;
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));

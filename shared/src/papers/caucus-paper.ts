@@ -1,6 +1,9 @@
-import type { NewProposal } from "../documents/caucus.ts";
+import type { ImportGroup, NewProposal, ReceivedProposal } from "../documents/caucus.ts";
+import { articleWords } from "../moves/cited-article.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { ExportMark } from "./export-name.ts";
+import { votesParts, type KeptVotes } from "./kept-votes.ts";
+import { timeWords } from "./paper-dates.ts";
 import { heading, paragraph, type Paper, type PaperPart } from "./paper.ts";
 import type { Sheet } from "./sheet.ts";
 import { passText } from "./ta-binder.ts";
@@ -10,6 +13,17 @@ export interface CaucusWords {
   readonly notes: readonly PaperPart[];
   readonly drafts: readonly { readonly label: string; readonly text: string }[];
   readonly newProposals: readonly NewProposal[];
+  /** What the other side gave on paper. */
+  readonly received: readonly ReceivedProposal[];
+  readonly imports: readonly ImportGroup[];
+  /** What this side has supposed across the table. */
+  readonly supposals: readonly {
+    readonly label: string | null;
+    readonly text: string;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  readonly votes: KeptVotes;
   /** The private columns. */
   readonly columns: Sheet;
 }
@@ -35,6 +49,13 @@ export function caucusPaper(options: {
       ...(words.notes.length === 0 ? [paragraph("There are no notes.", "gap")] : words.notes),
       heading(1, "Drafts"),
       ...draftParts(words),
+      heading(1, "Received on paper, not on the record"),
+      ...receivedParts(words),
+      ...importParts(words, mark.zone),
+      heading(1, "Votes"),
+      ...votesParts(words.votes, mark.zone),
+      heading(1, "What we supposed across the table"),
+      ...supposalParts(words, mark.zone),
       heading(1, "Private columns"),
       ...columnParts(words.columns),
     ],
@@ -46,12 +67,53 @@ function draftParts({ drafts, newProposals }: CaucusWords): PaperPart[] {
     return [paragraph("There are no drafts.", "gap")];
   return [
     ...newProposals.map((each) =>
-      paragraph(
-        `New, not on the table: ${[each.number, each.title, each.subject].filter((words) => words !== "").join(" · ")}`,
-      ),
+      paragraph(`New, not on the table: ${wordsOf([each.number, each.title, each.subject])}`),
     ),
     ...drafts.flatMap(({ label, text }) => [heading(2, `Draft on ${label}`), ...passText(text)]),
   ];
+}
+
+function receivedParts({ received }: CaucusWords): PaperPart[] {
+  if (received.length === 0) return [paragraph("Nothing was received on paper.", "gap")];
+  return received.flatMap((each) => [
+    heading(2, wordsOf([each.number, each.title, each.subject])),
+    ...about(each).map((words) => paragraph(words, "note")),
+    ...(each.currentLanguage === ""
+      ? []
+      : [paragraph("Contract today, as they gave it:", "note"), ...passText(each.currentLanguage)]),
+    ...(each.text === "" ? [paragraph("No text.", "gap")] : passText(each.text)),
+  ]);
+}
+
+function about({ category, article }: ReceivedProposal): string[] {
+  const words = wordsOf([category, article === "" ? "" : articleWords(article)]);
+  return words === "" ? [] : [words];
+}
+
+function importParts({ imports }: CaucusWords, zone: string): PaperPart[] {
+  if (imports.length === 0) return [];
+  const items = imports.map(({ source, kind, at, rows }) => {
+    const what = kind === "drafts" ? "own drafts" : "received on paper";
+    return `${source}: ${rows.length} ${rows.length === 1 ? "proposal" : "proposals"} as ${what}, ${timeWords(at, zone)}`;
+  });
+  return [heading(1, "Imports"), { kind: "list", items }];
+}
+
+function supposalParts({ supposals }: CaucusWords, zone: string): PaperPart[] {
+  if (supposals.length === 0) return [paragraph("Nothing was supposed.", "gap")];
+  return [
+    paragraph(
+      "Said as what-ifs: none of it ever bound anybody, and none is on the record.",
+      "note",
+    ),
+    ...supposals.map(({ label, text, by, at }) =>
+      paragraph(`${by}${label === null ? "" : ` on ${label}`}, ${timeWords(at, zone)}:\n${text}`),
+    ),
+  ];
+}
+
+function wordsOf(parts: readonly string[]): string {
+  return [...new Set(parts.filter((words) => words !== ""))].join(" · ");
 }
 
 /** A row has a line for each column that says something: on paper there is no room for so many columns. */

@@ -42,7 +42,12 @@ export interface SearchItem {
   readonly at: string | null;
   /** For what was entered from sources, what they say of the time. */
   readonly asOf: AsOf | null;
+  /** For what stands in a caucus and nowhere else: where in it. */
+  readonly part?: CaucusPart;
 }
+
+/** The parts of a caucus, each of which shows its own. */
+export type CaucusPart = "notes" | "matrix" | "drafts" | "supposals" | "votes" | "received";
 
 /** Fields of a move that name or count something; what stands in any other is words that somebody wrote. */
 const NO_WORDS: ReadonlySet<string> = new Set(

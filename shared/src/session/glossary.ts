@@ -19,6 +19,12 @@ const MEANINGS = {
   "current contract language":
     "Both sides have closed a proposal without a change: on this, the contract stays as it is.",
   reopened: "Both sides have agreed to bargain again over what they had closed.",
+  "late item":
+    "A proposal that came after the deadline for new ones. It is on the table when the other side consents to it.",
+  "lettered part":
+    "A piece of a proposal under its number and a letter, such as W-12 a). It is answered and agreed by itself.",
+  split: "One proposal has been taken apart into several. Its old number leads to them.",
+  merged: "Several proposals have become one. Their old numbers lead to it.",
   turn: "The side from which the next answer is due.",
   caucus: "A side's own room. What is said there is for that side alone.",
 } as const;

@@ -6,9 +6,11 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
+import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
+import { openSession, plantCanaries, PLANTED } from "./caucus-canaries.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { goToRoom, pressTool } from "./rooms.ts";
 
 const CANARY = "CANARY-floor-of-the-guild";
 
@@ -42,7 +44,7 @@ function docxWords(docx: Buffer): string {
 }
 
 async function openExports(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Export" }).click();
+  await pressTool(page, "Export");
   await page.getByRole("heading", { name: "Matrix", exact: true }).waitFor();
 }
 
@@ -136,10 +138,17 @@ test("PAPER-1 a paper is looked at, printed alone and taken away as DOCX by ever
   await observer.getByRole("region", { name: "Proposals" }).waitFor();
 });
 
-test("ARCHIVE-2 each side takes home its own caucus and the joint record, and nothing of the other's caucus", async () => {
+test("ARCHIVE-2 SUPPOSAL-1 each side takes home its own caucus and the joint record, and nothing of the other's caucus", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
+  {
+    await using guild = await takeHouseSeat(house, { side: "a", role: "chief" });
+    await using producers = await takeHouseSeat(house, { side: "b", role: "chief" });
+    await openSession(guild);
+    await plantCanaries(guild, "a");
+    await plantCanaries(producers, "b");
+  }
   const sides = [
     { seat: "Guild negotiator 2", short: "Guild", mark: "a" },
     { seat: "Producers negotiator 2", short: "Producers", mark: "b" },
@@ -158,7 +167,7 @@ test("ARCHIVE-2 each side takes home its own caucus and the joint record, and no
   }
   for (const { short } of sides) {
     const files = taken.get(short) ?? {};
-    const own = ["notes", "draft", "floor"].map((what) => `CANARY-${what}-of-${short}`);
+    const own = [...PLANTED, "notes", "draft", "floor"].map((what) => `CANARY-${what}-of-${short}`);
     const other = short === "Guild" ? "Producers" : "Guild";
     const names = Object.keys(files);
     const everything = names.map((name) => wordsOfFile(name, files[name] ?? new Uint8Array()));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo } from "./keyboard.ts";
+import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
@@ -12,7 +12,7 @@ test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the oth
   const { page: producers } = await takeSeat(world, "Producers chief");
   for (const page of [guild, producers]) {
     await page.getByRole("grid").waitFor();
-    await pressButton(page, "Ground rules");
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
     await page.getByRole("dialog", { name: "Ground rules" }).waitFor();
   }
 

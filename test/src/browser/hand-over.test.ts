@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { layCable } from "../harness/cable.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom, openProposal } from "./rooms.ts";
+import { chooseOfSession, goToRoom, openProposal } from "./rooms.ts";
 
 const FMV = { id: "W-12a", search: "W-12" };
 const EST = { id: "P-est", search: "sell-through" };
@@ -18,7 +18,8 @@ async function makeMove(page: Page, button: string, act: string | RegExp): Promi
 
 /** Gives the chief's hand away or takes it back, from the bar. */
 async function hand(page: Page, button: string): Promise<void> {
-  await page.getByRole("button", { name: button, exact: true }).click();
+  if (button === "Hand over") await chooseOfSession(page, /^Hand over/);
+  else await page.getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }

@@ -55,7 +55,7 @@ test("LINK-2 the host adds a seat and hands out its link; it opens one tab besid
   await tab.getByText("You are Guild negotiator 12").waitFor();
   await chief.getByText("You are Guild chief").waitFor();
   expect(tab.url()).not.toContain(new URL(link).hash.slice(1));
-  expect(await tab.getByRole("button", { name: "Hand over" }).count()).toBe(0);
+  expect(await tab.getByRole("button", { name: "More of the session" }).count()).toBe(0);
   const home = await chief.context().newPage();
   await home.goto(house.origin);
   for (const seat of ["Guild chief", "Guild negotiator 12"])

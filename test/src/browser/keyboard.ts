@@ -35,6 +35,21 @@ export async function pressButton(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Opens a menu and goes down it to an item, which it chooses. */
+export async function chooseFromMenu(page: Page, menu: string, item: string): Promise<void> {
+  await tabTo(page, `${menu} .more-button`);
+  await page.keyboard.press("ArrowDown");
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    const text = await page.evaluate(() => document.activeElement?.textContent ?? "");
+    if (text.startsWith(item)) {
+      await page.keyboard.press("Enter");
+      return;
+    }
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`The menu never came to ${item}`);
+}
+
 /** Waits until the grid's one tab stop is at this cell. */
 export async function isAtCell(page: Page, line: string, column: string): Promise<void> {
   await expect

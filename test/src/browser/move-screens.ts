@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-import { openProposal } from "./rooms.ts";
+import { openProposal, pressTool } from "./rooms.ts";
 import type { Screen } from "./screen.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
@@ -37,7 +37,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
     name: "requests",
     seat: "Guild chief",
     show: async (page) => {
-      await page.getByRole("button", { name: "Requests" }).click();
+      await pressTool(page, /^Requests/);
       const dialog = page.getByRole("dialog", { name: "Requests for information" });
       await dialog.getByLabel("What you ask for").fill("What 0.6% would cost, by company.");
       await dialog.getByRole("button", { name: "Ask Producers" }).click();
@@ -48,7 +48,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
     name: "ground-rules",
     seat: "Guild chief",
     show: async (page) => {
-      await page.getByRole("button", { name: "Ground rules" }).click();
+      await pressTool(page, /^Ground rules/);
       const dialog = page.getByRole("dialog", { name: "Ground rules" });
       await dialog.getByRole("checkbox").check();
       await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");

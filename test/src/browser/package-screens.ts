@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
-import { goToRoom, openProposal } from "./rooms.ts";
+import { goToRoom, openProposal, pressTool } from "./rooms.ts";
 
 const EST = "Electronic sell-through (permanent downloads) at the existing home video formula";
 const REALITY = { id: "W-13", search: "Reality" };
@@ -76,7 +76,7 @@ export const PACKAGE_SCREENS = [
     name: "packages",
     seat: "Guild chief",
     show: async (page: Page) => {
-      await page.getByRole("button", { name: /^Packages/ }).click();
+      await pressTool(page, /^Packages/);
       await page.getByRole("dialog", { name: "Packages" }).waitFor();
     },
   },

@@ -5,7 +5,7 @@ import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
 import { NEXT_PACKAGE, OPEN_PACKAGES } from "./packages-of-the-case.ts";
-import { openProposal } from "./rooms.ts";
+import { openProposal, pressTool } from "./rooms.ts";
 
 const REALITY = { id: "W-13", search: "Reality" };
 const TEXT = "MBA minimums for reality programs of an hour.";
@@ -24,7 +24,7 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
   await choose(guild.page, { proposal: "W-12 a)", offer: "withdraw" });
   // What was put together is still there after the page was loaded again, and nobody else has seen it.
   await guild.page.reload();
-  await guild.page.getByRole("button", { name: /^Packages/ }).click();
+  await pressTool(guild.page, /^Packages/);
   await guild.page.getByRole("button", { name: "Put a package together" }).click();
   const dialog = guild.page.getByRole("dialog");
   await expect
@@ -64,7 +64,7 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
     .waitFor();
 
   for (const { page } of [guild, producers]) {
-    await page.getByRole("button", { name: /^Packages/ }).click();
+    await pressTool(page, /^Packages/);
     await page.getByRole("button", { name: `Guild package ${NEXT_PACKAGE}` }).click();
     await page.getByRole("button", { name: "Sign its text" }).click();
     await page.getByRole("button", { name: "Sign this text" }).click();

@@ -38,6 +38,25 @@ export async function roomIsThere(page: Page, room: RoomName): Promise<void> {
   }
 }
 
+/** Presses what stands in the table's bar, or behind its "More" where there is no room for it. */
+export async function pressTool(page: Page, words: string | RegExp): Promise<void> {
+  const bar = page.getByRole("toolbar", { name: "What the table shows" });
+  const button = bar.getByRole("button", { name: words });
+  await bar.waitFor();
+  if (await button.isVisible()) {
+    await button.click();
+    return;
+  }
+  await bar.getByRole("button", { name: /^More/ }).click();
+  await bar.getByRole("menuitem", { name: words }).click();
+}
+
+/** Chooses from the menu of the session's bar. */
+export async function chooseOfSession(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: "More of the session" }).click();
+  await page.getByRole("menuitem", { name: words }).click();
+}
+
 /** Closes the dialog that is open, if there is one, as Esc does. */
 export async function closeDialog(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog");

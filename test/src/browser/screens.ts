@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { HOST_SCREENS } from "./host-screens.ts";
 import { MOVE_SCREENS } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
-import { closeDialog, goToRoom, openProposal } from "./rooms.ts";
+import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 import { VOTE_SCREENS } from "./vote-screens.ts";
@@ -88,7 +88,7 @@ export const SCREENS: readonly Screen[] = [
     name: "table-proposal",
     seat: "Guild chief",
     show: async (page) => {
-      await page.getByRole("button", { name: "Table a proposal" }).click();
+      await pressTool(page, "Table a proposal");
       await page.getByRole("textbox", { name: "Text of the proposal" }).waitFor();
     },
   },
@@ -96,7 +96,7 @@ export const SCREENS: readonly Screen[] = [
     name: "export",
     seat: "Guild chief",
     show: async (page) => {
-      await page.getByRole("button", { name: "Export" }).click();
+      await pressTool(page, "Export");
       await page.getByLabel("I want a file with what only Guild may read").check();
     },
   },

@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
+import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
+import { openSession, plantCanaries, PLANTED } from "./caucus-canaries.ts";
 import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
@@ -81,6 +83,11 @@ test("SEARCH-4 SEARCH-5 what is looked for stays in the browser, a caucus is fou
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
+  {
+    await using chief = await takeHouseSeat(house, { side: "a", role: "chief" });
+    await openSession(chief);
+    await plantCanaries(chief, "a");
+  }
   const { page: guild } = await takeSeat(world, "Guild negotiator 1");
   const { page: producers } = await takeSeat(world, "Producers negotiator 1");
   const { page: observer } = await takeSeat(world, "Observer 1");
@@ -105,10 +112,29 @@ test("SEARCH-4 SEARCH-5 what is looked for stays in the browser, a caucus is fou
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.filter((frame) => frame.includes("unheardof"))).toEqual([]);
 
-  await ask(producers, "33 cents");
-  await producers.getByRole("status").getByText("Nothing found.").waitFor();
-  await producers.getByRole("button", { name: "Our caucus" }).click();
-  await producers.getByRole("status").getByText("Nothing found.").waitFor();
+  // A vote and a list from paper are found where they stand, and the find leads there.
+  for (const what of PLANTED) {
+    await guild.getByRole("dialog").getByRole("searchbox").fill(`CANARY-${what}-of-Guild`);
+    await guild.getByRole("status").getByText("1 place found.").waitFor();
+  }
+  await guild.getByRole("dialog").getByRole("searchbox").fill("CANARY-vote-of-Guild");
+  await guild.getByRole("button", { name: /Our vote/ }).click();
+  await guild.getByRole("article", { name: "CANARY-vote-of-Guild" }).waitFor();
+  await ask(guild, "CANARY-received-of-Guild");
+  await guild.getByRole("button", { name: "Our caucus" }).click();
+  await guild.locator("[data-find]", { hasText: "Received on paper" }).click();
+  await guild.getByText("CANARY-received-of-Guild").waitFor();
+  await expect
+    .poll(() => guild.evaluate(() => document.activeElement?.textContent ?? ""))
+    .toContain("Paper");
+
+  await producers.keyboard.press("Control+k");
+  for (const words of ["33 cents", ...PLANTED.map((what) => `CANARY-${what}-of-Guild`)])
+    for (const scope of ["Table and record", "Our caucus"]) {
+      await producers.getByRole("button", { name: scope }).click();
+      await producers.getByRole("dialog").getByRole("searchbox").fill(words);
+      await producers.getByRole("status").getByText("Nothing found.").waitFor();
+    }
 
   await ask(observer, "DVD");
   await observer.locator("[data-find]").first().waitFor();

@@ -9,7 +9,8 @@ import { playScene } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 import { SCREENS, showScreen } from "./screens.ts";
 
-// Takes the README's pictures (npm run pictures), or with a folder as argument every screen at three widths in both themes.
+// Takes the README's pictures (npm run pictures), or with a folder as argument every screen at three widths in both themes;
+// names of screens behind the folder picture those alone.
 
 const PICTURES = join(import.meta.dirname, "..", "..", "..", "docs", "pictures");
 const WIDE = { name: "wide", width: 1440, height: 900, isTouched: false };
@@ -66,14 +67,20 @@ async function fill(album: Album): Promise<void> {
       await fit(page, size);
       // Away from everything, so that nothing is lit up because the pointer happens to be there.
       await page.mouse.move(0, 0);
-      await page.evaluate(async () => document.fonts.ready);
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        // The page as it is now has been drawn when the second frame begins.
+        await new Promise((drawn) => {
+          requestAnimationFrame(() => requestAnimationFrame(drawn));
+        });
+      });
       await page.screenshot({ path: join(album.folder, `${file}.png`) });
     }
     await fit(page, WIDE);
   }
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...wanted] = process.argv.slice(2);
 if (folder === undefined) {
   await fill({
     folder: PICTURES,
@@ -87,7 +94,8 @@ if (folder === undefined) {
       folder,
       theme,
       sizes: SIZES,
-      nameOf: ({ name }, size) => `${name}-${size}-${theme}`,
+      nameOf: ({ name }, size) =>
+        wanted.length === 0 || wanted.includes(name) ? `${name}-${size}-${theme}` : undefined,
     });
   }
 }

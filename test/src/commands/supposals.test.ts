@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { GALLERY_FEED, GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { MATRIX_ROWS, MATRIX_TALKS } from "@crosstable/shared/documents/matrix";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { MAX_SUPPOSALS_PER_SIDE } from "@crosstable/shared/limits";
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import { expect, test } from "vitest";
@@ -75,6 +76,28 @@ test("SUPPOSAL-2 it ends with the session, and outside a session nothing is supp
   const told = desk.told.length;
   expect(outcome(desk.ask(desk.seat("a", "negotiator"), SUPPOSE))).toBe("no-session");
   expect(desk.told).toHaveLength(told);
+});
+
+test("SUPPOSAL-2 it ends with its session though the next one is opened in the same transmittal", async () => {
+  await using desk = inSession();
+  desk.ask(desk.seat("a", "negotiator"), SUPPOSE);
+  const again = moving(2, ADJOURN, { kind: "open-session" });
+  expect(outcome(desk.ask(desk.seat("b", "chief"), again))).toBe("done");
+  expect(supposed(desk)).toEqual([]);
+  expect(desk.commands.supposalsOf(TALKS)).toEqual([]);
+  expect(outcome(desk.ask(desk.seat("a", "negotiator"), SUPPOSE))).toBe("done");
+});
+
+test("SUPPOSAL-5 however much one side supposes, it keeps nobody else from it", async () => {
+  await using desk = inSession();
+  const answers = Array.from({ length: MAX_SUPPOSALS_PER_SIDE + 1 }, () =>
+    outcome(desk.ask(desk.seat("a", "negotiator"), SUPPOSE)),
+  );
+  expect(answers.at(-2)).toBe("done");
+  expect(answers.at(-1)).toBe("too-many-requests");
+  for (const other of [desk.seat("b", "chief"), desk.seat(null, "mediator")])
+    expect(outcome(desk.ask(other, SUPPOSE))).toBe("done");
+  expect(supposed(desk)).toHaveLength(MAX_SUPPOSALS_PER_SIDE + 2);
 });
 
 test("SUPPOSAL-2 a restart of the server ends it too: no disk has it", async () => {

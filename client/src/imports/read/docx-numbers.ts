@@ -1,3 +1,4 @@
+import { CannotRead } from "./found.ts";
 import { allOf, childOf, valueOf, type XmlNode } from "./xml-tree.ts";
 
 interface Level {
@@ -45,12 +46,18 @@ export function readNumbering(root: XmlNode): Numbering {
   return { levels, lists };
 }
 
+/** What word processors let people write as the number of a clause. */
+const MAX_LEVEL_TEXT_CHARS = 255;
+
 function readLevel(node: XmlNode): [number, Level] {
+  const text = valueOf(node, "lvlText") ?? "";
+  if (text.length > MAX_LEVEL_TEXT_CHARS)
+    throw new CannotRead("The numbers of the clauses in this document are longer than a page has.");
   const restart = valueOf(node, "lvlRestart");
   const level: Level = {
     start: Number(valueOf(node, "start") ?? 1),
     format: valueOf(node, "numFmt") ?? "decimal",
-    text: valueOf(node, "lvlText") ?? "",
+    text,
     restartAfter: restart === undefined ? undefined : Number(restart),
     isLegal: childOf(node, "isLgl") !== undefined,
     style: valueOf(node, "pStyle"),

@@ -1,4 +1,4 @@
-import { MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
+import { MAX_IMPORT_ROWS, MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
 import { tableRowLine } from "@crosstable/shared/text/table-row";
 
 import { ClauseCounter, levelOfStyle, NO_NUMBERING, readNumbering } from "./docx-numbers.ts";
@@ -8,6 +8,7 @@ import { nothingLeftOut, wordsOf, type LeftOut } from "./docx-words.ts";
 import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
 import { openPackage } from "./open-package.ts";
 import { mustFit } from "./read-text.ts";
+import { SignsLeft } from "./signs-left.ts";
 import { childOf, readXml, valueOf, type XmlNode } from "./xml-tree.ts";
 
 const WANTED = /^word\/(?:document\d*|styles|numbering)\.xml$/u;
@@ -17,6 +18,7 @@ interface Reading {
   readonly numbering: Numbering;
   readonly counter: ClauseCounter;
   readonly left: LeftOut;
+  readonly signs: SignsLeft;
   readonly lines: string[];
   readonly tables: FoundTable[];
 }
@@ -35,6 +37,7 @@ export function readDocument(bytes: Uint8Array): Found {
     numbering,
     counter: new ClauseCounter(numbering),
     left: nothingLeftOut(),
+    signs: new SignsLeft(),
     lines: [],
     tables: [],
   };
@@ -48,7 +51,7 @@ export function readDocument(bytes: Uint8Array): Found {
 
 function readBlocks(node: XmlNode | undefined, reading: Reading): void {
   for (const child of node?.children ?? []) {
-    if (child.name === "p") reading.lines.push(lineOf(child, reading));
+    if (child.name === "p") reading.lines.push(reading.signs.take(lineOf(child, reading)));
     else if (child.name === "tbl") readTable(child, reading);
     else if (child.name === "del" || child.name === "moveFrom") reading.left.deleted += 1;
     // Content controls, insertions and custom marks hold blocks of their own.
@@ -71,6 +74,7 @@ function lineOf(paragraph: XmlNode, reading: Reading): string {
 }
 
 function readTable(table: XmlNode, reading: Reading): void {
+  const name = `Table ${reading.tables.length + 1}`;
   const rows: string[][] = [];
   const shown: string[][] = [];
   for (const row of rowsOf(table)) {
@@ -78,9 +82,10 @@ function readTable(table: XmlNode, reading: Reading): void {
       reading.left.deleted += 1;
       continue;
     }
-    const { filled, written } = readRow(row, rows.at(-1) ?? [], reading);
+    const { filled, written } = readRow(row, { name, above: rows.at(-1) ?? [] }, reading);
     rows.push(filled);
     shown.push(written);
+    if (rows.length > MAX_IMPORT_ROWS) mustFit({ name, rows });
   }
   if (rows.length === 0) return;
   reading.lines.push("", ...shown.map(tableRowLine), "");
@@ -88,7 +93,6 @@ function readTable(table: XmlNode, reading: Reading): void {
     throw new CannotRead(
       `This document has more than ${MAX_IMPORT_TABLES} tables. Import it in parts.`,
     );
-  const name = `Table ${reading.tables.length + 1}`;
   const kept = rows.filter((row) => row.some((cell) => cell !== ""));
   if (kept.length > 0) reading.tables.push(mustFit({ name, rows: kept }));
 }
@@ -96,9 +100,10 @@ function readTable(table: XmlNode, reading: Reading): void {
 /** A cell that goes on from the row above has its words there: in the text once, in the table for each row. */
 function readRow(
   row: XmlNode,
-  above: readonly string[],
+  of: { name: string; above: readonly string[] },
   reading: Reading,
 ): { filled: string[]; written: string[] } {
+  const { name, above } = of;
   const filled: string[] = [];
   const written: string[] = [];
   for (const cell of cellsOf(row)) {
@@ -107,12 +112,14 @@ function readRow(
     const goesOn = merge !== undefined && merge.attributes.get("val") !== "restart";
     const words = goesOn ? "" : cellWords(cell, reading);
     const width = Math.min(100, Math.max(1, Number(valueOf(properties, "gridSpan") ?? 1) || 1));
-    filled.push(goesOn ? (above[filled.length] ?? "") : words);
+    filled.push(goesOn ? reading.signs.take(above[filled.length] ?? "") : words);
     written.push(words);
     for (let extra = 1; extra < width; extra += 1) {
       filled.push("");
       written.push("");
     }
+    // Asked at each cell: a row that goes on and on is never put together.
+    mustFit({ name, rows: [filled] });
   }
   return { filled, written };
 }

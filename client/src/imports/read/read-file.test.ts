@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 
-import { docxOf, p } from "./docx-for-tests.ts";
+import { docxOf, level, lists, num, p } from "./docx-for-tests.ts";
 import type { ReadOutcome } from "./found.ts";
 import { readSource } from "./read-file.ts";
 
@@ -136,6 +136,47 @@ test("IMPORT-4 entities that a document defines itself, and elements without end
     refused: expect.stringContaining("too deep"),
   });
   expect(await fromFile("x.docx", nested(100))).toMatchObject({ text: "fine" });
+});
+
+test("IMPORT-4 one long text that a file names again and again is refused before it fills the memory", async () => {
+  const long = "x".repeat(100_000);
+  const cell = (properties: string, words = "") =>
+    `<w:tr><w:tc><w:tcPr>${properties}</w:tcPr>${p(words)}</w:tc></w:tr>`;
+  const merged = (rows: number) =>
+    docxOf({
+      body: `<w:tbl>${cell('<w:vMerge w:val="restart"/>', long)}${cell("<w:vMerge/>").repeat(rows)}</w:tbl>`,
+    });
+  const numbered = (signs: number) =>
+    docxOf({
+      body: p("a clause", { list: [1, 0] }).repeat(200),
+      numbering: lists([level(0, ["decimal", `${"x".repeat(signs)}%1`])], [num(1)]),
+    });
+  const shared = (rows: number) =>
+    writeXlsx({ sheets: [{ name: "A", rows: Array.from({ length: rows }, () => [long]) }] });
+  const cells = `<worksheet><sheetData><row>${"<c/>".repeat(1_600_000)}</row></sheetData></worksheet>`;
+  const parts = unzipSync(await shared(1));
+  const empty = zipSync({ ...parts, "xl/worksheets/sheet1.xml": strToU8(cells) }, { level: 1 });
+  const mostly = { refused: expect.stringContaining("4,000,000 are the most") };
+  expect(await fromFile("merged.docx", merged(50))).toEqual(mostly);
+  expect(await fromFile("numbers.docx", numbered(25_000))).toEqual({
+    refused: expect.stringContaining("longer than a page has"),
+  });
+  expect(await fromFile("shared.xlsx", await shared(41))).toEqual(mostly);
+  expect(await fromFile("empty.xlsx", empty)).toEqual({
+    refused: "This workbook is too large to be read in one piece.",
+  });
+  for (const fine of [merged(5), numbered(200), await shared(5)])
+    expect(await fromFile("fine", fine)).toHaveProperty("tables");
+});
+
+test("IMPORT-4 a row of a table that spans columns without end is refused", async () => {
+  const wide = `<w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr>${p("a")}</w:tc>`;
+  const table = (cells: number) =>
+    docxOf({ body: `<w:tbl><w:tr>${wide.repeat(cells)}</w:tr></w:tbl>` });
+  expect(await fromFile("x.docx", table(40))).toEqual({
+    refused: "Table 1 has 120 columns; 100 are the most. Leave out those that are not needed.",
+  });
+  expect(await fromFile("x.docx", table(1))).toHaveProperty("tables");
 });
 
 test(

@@ -1,22 +1,15 @@
-import {
-  MAX_IMPORT_COLUMNS,
-  MAX_IMPORT_ROWS,
-  MAX_IMPORT_TEXT_CHARS,
-} from "@crosstable/shared/limits";
+import { MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS } from "@crosstable/shared/limits";
 import Papa from "papaparse";
 
 import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
+import { SignsLeft } from "./signs-left.ts";
 
 /** The separators that are told apart, the likelier first. A bar is none: it begins the rows of tables in a text. */
 const SEPARATORS = [",", "\t", ";"];
 
 /** Reads text: as a table when it is one, as CSV or as cells that were copied from a sheet, and as words all the same. */
 export function readText(text: string, of: { isTable: boolean }): Found {
-  if (text.length > MAX_IMPORT_TEXT_CHARS) {
-    throw new CannotRead(
-      `This text has ${counted(text.length, "character", "characters")}; ${MAX_IMPORT_TEXT_CHARS.toLocaleString("en")} are the most. Import it in parts.`,
-    );
-  }
+  new SignsLeft().take(text);
   const { rows, notes } = rowsOf(text);
   const isTable = of.isTable || looksLikeTable(rows);
   const tables = isTable && rows.length > 0 ? [mustFit({ name: "Table", rows })] : [];

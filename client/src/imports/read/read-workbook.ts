@@ -1,4 +1,9 @@
-import { MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS, MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
+import {
+  MAX_IMPORT_COLUMNS,
+  MAX_IMPORT_ROWS,
+  MAX_IMPORT_TABLES,
+  MAX_IMPORT_XML_NODES,
+} from "@crosstable/shared/limits";
 import { zipSync } from "fflate";
 import { formatValue } from "hucre";
 import { readXlsx, type Sheet } from "hucre/xlsx";
@@ -6,6 +11,7 @@ import { readXlsx, type Sheet } from "hucre/xlsx";
 import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
 import { openPackage } from "./open-package.ts";
 import { mustFit } from "./read-text.ts";
+import { SignsLeft } from "./signs-left.ts";
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/u;
@@ -18,14 +24,18 @@ const REFERENCE = /<(?:\w+:)?(?:c|row)\b[^>]*?\sr="(?<column>[A-Z]*)(?<row>\d+)"
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Found> {
   const parts = openPackage(bytes, (name) => WANTED.test(name));
-  for (const [name, part] of parts) if (SHEET.test(name)) mustBeNear(part);
+  for (const [name, part] of parts) {
+    mustBeFew(part);
+    if (SHEET.test(name)) mustBeNear(part);
+  }
   const packed = zipSync(Object.fromEntries(parts), { level: 0 });
   const sheets = await sheetsOf(packed);
   if (sheets.length > MAX_IMPORT_TABLES)
     throw new CannotRead(
       `This workbook has ${sheets.length} sheets; ${MAX_IMPORT_TABLES} are the most.`,
     );
-  const read = sheets.map(readSheet);
+  const signs = new SignsLeft();
+  const read = sheets.map((sheet) => readSheet(sheet, signs));
   const tables = read.map(({ table }) => table).filter(({ rows }) => rows.length > 0);
   return { tables, text: null, notes: read.flatMap(({ notes }) => notes) };
 }
@@ -41,12 +51,12 @@ async function sheetsOf(packed: Uint8Array): Promise<readonly Sheet[]> {
   }
 }
 
-function readSheet(sheet: Sheet): { table: FoundTable; notes: string[] } {
+function readSheet(sheet: Sheet, signs: SignsLeft): { table: FoundTable; notes: string[] } {
   const filled = mergedCells(sheet);
   const rows = sheet.rows.map((row, at) =>
     Array.from({ length: row.length }, (_, column) => {
       const [fromRow, fromColumn] = filled.get(`${at},${column}`) ?? [at, column];
-      return wordsOf(sheet, fromRow, fromColumn);
+      return signs.take(wordsOf(sheet, fromRow, fromColumn));
     }),
   );
   const name =
@@ -70,6 +80,7 @@ function wordsOf(sheet: Sheet, row: number, column: number): string {
 function mergedCells(sheet: Sheet): ReadonlyMap<string, readonly [number, number]> {
   const filled = new Map<string, readonly [number, number]>();
   for (const { startRow, endRow, startCol } of sheet.merges ?? []) {
+    if (startCol >= MAX_IMPORT_COLUMNS) continue;
     const last = Math.min(endRow, sheet.rows.length - 1);
     for (let row = startRow + 1; row <= last; row += 1)
       filled.set(`${row},${startCol}`, [startRow, startCol]);
@@ -92,6 +103,14 @@ function notesOn(sheet: Sheet, name: string): string[] {
     );
   }
   return notes;
+}
+
+/** Empty cells take five bytes in the file and a hundred in the memory. */
+function mustBeFew(part: Uint8Array): void {
+  let elements = 0;
+  for (const byte of part) if (byte === 0x3c) elements += 1;
+  if (elements > MAX_IMPORT_XML_NODES)
+    throw new CannotRead("This workbook is too large to be read in one piece.");
 }
 
 /** Cells that stand far out make a sheet large though it holds little. */

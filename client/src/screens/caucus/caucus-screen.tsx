@@ -20,6 +20,7 @@ import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
 import { ReceivedList } from "./received-list.tsx";
 import { SupposalLog } from "./supposal-log.tsx";
+import type { Led } from "./use-led-to.ts";
 import { CallVoteDialog } from "./votes/call-vote-dialog.tsx";
 import { useHoldsHand, useWaitingBallots, Votes } from "./votes/votes.tsx";
 
@@ -66,6 +67,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const here = useInCaucus();
   const [tab, setTab] = useState<Tab>("notes");
   const [draft, setDraft] = useState<ProposalId | null>(null);
+  const [led, setLed] = useState<Led>({ part: null, proposal: null });
   const [calling, setCalling] = useState<{ readonly on: ProposalId | null } | null>(null);
   const waiting = useWaitingBallots();
   const holdsHand = useHoldsHand();
@@ -78,8 +80,10 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const place = placeStore((state) => state.place);
   useEffect(() => {
     if (place?.room !== "caucus") return;
-    setTab(place.proposal === null ? "notes" : "drafts");
-    if (place.proposal !== null) setDraft(place.proposal);
+    const { part, proposal } = place;
+    setTab(part === "supposals" ? "drafts" : part);
+    setLed({ part, proposal });
+    if (part === "drafts" && proposal !== null) setDraft(proposal);
     placeIsShown();
   }, [place]);
   return (
@@ -125,13 +129,13 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
             onChoose={setDraft}
             onAsk={holdsHand ? (proposal) => setCalling({ on: proposal }) : null}
           />
-          <SupposalLog />
+          <SupposalLog led={led.part === "supposals" ? led : null} />
         </section>
         <section className="caucus-votes" aria-label="Votes">
           {shown === "votes" && <Votes rows={rows} onCall={() => setCalling({ on: draft })} />}
         </section>
         <section className="caucus-received" aria-label="Received on paper">
-          <ReceivedList side={side} rows={rows} />
+          <ReceivedList side={side} rows={rows} led={led} />
         </section>
       </div>
       {calling !== null && (

@@ -11,13 +11,15 @@ import { useMe } from "../../stores/me-store.ts";
 import { dropReceived, useCaucusImports } from "../../sync/caucus-imports.ts";
 import { ImportButton } from "./import-button.tsx";
 import { ImportsList } from "./imports-list.tsx";
+import { useLedTo, type Led } from "./use-led-to.ts";
 
 /** What the other side gave on paper, as this side's own note of it. Only the other side can put it on the record. */
 export function ReceivedList(props: {
   side: SideMark;
   rows: readonly MatrixRow[];
+  led: Led;
 }): React.ReactNode {
-  const { side, rows } = props;
+  const { side, rows, led } = props;
   const { sides } = useMe();
   const { received } = useCaucusImports();
   const other = otherSide(side);
@@ -42,6 +44,7 @@ export function ReceivedList(props: {
           <ReceivedLine
             key={each.id}
             proposal={each}
+            led={led.part === "received" && led.proposal === each.id ? led : null}
             short={short}
             tabled={rows.find(
               (row) =>
@@ -58,17 +61,19 @@ export function ReceivedList(props: {
 
 function ReceivedLine(props: {
   proposal: ReceivedProposal;
+  led: Led | null;
   short: string;
   tabled: MatrixRow | undefined;
 }): React.ReactNode {
-  const { proposal, short, tabled } = props;
+  const { proposal, led, short, tabled } = props;
+  const details = useLedTo(led);
   const { number, subject, title, category, article, text } = proposal;
   const about = [category, article === "" ? "" : articleWords(article)].filter(
     (words) => words !== "",
   );
   return (
     <li className="received-row">
-      <details>
+      <details ref={details}>
         <summary>
           <strong>{number === "" ? "no number" : number}</strong> {subject}
           {title !== "" && title !== subject && ` · ${title}`}

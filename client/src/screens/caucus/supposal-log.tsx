@@ -3,14 +3,16 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { Age } from "../../components/age.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { useSupposalLog } from "../../sync/use-supposal-log.ts";
+import { useLedTo, type Led } from "./use-led-to.ts";
 
 /** What our side has said across the table off the record. Kept here alone. */
-export function SupposalLog(): React.ReactNode {
+export function SupposalLog({ led }: { led: Led | null }): React.ReactNode {
   const notes = useSupposalLog();
   const { rows } = useMatrix();
+  const details = useLedTo(led);
   if (notes.length === 0) return null;
   return (
-    <details className="caucus-supposals">
+    <details className="caucus-supposals" ref={details}>
       <summary>What we supposed across the table ({notes.length})</summary>
       <ul>
         {notes.map((note) => {

@@ -50,8 +50,10 @@ function LoadedContract({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const found = inOrder.filter((article) => isFound(article, search));
   const shown = articles.get(chosen ?? "");
   const isChief = seat.role === "chief" || seat.role === "second";
+  const state =
+    inOrder.length === 0 ? "contract-empty" : shown === undefined ? "" : "contract-reads";
   return (
-    <div className={shown === undefined ? "contract" : "contract contract-reads"}>
+    <div className={`contract ${state}`}>
       <div className="contract-list">
         <div className="contract-tools">
           <input

@@ -1,7 +1,8 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Sides } from "@crosstable/shared/sides";
 
-type Sentence = (of: { who: string; what: string }) => string;
+/** `named` is what else the act names; empty for a monitor, which is not told of it. */
+type Sentence = (of: { who: string; what: string; named: string }) => string;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "open-negotiation": () => "The talks were opened.",
@@ -17,13 +18,19 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} accepted the other side's text on ${what}: agreed in principle.`,
   "sign-ta": ({ who, what }) => `${who} signed ${what}.`,
   "answer-new-item": ({ who, what }) =>
-    `${who} answered whether ${what} may come in after the deadline.`,
-  "add-part": ({ who, what }) => `${who} added a part to ${what}.`,
-  split: ({ who, what }) => `${who} split ${what}: it goes on in its pieces.`,
-  merge: ({ who, what }) => `${who} merged proposals into ${what}.`,
+    `${who} agreed that ${what} comes in after the deadline: it is on the table.`,
+  "refuse-new-item": ({ who, what }) =>
+    `${who} did not agree that ${what} comes in after the deadline.`,
+  "add-part": ({ who, what, named }) => `${who} added ${named || "a part"} to ${what}.`,
+  split: ({ who, what, named }) => `${who} split ${what}: it goes on as ${named || "its pieces"}.`,
+  merge: ({ who, what, named }) =>
+    `${who} merged ${named || "proposals"} into one: they go on as ${what}.`,
   refer: ({ who, what }) => `${who} named members of a working group on ${what}.`,
   "report-back": ({ what }) => `The working group on ${what} reported back.`,
-  renumber: ({ who, what }) => `${who} gave another number: ${what}.`,
+  renumber: ({ who, what, named }) =>
+    named === ""
+      ? `${who} gave a proposal the number ${what}.`
+      : `${who} renumbered ${named}: it is ${what} now.`,
   reopen: ({ who, what }) => `${who} spoke for reopening ${what}. It takes both sides.`,
   repudiate: ({ who, what }) =>
     `${who} repudiated the tentative agreement on ${what}. It stands, disputed.`,
@@ -43,10 +50,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "lapse-package": ({ what }) => `${what} lapsed without an answer. Its proposals stand as before.`,
 };
 
+/** What a sentence is made of; the monitor is told of no more than this. */
+type Told = Pick<FeedItem, "side" | "kind" | "label"> & Partial<Pick<FeedItem, "named">>;
+
 /** A published act as a sentence for somebody who has never sat at a table. A side acts, never a person. */
-export function feedWords(item: FeedItem, sides: Sides): string {
+export function feedWords(item: Told, sides: Sides): string {
   const who = item.side === null ? "The host" : sides[item.side].short;
   const what = item.label ?? "";
+  const named = listWords(item.named ?? []);
   const sentence = Object.hasOwn(SENTENCES, item.kind) ? SENTENCES[item.kind] : undefined;
-  return sentence?.({ who, what }) ?? `${who} made a move on ${what}.`;
+  return sentence?.({ who, what, named }) ?? `${who} made a move on ${what}.`;
+}
+
+/** "W-12 a)", "W-12 a) and W-12 b)", "W-1, W-2 and W-3". */
+function listWords(labels: readonly string[]): string {
+  return [labels.slice(0, -1).join(", "), labels.at(-1) ?? ""]
+    .filter((words) => words !== "")
+    .join(" and ");
 }

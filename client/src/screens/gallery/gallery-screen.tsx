@@ -1,4 +1,5 @@
 import type { FeedItem, GalleryRow, GalleryTalks } from "@crosstable/shared/documents/gallery";
+import { parseProposalId } from "@crosstable/shared/ids";
 import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
@@ -12,9 +13,10 @@ import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
-import { placeIsShown, placeStore } from "../../stores/place-store.ts";
+import { leadTo, placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 
 import "./gallery.css";
@@ -32,6 +34,10 @@ const TERMS: readonly GlossaryWord[] = [
   "disputed",
   "current contract language",
   "reopened",
+  "late item",
+  "lettered part",
+  "split",
+  "merged",
   "turn",
   "caucus",
 ];
@@ -45,10 +51,18 @@ export default function GalleryScreen(): React.ReactNode {
   if (talks === null) return <Wait words="Opening the gallery" />;
   const wanted = search.toLowerCase();
   const found = rows.filter((row) =>
-    `${row.number ?? ""} ${row.title ?? ""} ${row.subject} ${row.category ?? ""}`
+    [row.number, ...row.lineage.formerNumbers, row.title, row.subject, row.category]
+      .join(" ")
       .toLowerCase()
       .includes(wanted),
   );
+  const show = (id: string): void => {
+    const proposal = parseProposalId(id);
+    if (proposal === undefined) return;
+    // What is searched for may leave the other out.
+    setSearch("");
+    leadTo({ room: "gallery", proposal });
+  };
   const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
   return (
     <div className="gallery">
@@ -75,7 +89,7 @@ export default function GalleryScreen(): React.ReactNode {
               onChange={(event) => setSearch(event.target.value)}
             />
           </label>
-          <GalleryTable talks={talks} rows={found} />
+          <GalleryTable talks={talks} rows={found} all={rows} onShow={show} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
           <GalleryPackages packages={packages} sides={talks.sides} />
@@ -124,13 +138,15 @@ function Glossary(): React.ReactNode {
   );
 }
 
-function GalleryTable({
-  talks,
-  rows,
-}: {
-  talks: GalleryTalks;
-  rows: readonly GalleryRow[];
-}): React.ReactNode {
+interface GalleryTableProps {
+  readonly talks: GalleryTalks;
+  readonly rows: readonly GalleryRow[];
+  /** Those that the search leaves out as well: a row may lead to them. */
+  readonly all: readonly GalleryRow[];
+  readonly onShow: (proposal: string) => void;
+}
+
+function GalleryTable({ talks, rows, all, onShow }: GalleryTableProps): React.ReactNode {
   return (
     <table className="gallery-table">
       <thead>
@@ -156,7 +172,9 @@ function GalleryTable({
               </th>
             </tr>
             {own.map((row) => (
-              <GalleryLine key={row.id} row={row} sides={talks.sides} />
+              <GalleryLine key={row.id} row={row} sides={talks.sides}>
+                <GalleryLineageWords row={row} rows={all} onShow={onShow} />
+              </GalleryLine>
             ))}
           </tbody>
         );
@@ -165,7 +183,12 @@ function GalleryTable({
   );
 }
 
-function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.ReactNode {
+function GalleryLine(props: {
+  row: GalleryRow;
+  sides: Sides;
+  children: React.ReactNode;
+}): React.ReactNode {
+  const { row, sides, children } = props;
   const position = (text: string | undefined): React.ReactNode => {
     if (text === undefined) return <span className="gallery-none">No pass yet</span>;
     return text === "" ? <Gap words="no text given" /> : text;
@@ -175,6 +198,7 @@ function GalleryLine({ row, sides }: { row: GalleryRow; sides: Sides }): React.R
       <th scope="row" className={`side-${row.sponsor}`}>
         {row.number !== null && <span className="gallery-number">{row.number}</span>}
         {row.title ?? row.subject}
+        {children}
       </th>
       <td>
         <StandingChip standing={row.standing} turn={row.turn} beneath={row.beneath} />

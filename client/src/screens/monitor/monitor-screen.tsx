@@ -132,9 +132,7 @@ function MovesTile({ monitor }: { monitor: Monitor }): React.ReactNode {
           .map((move, index) => (
             <li key={`${move.seq}/${index}`}>
               <SideMark side={move.side} />
-              <span className="monitor-clamp">
-                {feedWords({ ...move, asOf: null, proposal: null }, sides)}
-              </span>
+              <span className="monitor-clamp">{feedWords(move, sides)}</span>
               <span className="monitor-age">{spanWords(nowMs - Date.parse(move.at))}</span>
             </li>
           ))}

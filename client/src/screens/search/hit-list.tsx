@@ -57,8 +57,8 @@ function HitLine({
 }): React.ReactNode {
   const { sides } = useMe();
   const { item } = hit;
-  // A caucus has no times, and so nothing that was said first.
-  const isTimed = item.at !== null || item.asOf !== null;
+  // In a caucus nothing is said to anybody, and so nothing first.
+  const isTimed = item.part === undefined && (item.at !== null || item.asOf !== null);
   const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;
   const name =
     item.kind === "pass" && item.pass !== null ? `pass ${item.pass}` : kindWords(item.kind);

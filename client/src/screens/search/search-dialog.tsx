@@ -1,5 +1,5 @@
 import { readQuestion } from "@crosstable/shared/search/question";
-import type { Hit } from "@crosstable/shared/search/search-index";
+import { EVERYTHING_WANTED, type Hit } from "@crosstable/shared/search/search-index";
 import type { SideMark } from "@crosstable/shared/sides";
 import { Lock, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
@@ -73,7 +73,7 @@ const HINTS: Record<SearchedRoom, string> = {
     "Words, a phrase in quotes, a number such as W-12, or a figure: 2.5%, $1,000, 30 cents. You may also ask: when did they first say 2.5%?",
   gallery: "Words, a phrase in quotes, or a figure, in the positions as they are published.",
   caucus:
-    "Your side's notes, drafts and private columns. What you look for here stays in this browser.",
+    "Your side's notes, drafts, votes, private columns, what it supposed and what it got on paper. What you look for here stays in this browser.",
 };
 
 function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.ReactNode {
@@ -87,7 +87,8 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
     () => readQuestion(asked, { own: seat.side, sides }),
     [asked, seat.side, sides],
   );
-  const wanted = wantedBy(room === "caucus" ? NOTHING_CHOSEN : chosen, question);
+  // In a caucus nobody speaks to anybody, so whose word came first is no question there.
+  const wanted = room === "caucus" ? EVERYTHING_WANTED : wantedBy(chosen, question);
   const { order, side, kind, proposal, from, to } = wanted;
   const found = useMemo(
     () => scope.index.search(question, { order, side, kind, proposal, from, to }),
@@ -147,7 +148,7 @@ function countWords(options: { count: number; hasAsked: boolean; scope: Scope })
 }
 
 function placeOf({ item }: Hit, room: SearchedRoom, toRow: boolean): Place {
-  if (room === "caucus") return { room, proposal: item.proposal };
+  if (room === "caucus") return { room, part: item.part ?? "notes", proposal: item.proposal };
   if (item.proposal !== null && room === "gallery") return { room, proposal: item.proposal };
   if (item.proposal !== null && !toRow)
     return { room: "table", proposal: item.proposal, pass: item.pass };

@@ -51,12 +51,12 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: "standing",
-    width: 176,
+    width: 196,
     isSticky: false,
     worksheet: null,
     sortValue: (row) => STANDING_ORDER.indexOf(row.standing),
   },
-  { id: "turn", width: 118, isSticky: false, worksheet: null, sortValue: (row) => row.turn },
+  { id: "turn", width: 104, isSticky: false, worksheet: null, sortValue: (row) => row.turn },
   {
     id: "position-a",
     width: 208,

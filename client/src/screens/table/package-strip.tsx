@@ -57,7 +57,7 @@ function StripButton({
         <span className="visually-hidden">{talks.sides[side].short} </span>
         Package {number}
       </strong>
-      <span>{count}</span>
+      <span className="visually-hidden">{count}</span>
       {authorisedBy !== undefined && <span title={authorisedBy}>authorised</span>}
       {left !== null && <span>{left === "Expired" ? "time has passed" : `${left} left`}</span>}
       {seat.side !== null && <em>{side === seat.side ? "waits for them" : "waits for us"}</em>}

@@ -17,7 +17,7 @@ export function SupposalStrip({ talks }: { talks: MatrixTalks }): React.ReactNod
   if (openSessionOf(talks) === null) return null;
   const newest = supposals.toReversed();
   return (
-    <section className="package-strip" aria-label="Supposals, off the record">
+    <section className="package-strip supposal-strip-place" aria-label="Supposals, off the record">
       <MessageCircleQuestionMark size={16} aria-hidden />
       <button
         type="button"

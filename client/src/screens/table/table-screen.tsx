@@ -4,6 +4,7 @@ import { isWaiting } from "@crosstable/shared/moves/information-request";
 import { mayWriteWorksheet } from "@crosstable/shared/roles";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useIsNarrow } from "../../components/use-width.ts";
 import { Wait } from "../../components/wait.tsx";
@@ -106,9 +107,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onSearch={view.setSearch}
           grouping={view.grouping}
           onGrouping={view.setGrouping}
-          unseen={unseen.ids.size}
-          onSeen={unseen.markAll}
-          openPackages={packages.filter(({ end }) => end === null).length}
+          packages={packages.filter(({ end }) => end === null).length}
           onTableProposal={
             isChief
               ? () => openMoveDialog({ kind: "table-proposal", newProposal: null, text: "" })
@@ -150,11 +149,20 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             />
           )}
         </div>
-        <SupposalStrip talks={talks} />
-        {packages.some(({ end }) => end === null) && (
-          <PackageStrip packages={packages} talks={talks} />
-        )}
-        <TransmittalStrip />
+        <div className="table-dock">
+          {unseen.ids.size > 0 && (
+            <div className="package-strip">
+              <Button size="small" onPress={unseen.markAll}>
+                {unseen.ids.size} moved · Mark as seen
+              </Button>
+            </div>
+          )}
+          <TransmittalStrip />
+          <SupposalStrip talks={talks} />
+          {packages.some(({ end }) => end === null) && (
+            <PackageStrip packages={packages} talks={talks} />
+          )}
+        </div>
       </div>
       {selectedRow !== undefined && (
         <DetailPanel

@@ -1,6 +1,7 @@
-import { Download, Search } from "lucide-react";
+import { Search } from "lucide-react";
 
-import { Button, IconButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
+import { MoreMenu } from "../../components/more-menu.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
@@ -9,8 +10,8 @@ import { viewWords, type View } from "./views.ts";
 import "./table-toolbar.css";
 
 const GROUPING_WORDS: Record<Grouping, string> = {
-  sponsor: "Sponsor",
-  category: "Category",
+  sponsor: "By sponsor",
+  category: "By category",
   none: "Not grouped",
 };
 
@@ -22,9 +23,8 @@ interface TableToolbarProps {
   readonly onSearch: (text: string) => void;
   readonly grouping: Grouping;
   readonly onGrouping: (grouping: Grouping) => void;
-  readonly unseen: number;
-  readonly onSeen: () => void;
-  readonly openPackages: number;
+  /** Those that are open. */
+  readonly packages: number;
   readonly onTableProposal: (() => void) | null;
   /** Requests for information that are not answered in full. */
   readonly waitingRequests: number;
@@ -44,9 +44,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onSearch,
     grouping,
     onGrouping,
-    unseen,
-    onSeen,
-    openPackages,
+    packages,
     onTableProposal,
     waitingRequests,
     onRequests,
@@ -78,67 +76,64 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
           onChange={(event) => onSearch(event.target.value)}
         />
       </label>
-      <label className="table-grouping">
-        <span>Group by</span>
-        <select value={grouping} onChange={(event) => onGrouping(event.target.value as Grouping)}>
-          {GROUPINGS.map((each) => (
-            <option key={each} value={each}>
-              {GROUPING_WORDS[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <IconButton name="Export" onPress={openExports}>
-        <Download size={18} aria-hidden />
-      </IconButton>
-      {onTableProposal !== null && (
-        <Button size="small" onPress={onTableProposal}>
-          Table a proposal
-        </Button>
-      )}
-      <Button size="small" onPress={() => openMoveDialog({ kind: "packages" })}>
-        Packages <span className="table-view-count">{openPackages}</span>
-      </Button>
-      <CountedButton
-        words="Requests"
-        count={waitingRequests}
-        of="not answered"
-        onPress={onRequests}
-      />
-      <CountedButton
-        words="Ground rules"
-        count={groundRuleOffers}
-        of="proposed"
-        onPress={onGroundRules}
-      />
-      <span className={unseen === 0 ? "table-unseen table-unseen-none" : "table-unseen"}>
-        <Button size="small" onPress={onSeen}>
-          {unseen} moved · Mark as seen
-        </Button>
-      </span>
+      <select
+        className="table-grouping"
+        aria-label="Group by"
+        value={grouping}
+        onChange={(event) => onGrouping(event.target.value as Grouping)}
+      >
+        {GROUPINGS.map((each) => (
+          <option key={each} value={each}>
+            {GROUPING_WORDS[each]}
+          </option>
+        ))}
+      </select>
+      <div className="table-acts">
+        {onTableProposal !== null && (
+          <span className="table-wide">
+            <Button size="small" onPress={onTableProposal}>
+              Table a proposal
+            </Button>
+          </span>
+        )}
+        <span className="table-widest">
+          <Button size="small" onPress={openPackages}>
+            Packages <span className="table-view-count">{packages}</span>
+          </Button>
+        </span>
+        <MoreMenu
+          name="More"
+          items={[
+            ...(onTableProposal === null
+              ? []
+              : [
+                  { words: "Table a proposal", onChoose: onTableProposal, place: "table-not-wide" },
+                ]),
+            {
+              words: `Packages, ${packages} open`,
+              onChoose: openPackages,
+              place: "table-not-widest",
+            },
+            {
+              words: "Requests",
+              onChoose: onRequests,
+              count: waitingRequests,
+              of: "not answered",
+            },
+            {
+              words: "Ground rules",
+              onChoose: onGroundRules,
+              count: groundRuleOffers,
+              of: "proposed",
+            },
+            { words: "Export", onChoose: openExports },
+          ]}
+        />
+      </div>
     </div>
   );
 }
 
-/** The count's place is kept while there is nothing to count, so that what others do moves nothing. */
-function CountedButton(props: {
-  readonly words: string;
-  readonly count: number;
-  readonly of: string;
-  readonly onPress: () => void;
-}): React.ReactNode {
-  const { words, count, of, onPress } = props;
-  return (
-    <Button size="small" onPress={onPress}>
-      {words}
-      <span className="table-offers">
-        {count > 0 && (
-          <>
-            {count}
-            <span className="visually-hidden"> {of}</span>
-          </>
-        )}
-      </span>
-    </Button>
-  );
+function openPackages(): void {
+  openMoveDialog({ kind: "packages" });
 }

@@ -12,7 +12,7 @@ export function TransmittalStrip(): React.ReactNode {
   return (
     <section className="package-strip" aria-label="Your transmittal">
       <span>
-        <strong>Your transmittal:</strong> {count}. Nobody else sees it, nothing has gone over.
+        <strong>Your transmittal:</strong> {count}, nothing has gone over
       </span>
       <Button
         size="small"

@@ -4,12 +4,14 @@ import {
   CAUCUS_NEW,
   CAUCUS_NOTES,
   CAUCUS_RECEIVED,
+  CAUCUS_ROOTS,
   CAUCUS_SUPPOSALS,
   importGroup,
   newProposal,
   PRIVATE_COLUMNS,
   receivedProposal,
   supposalNote,
+  type CaucusRoot,
 } from "@crosstable/shared/documents/caucus";
 import {
   parseCellKey,
@@ -63,19 +65,22 @@ const DRAFT = "draft/";
 /** The id that the server gave the supposal. */
 const SUPPOSAL_KEY = /^[0-9a-f-]{36}$/;
 
+const CAUCUS_SHAPES: Readonly<Record<CaucusRoot, RootShape>> = {
+  [CAUCUS_NOTES]: { kind: "notes" },
+  [CAUCUS_CELLS]: cells(PRIVATE_COLUMNS),
+  [CAUCUS_NEW]: byId(newProposal),
+  [CAUCUS_RECEIVED]: byId(receivedProposal),
+  [CAUCUS_IMPORTS]: byId(importGroup),
+  [CAUCUS_SUPPOSALS]: {
+    kind: "map",
+    hasKey: (key) => SUPPOSAL_KEY.test(key),
+    mayHold: (_key, value) => supposalNote.safeParse(value).success,
+  },
+};
+
 function caucusRoot(root: string): RootShape | undefined {
-  if (root === CAUCUS_NOTES) return { kind: "notes" };
-  if (root === CAUCUS_CELLS) return cells(PRIVATE_COLUMNS);
-  if (root === CAUCUS_NEW) return byId(newProposal);
-  if (root === CAUCUS_RECEIVED) return byId(receivedProposal);
-  if (root === CAUCUS_IMPORTS) return byId(importGroup);
-  if (root === CAUCUS_SUPPOSALS) {
-    return {
-      kind: "map",
-      hasKey: (key) => SUPPOSAL_KEY.test(key),
-      mayHold: (_key, value) => supposalNote.safeParse(value).success,
-    };
-  }
+  const named = CAUCUS_ROOTS.find((each) => each === root);
+  if (named !== undefined) return CAUCUS_SHAPES[named];
   const isDraft = root.startsWith(DRAFT) && parseProposalId(root.slice(DRAFT.length)) !== undefined;
   return isDraft ? { kind: "text" } : undefined;
 }

@@ -1,6 +1,6 @@
-import { isCarried, type BodyTally } from "@crosstable/shared/authority/tally";
 import type { VoteView } from "@crosstable/shared/authority/view-votes";
 import type { Choice } from "@crosstable/shared/authority/vote-act";
+import { resultWords } from "@crosstable/shared/authority/vote-words";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { Check } from "lucide-react";
@@ -195,22 +195,6 @@ function Ballots({ vote }: { vote: VoteView }): React.ReactNode {
       </ul>
     </details>
   );
-}
-
-/** The tally of a vote whose counts are shown; empty while they are not. */
-function shownTally(vote: VoteView): BodyTally[] {
-  return vote.bodies.flatMap(({ counts, ...body }) =>
-    counts === null ? [] : [{ ...body, ...counts }],
-  );
-}
-
-function resultWords(vote: VoteView): string {
-  if (isCarried(shownTally(vote))) return "Carried, in every body with its quorum.";
-  const wanting = vote.bodies.map(({ name, hasQuorum, counts }) => {
-    if (!hasQuorum) return `no quorum in ${name}`;
-    return counts?.isCarried === true ? `carried in ${name}` : `not carried in ${name}`;
-  });
-  return `Not carried: ${wanting.join(", ")}.`;
 }
 
 function closingWords({ closes, closedAt }: VoteView): string {

@@ -1,5 +1,7 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { Reopened } from "@crosstable/shared/moves/closings";
 import type { FinalOffer } from "@crosstable/shared/moves/declarations";
+import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { SIDE_MARKS, type SideMark } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
@@ -45,17 +47,13 @@ export function ClosingFacts({
           what="asks to reopen it"
         />
       ))}
-      {closings.reopened.map(({ reasons, agreement }) =>
+      {closings.reopened.map(({ reasons, ...closed }) =>
         SIDE_MARKS.map((mark) => (
           <Fact
             key={`${mark}-${reasons[mark].stamp.seq}`}
             said={reasons[mark]}
             who={short(mark)}
-            what={
-              agreement === null
-                ? "agreed to reopen what was closed at the current contract language"
-                : `agreed to reopen what both had signed, pass ${agreement.pass}`
-            }
+            what={`agreed to reopen what ${closedWords(closed)}`}
           />
         )),
       )}
@@ -109,4 +107,12 @@ function FinalOfferFact(props: {
       {offer.words !== "" && <blockquote>{offer.words}</blockquote>}
     </div>
   );
+}
+
+function closedWords(closed: Pick<Reopened, "agreement" | "withdrawal">): string {
+  const { agreement, withdrawal } = closed;
+  if (withdrawal !== undefined) return "a package had withdrawn";
+  if (agreement === null) return "was closed at the current contract language";
+  const how = isTentativelyAgreed(closed) ? "both had signed" : "a package had settled";
+  return `${how}, pass ${agreement.pass}`;
 }

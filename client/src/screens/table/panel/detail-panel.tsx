@@ -6,7 +6,6 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import { Age } from "../../../components/age.tsx";
-import { Gap } from "../../../components/gap.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
@@ -14,7 +13,7 @@ import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
 import { InPackages } from "./in-packages.tsx";
-import { InquiryFacts } from "./inquiry-facts.tsx";
+import { Inquiries, InquiryFacts } from "./inquiry-facts.tsx";
 import { LineageFacts } from "./lineage-facts.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
@@ -56,7 +55,7 @@ export function DetailPanel({
       <header className="panel-head">
         <div className="panel-head-text">
           <h2 className="panel-title" ref={heading}>
-            <span className="panel-number">{row.number ?? <Gap words="no number" />}</span>{" "}
+            {row.number !== null && <span className="panel-number">{row.number} </span>}
             {row.title ?? row.subject}
           </h2>
           {row.title !== null && row.title !== row.subject && (
@@ -64,6 +63,7 @@ export function DetailPanel({
           )}
           <p className="panel-meta">
             <SideMark side={row.sponsor} /> {talks.sides[row.sponsor].short}
+            {row.number === null && " · no number"}
             {row.category !== null && ` · ${row.category}`}
             {row.article !== null && ` · ${articleWords(row.article)}`}
           </p>
@@ -114,6 +114,7 @@ function TabledParts({
       <ClosingFacts row={row} talks={talks} />
       <InquiryFacts row={row} talks={talks} />
       <MoveButtons row={row} />
+      <Inquiries row={row} />
       <PositionCards row={row} talks={talks} />
       <ContractToday row={row} />
       <WorksheetFields proposal={row.id} mayWrite={mayWrite} />

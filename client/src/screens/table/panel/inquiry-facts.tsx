@@ -9,7 +9,7 @@ import { useNowMs } from "../../../stores/clock-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
 import { Fact } from "./fact.tsx";
 
-/** Who works on the proposal together, what they brought back, and what information was asked for on it. */
+/** Who works on the proposal together, and what they brought back. */
 export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): React.ReactNode {
   const { row, talks } = props;
   const { referral } = row;
@@ -34,12 +34,12 @@ export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): Rea
           what={`reported (${SIDE_MARKS.map((mark) => names(report.group[mark])).join("; ")})`}
         />
       ))}
-      <Requests row={row} />
     </>
   );
 }
 
-function Requests({ row }: { row: MatrixRow }): React.ReactNode {
+/** What information was asked for on the proposal. */
+export function Inquiries({ row }: { row: MatrixRow }): React.ReactNode {
   const { requests } = useMatrix();
   const nowMs = useNowMs(60_000);
   const here = requests.filter(({ about }) => about === row.id);
@@ -51,13 +51,17 @@ function Requests({ row }: { row: MatrixRow }): React.ReactNode {
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
   ];
   return (
-    <p className="panel-lineage">
+    <p className="panel-inquiries">
       {here.length > 0 && (
         <span className={overdue > 0 ? "panel-overdue" : undefined}>
           Requests: {words.join(", ")}
         </span>
       )}
-      <Button size="small" onPress={() => openMoveDialog({ kind: "requests", about: row.id })}>
+      <Button
+        size="small"
+        variant="quiet"
+        onPress={() => openMoveDialog({ kind: "requests", about: row.id })}
+      >
         {here.length > 0 ? "Read and answer" : "Ask for information"}
       </Button>
     </p>

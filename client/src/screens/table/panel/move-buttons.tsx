@@ -32,7 +32,7 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
       row={row}
       isFirst={index === 0}
       isOff={!canMove.allowed}
-      hasOwnReason={shared === null}
+      reason={shared === null ? reasonOf(move, move.isRare ? rare : daily) : null}
     />
   );
   return (
@@ -77,10 +77,20 @@ interface MoveButtonProps {
   readonly row: MatrixRow;
   readonly isFirst: boolean;
   readonly isOff: boolean;
-  readonly hasOwnReason: boolean;
+  /** The id of the sentence that says why it cannot be pressed, where it stands among others. */
+  readonly reason: string | null;
 }
 
-function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps): React.ReactNode {
+/** The first move with the same reason gives the sentence its id. */
+function reasonOf({ why }: PossibleMove, among: readonly PossibleMove[]): string | null {
+  return why === null ? null : reasonId(among.find((each) => each.why === why)?.kind);
+}
+
+function reasonId(kind: PossibleMove["kind"] | undefined): string {
+  return `why-${kind ?? "none"}`;
+}
+
+function MoveButton({ move, row, isFirst, isOff, reason }: MoveButtonProps): React.ReactNode {
   const open = (): void => {
     if (move.kind === "pass") openMoveDialog({ kind: "pass", proposal: row.id, text: null });
     else openMoveDialog({ kind: move.kind, proposal: row.id });
@@ -89,7 +99,7 @@ function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps
     <Button
       variant={isFirst && move.why === null ? "primary" : "plain"}
       isDisabled={move.why !== null || isOff}
-      {...(hasOwnReason && move.why !== null ? { "aria-describedby": `why-${move.kind}` } : {})}
+      {...(reason === null ? {} : { "aria-describedby": reason })}
       onPress={open}
     >
       {move.words}
@@ -97,19 +107,25 @@ function MoveButton({ move, row, isFirst, isOff, hasOwnReason }: MoveButtonProps
   );
 }
 
+/** Buttons that share their reason are named together before it. */
 function Reasons({ moves }: { moves: readonly PossibleMove[] }): React.ReactNode {
-  if (moves.every(({ why }) => why === null)) return null;
+  const off = moves.filter(({ why }) => why !== null);
+  const reasons = [...new Set(off.map(({ why }) => why))];
+  if (reasons.length === 0) return null;
   return (
     <ul className="panel-reasons">
-      {moves.flatMap((move) =>
-        move.why === null
-          ? []
-          : [
-              <li key={move.kind} id={`why-${move.kind}`}>
-                <strong>{move.words}:</strong> {move.why}
-              </li>,
-            ],
-      )}
+      {reasons.map((reason) => (
+        <li key={reason} id={reasonId(off.find(({ why }) => why === reason)?.kind)}>
+          <strong>
+            {off
+              .filter(({ why }) => why === reason)
+              .map(({ words }) => words)
+              .join(", ")}
+            :
+          </strong>{" "}
+          {reason}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,0 +1,196 @@
+import type { VotesView } from "@crosstable/shared/authority/view-votes";
+import {
+  CAUCUS_CELLS,
+  CAUCUS_IMPORTS,
+  CAUCUS_NEW,
+  CAUCUS_NOTES,
+  CAUCUS_RECEIVED,
+  CAUCUS_SUPPOSALS,
+  draftRoot,
+  type CaucusRoot,
+  type NewProposal,
+} from "@crosstable/shared/documents/caucus";
+import { matrixRow, matrixTalks } from "@crosstable/shared/documents/matrix";
+import { cellKey } from "@crosstable/shared/documents/worksheet";
+import { mustProposalId, seatId } from "@crosstable/shared/ids";
+import { testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
+import { unzipSync } from "fflate";
+import * as Y from "yjs";
+
+import { caucusContent } from "../sync/caucus-content.ts";
+import { sideArchive } from "./archive.ts";
+
+const RATES = mustProposalId("w-2");
+const VOTE = "0b5a7c1e-6b55-4c3e-9d0e-2a3f4b5c6d7e";
+const WEST = seatId.parse("west-1");
+const EAST = seatId.parse("east-1");
+const AT = "2026-01-07T00:00:00Z";
+
+/** A word for every root of a caucus and for its drafts, each in nothing else. A new root is missing here until it has one. */
+export const WORDS: Readonly<Record<CaucusRoot | "draft", string>> = {
+  notes: "lapwing",
+  cells: "curlew",
+  new: "bittern",
+  supposals: "dotterel",
+  received: "whimbrel",
+  imports: "redshank.csv",
+  draft: "garganey",
+};
+
+/** Puts each of `WORDS` into its place. */
+const PLANTED: Readonly<Record<CaucusRoot | "draft", (doc: Y.Doc, word: string) => void>> = {
+  notes: (doc, word) => doc.getXmlFragment(CAUCUS_NOTES).insert(0, [element("paragraph", word)]),
+  cells: (doc, value) => doc.getMap(CAUCUS_CELLS).set(cellKey(RATES, "target"), { value, at: AT }),
+  new: (doc, subject) => doc.getMap(CAUCUS_NEW).set("n-1", { ...proposal("n-1"), subject }),
+  supposals: (doc, text) =>
+    doc
+      .getMap(CAUCUS_SUPPOSALS)
+      .set(VOTE, { proposal: RATES, text, by: "Guild negotiator 1", at: AT }),
+  received: (doc, text) => doc.getMap(CAUCUS_RECEIVED).set("r-1", { ...proposal("r-1"), text }),
+  imports: (doc, source) =>
+    doc.getMap(CAUCUS_IMPORTS).set("i-1", {
+      id: "i-1",
+      kind: "received",
+      source,
+      at: AT,
+      rows: [{ id: "r-1", hash: "0".repeat(64) }],
+    }),
+  draft: (doc, word) => doc.getText(draftRoot(mustProposalId("w-1"))).insert(0, word),
+};
+
+export function plantWords(doc: Y.Doc): void {
+  for (const [root, plant] of Object.entries(PLANTED) as [
+    CaucusRoot | "draft",
+    typeof PLANTED.new,
+  ][])
+    plant(doc, WORDS[root]);
+}
+
+function proposal(id: string): NewProposal {
+  return {
+    id: mustProposalId(id),
+    number: "P-9",
+    title: "",
+    subject: "Reuse fees",
+    category: "",
+    article: "",
+    currentLanguage: "",
+  };
+}
+
+function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  made.insert(
+    0,
+    children.map((child) => (typeof child === "string" ? new Y.XmlText(child) : child)),
+  );
+  return made;
+}
+
+/** A caucus with one thing of every kind in it. */
+export function caucus(): Y.Doc {
+  const doc = new Y.Doc();
+  const heading = element("heading", "Before we go back");
+  const task = element("taskItem", element("paragraph", "Cost it"));
+  task.setAttribute("checked", true as unknown as string);
+  const mention = element("mention");
+  mention.setAttribute("label", "Guild staff 1");
+  mention.setAttribute("mentionSuggestionChar", "@");
+  const inner = element("bulletList", element("listItem", element("paragraph", "Nested <item>")));
+  const list = element("bulletList", element("listItem", element("paragraph", "Outer"), inner));
+  const cells = ["Window", "Rate", "One", "Two"].map((words) =>
+    element("tableCell", element("paragraph", words)),
+  );
+  const table = element(
+    "table",
+    element("tableRow", ...cells.slice(0, 2)),
+    element("tableRow", ...cells.slice(2)),
+  );
+  doc
+    .getXmlFragment("notes")
+    .insert(0, [
+      heading,
+      element("paragraph", "Ask ", mention, " first."),
+      element("taskList", task),
+      list,
+      table,
+    ]);
+  doc.getText(draftRoot(RATES)).insert(0, "1. Our next text.");
+  doc.getMap("cells").set(cellKey(RATES, "floor"), { value: "0.4 %", at: "2026-01-07T00:00:00Z" });
+  doc.getMap("cells").set(cellKey(RATES, "forged"), "no cell");
+  return doc;
+}
+
+/** An open vote and a secret one, as a seat sees them that has a ballot in both. */
+export const VOTES: VotesView = {
+  bodies: [{ name: "West", quorum: 1, members: [WEST, EAST] }],
+  votes: [
+    {
+      id: "6f1f0c52-17f0-4d3e-8d0a-0c5f0d3f7a11",
+      question: "Shall we take this in secret?",
+      content: { kind: "pass", proposal: RATES, pass: 1, hash: "a".repeat(64) },
+      isSecret: true,
+      closes: null,
+      calledAt: AT,
+      calledBy: "Guild chief",
+      closedAt: "2026-01-07T10:00:00Z",
+      bodies: [
+        {
+          name: "West",
+          members: 2,
+          quorum: 1,
+          cast: 1,
+          hasQuorum: true,
+          counts: { yes: 0, no: 1, abstain: 0, isCarried: false },
+        },
+      ],
+      mine: { body: "West", choice: "no" },
+      ballots: null,
+    },
+    {
+      id: VOTE,
+      question: "Shall we pass this?",
+      content: { kind: "text", proposal: RATES, text: "1. Knot of the voted text." },
+      isSecret: false,
+      closes: null,
+      calledAt: AT,
+      calledBy: "Guild chief",
+      closedAt: "2026-01-07T09:00:00Z",
+      bodies: [
+        {
+          name: "West",
+          members: 2,
+          quorum: 1,
+          cast: 2,
+          hasQuorum: true,
+          counts: { yes: 1, no: 0, abstain: 1, isCarried: true },
+        },
+      ],
+      mine: { body: "West", choice: "yes" },
+      ballots: [
+        { seat: WEST, choice: "yes" },
+        { seat: EAST, choice: "abstain" },
+      ],
+    },
+  ],
+};
+
+/** The files of the archive that a side takes away with this caucus. */
+export async function archiveOf(doc: Y.Doc): Promise<ReadonlyMap<string, Uint8Array>> {
+  const source = testPaperSource();
+  const { state, mark } = source;
+  const { file } = await sideArchive({
+    side: "a",
+    source,
+    talks: matrixTalks(state, mark),
+    rows: [...state.proposals.values()].map(matrixRow),
+    worksheet: new Map(),
+    caucus: caucusContent(doc),
+    votes: VOTES,
+    nameOf: new Map([
+      [WEST, "Ann West"],
+      [EAST, "Bob East"],
+    ]),
+  });
+  return new Map(Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer()))));
+}

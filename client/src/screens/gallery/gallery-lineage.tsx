@@ -1,0 +1,45 @@
+import type { GalleryLineage, GalleryRow } from "@crosstable/shared/documents/gallery";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+
+const GOES_ON: Record<NonNullable<GalleryLineage["goesOn"]>["how"], string> = {
+  parts: "It goes on in its parts:",
+  split: "It was split, and goes on as",
+  merged: "It was merged with others, and goes on as",
+};
+
+interface GalleryLineageProps {
+  readonly row: GalleryRow;
+  readonly rows: readonly GalleryRow[];
+  readonly onShow: (proposal: string) => void;
+}
+
+/** Where a proposal went and what it comes from, so that nobody looks for a number in vain. */
+export function GalleryLineageWords({ row, rows, onShow }: GalleryLineageProps): React.ReactNode {
+  const { partOf, comesFrom, goesOn, formerNumbers } = row.lineage;
+  const added = goesOn === null ? rows.filter(({ lineage }) => lineage.partOf === row.id) : [];
+  const lines: [words: string, ids: readonly string[]][] = [];
+  if (goesOn !== null) lines.push([GOES_ON[goesOn.how], goesOn.in]);
+  if (added.length > 0) lines.push(["Its parts:", added.map(({ id }) => id)]);
+  if (partOf !== null) lines.push(["A part of", [partOf]]);
+  else if (comesFrom.length > 0) lines.push(["It comes from", comesFrom]);
+  return (
+    <>
+      {formerNumbers.length > 0 && (
+        <span className="gallery-lineage">Formerly {formerNumbers.join(", ")}</span>
+      )}
+      {lines.map(([words, ids]) => (
+        <span key={words} className="gallery-lineage">
+          {words}{" "}
+          {ids.map((id) => {
+            const found = rows.find((each) => each.id === id);
+            return found === undefined ? null : (
+              <button key={id} type="button" className="gallery-link" onClick={() => onShow(id)}>
+                {proposalLabel(found)}
+              </button>
+            );
+          })}
+        </span>
+      ))}
+    </>
+  );
+}

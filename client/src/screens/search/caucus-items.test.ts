@@ -1,0 +1,56 @@
+import { mustProposalId } from "@crosstable/shared/ids";
+import { testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
+import { readQuestion } from "@crosstable/shared/search/question";
+import { EVERYTHING_WANTED, openSearchIndex } from "@crosstable/shared/search/search-index";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+
+import { plantWords, VOTES, WORDS } from "../../papers/archive-for-tests.ts";
+import { caucusItems } from "./caucus-items.ts";
+
+const SIDES = testPaperSource().state.sides;
+
+/** Where the words are found: what each find is, and which part of the caucus shows it. */
+function finder() {
+  const doc = new Y.Doc();
+  plantWords(doc);
+  const index = openSearchIndex();
+  index.add(
+    caucusItems(doc, {
+      side: "a",
+      sides: SIDES,
+      tabled: ["w-1", "w-2"].map((id) => ({ id: mustProposalId(id), label: id.toUpperCase() })),
+      votes: VOTES.votes,
+      nameOf: (seat) => (seat === "east-1" ? "Bob East" : "Ann West"),
+    }),
+  );
+  return (words: string) => {
+    const question = readQuestion(words, { own: "a", sides: SIDES });
+    const { hits } = index.search(question, EVERYTHING_WANTED);
+    return hits.map(({ item }) => `${item.part}: ${item.label ?? "–"} ${item.sentence}`);
+  };
+}
+
+test("SEARCH-4 every root of a caucus is searched in it, and each find leads to the part that shows it", () => {
+  const find = finder();
+  const found = Object.fromEntries(
+    Object.entries(WORDS).map(([root, word]) => [root, find(`"${word}"`)]),
+  );
+  expect(found).toEqual({
+    notes: ["notes: – Notes"],
+    cells: ["matrix: W-2 Our matrix"],
+    new: ["drafts: P-9 Our new proposal"],
+    supposals: ["supposals: W-2 What we supposed"],
+    received: ["received: P-9 Received on paper"],
+    imports: ["received: – Import"],
+    draft: ["drafts: W-1 Our draft"],
+  });
+});
+
+test("SEARCH-4 a vote is found by its question, its tally, an open ballot and the text that was voted on", () => {
+  const find = finder();
+  expect(find("pass this")).toEqual(["votes: W-2 Our vote"]);
+  expect(find("not carried")).toEqual(["votes: W-2 Our vote"]);
+  expect(find("Bob East abstain")).toEqual(["votes: W-2 Our vote"]);
+  expect(find("knot")).toEqual(["votes: W-2 The text that we voted on"]);
+});

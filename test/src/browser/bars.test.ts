@@ -1,0 +1,68 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { closeDialog, openProposal } from "./rooms.ts";
+import { DVD } from "./scene.ts";
+
+const BARS = [".session-facts", ".table-toolbar"];
+const MOST_PX = 60;
+
+/** What is wrong with the bars: more than one line, or something outside of them. */
+async function wrong(page: Page): Promise<string[]> {
+  return page.evaluate(
+    ({ bars, most }) =>
+      bars.flatMap((selector) => {
+        const bar = document.querySelector(selector);
+        if (bar === null) return [`${selector}: not there`];
+        const box = bar.getBoundingClientRect();
+        const out = [...bar.querySelectorAll("button, input, select, .session-clock, .session-day")]
+          .filter((part) => part.checkVisibility())
+          .filter((part) => part.getBoundingClientRect().right > box.right)
+          .map((part) => `${selector}: outside is ${part.textContent}`);
+        return box.height > most ? [`${selector}: ${box.height} px high`, ...out] : out;
+      }),
+    { bars: BARS, most: MOST_PX },
+  );
+}
+
+test("BAR-1 a chief's bars take one line each on a desk and on a tablet, and their menus answer to the keys of a menu", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await page.locator(".grid-line").first().waitFor();
+  expect(await wrong(page)).toEqual([]);
+  await openProposal(page, DVD);
+  expect(await wrong(page)).toEqual([]);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  expect(await wrong(page)).toEqual([]);
+  await page.getByRole("button", { name: "Close the panel" }).click();
+  await page.getByRole("complementary").waitFor({ state: "detached" });
+
+  // What has no room on the tablet is in the menu, and there alone.
+  await tabTo(page, ".table-toolbar .more-button");
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("menu", { name: "More" });
+  const items = menu.getByRole("menuitem");
+  expect((await items.allTextContents())[0]).toBe("Table a proposal");
+  const hasFocus = async (at: number): Promise<boolean> =>
+    items.nth(at).evaluate((item) => item === document.activeElement);
+  await expect.poll(async () => hasFocus(0)).toBe(true);
+  await page.keyboard.press("ArrowUp");
+  expect(await hasFocus((await items.count()) - 1)).toBe(true);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  expect(await hasFocus(1)).toBe(true);
+  await page.keyboard.press("Escape");
+  await menu.waitFor({ state: "hidden" });
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain("more-button");
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Table a proposal" }).waitFor();
+  await closeDialog(page);
+  // Back to where it was opened from.
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain("more-button");
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import {
+  expectNothingSerious,
+  expectOnRecord,
+  expectPublished,
+  expectRefused,
+  expectStanding,
+  galleryRow,
+  makeMove,
+  openMove,
+  panelOf,
+  seatBothSides,
+  writeInto,
+  type BothSides,
+} from "./both-sides.ts";
+
+const EST = { id: "P-est", search: "sell-through" };
+const EST_NAME = "Electronic sell-through (permanent downloads) at the existing home video formula";
+const ANIMATION = { id: "wga-animation", search: "Animation" };
+const PROMO = { id: "P-promo", search: "Promotional" };
+const PROMO_NAME = "Promotional use free of charge";
+
+let sides: BothSides;
+
+beforeAll(async () => {
+  sides = await seatBothSides();
+});
+
+afterAll(async () => {
+  await sides[Symbol.asyncDispose]();
+});
+
+test("MOVE-10 ACCESS-2 an agreement that both chiefs have signed is repudiated: it stands, disputed, on both sides, on the record and in the gallery", async () => {
+  const { guild, producers, observer } = sides;
+  await openMove(guild, EST, "Accept");
+  await makeMove(guild, "Accept pass 1");
+  for (const page of [guild, producers]) {
+    await openMove(page, EST, "Sign TA");
+    await makeMove(page, "Sign this text");
+  }
+  await expectStanding(guild, EST, "Tentative agreement");
+
+  await openMove(guild, EST, "Repudiate");
+  await expectNothingSerious(guild);
+  await expectRefused(guild, "Repudiate it", "Write the words for the record.");
+  await writeInto(guild, "Why your side is not bound", "The whole was never agreed.");
+  await makeMove(guild, "Repudiate it");
+  for (const page of [guild, producers]) {
+    await expectStanding(page, EST, "TA disputed");
+    await panelOf(page).getByText("The whole was never agreed.").waitFor();
+    await panelOf(page).getByText("repudiated this agreement. It stands, disputed").waitFor();
+  }
+  // Once is enough, and the other side may say the same.
+  const again = guild.getByRole("button", { name: "Repudiate", exact: true });
+  expect(await again.isDisabled()).toBe(true);
+  await panelOf(guild).getByText("Your side has repudiated").first().waitFor();
+  const other = producers.getByRole("button", { name: "Repudiate", exact: true });
+  expect(await other.isDisabled()).toBe(false);
+  await galleryRow(observer, EST.id).getByText("TA disputed").waitFor();
+  await expectPublished(
+    observer,
+    `Guild repudiated the tentative agreement on ${EST_NAME}. It stands, disputed.`,
+  );
+  for (const page of [guild, producers]) {
+    await expectOnRecord(page, "The whole was never agreed.");
+    await expectOnRecord(page, `Guild signed ${EST_NAME}.`);
+  }
+});
+
+test("MOVE-11 ACCESS-2 a withdrawn proposal is brought back by its sponsor with its text, and nobody else is offered that", async () => {
+  const { guild, producers, observer } = sides;
+  await openMove(guild, ANIMATION, "Withdraw");
+  await expectRefused(guild, "Withdraw it", "Say in which way it is withdrawn");
+  await guild.getByRole("radio", { name: /^Without prejudice/ }).focus();
+  await guild.keyboard.press("Space");
+  await makeMove(guild, "Withdraw it");
+  await expectStanding(producers, ANIMATION, "Withdrawn");
+  expect(await producers.getByRole("button", { name: "Bring it back", exact: true }).count()).toBe(
+    0,
+  );
+  await galleryRow(observer, ANIMATION.id).getByText("Withdrawn").waitFor();
+
+  await openMove(guild, ANIMATION, "Bring it back");
+  await expectNothingSerious(guild);
+  await writeInto(
+    guild,
+    "Words for the record (may be left empty)",
+    "The other package has lapsed.",
+  );
+  await makeMove(guild, "Bring it back");
+  for (const page of [guild, producers]) {
+    await expectStanding(page, ANIMATION, "Tabled");
+    await panelOf(page).getByText("brought it back after withdrawing it").waitFor();
+    await expectOnRecord(page, "The other package has lapsed.");
+  }
+  await galleryRow(observer, ANIMATION.id).getByText("Tabled").waitFor();
+  await expectPublished(observer, "Guild brought Animation jurisdiction back to the table.");
+});
+
+test("MOVE-13 ACCESS-2 a chief declines to answer a text: it owes no answer any more, says it once for each text, and may still give one", async () => {
+  const { guild, producers, observer } = sides;
+  await openMove(guild, PROMO, "Decline to answer");
+  await expectRefused(guild, "Decline to answer", "Write the words for the record.");
+  await writeInto(guild, "Why your side does not answer", "Not before our own has an answer.");
+  // Meanwhile the text is replaced, and the words are not for the new one.
+  await openMove(producers, PROMO, "Pass a text");
+  await writeInto(producers, "Text of the pass", "Promotional use stays free.");
+  await producers.getByRole("button", { name: "Review as they will see it" }).click();
+  await makeMove(producers, "Pass to Guild");
+  await expectRefused(guild, "Decline to answer", "Superseded");
+  await guild.keyboard.press("Escape");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+
+  await openMove(guild, PROMO, "Decline to answer");
+  await writeInto(guild, "Why your side does not answer", "Not before our own has an answer.");
+  await makeMove(guild, "Decline to answer");
+  for (const page of [guild, producers]) {
+    await panelOf(page).getByText("Guild declined to answer pass 2").waitFor();
+    await expectOnRecord(page, "Not before our own has an answer.");
+    await expectStanding(page, PROMO, "Tabled");
+  }
+  const more = guild.locator(".panel-more");
+  if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
+  const again = guild.getByRole("button", { name: "Decline to answer", exact: true });
+  expect(await again.isDisabled()).toBe(true);
+  const counter = guild.getByRole("button", { name: "Counter", exact: true });
+  expect(await counter.isDisabled()).toBe(false);
+  await expectPublished(
+    observer,
+    `Guild declined to answer the other side's text on ${PROMO_NAME}.`,
+  );
+  await galleryRow(observer, PROMO.id).getByText("Tabled").waitFor();
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+
+import {
+  expectNothingSerious,
+  expectOnRecord,
+  expectPublished,
+  expectRefused,
+  expectStanding,
+  galleryRow,
+  makeMove,
+  openMove,
+  panelOf,
+  seatBothSides,
+  writeInto,
+} from "./both-sides.ts";
+import { pressButton } from "./keyboard.ts";
+import { openProposal } from "./rooms.ts";
+
+const LATE = "Stunt coordinators";
+
+test("LATE-1 GALLERY-1 ACCESS-2 a late item is refused consent, withdrawn under a consent that comes too late, brought back and consented to, and everybody reads it", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers, observer } = sides;
+  for (const page of [guild, producers]) {
+    await page.getByRole("grid").waitFor();
+    await pressButton(page, "Ground rules");
+  }
+  const rules = guild.getByRole("dialog", { name: "Ground rules" });
+  await rules.getByRole("checkbox").check();
+  await rules.getByLabel("New-item deadline").fill("2007-10-20T00:01");
+  await rules.getByRole("button", { name: "Propose it to Producers" }).click();
+  await producers.getByRole("button", { name: "Agree to this change" }).click();
+  for (const page of [guild, producers]) {
+    await expect
+      .poll(() => page.locator(".ground-rules").first().textContent())
+      .toContain("2007-10-20");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  await pressButton(guild, "Table a proposal");
+  await guild.getByRole("note").getByText("The new-item deadline has passed").waitFor();
+  await writeInto(guild, "What it is about", LATE);
+  await writeInto(guild, "Text of the proposal", "Stunt coordinators are covered by Appendix A.");
+  await makeMove(guild, "Table it before Producers");
+  const line = producers.locator(".grid-line", { hasText: LATE });
+  await producers.getByRole("searchbox", { name: "Search the proposals" }).fill("Stunt");
+  await line.getByText("New item, needs consent").waitFor();
+  const id = (await line.locator("[data-line]").first().getAttribute("data-line")) ?? "";
+  await producers.getByRole("searchbox", { name: "Search the proposals" }).fill("");
+  const late = { id, search: "Stunt" };
+
+  // Whoever offered it cannot consent to it.
+  await openProposal(guild, late);
+  expect(
+    await guild.getByRole("button", { name: "Answer the late item", exact: true }).count(),
+  ).toBe(0);
+
+  await openMove(producers, late, "Answer the late item");
+  await expectNothingSerious(producers);
+  await expectRefused(producers, "Give consent", "Say whether your side consents.");
+  await producers.getByRole("radio", { name: /^Refuse/ }).check();
+  await writeInto(producers, "Words for the record (may be left empty)", "Not in this round.");
+  await makeMove(producers, "Refuse consent");
+  await panelOf(guild).getByText("Not in this round.").waitFor();
+  await expectPublished(
+    observer,
+    `Producers did not agree that ${LATE} comes in after the deadline.`,
+  );
+  await galleryRow(observer, id).getByText("New item, needs consent").waitFor();
+
+  // They think better of it, while the Guild takes it away.
+  await openMove(producers, late, "Answer the late item");
+  await producers.getByRole("radio", { name: /^Consent/ }).check();
+  await openMove(guild, late, "Withdraw");
+  await guild.getByRole("radio", { name: /^Without prejudice/ }).check();
+  await makeMove(guild, "Withdraw it");
+  await expectRefused(producers, "Give consent", `${LATE} was withdrawn.`);
+  await openMove(guild, late, "Bring it back");
+  await makeMove(guild, "Bring it back");
+  await makeMove(producers, "Give consent");
+
+  for (const page of [guild, producers]) {
+    await expectStanding(page, late, "Tabled");
+    await expectOnRecord(page, `Producers refused its consent to the late item ${LATE}.`);
+    await expectOnRecord(page, `Producers consented to the late item ${LATE}: it stands.`);
+  }
+  await expectPublished(
+    observer,
+    `Producers agreed that ${LATE} comes in after the deadline: it is on the table.`,
+  );
+  await galleryRow(observer, id).getByText("Tabled").waitFor();
+});
