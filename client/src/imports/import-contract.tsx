@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { Select } from "../components/select.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -91,11 +92,7 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
           />
         </>
       )}
-      {sending.refusal !== null && (
-        <p className="imports-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </p>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { takeIntoCaucus, useCaucusImports } from "../sync/caucus-imports.ts";
 import { useNewProposals } from "../sync/use-caucus.ts";
@@ -19,6 +20,8 @@ import "./imports.css";
 import { RowsFound } from "./rows-found.tsx";
 import { SourcePart } from "./source-part.tsx";
 import { useImport } from "./use-import.ts";
+
+const NOT_OPEN = "The caucus is not open for writing now. Try again when it is.";
 
 interface ImportProposalsProps {
   readonly side: SideMark;
@@ -102,11 +105,7 @@ export function ImportProposals({ side, kind, onClose }: ImportProposalsProps): 
           />
         </>
       )}
-      {isRefused && (
-        <p className="imports-refusal" role="alert">
-          <strong>Not taken.</strong> The caucus is not open for writing now. Try again when it is.
-        </p>
-      )}
+      <NotDone what="Not taken." why={isRefused ? NOT_OPEN : null} />
     </Dialog>
   );
 }

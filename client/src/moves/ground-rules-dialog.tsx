@@ -15,6 +15,7 @@ import { SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
 import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { useMySide } from "../stores/me-store.ts";
 import { GroundRulesForm } from "./ground-rules-form.tsx";
@@ -120,11 +121,7 @@ function Offer({ mark, offer, talks, side }: OfferProps): React.ReactNode {
           {why !== null && <span className="move-why">{why}</span>}
         </div>
       )}
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </div>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
     </section>
   );
 }

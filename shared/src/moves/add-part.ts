@@ -6,7 +6,13 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authorisedBy } from "./authorised.ts";
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import {
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
 import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
@@ -45,19 +51,17 @@ export function judgeAddPart(
     return refuse("has-parts", `${label} is a part itself. Add the part to the whole proposal.`);
   if (partsOf(state, whole.id).some(({ lineage }) => lineage.partOf?.letter === move.letter))
     return refuse("number-taken", `${label} has a part ${move.letter}) already.`);
-  return judgeNew(state, { proposal: move.part, number: partNumber(whole, move.letter) });
+  return judgeNew(state, { proposal: move.part, ...calledAs(whole, move) });
 }
 
 /** Applies a judged addition. After the new-item deadline the part waits for the other side's consent. */
 export function applyAddPart(state: CaseState, move: AddPart, stamp: Stamp): CaseState {
   const whole = state.proposals.get(move.proposal);
   if (whole === undefined) throw new Error("a judged part of no proposal");
-  const { letter, subject, text, part: id } = move;
-  const number = partNumber(whole, letter);
-  const title = number === null ? `${proposalLabel(whole)} ${letter})` : null;
+  const { letter, text, part: id } = move;
   const made = newProposalState({
     id,
-    described: { ...whole, number, title, subject },
+    described: { ...whole, ...calledAs(whole, move) },
     text,
     authorisedBy: move.authorisedBy,
     lineage: { ...NO_LINEAGE, partOf: { proposal: whole.id, letter } },
@@ -66,4 +70,10 @@ export function applyAddPart(state: CaseState, move: AddPart, stamp: Stamp): Cas
     stamp,
   });
   return withProposal(state, made);
+}
+
+function calledAs(whole: ProposalState, { letter, subject }: AddPart) {
+  const number = partNumber(whole, letter);
+  const title = number === null ? `${proposalLabel(whole)} ${letter})` : null;
+  return { number, title, subject };
 }

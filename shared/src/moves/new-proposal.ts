@@ -6,7 +6,12 @@ import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authority } from "./authorised.ts";
-import type { CaseState, ProposalMoveKind, ProposalState } from "./case-state.ts";
+import {
+  proposalLabel,
+  type CaseState,
+  type ProposalMoveKind,
+  type ProposalState,
+} from "./case-state.ts";
 import { NO_CLOSINGS } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
@@ -70,19 +75,19 @@ export function newProposalState(of: {
   };
 }
 
-/** Refuses an id that is on the table, and a number that some proposal has or ever had. */
+/** Refuses an id that is on the table, and to be called by a number that some proposal has or ever had, be it as a title. */
 export function judgeNew(
   state: CaseState,
-  of: { proposal: ProposalId; number: string | null },
+  of: { proposal: ProposalId } & Pick<Described, "number" | "title" | "subject">,
 ): Refusal | null {
   if (state.proposals.has(of.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
-  if (of.number === null) return null;
-  const taken = bearerOf(state, of.number);
+  const called = proposalLabel(of);
+  const taken = bearerOf(state, called);
   if (taken === undefined) return null;
-  const has = taken.number === of.number ? "There is" : "There was";
+  const has = taken.number === called ? "There is" : "There was";
   return refuse(
     "number-taken",
-    `${has} a proposal ${of.number} already. Numbers are never used twice.`,
+    `${has} a proposal ${called} already. Numbers are never used twice.`,
   );
 }

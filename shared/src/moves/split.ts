@@ -57,9 +57,8 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   const numbers = move.into.flatMap(({ number }) => (number === null ? [] : [lookOf(number)]));
   if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
     return refuse("number-taken", "Each piece needs a number of its own.");
-  for (const { proposal, number, letter } of move.into) {
-    const given = letter === null ? number : partNumber(whole, letter);
-    const taken = judgeNew(state, { proposal, number: given });
+  for (const piece of move.into) {
+    const taken = judgeNew(state, { proposal: piece.proposal, ...calledAs(whole, piece) });
     if (taken !== null) return taken;
   }
   return null;
@@ -86,13 +85,10 @@ export function applySplit(state: CaseState, move: Split, stamp: Stamp): CaseSta
 }
 
 function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stamp): ProposalState {
-  const { letter, subject, text, proposal: id } = piece;
-  const number = letter === null ? piece.number : partNumber(whole, letter);
-  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
-  const title = piece.title ?? (number === null ? unnumbered : null);
+  const { letter, text, proposal: id } = piece;
   return newProposalState({
     id,
-    described: { ...whole, number, title, subject },
+    described: { ...whole, ...calledAs(whole, piece) },
     text,
     lineage: {
       ...NO_LINEAGE,
@@ -103,6 +99,14 @@ function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stam
     kind: "split",
     stamp,
   });
+}
+
+function calledAs(whole: ProposalState, piece: Split["into"][number]) {
+  const { letter, subject } = piece;
+  const number = letter === null ? piece.number : partNumber(whole, letter);
+  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
+  const title = piece.title ?? (number === null ? unnumbered : null);
+  return { number, title, subject };
 }
 
 function isRepeated(values: readonly unknown[]): boolean {

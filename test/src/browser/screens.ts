@@ -2,7 +2,7 @@ import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
 import { HOST_SCREENS } from "./host-screens.ts";
-import { MOVE_SCREENS } from "./move-screens.ts";
+import { MOVE_SCREENS, moveScreen } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
@@ -131,15 +131,7 @@ export const SCREENS: readonly Screen[] = [
       ["accept", EST, "Accept"],
       ["withdraw", REALITY, "Withdraw"],
     ] as const
-  ).map(([name, proposal, button]) => ({
-    name,
-    seat: "Guild chief",
-    show: async (page: Page) => {
-      await openProposal(page, proposal);
-      await press(page, button);
-      await page.getByRole("dialog").waitFor();
-    },
-  })),
+  ).map(moveScreen),
   ...MOVE_SCREENS,
   {
     name: "caucus-notes",
