@@ -18,6 +18,8 @@ export default defineConfig({
     // The editor, which is fetched when notes are opened and never before, is the one chunk this large.
     chunkSizeWarningLimit: 560,
   },
+  // So that what only some browsers need is a part of its own in a worker too.
+  worker: { format: "es" },
   server: {
     port: 4171,
     // The server compares the Origin of both wires with the Host that it sees, so the Host is passed on as it is.

@@ -30,7 +30,7 @@ const shared: Arrows = {
   rooms: ["ids", "sides"],
   session: ["ids", "sides", "roles", "limits", "refusals"],
   search: ["text", "ids", "sides", "roles", "record", "moves", "documents"],
-  authority: ["text", "ids", "sides", "roles", "limits", "refusals", "moves"],
+  authority: ["text", "ids", "sides", "roles", "limits", "refusals", "record", "moves"],
   // These two see each other, because an entry of the record holds a move and a move reads
   // the stamp of an entry; their files still may not form a cycle.
   record: ["ids", "sides", "roles", "limits", "refusals", "session", "moves"],
@@ -105,6 +105,7 @@ const client: Arrows = {
     "socket",
     "heads",
     "commands",
+    "checking",
     "moves",
     "papers",
     "screens",
@@ -119,6 +120,8 @@ const client: Arrows = {
   // The heads that this device has seen, and whether the server's record has them.
   heads: ["socket"],
   commands: ["stores", "socket", "signing", "heads"],
+  // The whole record, checked beside the page.
+  checking: ["stores", "commands", "signing", "heads"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
@@ -135,6 +138,7 @@ const client: Arrows = {
     "sync",
     "socket",
     "commands",
+    "checking",
     "moves",
     "imports",
     "papers",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import type { KnownHead } from "@crosstable/shared/verify/verify-file";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
@@ -32,7 +33,7 @@ function read(path: string): string {
   }
 }
 
-function words({ bad, title, negotiation, rows, head, counts, notes }: VerifiedFile): string {
+function words({ bad, title, negotiation, rows, head, counts, keys, notes }: VerifiedFile): string {
   if (bad !== null) {
     const where = bad.row === 0 ? "The file is not right." : `Row ${bad.row} is not right.`;
     return `${where} ${bad.words}`;
@@ -42,6 +43,7 @@ function words({ bad, title, negotiation, rows, head, counts, notes }: VerifiedF
     `${title} (${negotiation})`,
     `${rows} rows, each follows from the one before; the matrix follows from them.`,
     `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
+    ...keys.map(boundKeyWords),
     ...notes,
     `Head of row ${rows}: ${head}`,
     `Fingerprint: ${fingerprintOf(head)}`,

@@ -192,6 +192,11 @@ export const HELD_AFTER_MS = 2_000;
 /** With no connection for this long, a bar across the screen says so and moves are off. */
 export const OFFLINE_BAR_AFTER_MS = 5_000;
 
+/** A page that has been connected for this long has its first load behind it, and begins to check the whole record beside itself. */
+export const CHECK_RECORD_AFTER_MS = 5_000;
+/** A longer record that a device has checked whole once is not read again unasked; some three megabytes. */
+export const MAX_ROWS_CHECKED_UNASKED = 2_000;
+
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
 export const MAX_SEATS_PER_NEGOTIATION = 400;

@@ -1,6 +1,7 @@
 import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
 import { closeExports, exportStore } from "../papers/export-store.ts";
+import { closeKeysDialog, keysDialogStore } from "../stores/keys-dialog-store.ts";
 import { saveStore } from "../stores/save-store.ts";
 import { closeSearch, searchStore } from "../stores/search-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
@@ -36,6 +37,16 @@ const SearchDialog = fetched(
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeSearch} />,
   },
 );
+const KeysDialog = fetched(
+  async () => {
+    const { KeysDialog: component } = await import("../screens/keys/keys-dialog.tsx");
+    return { default: component };
+  },
+  {
+    waiting: null,
+    Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeKeysDialog} />,
+  },
+);
 const SessionDialog = fetched(
   async () => {
     const { SessionDialog: component } = await import("./session-dialog.tsx");
@@ -60,6 +71,7 @@ export function RareDialogs(): React.ReactNode {
   const isHelpOpen = keyboardHelpStore((state) => state.isOpen);
   const isSearchOpen = searchStore((state) => state.isOpen);
   const isExporting = exportStore((state) => state.isOpen);
+  const areKeysOpen = keysDialogStore((state) => state.isOpen);
   const asksAboutSession = sessionQuestionStore(({ question }) => question.asks !== "nothing");
   const hasClosed = saveStore((state) =>
     [...state.documents.values()].some(({ status }) => status === "closed"),
@@ -69,6 +81,7 @@ export function RareDialogs(): React.ReactNode {
       {isHelpOpen && <KeyboardHelp />}
       {isSearchOpen && <SearchDialog />}
       {isExporting && <ExportDialog />}
+      {areKeysOpen && <KeysDialog />}
       {asksAboutSession && <SessionDialog />}
       {hasClosed && <ClosedDocuments />}
     </>

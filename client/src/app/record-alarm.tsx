@@ -23,7 +23,12 @@ function Alarm({ disagreement }: { disagreement: Disagreement }): React.ReactNod
       <OctagonAlert size={24} aria-hidden />
       <div className="record-alarm-words">
         <p>
-          <strong>This is not the record that this device has seen.</strong> {disagreement.words}
+          <strong>
+            {disagreement.kept === null && disagreement.theirs === null
+              ? "The record does not hold."
+              : "This is not the record that this device has seen."}
+          </strong>{" "}
+          {disagreement.words}
         </p>
         <p>
           Either the host has restored an older backup, or somebody has changed the record. Ask the

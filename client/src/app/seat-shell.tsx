@@ -21,10 +21,12 @@ import { SeatRail } from "./seat-rail.tsx";
 
 import "./shell.css";
 import { SessionBar } from "./session-bar.tsx";
+import { useFetchAhead } from "./use-fetch-ahead.ts";
 import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useRecordWatch } from "./use-record-watch.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
+import { useWholeCheck } from "./use-whole-check.ts";
 
 /** The rooms that begin with a heading of their own; the others are named by the band, which is none. */
 const HAS_HEADING: ReadonlySet<Room> = new Set(["gallery", "host"]);
@@ -117,8 +119,10 @@ function LoadedShell({
   }, [me.seat.name]);
   useFormalNews();
   useRecordWatch();
+  useWholeCheck();
   useLeaveGuard();
   useShellKeys();
+  useFetchAhead(rooms.includes("table"));
   return (
     <div className="shell">
       <a className="shell-skip" href="#room">

@@ -1,7 +1,9 @@
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import { maySitAtTable } from "@crosstable/shared/roles";
 import { useState } from "react";
 
 import { MoreMenu, type MenuItem } from "../components/more-menu.tsx";
+import { openKeysDialog } from "../stores/keys-dialog-store.ts";
 import { useMe } from "../stores/me-store.ts";
 import { openSearch } from "../stores/search-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -33,6 +35,15 @@ export function SessionMore(): React.ReactNode {
       : []),
     ...(handsOver ? [{ words: "Hand over to the second", onChoose: ask }] : []),
     { words: "Search everything", onChoose: openSearch, place: "session-phone" },
+    ...(maySitAtTable(seat)
+      ? [
+          {
+            words: "Who signs with which key",
+            onChoose: openKeysDialog,
+            place: "session-phone",
+          },
+        ]
+      : []),
     { words: "Keys and settings", onChoose: openKeyboardHelp, place: "session-phone" },
   ];
   const place = handsOver ? "" : isChief ? "session-narrow" : "session-phone";

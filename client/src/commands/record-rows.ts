@@ -18,7 +18,11 @@ export interface RecordRows {
 }
 
 /** The record of this page's talks as far as it was read. One seat a page load, so nothing of another seat is ever in it. */
-const recordStore = create<RecordRows>(() => ({ entries: [], isWhole: false, failure: null }));
+export const recordRowsStore = create<RecordRows>(() => ({
+  entries: [],
+  isWhole: false,
+  failure: null,
+}));
 
 /** One reading at a time: rows come in their order. */
 let reading: Promise<void> | null = null;
@@ -27,28 +31,29 @@ let reading: Promise<void> | null = null;
 export function useRecordRows(): RecordRows {
   const isLive = connectionStore((state) => state.events === "live");
   useEffect(() => {
-    if (isLive) readOn();
+    if (isLive) readRecordOn();
   }, [isLive]);
-  useFact("moved", readOn);
-  return recordStore();
+  useFact("moved", readRecordOn);
+  return recordRowsStore();
 }
 
-function readOn(): void {
+/** Reads the record from where it was read to, to its end. */
+export function readRecordOn(): void {
   // A row that is added while a page is on its way comes with the next one.
   reading = (reading ?? Promise.resolve()).then(readToTheEnd);
 }
 
 async function readToTheEnd(): Promise<void> {
   for (;;) {
-    const { entries } = recordStore.getState();
+    const { entries } = recordRowsStore.getState();
     const after = entries.at(-1)?.seq ?? 0;
     const answer = await ask({ request: "read-record", after, limit: PAGE_ROWS });
     if ("refused" in answer) {
-      recordStore.setState({ failure: answer.refused.words });
+      recordRowsStore.setState({ failure: answer.refused.words });
       return;
     }
     const { entries: fresh, hasMore } = answer.done;
-    recordStore.setState({
+    recordRowsStore.setState({
       entries: fresh.length === 0 ? entries : [...entries, ...fresh],
       isWhole: !hasMore,
       failure: null,

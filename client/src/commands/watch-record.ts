@@ -2,7 +2,7 @@ import type { MoveDone } from "@crosstable/shared/events/make-move";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
 
 import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
-import { compareHeads, type Compared } from "../heads/compare-heads.ts";
+import { compareHeads, type Compared, type Disagreement } from "../heads/compare-heads.ts";
 import type { KeptHead, KeptHeads } from "../heads/kept-heads.ts";
 import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { hasSigned } from "../signing/check-signature.ts";
@@ -53,7 +53,11 @@ function take(compared: Compared): void {
     recordStore.setState({ seq, head });
     return;
   }
-  const { disagreement } = compared;
+  raiseAlarm(compared.disagreement);
+}
+
+/** Says loudly, across the page, that the server's record is not what it should be. */
+export function raiseAlarm(disagreement: Disagreement): void {
   const { row } = disagreement;
   if (recordAlarmStore.getState().disagreement?.row === row) return;
   recordAlarmStore.setState({ disagreement });

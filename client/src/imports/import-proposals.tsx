@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { takeIntoCaucus, useCaucusImports } from "../sync/caucus-imports.ts";
 import { useNewProposals } from "../sync/use-caucus.ts";
@@ -20,6 +21,8 @@ import { RowsFound } from "./rows-found.tsx";
 import { SourcePart } from "./source-part.tsx";
 import { useImport } from "./use-import.ts";
 
+const NOT_OPEN = "The caucus is not open for writing now. Try again when it is.";
+
 interface ImportProposalsProps {
   readonly side: SideMark;
   readonly kind: ImportGroup["kind"];
@@ -32,8 +35,7 @@ export function ImportProposals({ side, kind, onClose }: ImportProposalsProps): 
   const reading = useImport("proposals");
   const numbers = useKnownNumbers(kind);
   const { articles } = useMatrix();
-  const { rows, settings } = reading;
-  const { left } = settings;
+  const { rows, left } = reading;
   const checked = useMemo(
     () => checkProposals(rows, { numbers, articles, left }),
     [rows, numbers, articles, left],
@@ -97,16 +99,12 @@ export function ImportProposals({ side, kind, onClose }: ImportProposalsProps): 
             }))}
             one="proposal"
             many="proposals"
-            left={left}
-            onLeave={(now) => reading.change({ left: now })}
+            fields={IMPORT_FIELDS}
+            of={reading}
           />
         </>
       )}
-      {isRefused && (
-        <p className="imports-refusal" role="alert">
-          <strong>Not taken.</strong> The caucus is not open for writing now. Try again when it is.
-        </p>
-      )}
+      <NotDone what="Not taken." why={isRefused ? NOT_OPEN : null} />
     </Dialog>
   );
 }

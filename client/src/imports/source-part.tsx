@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from "react";
 
+import { NotDone } from "../components/not-done.tsx";
 import { Select } from "../components/select.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import type { ArticleStart } from "./articles-of-text.ts";
@@ -59,9 +60,7 @@ export function SourcePart({ of, purpose }: { of: Import; purpose: Purpose }): R
       {of.source !== null &&
         typeof of.source.outcome === "object" &&
         "refused" in of.source.outcome && (
-          <p className="imports-refusal" role="alert">
-            <strong>Not read.</strong> {of.source.outcome.refused}
-          </p>
+          <NotDone what="Not read." why={of.source.outcome.refused} />
         )}
       {of.found !== null && of.found.notes.length > 0 && (
         <ul className="imports-notes" aria-label="How it was read">
@@ -97,7 +96,7 @@ function PartChoice(props: { of: Import; found: Found; purpose: Purpose }): Reac
           choices={parts}
           onChange={(value) => {
             const chosen: Part = value === "text" ? "text" : Number(value);
-            of.change({ part: chosen, headings: null, columns: null, left: new Set() });
+            of.change({ part: chosen, headings: null, columns: null });
           }}
         />
       )}
@@ -106,7 +105,7 @@ function PartChoice(props: { of: Import; found: Found; purpose: Purpose }): Reac
           label={purpose === "articles" ? "An article begins at" : "A proposal begins at"}
           value={start}
           choices={STARTS[purpose]}
-          onChange={(value) => of.change({ start: value, left: new Set() })}
+          onChange={(value) => of.change({ start: value })}
         />
       )}
     </div>

@@ -15,6 +15,7 @@ import { SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
 import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { useMySide } from "../stores/me-store.ts";
 import { GroundRulesForm } from "./ground-rules-form.tsx";
@@ -53,7 +54,10 @@ export function GroundRulesDialog({ talks }: { talks: MatrixTalks }): React.Reac
         const offer = offers[mark];
         return offer === null ? null : <Offer key={offer.hash} {...{ mark, offer, talks, side }} />;
       })}
-      {side !== null && <GroundRulesForm talks={talks} side={side} />}
+      {/* It begins with what is in force: left as it was, it would propose to take back what both have just agreed to. */}
+      {side !== null && (
+        <GroundRulesForm key={JSON.stringify(talks.groundRules)} talks={talks} side={side} />
+      )}
     </Dialog>
   );
 }
@@ -120,11 +124,7 @@ function Offer({ mark, offer, talks, side }: OfferProps): React.ReactNode {
           {why !== null && <span className="move-why">{why}</span>}
         </div>
       )}
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </div>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
     </section>
   );
 }

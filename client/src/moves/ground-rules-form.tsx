@@ -7,6 +7,7 @@ import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
 import { Button } from "../components/button.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { Select } from "../components/select.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -86,11 +87,7 @@ export function GroundRulesForm(props: { talks: MatrixTalks; side: SideMark }): 
         </Button>
         {why !== null && <span className="move-why">{why}</span>}
       </div>
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </div>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
     </section>
   );
 }

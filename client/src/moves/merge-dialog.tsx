@@ -1,3 +1,4 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
@@ -14,16 +15,18 @@ import type { OnProposal } from "./pass-dialog.tsx";
 export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const { rows } = useMatrix();
   const [id] = useState(() => mustProposalId(`p-${crypto.randomUUID()}`));
-  const [others, setOthers] = useState<ReadonlySet<ProposalId>>(new Set());
+  // Each with the text that was seen when it was chosen, so that a counter in the same moment is never passed over unread.
+  const [own] = useState(() => lastPassOf(row));
+  const [others, setOthers] = useState<ReadonlyMap<ProposalId, number>>(new Map());
   const [number, setNumber] = useState("");
   const [subject, setSubject] = useState(row.subject);
   const [text, setText] = useState(row.positions[side]?.text ?? "");
-  const own = rows.filter(
+  const choices = rows.filter(
     (each) => each.sponsor === side && each.id !== row.id && !isClosedStanding(each.standing),
   );
-  const toggle = (each: ProposalId): void => {
-    const after = new Set(others);
-    if (!after.delete(each)) after.add(each);
+  const toggle = (each: MatrixRow): void => {
+    const after = new Map(others);
+    if (!after.delete(each.id)) after.set(each.id, lastPassOf(each));
     setOthers(after);
   };
   return (
@@ -37,7 +40,8 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
           : {
               kind: "merge",
               proposal: id,
-              from: [row.id, ...others],
+              from: [row.id, ...others.keys()],
+              lastPasses: [own, ...others.values()],
               number: number.trim() === "" ? null : number.trim(),
               title: null,
               subject: subject.trim(),
@@ -52,9 +56,9 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
       </p>
       <fieldset className="move-choices move-many">
         <legend>With which of your side’s proposals?</legend>
-        {own.map((each) => (
+        {choices.map((each) => (
           <label key={each.id} className="move-choice">
-            <input type="checkbox" checked={others.has(each.id)} onChange={() => toggle(each.id)} />
+            <input type="checkbox" checked={others.has(each.id)} onChange={() => toggle(each)} />
             <span>
               <strong>{proposalLabel(each)}</strong>{" "}
               {proposalLabel(each) === each.subject ? "" : each.subject}
@@ -69,4 +73,8 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
       <TextArea label="Text of the new proposal" value={text} onChange={setText} rows={6} />
     </MoveFrame>
   );
+}
+
+function lastPassOf(row: MatrixRow): number {
+  return row.passList.at(-1)?.number ?? 1;
 }

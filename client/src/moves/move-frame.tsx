@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { isKeyOpen, OPEN_KEY_WORDS } from "../signing/open-key-words.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -113,19 +114,10 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     >
       {children}
       {!showsItself && <TheyWillSee moves={moves} />}
-      {handGone !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>This cannot be sent from here any more.</strong> {handGone}
-        </div>
-      )}
+      <NotDone what="This cannot be sent from here any more." why={handGone} />
       {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       <PackagesEnded moves={moves} />
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-          {afterRefusal?.(sending)}
-        </div>
-      )}
+      <NotDone why={sending.refusal?.words ?? null}>{afterRefusal?.(sending)}</NotDone>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { Move } from "@crosstable/shared/moves/move";
 
 import { Button } from "../components/button.tsx";
+import { NotDone } from "../components/not-done.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
 import { useJudge } from "./use-judge.ts";
 import { useSendMoves } from "./use-send-moves.ts";
@@ -35,11 +36,7 @@ export function SendLine(props: {
         {onNotNow !== undefined && <Button onPress={onNotNow}>Not now</Button>}
         {why !== null && <span className="move-why">{why}</span>}
       </div>
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </div>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
     </>
   );
 }

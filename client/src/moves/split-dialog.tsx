@@ -28,6 +28,8 @@ const WAYS = [
 export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const { rows } = useMatrix();
   const own = row.positions[side]?.text ?? "";
+  // What the dialog was opened on, so that a counter in the same moment is never passed over unread.
+  const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
   const [letters] = useState(() => freeLetters(rows, row.id));
   const [isLettered, setLettered] = useState(row.lineage.partOf === null);
   const [pieces, setPieces] = useState<readonly Piece[]>(() => [
@@ -40,6 +42,7 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const move: Split = {
     kind: "split",
     proposal: row.id,
+    lastPass,
     into: pieces.map((piece, index) => ({
       proposal: mustProposalId(piece.id),
       number: isLettered || piece.number.trim() === "" ? null : piece.number.trim(),

@@ -31,6 +31,18 @@ export function keep(of: KeptOf, name: string, value: unknown): void {
   }
 }
 
+/** Tells what another tab of the seat keeps under a name, each time that it changes. A tab does not hear itself. */
+export function hearKept(
+  owner: () => KeptOf | null,
+  name: string,
+  changed: (kept: unknown) => void,
+): void {
+  globalThis.addEventListener("storage", ({ key }) => {
+    const of = owner();
+    if (of !== null && key === keyOf(of, name)) changed(readKept(of, name));
+  });
+}
+
 /** Lets go of what a seat kept under former rights, or of everything when it has none any more. */
 export function dropKept(seat: SeatId, exceptEpoch: number | null): void {
   try {

@@ -57,8 +57,22 @@ function signatureOf({ signature }: SignedClaim): Buffer {
   return Buffer.from(signature, "hex");
 }
 
-function publicKeyOf(claim: SignedClaim): KeyObject | null {
-  const x = Buffer.from(claim.publicKey, "hex").toString("base64url");
+/** Making a key of its bytes takes a fifth of the time of checking with it, and a record has few keys. */
+const keys = new Map<string, KeyObject | null>();
+/** People bring keys of their own, so that only so many are kept. */
+const MOST_KEYS = 256;
+
+function publicKeyOf({ publicKey }: SignedClaim): KeyObject | null {
+  const known = keys.get(publicKey);
+  if (known !== undefined) return known;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const key = madeKey(publicKey);
+  keys.set(publicKey, key);
+  return key;
+}
+
+function madeKey(publicKey: string): KeyObject | null {
+  const x = Buffer.from(publicKey, "hex").toString("base64url");
   try {
     return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
   } catch {

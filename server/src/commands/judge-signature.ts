@@ -37,7 +37,10 @@ export function judgeSignature(
   const refusal = isNew
     ? (book.judgeEnrolment(device) ?? book.judgeSaw(saw))
     : book.judgeSigned(id, signed);
+  // A key that is not on the record yet is nobody's to vouch with.
+  const vouching = book.judgeVouching(device, moves);
   if (refusal !== null) return { refused: refusal };
+  if (vouching !== null) return { refused: vouching };
   const bytes = transmittalBytes({ negotiation, side, seat: id, n, saw, key, moves });
   if (!hasSigned({ publicKey: device, bytes, signature })) {
     return {

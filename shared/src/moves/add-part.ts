@@ -5,7 +5,14 @@ import { MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { authorisedBy } from "./authorised.ts";
+import {
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
 import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
@@ -23,6 +30,7 @@ export const addPart = z.strictObject({
   letter: partLetter,
   subject: oneLine(MAX_TITLE_CHARS),
   text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+  authorisedBy,
 });
 export type AddPart = z.infer<typeof addPart>;
 
@@ -43,24 +51,29 @@ export function judgeAddPart(
     return refuse("has-parts", `${label} is a part itself. Add the part to the whole proposal.`);
   if (partsOf(state, whole.id).some(({ lineage }) => lineage.partOf?.letter === move.letter))
     return refuse("number-taken", `${label} has a part ${move.letter}) already.`);
-  return judgeNew(state, { proposal: move.part, number: partNumber(whole, move.letter) });
+  return judgeNew(state, { proposal: move.part, ...calledAs(whole, move) });
 }
 
 /** Applies a judged addition. After the new-item deadline the part waits for the other side's consent. */
 export function applyAddPart(state: CaseState, move: AddPart, stamp: Stamp): CaseState {
   const whole = state.proposals.get(move.proposal);
   if (whole === undefined) throw new Error("a judged part of no proposal");
-  const { letter, subject, text, part: id } = move;
-  const number = partNumber(whole, letter);
-  const title = number === null ? `${proposalLabel(whole)} ${letter})` : null;
+  const { letter, text, part: id } = move;
   const made = newProposalState({
     id,
-    described: { ...whole, number, title, subject },
+    described: { ...whole, ...calledAs(whole, move) },
     text,
+    authorisedBy: move.authorisedBy,
     lineage: { ...NO_LINEAGE, partOf: { proposal: whole.id, letter } },
     consent: consentNeeded(state, stamp),
     kind: "add-part",
     stamp,
   });
   return withProposal(state, made);
+}
+
+function calledAs(whole: ProposalState, { letter, subject }: AddPart) {
+  const number = partNumber(whole, letter);
+  const title = number === null ? `${proposalLabel(whole)} ${letter})` : null;
+  return { number, title, subject };
 }

@@ -121,6 +121,17 @@ export function sponsorOnly(
   );
 }
 
+/** Refuses what would pass over a text that the mover has not seen: `lastPass` is the latest that they have. Null when none came since. */
+export function unseenPass(proposal: ProposalState, lastPass: number): Refusal | null {
+  const newest = proposal.passes.at(-1);
+  return newest === undefined || newest.number === lastPass
+    ? null
+    : refuse(
+        "stale",
+        `There is a newer pass ${newest.number} on ${proposalLabel(proposal)}. Read it first.`,
+      );
+}
+
 /** Refuses to withdraw a whole over parts of it that are open and do not go in the same act, or null. */
 export function leavesParts(
   state: CaseState,

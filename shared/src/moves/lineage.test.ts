@@ -199,6 +199,40 @@ test("CITE-1 a part that was added before the splitting, or after it, is cited w
   expect(cited(talks, "W-7")).toEqual(["W-7 a)", "W-7 b)", "W-7 c)", "W-7 d)"]);
 });
 
+test("MOVE-8 no proposal without a number is called by the number of another, in its title or its subject", () => {
+  const talks = tabled();
+  const [none, other] = [{ number: null, title: null }, mustProposalId("x")];
+  const tabling = (named: object): Move =>
+    ({ ...tableW7("Sign here."), proposal: other, ...none, ...named }) as Move;
+  for (const named of [{ title: "w-7" }, { subject: " W-7" }])
+    expect(refusalOf(talks, producersChief, tabling(named)).reason).toBe("number-taken");
+  const into = [piece(A, {}), { ...piece(B, {}), subject: "W-7" }];
+  expect(refusalOf(talks, guildChief, { kind: "split", proposal: W7, into }).reason).toBe(
+    "number-taken",
+  );
+  const merged = { ...merging([W7, C], null), subject: "W-8" } as Move;
+  talks.must(guildChief, tableAlso(C, "W-8"));
+  expect(refusalOf(talks, guildChief, merged).reason).toBe("number-taken");
+  talks.must(producersChief, tabling({ subject: "What W-7 asks" }));
+});
+
+test("MOVE-7 a counter in the same moment is not passed over by a splitting or a merging", () => {
+  const talks = tabled();
+  talks.must(guildChief, tableAlso(C, "W-8"));
+  talks.must(producersChief, { kind: "pass", proposal: W7, answers: 1, text: "One cent." });
+  const splitting = (lastPass: number): Move => ({ ...lettered, lastPass });
+  const both = (...lastPasses: number[]): Move =>
+    ({ ...merging([C, W7], null), lastPasses }) as Move;
+  for (const unseen of [splitting(1), both(1, 1)])
+    expect(refusalOf(talks, guildChief, unseen)).toMatchObject({
+      reason: "stale",
+      words: "There is a newer pass 2 on W-7. Read it first.",
+    });
+  expect(refusalOf(talks, guildChief, both(1)).reason).toBe("malformed");
+  talks.must(guildChief, both(1, 2));
+  expect([look(talks, W7)[0], look(talks, D)[0]]).toEqual(["continued", "tabled"]);
+});
+
 test("only the sponsor takes apart, and only what is open, with no question and no accepted text", () => {
   const talks = tabled();
   expect(refusalOf(talks, producersChief, lettered).reason).toBe("not-the-sponsor");

@@ -10,7 +10,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { NO_LINEAGE } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
 
@@ -22,6 +22,8 @@ export const merge = z.strictObject({
   /** The one that they become. */
   ...offspring.shape,
   from: z.array(proposalId).check(z.minLength(2), z.maxLength(MAX_MERGED)),
+  /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it. */
+  lastPasses: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(MAX_MERGED))),
 });
 export type Merge = z.infer<typeof merge>;
 
@@ -31,11 +33,17 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
   if (isRefusal(mover)) return mover;
   if (new Set(move.from).size !== move.from.length)
     return refuse("malformed", "The same proposal is named twice.");
-  for (const id of move.from) {
+  const { from, lastPasses } = move;
+  if (lastPasses !== undefined && lastPasses.length !== from.length)
+    return refuse("malformed", "Say of each proposal which text of it was seen.");
+  for (const [index, id] of from.entries()) {
     const one = undecidedProposal(state, id);
     if (isRefusal(one)) return one;
     const notTheirs = sponsorOnly(state, { proposal: one, mover, act: "merges it" });
     if (notTheirs !== null) return notTheirs;
+    const seen = lastPasses?.[index];
+    const unseen = seen === undefined ? null : unseenPass(one, seen);
+    if (unseen !== null) return unseen;
   }
   return judgeNew(state, move);
 }

@@ -68,6 +68,7 @@ import {
   judgeTakeBackRequest,
   takeBackRequest,
 } from "./take-back-request.ts";
+import { applyVouchForKey, judgeVouchForKey, vouchForKey } from "./vouch-for-key.ts";
 import { applyWithdrawPackage, judgeWithdrawPackage, withdrawPackage } from "./withdraw-package.ts";
 import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 
@@ -98,6 +99,7 @@ export const move = z.discriminatedUnion("kind", [
   answerRequest,
   takeBackRequest,
   handOver,
+  vouchForKey,
   importArticles,
   agreeArticles,
   declineArticles,
@@ -147,6 +149,7 @@ const RULES: RuleOf = {
   "answer-request": { judge: judgeAnswerRequest, apply: applyAnswerRequest },
   "take-back-request": { judge: judgeTakeBackRequest, apply: applyTakeBackRequest },
   "hand-over": { judge: judgeHandOver, apply: applyHandOver },
+  "vouch-for-key": { judge: judgeVouchForKey, apply: applyVouchForKey },
   "import-articles": { judge: judgeImportArticles, apply: applyImportArticles },
   "agree-articles": { judge: judgeAgreeArticles, apply: applyAgreeArticles },
   "decline-articles": { judge: judgeDeclineArticles, apply: applyDeclineArticles },

@@ -5,7 +5,13 @@ import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limit
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
-import type { CaseState, ProposalMoveKind, ProposalState } from "./case-state.ts";
+import { authority } from "./authorised.ts";
+import {
+  proposalLabel,
+  type CaseState,
+  type ProposalMoveKind,
+  type ProposalState,
+} from "./case-state.ts";
 import { NO_CLOSINGS } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
@@ -32,6 +38,8 @@ export function newProposalState(of: {
   id: ProposalId;
   described: Described;
   text: string;
+  /** Of the first pass; left out where nothing is shown. */
+  authorisedBy?: string | undefined;
   lineage: Lineage;
   consent: Consent | null;
   kind: ProposalMoveKind;
@@ -50,7 +58,7 @@ export function newProposalState(of: {
     category,
     article,
     currentLanguage,
-    passes: [{ number: 1, side, text, hash, answers: null, stamp }],
+    passes: [{ number: 1, side, text, hash, answers: null, stamp, ...authority(of) }],
     hold: null,
     holdAnswers: [],
     rejections: [],
@@ -67,19 +75,19 @@ export function newProposalState(of: {
   };
 }
 
-/** Refuses an id that is on the table, and a number that some proposal has or ever had. */
+/** Refuses an id that is on the table, and to be called by a number that some proposal has or ever had, be it as a title. */
 export function judgeNew(
   state: CaseState,
-  of: { proposal: ProposalId; number: string | null },
+  of: { proposal: ProposalId } & Pick<Described, "number" | "title" | "subject">,
 ): Refusal | null {
   if (state.proposals.has(of.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
-  if (of.number === null) return null;
-  const taken = bearerOf(state, of.number);
+  const called = proposalLabel(of);
+  const taken = bearerOf(state, called);
   if (taken === undefined) return null;
-  const has = taken.number === of.number ? "There is" : "There was";
+  const has = taken.number === called ? "There is" : "There was";
   return refuse(
     "number-taken",
-    `${has} a proposal ${of.number} already. Numbers are never used twice.`,
+    `${has} a proposal ${called} already. Numbers are never used twice.`,
   );
 }

@@ -13,7 +13,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
 
@@ -26,6 +26,8 @@ const MAX_PIECES = 26;
 export const split = z.strictObject({
   kind: z.literal("split"),
   proposal: proposalId,
+  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it. */
+  lastPass: z.optional(z.int().check(z.positive())),
   into: z
     .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
     .check(z.minLength(2), z.maxLength(MAX_PIECES)),
@@ -40,6 +42,8 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isRefusal(whole)) return whole;
   const notTheirs = sponsorOnly(state, { proposal: whole, mover, act: "splits it" });
   if (notTheirs !== null) return notTheirs;
+  const unseen = move.lastPass === undefined ? null : unseenPass(whole, move.lastPass);
+  if (unseen !== null) return unseen;
   const label = proposalLabel(whole);
   const isLettered = move.into.every(({ letter, number }) => letter !== null && number === null);
   if (!isLettered && move.into.some(({ letter }) => letter !== null))
@@ -53,9 +57,8 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   const numbers = move.into.flatMap(({ number }) => (number === null ? [] : [lookOf(number)]));
   if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
     return refuse("number-taken", "Each piece needs a number of its own.");
-  for (const { proposal, number, letter } of move.into) {
-    const given = letter === null ? number : partNumber(whole, letter);
-    const taken = judgeNew(state, { proposal, number: given });
+  for (const piece of move.into) {
+    const taken = judgeNew(state, { proposal: piece.proposal, ...calledAs(whole, piece) });
     if (taken !== null) return taken;
   }
   return null;
@@ -82,13 +85,10 @@ export function applySplit(state: CaseState, move: Split, stamp: Stamp): CaseSta
 }
 
 function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stamp): ProposalState {
-  const { letter, subject, text, proposal: id } = piece;
-  const number = letter === null ? piece.number : partNumber(whole, letter);
-  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
-  const title = piece.title ?? (number === null ? unnumbered : null);
+  const { letter, text, proposal: id } = piece;
   return newProposalState({
     id,
-    described: { ...whole, number, title, subject },
+    described: { ...whole, ...calledAs(whole, piece) },
     text,
     lineage: {
       ...NO_LINEAGE,
@@ -99,6 +99,14 @@ function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stam
     kind: "split",
     stamp,
   });
+}
+
+function calledAs(whole: ProposalState, piece: Split["into"][number]) {
+  const { letter, subject } = piece;
+  const number = letter === null ? piece.number : partNumber(whole, letter);
+  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
+  const title = piece.title ?? (number === null ? unnumbered : null);
+  return { number, title, subject };
 }
 
 function isRepeated(values: readonly unknown[]): boolean {

@@ -6,7 +6,7 @@ import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isAtStatusQuo, withHalf } from "./closings.ts";
-import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { isRefusal, moverOf, openProposal, unseenPass } from "./guards.ts";
 
 /**
  * A chief's word to close a proposal at the current contract language: nothing of it goes into the contract. It is an
@@ -39,10 +39,7 @@ export function judgeStatusQuo(
       "already-said",
       `Your side has offered to close ${label} at the current contract language. The other side answers.`,
     );
-  const newest = proposal.passes.at(-1);
-  if (newest !== undefined && newest.number !== move.lastPass)
-    return refuse("stale", `There is a newer pass ${newest.number} on ${label}. Read it first.`);
-  return null;
+  return unseenPass(proposal, move.lastPass);
 }
 
 /** Applies a judged offer. The second of the two closes the proposal, and an open question with it. */

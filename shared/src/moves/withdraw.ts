@@ -4,9 +4,16 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, leavesParts, moverOf, openProposal, sponsorOnly } from "./guards.ts";
+import {
+  isRefusal,
+  leavesParts,
+  moverOf,
+  openProposal,
+  sponsorOnly,
+  unseenPass,
+} from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
@@ -39,7 +46,6 @@ export function judgeWithdraw(
   if (isRefusal(proposal)) return proposal;
   const bound = boundByPackage(state, proposal);
   if (bound !== null) return bound;
-  const label = proposalLabel(proposal);
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "withdraws it" });
   if (notTheirs !== null) return notTheirs;
   const left = leavesParts(state, { whole: proposal, goingWithIt: [] });
@@ -50,11 +56,7 @@ export function judgeWithdraw(
   if (move.how !== "conditional" && move.condition !== null) {
     return refuse("condition-missing", "Only a conditional withdrawal has a condition.");
   }
-  const newer = proposal.passes.at(-1);
-  if (newer !== undefined && newer.number !== move.lastPass) {
-    return refuse("stale", `There is a newer pass ${newer.number} on ${label}. Read it first.`);
-  }
-  return null;
+  return unseenPass(proposal, move.lastPass);
 }
 
 /** Applies a judged withdrawal. What was passed stays readable; an agreement in principle falls. */

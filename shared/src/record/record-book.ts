@@ -1,7 +1,9 @@
 import type { SeatId } from "../ids.ts";
+import type { Move } from "../moves/move.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { EMPTY_HEAD, type RecordEntry } from "./entry.ts";
 import type { HostAct, RecordedSeat } from "./host-act.ts";
+import { KeyRing } from "./key-ring.ts";
 import { isWorthlessKey } from "./keys.ts";
 import type { SignedBy } from "./signed-transmittal.ts";
 
@@ -21,6 +23,7 @@ export class RecordBook {
   readonly seats = new Map<SeatId, RecordedSeat>();
   readonly #devices = new Map<string, EnrolledDevice>();
   readonly #revoked = new Set<string>();
+  readonly keys = new KeyRing();
   readonly #heads = new Map([[EMPTY_HEAD, 0]]);
 
   /** True from the first enrolment on: after it no moves come in that nobody has signed. */
@@ -65,6 +68,22 @@ export class RecordBook {
     return this.judgeSaw(saw);
   }
 
+  /** Why these moves cannot vouch for the keys that they name, or null. `device` has signed them; null where none has. */
+  judgeVouching(device: string | null, moves: readonly Move[]): Refusal | null {
+    const named = new Set<string>();
+    for (const move of moves) {
+      if (move.kind !== "vouch-for-key") continue;
+      if (device === null)
+        return refuse("signature-wrong", "Nobody vouches for a key without signing.");
+      const refusal = named.has(move.device)
+        ? refuse("already-said", "That key is named twice.")
+        : this.keys.judge(device, move);
+      if (refusal !== null) return refusal;
+      named.add(move.device);
+    }
+    return null;
+  }
+
   /** Why somebody cannot have seen this head, or null. */
   judgeSaw(saw: string): Refusal | null {
     return this.rowOf(saw) === undefined
@@ -80,14 +99,17 @@ export class RecordBook {
     this.#heads.set(entry.head, entry.seq);
     const { act } = entry;
     if (act.kind === "host-act") {
-      this.#addHostAct(act.hostAct);
+      this.#addHostAct(act.hostAct, entry.seq);
       return;
     }
     const device = act.signed === undefined ? undefined : this.#devices.get(act.signed.device);
-    if (device !== undefined && act.signed !== undefined) device.lastN = act.signed.n;
+    if (device === undefined || act.signed === undefined) return;
+    device.lastN = act.signed.n;
+    for (const move of act.moves)
+      if (move.kind === "vouch-for-key") this.keys.vouch(act.signed.device, move, entry.seq);
   }
 
-  #addHostAct(act: HostAct): void {
+  #addHostAct(act: HostAct, row: number): void {
     switch (act.kind) {
       case "open-negotiation":
         this.hostKey = act.hostKey ?? null;
@@ -97,7 +119,7 @@ export class RecordBook {
         this.hostKey = act.hostKey;
         break;
       case "enrol-device":
-        this.#devices.set(act.device, { seat: act.seat, lastN: 0 });
+        this.#enrol(act.seat, act.device, row);
         break;
       case "add-seat":
         this.#putSeat(act);
@@ -105,11 +127,11 @@ export class RecordBook {
       // Whoever comes to the seat next, or comes back to it, does so with a new key.
       case "change-seat":
         this.#putSeat(act);
-        this.#revoke(act.seat);
+        this.#revoke(act.seat, row);
         break;
       case "revoke-link":
       case "end-session":
-        this.#revoke(act.seat);
+        this.#revoke(act.seat, row);
         break;
       case "issue-links":
       case "set-expiration":
@@ -121,7 +143,15 @@ export class RecordBook {
     this.seats.set(seat, { seat, side, role, name });
   }
 
-  #revoke(seat: SeatId): void {
+  #enrol(seat: SeatId, device: string, row: number): void {
+    this.#devices.set(device, { seat, lastN: 0 });
+    const seated = this.seats.get(seat);
+    // Whoever judges has refused a device of a seat that the record does not know.
+    if (seated !== undefined) this.keys.bind(device, seated, row);
+  }
+
+  #revoke(seat: SeatId, row: number): void {
+    this.keys.revoke(seat, row);
     for (const [device, enrolled] of this.#devices) {
       if (enrolled.seat !== seat) continue;
       this.#devices.delete(device);

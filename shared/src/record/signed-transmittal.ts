@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { NegotiationId, SeatId } from "../ids.ts";
 import type { Move } from "../moves/move.ts";
 import type { SideMark } from "../sides.ts";
+import type { Written } from "./canonical.ts";
 import { publicKey, recordHash, signature } from "./keys.ts";
 import { signedBytes } from "./signed-bytes.ts";
 
@@ -28,7 +29,8 @@ export interface TransmittalPayload {
   readonly n: number;
   readonly saw: string;
   readonly key: string;
-  readonly moves: readonly Move[];
+  /** Written already, where whoever asks has done so. */
+  readonly moves: readonly Move[] | Written;
 }
 
 /** The bytes that the mover's device signs. */

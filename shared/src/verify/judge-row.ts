@@ -1,6 +1,7 @@
 import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import { judgeTransmittal } from "../moves/transmittal.ts";
+import type { Written } from "../record/canonical.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { SignedClaim } from "../record/keys.ts";
 import type { RecordBook } from "../record/record-book.ts";
@@ -18,20 +19,34 @@ interface Before {
   readonly state: CaseState | null;
 }
 
-/** What is wrong with what a row says, in words; else the signatures of people's devices that it rests on. */
-export function judgeRow(before: Before, entry: RecordEntry): string | RowClaim[] {
+/** A row that can stand where it stands. */
+interface GoodRow {
+  /** The signatures of people's devices that it rests on. */
+  readonly claims: RowClaim[];
+  /** The state after it, where judging it has led there already. */
+  readonly state?: CaseState;
+}
+
+/** What is wrong with what a row says, in words; else what it rests on. `written` is the canonical text of its moves. */
+export function judgeRow(
+  before: Before,
+  entry: RecordEntry,
+  written: Written | null,
+): string | GoodRow {
   const { act } = entry;
-  if (act.kind === "moves") return entry.v === 1 ? [] : judgeMoves(before, entry, act);
+  if (act.kind === "moves" && written !== null)
+    return entry.v === 1 ? { claims: [] } : judgeMoves(before, entry, { ...act, written });
+  if (act.kind === "moves") throw new Error("moves without their text");
   const { hostAct } = act;
   if (hostAct.kind === "open-negotiation" && hostAct.negotiation !== entry.negotiation)
     return "It opens other talks than those of which it is a row.";
-  return hostAct.kind === "enrol-device" ? judgeEnrolment(before, entry, hostAct) : [];
+  return hostAct.kind === "enrol-device" ? judgeEnrolment(before, entry, hostAct) : { claims: [] };
 }
 
-type Moves = Extract<RecordEntry["act"], { kind: "moves" }>;
+type Moves = Extract<RecordEntry["act"], { kind: "moves" }> & { readonly written: Written };
 type Enrol = { readonly seat: SeatId; readonly device: string; readonly proof: string };
 
-function judgeEnrolment({ book }: Before, entry: RecordEntry, act: Enrol): string | RowClaim[] {
+function judgeEnrolment({ book }: Before, entry: RecordEntry, act: Enrol): string | GoodRow {
   const { seat, device, proof } = act;
   if (entry.by.seat !== seat)
     return "A device was enrolled for another seat than the one that asked.";
@@ -39,32 +54,35 @@ function judgeEnrolment({ book }: Before, entry: RecordEntry, act: Enrol): strin
   if (wrong !== null) return wrong;
   const bytes = enrolmentBytes({ negotiation: entry.negotiation, seat, device });
   const words = "The device that it enrols did not sign for it: its signature is not good.";
-  return [{ claim: { publicKey: device, bytes, signature: proof }, words }];
+  return { claims: [{ claim: { publicKey: device, bytes, signature: proof }, words }] };
 }
 
-function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | RowClaim[] {
+function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | GoodRow {
   const { book, state } = before;
   const { by, negotiation } = entry;
-  const { signed, moves, asOf } = act;
+  const { signed, written: moves, asOf } = act;
   if (state === null) return "Moves before the talks were opened.";
-  if (by.seat === null) return judgeLapse(state, entry, act) ?? [];
+  if (by.seat === null) return judgeLapse(state, entry, act) ?? { claims: [] };
   const unknown = whoIsWrong(book, entry);
   if (unknown !== null) return unknown;
-  const ruled = rulesRefuse(state, entry, act);
-  if (ruled !== null) return ruled;
+  const ruled = judgeByRules(state, entry, act);
+  if (typeof ruled === "string") return ruled;
   if (signed === undefined) {
     if (asOf === null) return "No device has signed these moves.";
+    const vouching = book.judgeVouching(null, act.moves);
+    if (vouching !== null) return vouching.words;
     return book.hasDevices
       ? "These moves were entered by the host after devices had begun to sign."
-      : [];
+      : { claims: [], state: ruled };
   }
   if (asOf !== null) return "It is both signed and entered afterwards.";
-  const refused = book.judgeSigned(by.seat, signed);
+  const refused = book.judgeSigned(by.seat, signed) ?? book.judgeVouching(signed.device, act.moves);
   if (refused !== null) return refused.words;
   const { device, n, saw, key, signature } = signed;
   const payload = { negotiation, side: by.side, seat: by.seat, n, saw, key, moves };
   const words = `These moves are not what the device of ${by.name} has signed: altered or forged.`;
-  return [{ claim: { publicKey: device, bytes: transmittalBytes(payload), signature }, words }];
+  const bytes = transmittalBytes(payload);
+  return { claims: [{ claim: { publicKey: device, bytes, signature }, words }], state: ruled };
 }
 
 /** A host could call a seat what it likes; the record says who sits where. */
@@ -76,17 +94,21 @@ function whoIsWrong({ seats }: RecordBook, { by }: RecordEntry): string | null {
     : `It was made by "${by.name}", and the record knows no such seat at that time.`;
 }
 
-/** The verdict of the rules at the time of the row: what they refused then was never on the table. */
-function rulesRefuse(state: CaseState, entry: RecordEntry, { moves, asOf }: Moves): string | null {
-  const { at, by } = entry;
-  if (by.seat === null) return null;
+/** The verdict of the rules at the time of the row: what they refused then was never on the table. Gives the state after it. */
+function judgeByRules(
+  state: CaseState,
+  entry: RecordEntry,
+  { moves, asOf }: Moves,
+): string | CaseState {
+  const { seq, at, by } = entry;
   const { seat, name: seatName, side, role } = by;
-  if (role === null) return "Moves of no role.";
+  if (seat === null || role === null) return "Moves of no role.";
   const verdict = judgeTransmittal(state, moves, {
     actor: { id: seat, name: seatName, side, role },
     nowMs: Date.parse(at),
-    stamp: { seq: 0, at, side, seat, seatName, role, asOf },
+    stamp: { seq, at, side, seat, seatName, role, asOf },
   });
-  if (!("refused" in verdict)) return null;
-  return `The rules of the table refuse it: ${verdict.refused.words}`;
+  return "refused" in verdict
+    ? `The rules of the table refuse it: ${verdict.refused.words}`
+    : verdict.state;
 }

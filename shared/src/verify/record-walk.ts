@@ -1,9 +1,14 @@
+import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
-import { EMPTY_HEAD, headByContent, recordEntry, type RecordEntry } from "../record/entry.ts";
+import { isUnvouched, type BoundKey } from "../record/bound-key.ts";
+import { canonicalText } from "../record/canonical.ts";
+import { EMPTY_HEAD, recordEntry, type RecordEntry } from "../record/entry.ts";
+import { fingerprintOf } from "../record/fingerprint.ts";
 import type { SignedClaim } from "../record/keys.ts";
 import { receiptBytes } from "../record/receipt.ts";
 import { RecordBook } from "../record/record-book.ts";
 import { applyEntry } from "../record/replay.ts";
+import { rowTexts, type RowTexts } from "../record/row-texts.ts";
 import { judgeRow, type RowClaim } from "./judge-row.ts";
 
 /** How many rows of each kind there are. */
@@ -18,7 +23,8 @@ export interface RowCounts {
   hostActs: number;
 }
 
-interface RowSignature extends RowClaim {
+/** A signature that has to be good for a row to be. */
+export interface RowSignature extends RowClaim {
   readonly row: number;
   readonly claim: SignedClaim;
 }
@@ -28,26 +34,54 @@ export class RecordWalk {
   rows = 0;
   state: CaseState | null = null;
   readonly counts: RowCounts = { signed: 0, entered: 0, old: 0, hostActs: 0 };
-  readonly claims: RowSignature[] = [];
   readonly #book = new RecordBook();
   readonly #heads = [EMPTY_HEAD];
   readonly #keyChanges: number[] = [];
   readonly #openKeys: string[] = [];
+  #claims: RowSignature[] = [];
   #last: RecordEntry | null = null;
 
   headAfter(rows: number): string | undefined {
     return this.#heads[rows];
   }
 
+  /** Every key that the rows so far have bound to a seat, and who vouches for it. */
+  get keys(): BoundKey[] {
+    return this.#book.keys.all();
+  }
+
+  /** A seat's name as the rows so far know it. */
+  nameOf(seat: SeatId): string {
+    return this.#book.seats.get(seat)?.name ?? "a seat";
+  }
+
+  /** Hands over the signatures of the rows taken since the last time, in the order of the rows. */
+  takeClaims(): RowSignature[] {
+    const claims = this.#claims;
+    this.#claims = [];
+    return claims;
+  }
+
   /** Takes one more row. Null when it can stand there, as far as can be told without its signatures; else what is wrong, in words. */
   step(raw: unknown): string | null {
+    return this.#step(raw, null);
+  }
+
+  /** The same for a row as a file holds it, which has to be in its one canonical form. */
+  stepLine(line: string): string | null {
+    const words = this.#step(parsedLine(line), line);
+    // A key that stands twice, or a number written otherwise, is read in two ways by two programs: that is said first.
+    return words === null || isCanonical(line) ? words : OTHER_FORM;
+  }
+
+  #step(raw: unknown, line: string | null): string | null {
     const read = recordEntry.safeParse(raw);
     if (!read.success) {
       const [issue] = read.error.issues;
       return `It is not a row of a record as this program knows them (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}).`;
     }
     const entry = read.data;
-    const wrong = this.#whatIsWrong(entry);
+    const wrong = this.#whatIsWrong(entry, line);
     if (wrong !== null) return wrong;
     this.#take(entry);
     return null;
@@ -63,21 +97,26 @@ export class RecordWalk {
       ...(entered > 0
         ? [`${rowsWords(entered)} entered afterwards by the host; no device has signed there.`]
         : []),
+      ...this.keys
+        .filter(isUnvouched)
+        .map(({ name, row, device }) => unvouchedWords(name, row, device)),
       ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
       ...this.#openKeys,
     ];
   }
 
-  #whatIsWrong(entry: RecordEntry): string | null {
+  #whatIsWrong(entry: RecordEntry, line: string | null): string | null {
     try {
-      return this.#placeIsWrong(entry) ?? this.#contentIsWrong(entry);
+      const texts = rowTexts(entry);
+      if (line !== null && line !== texts.row) return OTHER_FORM;
+      return this.#placeIsWrong(entry, texts) ?? this.#contentIsWrong(entry, texts);
     } catch (error) {
       // Replay throws on rows that were never judged.
       return `It does not follow from the rows before: ${error instanceof Error ? error.message : "no reason"}.`;
     }
   }
 
-  #placeIsWrong(entry: RecordEntry): string | null {
+  #placeIsWrong(entry: RecordEntry, { head }: RowTexts): string | null {
     const seq = this.rows + 1;
     const last = this.#last;
     if (entry.seq > seq) return `It is missing: row ${entry.seq} stands in its place.`;
@@ -87,7 +126,7 @@ export class RecordWalk {
       return "It is a row of other talks.";
     if (entry.prev !== this.#heads[this.rows])
       return "It does not follow from the row before: the head that it names is another.";
-    if (headByContent(entry) !== entry.head)
+    if (head !== entry.head)
       return "It was altered: its head is not the hash of what stands in it.";
     if (last !== null && entry.v < last.v) return "It is of an older format than the row before.";
     if (last !== null && Date.parse(entry.at) < Date.parse(last.at))
@@ -95,19 +134,19 @@ export class RecordWalk {
     return null;
   }
 
-  #contentIsWrong(entry: RecordEntry): string | null {
-    const judged = judgeRow({ book: this.#book, state: this.state }, entry);
+  #contentIsWrong(entry: RecordEntry, { moves }: RowTexts): string | null {
+    const judged = judgeRow({ book: this.#book, state: this.state }, entry, moves);
     if (typeof judged === "string") return judged;
-    const next = applyEntry(this.state, entry);
+    const { claims, state: next = applyEntry(this.state, entry) } = judged;
     this.#book.add(entry);
     const { hostKey } = this.#book;
     if (entry.v !== 1) {
       if (hostKey === null) return "No row has said with which key the server signs.";
       const words = "The server's signature under it is not good: it was altered or forged.";
       const claim = { publicKey: hostKey, bytes: receiptBytes(entry), signature: entry.receipt };
-      judged.push({ claim, words });
+      claims.push({ claim, words });
     }
-    for (const each of judged) this.claims.push({ row: entry.seq, ...each });
+    for (const each of claims) this.#claims.push({ row: entry.seq, ...each });
     this.state = next;
     return null;
   }
@@ -129,6 +168,32 @@ export class RecordWalk {
       );
     }
   }
+}
+
+const OTHER_FORM = "It is not written in its one canonical form (RFC 8785): it was altered.";
+
+/** Undefined for what is no JSON, which is no row either. */
+export function parsedLine(line: string | undefined): unknown {
+  try {
+    return JSON.parse(line ?? "");
+  } catch {
+    // Said of the row, with its number, by whoever reads it as one.
+    return undefined;
+  }
+}
+
+function isCanonical(line: string): boolean {
+  try {
+    return canonicalText(JSON.parse(line)) === line;
+  } catch {
+    // No JSON, or half a sign: neither has a canonical form.
+    return false;
+  }
+}
+
+/** Of every record that was kept before chiefs could vouch, too: it says what it lacks. */
+function unvouchedWords(name: string, row: number, device: string): string {
+  return `Nobody of the side has vouched for the key ${fingerprintOf(device)}, with which ${name} signs from row ${row} on: only the server says whose it is.`;
 }
 
 function rowsWords(count: number): string {

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
-import { canonicalText } from "../record/canonical.ts";
 import { matrixOf, RECORD_FILE } from "./record-file.ts";
-import { verifyRows, type HasSigned, type VerifiedRows } from "./verify-rows.ts";
+import { parsedLine, type RecordWalk } from "./record-walk.ts";
+import type { HasSigned } from "./signature-queue.ts";
+import type { VerifiedRows } from "./verified-rows.ts";
+import { verifyLines } from "./verify-rows.ts";
 
 /** A head that somebody knows from elsewhere: their own receipt, or the other side by telephone. */
 export interface KnownHead {
@@ -35,19 +37,19 @@ export async function verifyFile(
   how: { hasSigned: HasSigned; known?: readonly KnownHead[] },
 ): Promise<VerifiedFile> {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
-  const opening = firstLine.safeParse(parsed(lines[0]));
+  const opening = firstLine.safeParse(parsedLine(lines[0]));
   const title = opening.success ? opening.data.title : "";
   const negotiation = opening.success ? opening.data.negotiation : "";
   const rows = lines.slice(1, -1);
-  const verified = await verifyRows(rows.map(parsed), how.hasSigned);
+  const { verified, walk } = await verifyLines(rows, how.hasSigned);
   const shape = opening.success
     ? null
     : "This is no record of Crosstable: its first line is another.";
   const bad =
     (shape === null ? null : { row: 0, words: shape }) ??
-    earliest(verified.bad, firstInAnotherForm(rows)) ??
+    verified.bad ??
     endIsBad(verified, { negotiation, title, last: lines.at(-1) }) ??
-    unknownHead(rows, how.known ?? []);
+    unknownHead(walk, how.known ?? []);
   return bad === null
     ? { ...verified, title, negotiation }
     : { ...verified, bad, state: null, notes: [], title, negotiation };
@@ -55,42 +57,11 @@ export async function verifyFile(
 
 type Bad = VerifiedRows["bad"];
 
-function earliest(one: Bad, other: Bad): Bad {
-  if (one === null || other === null) return one ?? other;
-  return other.row <= one.row ? other : one;
-}
-
-/** Undefined for what is no JSON, which is no row either. */
-function parsed(line: string | undefined): unknown {
-  try {
-    return JSON.parse(line ?? "");
-  } catch {
-    // Said of the row, with its number, by whoever reads it as one.
-    return undefined;
-  }
-}
-
-/** A key that stands twice, or a number written otherwise, is read in two ways by two programs. */
-function firstInAnotherForm(rows: readonly string[]): Bad {
-  const index = rows.findIndex((line) => !isCanonical(line));
-  const words = "It is not written in its one canonical form (RFC 8785): it was altered.";
-  return index === -1 ? null : { row: index + 1, words };
-}
-
-function isCanonical(line: string): boolean {
-  try {
-    return canonicalText(JSON.parse(line)) === line;
-  } catch {
-    // No JSON, or half a sign: neither has a canonical form.
-    return false;
-  }
-}
-
 function endIsBad(
   { state, rows, head }: VerifiedRows,
   file: { negotiation: string; title: string; last: string | undefined },
 ): Bad {
-  const read = lastLine.safeParse(parsed(file.last));
+  const read = lastLine.safeParse(parsedLine(file.last));
   if (!read.success)
     return { row: rows + 1, words: "The file breaks off here: its last line is missing." };
   const { end, matrix } = read.data;
@@ -143,16 +114,14 @@ function isPartOf(told: unknown, whole: unknown): boolean {
 }
 
 /** Only who knows a head can tell that the end was left out, or that all of it was written anew. */
-function unknownHead(rows: readonly string[], known: readonly KnownHead[]): Bad {
+function unknownHead(walk: RecordWalk, known: readonly KnownHead[]): Bad {
   const wrong = known
     .toSorted((one, other) => one.seq - other.seq)
-    .find(
-      ({ seq, head }) => (parsed(rows[seq - 1]) as { head?: unknown } | undefined)?.head !== head,
-    );
+    .find(({ seq, head }) => walk.headAfter(seq) !== head);
   if (wrong === undefined) return null;
-  return wrong.seq > rows.length
+  return wrong.seq > walk.rows
     ? {
-        row: rows.length + 1,
+        row: walk.rows + 1,
         words: `The end is missing: row ${wrong.seq} is known, and not in the file.`,
       }
     : {

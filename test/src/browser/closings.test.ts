@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
+import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 async function sayInDialog(page: Page, words: string, act: string): Promise<void> {
@@ -20,11 +20,7 @@ test("MOVE-12 MOVE-9 ACCESS-2 a proposal is left as the contract has it and open
   const { page: producers } = await takeSeat(world, "Producers chief");
   const { page: guild } = await takeSeat(world, "Guild chief");
   const both = [producers, guild];
-  for (const page of both) {
-    await walkToCell(page, "W-12a", "title");
-    await page.keyboard.press("Enter");
-    await page.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
-  }
+  for (const page of both) await openByKeyboard(page, { id: "W-12a", label: "W-12 a)" });
 
   await tabTo(producers, ".panel-more summary");
   await producers.keyboard.press("Enter");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
+import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 test("REQUEST-1 REQUEST-2 ACCESS-2 information is asked for on a proposal, withheld with the reason and taken back, by keyboard alone", async () => {
@@ -10,11 +10,8 @@ test("REQUEST-1 REQUEST-2 ACCESS-2 information is asked for on a proposal, withh
   const world = { browser, house };
   const { page: producers } = await takeSeat(world, "Producers chief");
   const { page: guild } = await takeSeat(world, "Guild chief");
-  for (const page of [producers, guild]) {
-    await walkToCell(page, "W-12a", "title");
-    await page.keyboard.press("Enter");
-    await page.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
-  }
+  for (const page of [producers, guild])
+    await openByKeyboard(page, { id: "W-12a", label: "W-12 a)" });
 
   await pressButton(producers, "Ask for information");
   await producers.getByRole("dialog").waitFor();

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { isAtCell, pressButton, tabTo, tabToButton, walkToCell } from "./keyboard.ts";
+import {
+  isAtCell,
+  openByKeyboard,
+  pressButton,
+  tabTo,
+  tabToButton,
+  walkToCell,
+} from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 const COUNTER = "An arbitrator whom both sides name fixes the value.";
@@ -12,12 +19,8 @@ test("ACCESS-2 a counter, its acceptance and both signatures are made by keyboar
   const { page: producers } = await takeSeat(world, "Producers chief");
   const { page: guild } = await takeSeat(world, "Guild chief");
 
-  // The grid is one tab stop; arrows move in it, Enter opens the proposal.
-  for (const page of [producers, guild]) {
-    await walkToCell(page, "W-12a", "title");
-    await page.keyboard.press("Enter");
-    await page.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
-  }
+  for (const page of [producers, guild])
+    await openByKeyboard(page, { id: "W-12a", label: "W-12 a)" });
 
   await tabToButton(producers, "Counter");
   await producers.keyboard.press("Enter");
@@ -135,11 +138,8 @@ test("ACCESS-2 a question and its answer, a rejection and a withdrawal are made 
   const world = { browser, house };
   const { page: producers } = await takeSeat(world, "Producers chief");
   const { page: guild } = await takeSeat(world, "Guild chief");
-  for (const page of [producers, guild]) {
-    await walkToCell(page, "W-12a", "title");
-    await page.keyboard.press("Enter");
-    await page.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
-  }
+  for (const page of [producers, guild])
+    await openByKeyboard(page, { id: "W-12a", label: "W-12 a)" });
 
   await pressButton(producers, "Hold");
   await producers.getByRole("textbox", { name: "Question or request" }).waitFor();

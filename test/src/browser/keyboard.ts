@@ -82,3 +82,13 @@ export async function walkToCell(page: Page, line: string, column: string): Prom
   await steps("ArrowRight", "column", column);
   await isAtCell(page, line, column);
 }
+
+/** Opens a proposal from the grid, which is one tab stop: arrows move in it, Enter opens. */
+export async function openByKeyboard(
+  page: Page,
+  proposal: { id: string; label: string },
+): Promise<void> {
+  await walkToCell(page, proposal.id, "title");
+  await page.keyboard.press("Enter");
+  await page.getByRole("complementary", { name: `Proposal ${proposal.label}` }).waitFor();
+}

@@ -3,6 +3,27 @@ import type { Page } from "playwright-core";
 import { openProposal, pressTool } from "./rooms.ts";
 import type { Screen } from "./screen.ts";
 
+/** The dialog of one move on one proposal, whether its button is in sight or behind "More moves". */
+export function moveScreen([name, proposal, button]: readonly [
+  name: string,
+  proposal: { id: string; search: string },
+  button: string,
+]): Screen {
+  return {
+    name,
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await openProposal(page, proposal);
+      const pressed = page
+        .getByRole("complementary")
+        .getByRole("button", { name: button, exact: true });
+      if (!(await pressed.isVisible())) await page.locator(".panel-more summary").click();
+      await pressed.click();
+      await page.getByRole("dialog").waitFor();
+    },
+  };
+}
+
 const EST = { id: "P-est", search: "sell-through" };
 const REALITY = { id: "W-13", search: "Reality" };
 
@@ -19,20 +40,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
       ["renumber", REALITY, "Renumber"],
       ["refer", REALITY, "Refer to a working group"],
     ] as const
-  ).map(([name, proposal, button]) => ({
-    name,
-    seat: "Guild chief",
-    show: async (page: Page) => {
-      await openProposal(page, proposal);
-      const more = page.locator(".panel-more");
-      if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
-      await page
-        .getByRole("complementary")
-        .getByRole("button", { name: button, exact: true })
-        .click();
-      await page.getByRole("dialog").waitFor();
-    },
-  })),
+  ).map(moveScreen),
   {
     name: "requests",
     seat: "Guild chief",
@@ -41,7 +49,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
       const dialog = page.getByRole("dialog", { name: "Requests for information" });
       await dialog.getByLabel("What you ask for").fill("What 0.6% would cost, by company.");
       await dialog.getByRole("button", { name: "Ask Producers" }).click();
-      await dialog.getByText("Request 1").waitFor();
+      await dialog.getByText("Request 1", { exact: true }).waitFor();
     },
   },
   {

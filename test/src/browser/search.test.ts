@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openSession, plantCanaries, PLANTED } from "./caucus-canaries.ts";
-import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
+import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
@@ -38,9 +38,7 @@ test("SEARCH-1 SEARCH-3 when did they first say 2.5% is asked and answered by ke
   const world = { browser, house };
   const { page: producers } = await takeSeat(world, "Producers chief");
   const { page: guild } = await takeSeat(world, "Guild chief");
-  await walkToCell(producers, "W-12a", "title");
-  await producers.keyboard.press("Enter");
-  await producers.getByRole("complementary", { name: "Proposal W-12 a)" }).waitFor();
+  await openByKeyboard(producers, { id: "W-12a", label: "W-12 a)" });
   await counter(producers, COUNTER);
   await counter(producers, LATER);
 

@@ -5,17 +5,20 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { hasSigned } from "@crosstable/server/access/ed25519";
 import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { rewriteRecord } from "../record/rewrite-record.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { chooseOfSession, goToRoom } from "./rooms.ts";
 
 /** Hands the chief's hand over and back: the shortest move that there is, by the page's own buttons. */
 async function handOver(page: Page, act: RegExp): Promise<void> {
-  await page.getByRole("button", { name: act }).first().click();
+  if (act.test("Hand over")) await chooseOfSession(page, /^Hand over/);
+  else await page.getByRole("button", { name: act }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: act }).click();
   await dialog.waitFor({ state: "detached" });
@@ -34,6 +37,15 @@ async function downloaded(page: Page, folder: string): Promise<{ path: string; n
   const path = join(folder, "record.jsonl");
   await download.saveAs(path);
   return { path, name: download.suggestedFilename() };
+}
+
+/** The forgery that no chain of hashes shows: a signed move turned into another, and all rows sealed anew by the server's own key. */
+function withOneMoveTurned(rows: readonly RecordEntry[]): RecordEntry[] {
+  return rows.map((row) =>
+    row.act.kind === "moves" && row.act.signed !== undefined
+      ? { ...row, act: { ...row.act, moves: [{ kind: "hand-over", to: "second" }] } }
+      : row,
+  );
 }
 
 async function seriousBarriers(page: Page): Promise<string[]> {
@@ -101,10 +113,7 @@ test("HEADS-1 L3, L12 a server that comes back with an older record is called ou
   const file = join(house.dataDir, DATABASE_FILE);
   const copy = `${file}.copy`;
   await house.restart(() => copyFileSync(file, copy));
-  await guild.page
-    .getByRole("button", { name: /Hand over/ })
-    .first()
-    .waitFor();
+  await guild.page.getByRole("button", { name: "More of the session" }).waitFor();
   await handOver(guild.page, /Hand over/);
   const alarm = guild.page.getByRole("region", { name: "Alarm about the record" });
   expect(await alarm.count()).toBe(0);
@@ -128,4 +137,21 @@ test("HEADS-1 L3, L12 a server that comes back with an older record is called ou
   await guild.page.reload();
   await guild.page.getByRole("button", { name: /Take .*back/ }).waitFor();
   expect(await alarm.count()).toBe(0);
+});
+
+test("HEADS-2 whoever comes for the first time to a record that the host has forged is alarmed with the row, without opening the record", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const guild = await takeSeat({ browser, house }, "Guild chief");
+  await handOver(guild.page, /Hand over/);
+  await handOver(guild.page, /Take .*back/);
+  await guild.page.close();
+  await house.restart(() => rewriteRecord(house.dataDir, withOneMoveTurned));
+  const producers = await takeSeat({ browser, house }, "Producers chief");
+  const alarm = producers.page.getByRole("region", { name: "Alarm about the record" });
+  await alarm.waitFor();
+  expect(await alarm.innerText()).toMatch(
+    /The record does not hold\. This browser has checked the whole record, and row \d+ is not right/,
+  );
+  expect(await seriousBarriers(producers.page)).toEqual([]);
 });

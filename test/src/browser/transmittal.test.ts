@@ -141,3 +141,26 @@ test("TRANSMITTAL-2 when one of the moves is refused all stay, with the reason a
     .locator('[data-line="W-12a"][data-column="standing"]', { hasText: "Withdrawn" })
     .waitFor();
 });
+
+test("TRANSMITTAL-1 two tabs of a chief have one basket, and what the one hands over the other does not hand over again", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page: one } = await takeSeat({ browser, house }, "Guild chief");
+  const other = await one.context().newPage();
+  await other.goto(one.url());
+  await openProposal(one, EST);
+  await press(one, "Accept");
+  await collect(one);
+  await openProposal(other, FMV);
+  await press(other, "Withdraw");
+  await other.getByRole("radio", { name: /Unconditional/ }).check();
+  await collect(other);
+
+  const strips = [one, other].map((page) => page.getByRole("region", { name: "Your transmittal" }));
+  for (const strip of strips) await strip.getByText("2 moves").waitFor();
+  await one.getByRole("button", { name: "Review and hand over" }).click();
+  const dialog = one.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Hand over 2 moves as one" }).click();
+  for (const strip of strips) await strip.waitFor({ state: "detached" });
+  expect(await Promise.all(strips.map((strip) => strip.count()))).toEqual([0, 0]);
+});

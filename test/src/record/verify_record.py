@@ -137,6 +137,7 @@ class Book:
     def __init__(self):
         self.row, self.last, self.heads, self.host_key = 0, None, {"0" * 64}, None
         self.seats, self.devices, self.revoked = {}, {}, set()
+        self.first, self.vouched, self.sides_of = {}, set(), {}
 
     def take(self, entry):
         must(isinstance(entry, dict) and entry.get("v") in (1, 2), "no row of a known format")
@@ -166,15 +167,30 @@ class Book:
         signed = act.get("signed")
         if signed is None:
             must(act["asOf"] is not None and not self.devices and not self.revoked, "unsigned")
+            must(all(move["kind"] != "vouch-for-key" for move in act["moves"]), "unsigned")
             return
         must(act["asOf"] is None, "signed and entered afterwards")
         seat, count = self.devices.get(signed["device"], (None, 0))
         must(seat == by["seat"] and signed["n"] > count and signed["saw"] in self.heads, "not theirs")
+        named = set()
+        for move in act["moves"]:
+            if move["kind"] == "vouch-for-key":
+                self.must_vouch(signed["device"], by["side"], move)
+                must(move["device"] not in named, "vouched for twice")
+                named.add(move["device"])
         facts = {key: signed[key] for key in ("n", "saw", "key")}
         whose = {"negotiation": entry["negotiation"], "side": by["side"], "seat": seat}
         data = signed_bytes("transmittal", {**facts, **whose, "moves": act["moves"]})
         must_be_signed(signed["device"], data, signed["signature"])
         self.devices[signed["device"]] = (seat, signed["n"])
+        self.vouched |= named
+
+    def must_vouch(self, own, side, move):
+        device, seat = move["device"], move["seat"]
+        must(own in self.vouched or own == self.first.get(side), "vouched for by nobody itself")
+        must(self.devices.get(device, (None, 0))[0] == seat, "no key of that seat")
+        must(self.sides_of.get(device) == side, "a key of the other side")
+        must(device not in self.vouched and device != self.first.get(side), "vouched for before")
 
     def host_act(self, entry, act, by):
         kind, seat = act["kind"], act.get("seat")
@@ -197,6 +213,9 @@ class Book:
             facts = {"negotiation": entry["negotiation"], "seat": seat, "device": device}
             must_be_signed(device, signed_bytes("enrolment", facts), act["proof"])
             self.devices[device] = (seat, 0)
+            self.sides_of[device] = by["side"]
+            if by["side"] is not None and by["role"] == "chief":
+                self.first.setdefault(by["side"], device)
         if kind in ("revoke-link", "change-seat", "end-session"):
             gone = [device for device, (whose, _) in self.devices.items() if whose == seat]
             self.revoked.update(gone)

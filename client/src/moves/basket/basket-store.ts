@@ -2,7 +2,7 @@ import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { move as moveSchema, type Move } from "@crosstable/shared/moves/move";
 import { create } from "zustand";
 
-import { keep, readKept, type KeptOf } from "../../stores/kept-on-device.ts";
+import { hearKept, keep, readKept, type KeptOf } from "../../stores/kept-on-device.ts";
 import { meStore } from "../../stores/me-store.ts";
 
 const NAME = "transmittal";
@@ -51,11 +51,19 @@ function readOnce(): void {
   if (of === null) return;
   const name = `${of.seat}/${of.epoch}`;
   if (basketStore.getState().of === name) return;
-  const kept = readKept(of, NAME);
+  basketStore.setState({ moves: movesIn(readKept(of, NAME)), of: name });
+  if (isHearing) return;
+  isHearing = true;
+  // Two tabs of one chief have one basket: what the one hands over, the other does not hand over again.
+  hearKept(owner, NAME, (kept) => basketStore.setState({ moves: movesIn(kept) }));
+}
+
+let isHearing = false;
+
+function movesIn(kept: unknown): Move[] {
   // A move of a former version that this one does not know cannot be handed over.
-  const moves = (Array.isArray(kept) ? kept : []).flatMap((each) => {
+  return (Array.isArray(kept) ? kept : []).flatMap((each) => {
     const read = moveSchema.safeParse(each);
     return read.success ? [read.data] : [];
   });
-  basketStore.setState({ moves, of: name });
 }

@@ -1,11 +1,13 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { Move } from "@crosstable/shared/moves/move";
+import type { Refusal } from "@crosstable/shared/refusals";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState } from "react";
 
 import { Button, IconButton } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { NotDone } from "../../components/not-done.tsx";
 import { useCanMove } from "../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
@@ -132,16 +134,18 @@ export function TransmittalDialog({
           </Button>
         </p>
       )}
-      {sending.refusal !== null && (
-        <div className="move-refusal" role="alert">
-          <strong>Nothing was handed over.</strong>{" "}
-          {sending.refusal.moveIndex === undefined
-            ? sending.refusal.words
-            : "All of it is still here; the reason stands at the move that was refused."}
-        </div>
-      )}
+      <NotDone
+        what="Nothing was handed over."
+        why={sending.refusal === null ? null : whyOfAll(sending.refusal)}
+      />
     </Dialog>
   );
+}
+
+function whyOfAll({ moveIndex, words }: Refusal): string {
+  return moveIndex === undefined
+    ? words
+    : "All of it is still here; the reason stands at the move that was refused.";
 }
 
 /** The moves with this one and the next in each other's place. */

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
+import { NotDone } from "../../components/not-done.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { useSendMoves } from "../../moves/use-send-moves.ts";
 import { useCanMove } from "../../stores/connection-store.ts";
@@ -90,11 +91,7 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
           autoFocus
         />
       )}
-      {sending.refusal !== null && (
-        <p className="contract-refusal" role="alert">
-          <strong>Not made.</strong> {sending.refusal.words}
-        </p>
-      )}
+      <NotDone why={sending.refusal?.words ?? null} />
       {failure !== null && <p role="alert">{failure}</p>}
       {offered === null ? (
         failure === null && <p>Reading the articles from the record.</p>

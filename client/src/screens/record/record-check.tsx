@@ -1,37 +1,46 @@
-import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
-import { verifyRows, type VerifiedRows } from "@crosstable/shared/verify/verify-rows";
-import { Download, FileCheck, FileText } from "lucide-react";
+import { Download, FileCheck, FileText, KeyRound } from "lucide-react";
 import { useEffect, useState } from "react";
 
+import { askRecordWorker } from "../../checking/ask-record-worker.ts";
+import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
 import { Button } from "../../components/button.tsx";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
-import { hasSigned } from "../../signing/check-signature.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
+import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
-import { recordDownload } from "./record-download.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
-  const verified = useVerified(entries);
+  useEffect(followRecord, []);
+  const { found, isMissing } = recordCheckStore();
   const last = entries.at(-1);
-  if (verified === null || last === undefined) {
+  if (isMissing) {
     return (
-      <p className="record-check" role="status">
-        This browser is checking the hashes and signatures of {entries.length} rows.
+      <p className="record-check" role="alert">
+        What checks the record comes from the server when it is first needed, and did not come. Load
+        the page again when there is a connection.
       </p>
     );
   }
-  const { bad, state, notes } = verified;
-  if (bad !== null || state === null) {
+  if (found !== null && found.bad !== null) {
     return (
       <p className="record-check record-check-broken" role="alert">
-        Row {bad?.row} is not right. {bad?.words} Tell your side's counsel.
+        Row {found.bad.row} is not right. {found.bad.words} Tell your side's counsel.
       </p>
     );
   }
+  if (found === null || last === undefined || found.rows < entries.length) {
+    return (
+      <p className="record-check" role="status">
+        This browser is checking the hashes and signatures of {entries.length} rows:{" "}
+        {found?.rows ?? 0} are done.
+      </p>
+    );
+  }
+  const { notes } = found;
   return (
     <section className="record-check" aria-label="Check of the record">
       <p role="status">
@@ -56,19 +65,21 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
           telephone. The whole head is <code>{last.head}</code>
         </p>
       </div>
-      <Downloads entries={entries} state={state} />
+      <Downloads />
     </section>
   );
 }
 
-function Downloads(props: { entries: readonly RecordEntry[]; state: CaseState }): React.ReactNode {
-  const download = (): void => {
-    const { text, name } = recordDownload(props.entries, props.state, serverNowMs());
-    saveFile(new Blob([text], { type: "application/jsonl" }), name);
+function Downloads(): React.ReactNode {
+  const [isFailed, setFailed] = useState(false);
+  const download = async (): Promise<void> => {
+    const made = await askRecordWorker("download", { nowMs: serverNowMs() });
+    setFailed(made === null);
+    if (made !== null) saveFile(made.file, made.name);
   };
   return (
     <div className="record-acts">
-      <Button onPress={download}>
+      <Button onPress={() => void download()}>
         <Download size={16} aria-hidden /> Download the record
       </Button>
       <a
@@ -79,28 +90,13 @@ function Downloads(props: { entries: readonly RecordEntry[]; state: CaseState })
       >
         <FileCheck size={16} aria-hidden /> Check a downloaded record
       </a>
+      <Button onPress={openKeysDialog}>
+        <KeyRound size={16} aria-hidden /> Who signs with which key
+      </Button>
       <Button onPress={openExports}>
         <FileText size={16} aria-hidden /> Papers and other files
       </Button>
+      {isFailed && <p role="alert">The file could not be made. Load the page again.</p>}
     </div>
   );
-}
-
-/** Null while the rows are being checked. */
-function useVerified(entries: readonly RecordEntry[]): VerifiedRows | null {
-  const [done, setDone] = useState<{
-    entries: readonly RecordEntry[];
-    verified: VerifiedRows;
-  } | null>(null);
-  useEffect(() => {
-    let isStale = false;
-    void verifyRows(entries, hasSigned).then((verified) => {
-      if (!isStale) setDone({ entries, verified });
-    });
-    return () => {
-      isStale = true;
-    };
-  }, [entries]);
-  // What was found of the rows before stays on the screen until the new ones are checked.
-  return done?.verified ?? null;
 }

@@ -1,30 +1,33 @@
-import type { CaseState } from "@crosstable/shared/moves/case-state";
-import { moveWords } from "@crosstable/shared/moves/move-words";
-import { firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
-import { hostActWords } from "@crosstable/shared/record/host-act-words";
-import { applyEntry } from "@crosstable/shared/record/replay";
-import { Fragment, useEffect, useMemo, useRef } from "react";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { Fragment, memo, useEffect, useRef, useState } from "react";
 
+import { recordCheckStore } from "../../checking/check-record.ts";
+import type { Told } from "../../checking/record-desk.ts";
 import { useRecordRows } from "../../commands/record-rows.ts";
 import { Age } from "../../components/age.tsx";
+import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
-import { seatNameOf } from "../../stores/me-store.ts";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { RecordCheck } from "./record-check.tsx";
 import { signedWords } from "./signed-words.ts";
 
 import "./record.css";
 
+/** Rows that are drawn at a time: ten thousand at once would hold up the page. */
+const ROWS_AT_ONCE = 300;
+const NOT_YET: readonly Told[] = [];
+
 /** The record, oldest row at the bottom, checked in this browser row by row. */
 export default function RecordScreen(): React.ReactNode {
   const { entries, failure } = useRecordRows();
   const rows = useRef<HTMLOListElement>(null);
+  const told = recordCheckStore((state) => state.told);
+  const [asked, setAsked] = useState(ROWS_AT_ONCE);
+  const shown = Math.max(asked, useRowsToShow(entries.length));
   useShownRow(rows, entries.length);
-  const broken = useMemo(() => firstBrokenRow(entries), [entries]);
-  const sentences = useMemo(() => (broken === null ? allWords(entries) : []), [entries, broken]);
   if (entries.length === 0) {
     return failure === null ? (
       <Wait words="Reading the record" />
@@ -37,15 +40,23 @@ export default function RecordScreen(): React.ReactNode {
       <RecordCheck entries={entries} />
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="record-rows" reversed ref={rows}>
-        {entries.toReversed().map((entry) => (
-          <RecordRow key={entry.seq} entry={entry} words={sentences[entry.seq - 1] ?? []} />
-        ))}
+        {entries
+          .slice(-shown)
+          .toReversed()
+          .map((entry) => (
+            <RecordRow key={entry.seq} entry={entry} words={told[entry.seq - 1] ?? NOT_YET} />
+          ))}
       </ol>
+      {shown < entries.length && (
+        <Button onPress={() => setAsked(shown + ROWS_AT_ONCE)}>
+          Show earlier rows, from row {entries.length - shown} down
+        </Button>
+      )}
     </div>
   );
 }
 
-function RecordRow({
+const RecordRow = memo(function RecordRow({
   entry,
   words,
 }: {
@@ -96,28 +107,15 @@ function RecordRow({
       </code>
     </li>
   );
-}
+});
 
-/** What was done, and what the mover said with it; empty when nothing was said. */
-interface Told {
-  readonly sentence: string;
-  readonly said: string;
-}
-
-/** The words of every row need the state after it, so the record is replayed once from the beginning. */
-function allWords(entries: readonly RecordEntry[]): Told[][] {
-  let state: CaseState | null = null;
-  return entries.map((entry) => {
-    state = applyEntry(state, entry);
-    const { act, by } = entry;
-    if (act.kind === "host-act")
-      return [{ sentence: hostActWords(act.hostAct, seatNameOf), said: "" }];
-    const after: CaseState = state;
-    return act.moves.map((move) => ({
-      sentence: moveWords(after, move, by.side),
-      said: "words" in move ? move.words.trim() : "",
-    }));
-  });
+/** How many of the latest rows are drawn so that the row is among them that something else on the page leads to. */
+function useRowsToShow(count: number): number {
+  const place = placeStore((state) => state.place);
+  const [most, setMost] = useState(0);
+  const wanted = place?.room === "record" ? count - place.seq + 1 : 0;
+  if (wanted > most) setMost(wanted);
+  return Math.max(most, wanted);
 }
 
 /** Goes to the row that something else on the page leads to, as soon as it is read. */

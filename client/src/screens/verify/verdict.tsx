@@ -1,3 +1,4 @@
+import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
 import { Check, OctagonAlert } from "lucide-react";
@@ -5,11 +6,11 @@ import { Check, OctagonAlert } from "lucide-react";
 /** What came of checking a file: everything is right, or the first row that is not, and why. */
 export function Verdict(props: {
   name: string;
-  verified: VerifiedFile;
+  verified: Omit<VerifiedFile, "state">;
   compared: number;
 }): React.ReactNode {
   const { name, verified, compared } = props;
-  const { bad, title, rows, head, counts, notes } = verified;
+  const { bad, title, rows, head, counts, keys, notes } = verified;
   if (bad !== null) {
     return (
       <section className="verify-verdict verify-bad">
@@ -43,6 +44,13 @@ export function Verdict(props: {
           </>
         )}
       </dl>
+      {keys.length > 0 && (
+        <ul className="verify-keys">
+          {keys.map((key) => (
+            <li key={key.device}>{boundKeyWords(key)}</li>
+          ))}
+        </ul>
+      )}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

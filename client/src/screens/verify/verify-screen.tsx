@@ -1,18 +1,16 @@
-import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
 import { FileCheck } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 
-import { headsOfBrowser } from "../../heads/browser-kept-heads.ts";
-import { hasSigned } from "../../signing/check-signature.ts";
+import { askRecordWorker, openRecordWorker } from "../../checking/ask-record-worker.ts";
+import type { CheckedFile } from "../../checking/record-worker-messages.ts";
 import { Verdict } from "./verdict.tsx";
 
 import "./verify.css";
 
 interface Checked {
   readonly name: string;
-  readonly verified: VerifiedFile;
-  /** How many heads that this browser has seen were compared with it. */
-  readonly compared: number;
+  /** Null where the checking script could not be fetched. */
+  readonly checked: CheckedFile | null;
 }
 
 /** Checks a downloaded record in this browser alone. Once the page is loaded, it needs no server. */
@@ -23,13 +21,13 @@ export default function VerifyScreen(): React.ReactNode {
   const id = useId();
   useEffect(() => {
     document.title = "Check a record · Crosstable";
-    // Fetched now, so that it is here when there is no network.
-    void import("../../signing/open-key.ts");
+    // Now, so that it is here when there is no network.
+    openRecordWorker();
   }, []);
   const check = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     setChecking(true);
-    setChecked(await checkedFile(file));
+    setChecked({ name: file.name, checked: await askRecordWorker("file", { file }) });
     setChecking(false);
   };
   return (
@@ -64,7 +62,12 @@ export default function VerifyScreen(): React.ReactNode {
       </div>
       <div role="status">
         {isChecking && <p>Checking every row.</p>}
-        {!isChecking && checked !== null && <Verdict {...checked} />}
+        {!isChecking && checked !== null && checked.checked === null && (
+          <p>What checks a record could not be fetched. Load this page again.</p>
+        )}
+        {!isChecking && checked !== null && checked.checked !== null && (
+          <Verdict name={checked.name} {...checked.checked} />
+        )}
       </div>
       <p className="verify-note">
         This page came from the server that it checks. Whoever does not trust that server checks the
@@ -72,13 +75,4 @@ export default function VerifyScreen(): React.ReactNode {
       </p>
     </main>
   );
-}
-
-async function checkedFile(file: File): Promise<Checked> {
-  const text = await file.text();
-  const first = await verifyFile(text, { hasSigned });
-  const known = await headsOfBrowser(first.negotiation);
-  const verified =
-    first.bad === null && known.length > 0 ? await verifyFile(text, { hasSigned, known }) : first;
-  return { name: file.name, verified, compared: known.length };
 }

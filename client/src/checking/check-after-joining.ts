@@ -1,0 +1,61 @@
+import { MAX_ROWS_CHECKED_UNASKED } from "@crosstable/shared/limits";
+import type { SeatView } from "@crosstable/shared/session/sign-in";
+
+import { readRecordOn, recordRowsStore } from "../commands/record-rows.ts";
+import { raiseAlarm } from "../commands/watch-record.ts";
+import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
+import type { Disagreement } from "../heads/compare-heads.ts";
+import { keep, readKept } from "../stores/kept-on-device.ts";
+import { recordStore } from "../stores/record-store.ts";
+import { followRecord, recordCheckStore } from "./check-record.ts";
+
+const KEPT = "record-checked";
+
+let isWatching = false;
+/** The person may go on with such a record all the same, and is then not told again with every row. */
+let alarmedOf: number | null = null;
+
+/**
+ * HEADS-2: has the whole record checked beside the page, the rows from before this device came included, and says loudly when it does
+ * not hold. A long record that this device has checked once is not read again unasked: each new row is followed anyway.
+ */
+export function checkAfterJoining(seat: SeatView): void {
+  if (!isWatching) {
+    isWatching = true;
+    recordCheckStore.subscribe(() => void judge(seat));
+    void judge(seat);
+  }
+  const { seq } = recordStore.getState();
+  const isLong = seq !== null && seq > MAX_ROWS_CHECKED_UNASKED;
+  if (isLong && readKept(seat, KEPT) !== undefined) return;
+  followRecord();
+  readRecordOn();
+}
+
+async function judge(seat: SeatView): Promise<void> {
+  const { found } = recordCheckStore.getState();
+  if (found === null) return;
+  const { bad } = found;
+  if (bad !== null) {
+    const words = `This browser has checked the whole record, and row ${bad.row} is not right. ${bad.words}`;
+    alarm({ row: bad.row, words, kept: null, theirs: null });
+    return;
+  }
+  const { entries, isWhole } = recordRowsStore.getState();
+  if (!isWhole || found.rows !== entries.length) return;
+  // What was read has to lead to what this device was told of the end, or the rows are those of another record.
+  const kept = await (await browserKeptHeads(seat.negotiation, seat.seat)).last();
+  const same = kept === undefined ? undefined : entries[kept.seq - 1];
+  if (kept !== undefined && same !== undefined && same.head !== kept.head) {
+    const words = `The rows that the server has given do not lead to row ${kept.seq} as this device has seen it.`;
+    alarm({ row: kept.seq, words, kept, theirs: null });
+    return;
+  }
+  keep(seat, KEPT, { rows: found.rows, head: found.head });
+}
+
+function alarm(disagreement: Disagreement): void {
+  if (alarmedOf === disagreement.row) return;
+  alarmedOf = disagreement.row;
+  raiseAlarm(disagreement);
+}

@@ -1,0 +1,43 @@
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
+
+import type { CheckedRows } from "./record-desk.ts";
+
+/** What the page asks of its worker. */
+export interface RecordQuestions {
+  /** To take these rows of the page's record, which follow those before. */
+  readonly rows: { readonly entries: readonly RecordEntry[] };
+  /** To make a file of them. */
+  readonly download: { readonly nowMs: number };
+  /** To check a record that a person has brought. */
+  readonly file: { readonly file: Blob };
+}
+
+/** What came of a file, and how many heads that this browser has seen were compared with it. */
+export interface CheckedFile {
+  readonly verified: Omit<VerifiedFile, "state">;
+  readonly compared: number;
+}
+
+/** What it is answered. */
+export interface RecordAnswers {
+  readonly rows: CheckedRows;
+  readonly download: { readonly file: Blob; readonly name: string };
+  readonly file: CheckedFile;
+}
+
+export type RecordTask = keyof RecordQuestions;
+
+/** One question under its key. */
+export type RecordQuestion = {
+  readonly [Task in RecordTask]: {
+    readonly key: number;
+    readonly task: Task;
+  } & RecordQuestions[Task];
+}[RecordTask];
+
+/** Its answer, or that there is none. */
+export interface RecordAnswer {
+  readonly key: number;
+  readonly answer: RecordAnswers[RecordTask] | null;
+}
