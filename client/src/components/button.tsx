@@ -9,6 +9,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   /** `primary` is the one binding act of a screen; `danger` ends something for somebody. */
   readonly variant?: "plain" | "primary" | "danger" | "quiet";
   readonly size?: "small" | "normal";
+  readonly ref?: React.Ref<HTMLButtonElement>;
 }
 
 /** A button with words. It is at least 32 px high, 44 px where fingers point. */

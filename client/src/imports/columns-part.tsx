@@ -24,7 +24,7 @@ export function ColumnsPart(props: {
   ];
   const set = (field: ImportField, value: string): void => {
     const changed: ColumnMap = { ...columns, [field]: value === NONE ? null : Number(value) };
-    of.change({ columns: changed, left: new Set() });
+    of.change({ columns: changed });
   };
   return (
     <section aria-label="Columns" className="imports-columns">
@@ -33,9 +33,7 @@ export function ColumnsPart(props: {
         <input
           type="checkbox"
           checked={headings}
-          onChange={(event) =>
-            of.change({ headings: event.target.checked, columns: null, left: new Set() })
-          }
+          onChange={(event) => of.change({ headings: event.target.checked, columns: null })}
         />
         The first row holds headings
       </label>

@@ -59,7 +59,7 @@ test("IMPORT-5 a first row that is a proposal is no heading, and a list without 
   expect(hasHeadings(rows)).toBe(false);
   expect(guessColumns([])).toEqual(NONE);
   const named = nameRows(rows, { ...NONE, number: 0, subject: 1, text: 2 });
-  expect(named[1]).toEqual({
+  expect(named[1]?.named).toEqual({
     number: "W-8",
     subject: "Credits",
     title: "",
@@ -76,6 +76,6 @@ test("IMPORT-5 line breaks stay in texts and become spaces in names, and rows th
     ["", " ", ""],
   ];
   expect(nameRows(rows, { ...NONE, number: 0, subject: 1, text: 2 })).toMatchObject([
-    { subject: "Residuals in new media", text: "one\ntwo" },
+    { named: { subject: "Residuals in new media", text: "one\ntwo" } },
   ]);
 });

@@ -94,13 +94,16 @@ function plain(heading: string): string {
 /** One row of a list under its names; what the list has no column for is empty. */
 export type NamedRow = Readonly<Record<ImportField, string>>;
 
-/** The rows of a list under their names, without those that say nothing. */
-export function nameRows(rows: readonly (readonly string[])[], map: ColumnMap): NamedRow[] {
+/** The rows of a list under their names, without those that say nothing; `content` is all that stood in the row. */
+export function nameRows(
+  rows: readonly (readonly string[])[],
+  map: ColumnMap,
+): { content: string; named: NamedRow }[] {
   return rows
-    .map((row): NamedRow => {
+    .map((row) => {
       const cell = (field: ImportField) => (map[field] === null ? "" : (row[map[field]] ?? ""));
       const line = (field: ImportField) => cell(field).replaceAll(/\s+/gu, " ").trim();
-      return {
+      const named: NamedRow = {
         number: line("number"),
         subject: line("subject"),
         title: line("title"),
@@ -109,6 +112,7 @@ export function nameRows(rows: readonly (readonly string[])[], map: ColumnMap): 
         currentLanguage: cell("currentLanguage").trim(),
         text: cell("text").trim(),
       };
+      return { content: JSON.stringify(row), named };
     })
-    .filter((row) => Object.values(row).some((words) => words !== ""));
+    .filter(({ named }) => Object.values(named).some((words) => words !== ""));
 }

@@ -26,12 +26,14 @@ const REPLACES: readonly { value: ImportReplaces; words: string }[] = [
   { value: "all", words: "This is the whole contract; what is not here no longer stands" },
 ];
 
+const ARTICLE_FIELDS = ["number", "title", "text"] as const;
+
 /** Brings in articles, shows what was found, and offers them to the other side's chief. */
 export function ImportContract({ onClose }: { onClose: () => void }): React.ReactNode {
   const { seat, sides } = useMe();
   const reading = useImport("articles");
   const [replaces, setReplaces] = useState<ImportReplaces>("these");
-  const { rows, settings } = reading;
+  const { rows, left } = reading;
   const articles = useMemo(
     () =>
       rows.map(({ number, title, text }): Article => ({
@@ -41,8 +43,8 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
       })),
     [rows],
   );
-  const wrong = useMemo(() => checkArticles(articles, settings.left), [articles, settings.left]);
-  const taken = articles.filter((_, index) => !settings.left.has(index));
+  const wrong = useMemo(() => checkArticles(articles, left), [articles, left]);
+  const taken = articles.filter((_, index) => !left.has(index));
   const isRight = taken.length > 0 && wrong.every((each) => each.length === 0);
   const move: ImportArticles = { kind: "import-articles", replaces, articles: taken };
   const { why, sending, send } = useOffer(move, { isRight, onClose });
@@ -72,7 +74,7 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
         when the chief of {other} has agreed that the contract reads so.
       </p>
       <SourcePart of={reading} purpose="articles" />
-      <ColumnsPart of={reading} fields={["number", "title", "text"]} />
+      <ColumnsPart of={reading} fields={ARTICLE_FIELDS} />
       {reading.found !== null && (
         <>
           <Select label="This import" value={replaces} choices={REPLACES} onChange={setReplaces} />
@@ -87,8 +89,8 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
             }))}
             one="article"
             many="articles"
-            left={settings.left}
-            onLeave={(left) => reading.change({ left })}
+            fields={ARTICLE_FIELDS}
+            of={reading}
           />
         </>
       )}

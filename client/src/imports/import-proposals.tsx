@@ -35,8 +35,7 @@ export function ImportProposals({ side, kind, onClose }: ImportProposalsProps): 
   const reading = useImport("proposals");
   const numbers = useKnownNumbers(kind);
   const { articles } = useMatrix();
-  const { rows, settings } = reading;
-  const { left } = settings;
+  const { rows, left } = reading;
   const checked = useMemo(
     () => checkProposals(rows, { numbers, articles, left }),
     [rows, numbers, articles, left],
@@ -100,8 +99,8 @@ export function ImportProposals({ side, kind, onClose }: ImportProposalsProps): 
             }))}
             one="proposal"
             many="proposals"
-            left={left}
-            onLeave={(now) => reading.change({ left: now })}
+            fields={IMPORT_FIELDS}
+            of={reading}
           />
         </>
       )}

@@ -1,7 +1,10 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { LegalText } from "../components/legal-text.tsx";
+import type { ImportField } from "./columns.ts";
+import { RowFields } from "./row-fields.tsx";
+import type { Import } from "./use-import.ts";
 
 /** One row of a preview: what would be taken, and what is wrong with it. */
 export interface FoundRow {
@@ -17,20 +20,26 @@ interface RowsFoundProps {
   readonly rows: readonly FoundRow[];
   readonly one: string;
   readonly many: string;
-  /** Rows that are not taken, by their place. */
-  readonly left: ReadonlySet<number>;
-  readonly onLeave: (left: ReadonlySet<number>) => void;
+  /** What of a row can be written over. */
+  readonly fields: readonly ImportField[];
+  readonly of: Pick<Import, "left" | "leave" | "editing">;
 }
 
 const ROWS_AT_ONCE = 200;
 
-/** Everything that was found, row by row, with what is wrong with each in words; each row can be left out. */
-export function RowsFound({ rows, one, many, left, onLeave }: RowsFoundProps): React.ReactNode {
+/** Everything that was found, row by row, with what is wrong with each in words; each row can be written over or left out. */
+export function RowsFound({ rows, one, many, fields, of }: RowsFoundProps): React.ReactNode {
+  const { left, leave: onLeave, editing } = of;
+  const [open, setOpen] = useState<number | null>(null);
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const [onlyWrong, setOnlyWrong] = useState(false);
   const numbered = rows.map((row, index) => ({ row, index }));
   const wrong = numbered.filter(({ row }) => row.wrong.length > 0);
-  const shown = onlyWrong && wrong.length > 0 ? wrong : numbered;
+  // A row that is being written right stays until it is done.
+  const shown =
+    onlyWrong && wrong.length > 0
+      ? numbered.filter(({ row, index }) => row.wrong.length > 0 || index === open)
+      : numbered;
   const leave = (index: number, isTaken: boolean): void => {
     const changed = new Set(left);
     if (isTaken) changed.delete(index);
@@ -70,7 +79,15 @@ export function RowsFound({ rows, one, many, left, onLeave }: RowsFoundProps): R
               checked={!left.has(index)}
               onChange={(event) => leave(index, event.target.checked)}
             />
-            <RowWords row={row} place={index + 1} isLeft={left.has(index)} />
+            <RowWords
+              row={row}
+              place={index + 1}
+              isLeft={left.has(index)}
+              isEdited={editing.isEdited(index)}
+              isOpen={open === index}
+              onChange={() => setOpen(open === index ? null : index)}
+              fields={(onDone) => <RowFields {...{ fields, editing, onDone }} place={index} />}
+            />
           </li>
         ))}
       </ol>
@@ -83,24 +100,61 @@ export function RowsFound({ rows, one, many, left, onLeave }: RowsFoundProps): R
   );
 }
 
-function RowWords(props: { row: FoundRow; place: number; isLeft: boolean }): React.ReactNode {
-  const { row, place, isLeft } = props;
+interface RowWordsProps {
+  readonly row: FoundRow;
+  readonly place: number;
+  readonly isLeft: boolean;
+  readonly isEdited: boolean;
+  readonly isOpen: boolean;
+  readonly onChange: () => void;
+  /** The fields, which take the place of the text while they are open. */
+  readonly fields: (onDone: () => void) => React.ReactNode;
+}
+
+function RowWords(props: RowWordsProps): React.ReactNode {
+  const { row, place, isLeft, isEdited, isOpen, onChange, fields } = props;
+  const change = useRef<HTMLButtonElement>(null);
+  const done = (): void => {
+    onChange();
+    change.current?.focus();
+  };
+  const marks = [isEdited ? "changed here" : "", isLeft ? "left out" : ""].filter(
+    (mark) => mark !== "",
+  );
   return (
     <div className="imports-row-words">
-      <details>
-        <summary>
-          <span className="imports-place">{place}</span>
-          <strong>{row.label}</strong> {row.name}
-          {isLeft && <em className="imports-left"> left out</em>}
-        </summary>
-        {row.text === "" ? <p className="imports-note">No text</p> : <LegalText text={row.text} />}
-      </details>
+      <div className="imports-row-head">
+        <details>
+          <summary>
+            <span className="imports-place">{place}</span>
+            <strong>{row.label}</strong> {row.name}
+            {marks.length > 0 && <em className="imports-left"> {marks.join(", ")}</em>}
+          </summary>
+          {!isOpen &&
+            (row.text === "" ? (
+              <p className="imports-note">No text</p>
+            ) : (
+              <LegalText text={row.text} />
+            ))}
+        </details>
+        <Button
+          ref={change}
+          size="small"
+          variant="quiet"
+          aria-label={`Change row ${place}`}
+          aria-expanded={isOpen}
+          onPress={onChange}
+        >
+          Change
+        </Button>
+      </div>
       {row.wrong.map((words) => (
         <p key={words} className="imports-wrong">
           {words}
         </p>
       ))}
       {row.hints.length > 0 && <p className="imports-hint">{row.hints.join(" ")}</p>}
+      {isOpen && fields(done)}
     </div>
   );
 }

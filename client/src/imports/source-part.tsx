@@ -96,7 +96,7 @@ function PartChoice(props: { of: Import; found: Found; purpose: Purpose }): Reac
           choices={parts}
           onChange={(value) => {
             const chosen: Part = value === "text" ? "text" : Number(value);
-            of.change({ part: chosen, headings: null, columns: null, left: new Set() });
+            of.change({ part: chosen, headings: null, columns: null });
           }}
         />
       )}
@@ -105,7 +105,7 @@ function PartChoice(props: { of: Import; found: Found; purpose: Purpose }): Reac
           label={purpose === "articles" ? "An article begins at" : "A proposal begins at"}
           value={start}
           choices={STARTS[purpose]}
-          onChange={(value) => of.change({ start: value, left: new Set() })}
+          onChange={(value) => of.change({ start: value })}
         />
       )}
     </div>

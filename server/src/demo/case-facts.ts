@@ -25,6 +25,17 @@ const proposal = z.object({
 });
 export type CaseProposal = z.infer<typeof proposal>;
 
+const session = z.object({
+  /** Null where there was none, "?" where no source counts it. */
+  no: z.nullable(z.string()),
+  date: z.iso.date(),
+  place: z.nullable(z.string()),
+  summary: z.string(),
+  source: z.array(z.string()),
+  confidence: asOf.shape.confidence,
+});
+export type CaseSession = z.infer<typeof session>;
+
 const party = z.object({ name: z.string() });
 
 const caseFacts = z.object({
@@ -41,6 +52,8 @@ const caseFacts = z.object({
   parties: z.object({ guild: party, producers: party }),
   expiration: z.object({ date: z.string() }),
   proposals: z.array(proposal),
+  sessions: z.array(session),
+  contradictions: z.array(z.object({ about: z.string(), detail: z.string() })),
   formulas: z.array(z.object({ id: z.string(), fact: z.string(), source: z.array(z.string()) })),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

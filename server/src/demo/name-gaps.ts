@@ -1,9 +1,15 @@
 import type { CaseFacts } from "./case-facts.ts";
 import { caseProposal, caseStatus } from "./case-on-record.ts";
+import { tellSessions } from "./tell-sessions.ts";
 
 /** What the sources of the case leave open, in sentences that stand beside the matrix. */
 export function nameGaps(facts: CaseFacts): string[] {
-  return [...gapsOfProposals(facts), ...gapsOfPackages(facts), ...gapsAround(facts)];
+  return [
+    ...gapsOfProposals(facts),
+    ...gapsOfPackages(facts),
+    ...gapsAround(facts),
+    ...tellSessions(facts),
+  ];
 }
 
 function gapsOfProposals(facts: CaseFacts): string[] {
@@ -36,7 +42,6 @@ function gapsOfPackages(facts: CaseFacts): string[] {
 function gapsAround(facts: CaseFacts): string[] {
   const { date } = facts.expiration;
   return [
-    "Sessions, and what was discussed in them without a formal act, are not entered.",
     "Contract articles are not in the sources. Current contract language is given only where a source states a formula.",
     `The hour and the zone of the expiration are not in the sources: 23:59 in Los Angeles on ${date} is assumed, and so is that both sides read their clocks there. The hour at which the wall begins, 18:00 of that day, is assumed too.`,
   ];

@@ -4,13 +4,13 @@ import { packageId } from "../ids.ts";
 import {
   MAX_LIVE_PACKAGES_PER_SIDE,
   MAX_PACKAGE_MEMBERS,
-  MAX_PACKAGE_TEXT_CHARS,
   MAX_TITLE_CHARS,
   MAX_WORDS_CHARS,
 } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import {
   proposalLabel,
   withPackage,
@@ -30,7 +30,7 @@ import {
 } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
-import { packageMember, withdrawnIn, type PackageMember } from "./package-member.ts";
+import { packageMember, tooLongForOne, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -47,6 +47,7 @@ export const offerPackage = z.strictObject({
   /** From this instant on nothing of it can be accepted, RFC 3339 in UTC; null for no such time. */
   openUntil: z.nullable(z.iso.datetime()),
   members: z.array(packageMember).check(z.minLength(1), z.maxLength(MAX_PACKAGE_MEMBERS)),
+  authorisedBy,
 });
 export type OfferPackage = z.infer<typeof offerPackage>;
 
@@ -81,12 +82,8 @@ export function judgeOfferPackage(
       "package-muddled",
       "A package says one thing of a proposal. One stands in it twice.",
     );
-  const chars = move.members.reduce(
-    (sum, each) => sum + (each.offer === "pass" ? each.text.length : 0),
-    0,
-  );
-  if (chars > MAX_PACKAGE_TEXT_CHARS)
-    return refuse("package-muddled", "The texts are too long for one package. Offer two.");
+  const tooLong = tooLongForOne(move.members);
+  if (tooLong !== null) return tooLong;
   if (move.answers !== null) {
     const answered = livePackage(state, { id: move.answers, from: "other", mover }, context);
     if (isRefusal(answered)) return answered;
@@ -154,6 +151,7 @@ export function applyOfferPackage(state: CaseState, move: OfferPackage, stamp: S
     hash: packageHash({ id, side, title, words, answers, openUntil, members }),
     revert: state.groundRules.packageRevert,
     stamp,
+    ...authority(move),
     end: null,
   };
   const answered = answers === null ? undefined : state.packages.get(answers);

@@ -70,7 +70,7 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
   await columns.getByLabel("What it is about").selectOption("none");
   await page.getByText("It does not say what it is about.").first().waitFor();
   await columns.getByLabel("What it is about").selectOption({ label: "C: Subject" });
-  await page.getByRole("button", { name: "Leave them out" }).click();
+  // What was left out before is left out still.
   await page
     .getByRole("button", { name: `Take ${unnumbered} of ${numbered + unnumbered} proposals` })
     .click();
@@ -93,6 +93,61 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
   await expect
     .poll(() => page.getByLabel("Draft of").locator("option", { hasText: "New:" }).count())
     .toBe(1);
+});
+
+test("IMPORT-5 ACCESS-2 a row is written right in place by keyboard alone, keeps that over other columns and further rows, and is taken so", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild negotiator 1");
+  await goToRoom(page, "Caucus");
+  await pressButton(page, "Import a list");
+  await tabTo(page, "textarea");
+  const pasted = page.getByRole("textbox", { name: /^Or paste it here/ });
+  await pasted.fill("Number\tSubject\tNotes\nW-91\tMagpies\tOne\nW-91\tRooks\tTwo\n\tJays\t");
+  await page.getByText("3 proposals found, 1 with something wrong.").waitFor();
+  const found = page.getByRole("region", { name: "What was found" });
+  await found.getByText("Number W-91 is in row 1 already.").waitFor();
+  await tabTo(page, "[aria-label='Change row 2']");
+  await page.keyboard.press("Enter");
+  const row = found.getByRole("group", { name: "Row 2" });
+  await row.waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("W-92");
+  await tabTo(page, "[aria-label='Row 2'] .field + .field textarea");
+  await page.keyboard.type("Rooks nest.");
+  await expectNothingSerious(page);
+  await page.keyboard.press("Escape");
+  await row.waitFor({ state: "detached" });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+    "Change row 2",
+  );
+  await found.getByText("changed here").waitFor();
+  await tabTo(page, "[aria-label^='Take row 3']");
+  await page.keyboard.press("Space");
+  await page.getByText("3 proposals found, nothing wrong, 1 left out.").waitFor();
+
+  // Other columns and a further row: what was written stays with its row, and so does what was left out.
+  const columns = page.getByRole("region", { name: "Columns" });
+  await columns.getByLabel("Category").selectOption({ label: "C: Notes" });
+  await pasted.fill(
+    "Number\tSubject\tNotes\nW-90\tCrows\t\nW-91\tMagpies\tOne\nW-91\tRooks\tTwo\n\tJays\t",
+  );
+  await page.getByText("4 proposals found, nothing wrong, 1 left out.").waitFor();
+  await found.getByText("W-92", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Change row 3" }).click();
+  const again = found.getByRole("group", { name: "Row 3" });
+  expect(await again.getByRole("textbox", { name: "Text" }).inputValue()).toBe("Rooks nest.");
+  await again.getByLabel("What it is about").fill("Ravens");
+  await again.getByRole("button", { name: "Put back as it was read" }).click();
+  await found.getByText("Number W-91 is in row 2 already.").waitFor();
+  await again.getByLabel("Number").fill("W-92");
+  await again.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Take 3 of 4 proposals into the caucus" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const drafts = page.getByLabel("Draft of").locator("option", { hasText: "New:" });
+  await expect
+    .poll(async () => (await drafts.allTextContents()).join("; "))
+    .toMatch(/W-90.*W-91.*W-92/);
 });
 
 test("IMPORT-6 drafts that were imported go over as one transmittal, and then the import is not taken back", async () => {

@@ -122,6 +122,27 @@ test("CASE-1 every act that the case file gives is a row with its day, its sourc
   expect(expiration).toMatchObject({ assumed: ["hour", "zone"] });
 });
 
+test("CASE-1 CASE-2 every session that the case file gives stands beside the matrix with its day, place and certainty, what is not given as a gap, and none is a row", async () => {
+  await using test = await openTestHouse();
+  const { gaps, sessions } = replay(recordOf(test));
+  // Who opened or adjourned one no source says, and a row would.
+  expect(sessions).toEqual([]);
+  expect(FACTS.sessions.length).toBeGreaterThan(16);
+  const amiss = FACTS.sessions.filter(({ no, date, place, summary, confidence }) => {
+    const told = gaps.filter((gap) => gap.startsWith(date) && gap.includes(`“${summary}”`));
+    const [words = ""] = told;
+    const number = no === "?" ? "number is not in the sources" : `session ${no}, `;
+    const hasNumber = no === null ? !words.includes(", session ") : words.includes(number);
+    const hasPlace = no === null || words.includes(place ?? "place not in the sources");
+    const isSure = words.endsWith(confidence === "ok" ? "”." : `” (${confidence}).`);
+    return told.length !== 1 || !hasNumber || !hasPlace || !isSure;
+  });
+  expect(amiss).toEqual([]);
+  // Whether the day that was planned was one is as open as the source leaves it.
+  expect(gaps.find((gap) => gap.startsWith("2007-10-24"))).toContain("(unverified)");
+  expect(gaps.join("\n")).toContain("calls Oct 22 the 11th day; Adweek says day 11 on Oct 16");
+});
+
 test("CASE-2 nothing is invented: every word of every move stands in the case file", async () => {
   await using test = await openTestHouse();
   const { formulas, proposals } = FACTS;
