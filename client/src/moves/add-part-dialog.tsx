@@ -6,6 +6,8 @@ import { useState } from "react";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { authorityOf } from "./authority-of.ts";
+import { CommitteeWord } from "./committee-word.tsx";
 import { freeLetters } from "./free-letters.ts";
 import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
@@ -18,6 +20,7 @@ export function AddPartDialog({ row, talks, side }: OnProposal): React.ReactNode
   const [letter, setLetter] = useState(() => freeLetters(rows, row.id)[0] ?? "");
   const [subject, setSubject] = useState("");
   const [text, setText] = useState("");
+  const [authorisedBy, setAuthorisedBy] = useState("");
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
   const isLetter = /^[a-z]$/.test(letter);
@@ -35,6 +38,7 @@ export function AddPartDialog({ row, talks, side }: OnProposal): React.ReactNode
               letter,
               subject: subject.trim(),
               text,
+              ...authorityOf(authorisedBy),
             }
           : null
       }
@@ -54,6 +58,10 @@ export function AddPartDialog({ row, talks, side }: OnProposal): React.ReactNode
         <TextField label="What it is about" value={subject} onChange={setSubject} autoFocus />
       </div>
       <TextArea label="Text of the part" value={text} onChange={setText} rows={8} />
+      <CommitteeWord
+        content={null}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+      />
     </MoveFrame>
   );
 }

@@ -1,21 +1,20 @@
-import {
-  authorisedWords,
-  isCarried,
-  isWhatWasVoted,
-  tallyWords,
-  type BodyTally,
-} from "@crosstable/shared/authority/tally";
-import type { VotesView, VoteView } from "@crosstable/shared/authority/view-votes";
+import { authorisedWords, type BodyTally } from "@crosstable/shared/authority/tally";
 import type { VoteContent } from "@crosstable/shared/authority/vote-act";
+import { canonicalHash } from "@crosstable/shared/record/canonical";
 import { TriangleAlert, Users } from "lucide-react";
 
 import { useSideVotes } from "../commands/side-votes.ts";
 import { Button } from "../components/button.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { AskCommittee } from "./ask-committee.tsx";
+import { useHandReason } from "./hand-reason.ts";
+import { voteSaid } from "./vote-said.ts";
 
 interface CommitteeWordProps {
-  /** What is about to be sent. */
-  readonly content: VoteContent;
+  /** What is about to be sent; null while there is nothing to vote on. */
+  readonly content: VoteContent | null;
+  /** False where nobody could send exactly this after the dialog is closed. */
+  readonly mayAsk?: boolean;
   /** What the other side is shown of the authority; absent where nothing is shown to it. */
   readonly shown?: {
     readonly to: string;
@@ -24,13 +23,15 @@ interface CommitteeWordProps {
   };
 }
 
-/** What the side's committee said about this very text, before it goes over. It warns, and keeps nobody from sending. */
-export function CommitteeWord({ content, shown }: CommitteeWordProps): React.ReactNode {
+/** What the side's committee said about exactly this, before it goes over. It warns, and keeps nobody from sending. */
+export function CommitteeWord(props: CommitteeWordProps): React.ReactNode {
+  const { content, shown, mayAsk = true } = props;
   const { view } = useSideVotes();
+  const holdsHand = useHandReason([]) === null;
   if (view === null) return null;
-  const said = saidOf(view, content);
-  if (said === null && shown === undefined) return null;
-  const tally = said?.isSame === true ? said.tally : null;
+  const said = content === null ? null : voteSaid(view.votes, content);
+  const isAskable = mayAsk && holdsHand && view.bodies.length > 0 && said?.isSame !== true;
+  if (said === null && shown === undefined && !isAskable) return null;
   return (
     <section className="move-committee" aria-label="Your committee">
       {said !== null && (
@@ -43,10 +44,11 @@ export function CommitteeWord({ content, shown }: CommitteeWordProps): React.Rea
           <span>{said.words}</span>
         </p>
       )}
-      {shown !== undefined && (said !== null || shown.words !== "") && (
-        <AuthorisedField shown={shown} tally={tally} />
+      {isAskable && content !== null && (
+        <AskCommittee key={canonicalHash(content)} content={content} />
       )}
-      {shown !== undefined && said === null && shown.words === "" && (
+      {shown !== undefined && said !== null && <AuthorisedField shown={shown} tally={said.tally} />}
+      {shown !== undefined && said === null && (
         <details className="move-committee-more">
           <summary>Say who authorised it</summary>
           <AuthorisedField shown={shown} tally={null} />
@@ -77,41 +79,4 @@ function AuthorisedField({
       )}
     </div>
   );
-}
-
-interface Said {
-  readonly words: string;
-  readonly isSame: boolean;
-  /** Only where it was carried: what was not is no authority. */
-  readonly tally: readonly BodyTally[] | null;
-}
-
-/** The latest vote on this very text, else on another one of the same kind on this proposal; null when there was none. */
-function saidOf({ votes }: VotesView, content: VoteContent): Said | null {
-  const same = votes.find((vote) => isWhatWasVoted(vote.content, content));
-  if (same !== undefined) return saidOfSame(same);
-  const other = votes.find(
-    (vote) => vote.content.proposal === content.proposal && vote.content.kind === content.kind,
-  );
-  if (other === undefined) return null;
-  const what = content.kind === "text" ? "another text" : "an earlier pass";
-  return {
-    words: `Your committee was asked about ${what}, not about this one: what you are about to send is not what was voted.`,
-    isSame: false,
-    tally: null,
-  };
-}
-
-function saidOfSame(vote: VoteView): Said {
-  const isSame = true;
-  if (vote.closedAt === null) {
-    const words = "Your committee is still voting on exactly this text.";
-    return { words, isSame, tally: null };
-  }
-  const tally = vote.bodies.flatMap(({ counts, ...body }) =>
-    counts === null ? [] : [{ ...body, ...counts }],
-  );
-  const votedWords = `Your committee voted on exactly this text: ${tallyWords(tally)}.`;
-  if (isCarried(tally)) return { words: `${votedWords} Carried.`, isSame, tally };
-  return { words: `${votedWords} It was not carried.`, isSame, tally: null };
 }

@@ -15,6 +15,7 @@ import { basesOf } from "../redline/bases.ts";
 import { RedlinePanel } from "../redline/redline-panel.tsx";
 import { useDraftText } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { authorityOf } from "./authority-of.ts";
 import { CommitteeWord } from "./committee-word.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
@@ -64,14 +65,14 @@ export function PassDialog({
   const bases = isWritten
     ? basesOf(row, { sides: talks.sides, articles }, { side, number, answers })
     : [];
-  const authority = authorisedBy.trim();
+  const authority = authorityOf(authorisedBy);
   const { notes } = regressions;
   const move: PassMove = {
     kind: "pass",
     proposal: row.id,
     answers,
     text,
-    ...(authority === "" ? {} : { authorisedBy: authority }),
+    ...authority,
     ...(notes.length === 0 ? {} : { noted: [...notes] }),
   };
   return (
@@ -119,7 +120,7 @@ export function PassDialog({
         answers={answers}
         text={text}
         hash={passHash({ proposal: row.id, number, side, text })}
-        authorisedBy={authority === "" ? null : authority}
+        {...authority}
       />
       {bases.length > 0 && (
         <>

@@ -10,6 +10,8 @@ import { LegalText } from "../components/legal-text.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { authorityOf } from "./authority-of.ts";
+import { CommitteeWord } from "./committee-word.tsx";
 import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { PassPreview } from "./pass-preview.tsx";
@@ -49,7 +51,10 @@ export function TableProposalDialog({
   const set = (key: keyof Fields) => (value: string) =>
     setFields((before) => ({ ...before, [key]: value }));
   const other = talks.sides[otherSide(side)].short;
-  const move = tableDraft({ ...fields, id }, text);
+  const [authorisedBy, setAuthorisedBy] = useState("");
+  const authority = authorityOf(authorisedBy);
+  const draft = tableDraft({ ...fields, id }, text);
+  const move = draft === null ? null : { ...draft, ...authority };
   return (
     <MoveFrame
       title="Table a proposal"
@@ -101,6 +106,11 @@ export function TableProposalDialog({
         rows={3}
       />
       <TextArea label="Text of the proposal" value={text} onChange={setText} rows={6} />
+      <CommitteeWord
+        content={text.trim() === "" ? null : { kind: "text", proposal: id, text }}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+        mayAsk={newProposal !== null}
+      />
       <h3 className="move-preview-heading">As {other} will see it</h3>
       <PassPreview
         sides={talks.sides}
@@ -113,6 +123,7 @@ export function TableProposalDialog({
         answers={null}
         text={text}
         hash={null}
+        {...authority}
       />
     </MoveFrame>
   );

@@ -42,6 +42,7 @@ export async function packageFile(
       `Offered by ${name}, all or none.`,
       whenWords("Offered", offered.stamp, mark.zone),
       ...(offered.words === "" ? [] : [offered.words]),
+      ...(offered.authorisedBy === undefined ? [] : [offered.authorisedBy]),
     ],
     author: { author: name, date: changeDate(offered.stamp) },
     parts,

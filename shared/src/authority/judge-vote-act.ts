@@ -2,10 +2,11 @@ import type { SeatId } from "../ids.ts";
 import { MAX_BALLOT_CHANGES, MAX_OPEN_VOTES } from "../limits.ts";
 import type { Actor, CaseState } from "../moves/case-state.ts";
 import { isRefusal, moverOf } from "../moves/guards.ts";
+import { tooLongForOne } from "../moves/package-member.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
 import { lookOf } from "../text/one-line.ts";
-import type { Body, VoteAct } from "./vote-act.ts";
+import type { Body, VoteAct, VoteContent } from "./vote-act.ts";
 import { bodyOf, isOpen, type VotesState } from "./votes-state.ts";
 
 /** What a vote is judged by besides the side's own log. */
@@ -109,15 +110,32 @@ function judgeCall(
   if (open.length >= MAX_OPEN_VOTES) {
     return refuse("too-many-requests", "Too many votes are open. Close one first.");
   }
-  const { content } = act;
-  if (content.kind === "text") {
-    return content.text.trim() === "" ? refuse("no-text", "There is no text to vote on.") : null;
+  return judgeContent(act.content, state, side);
+}
+
+function judgeContent(content: VoteContent, state: CaseState, side: SideMark): Refusal | null {
+  switch (content.kind) {
+    case "text":
+      return content.text.trim() === "" ? refuse("no-text", "There is no text to vote on.") : null;
+    case "offer":
+      return tooLongForOne(content.members);
+    case "pass": {
+      const passes = state.proposals.get(content.proposal)?.passes ?? [];
+      const pass = passes.find(({ number }) => number === content.pass);
+      if (pass === undefined) return refuse("unknown-pass", "There is no such pass to vote on.");
+      if (pass.side === side) return refuse("own-pass", "This pass is your own side's.");
+      return pass.hash === content.hash
+        ? null
+        : refuse("wrong-text", "The text that you were shown is not the text of this pass.");
+    }
+    case "package": {
+      const offered = state.packages.get(content.package);
+      if (offered === undefined)
+        return refuse("unknown-package", "There is no such package to vote on.");
+      if (offered.side === side) return refuse("own-package", "This package is your own side's.");
+      return offered.hash === content.hash
+        ? null
+        : refuse("wrong-text", "The package that you were shown is not this one.");
+    }
   }
-  const passes = state.proposals.get(content.proposal)?.passes ?? [];
-  const pass = passes.find(({ number }) => number === content.pass);
-  if (pass === undefined) return refuse("unknown-pass", "There is no such pass to vote on.");
-  if (pass.side === side) return refuse("own-pass", "This pass is your own side's.");
-  return pass.hash === content.hash
-    ? null
-    : refuse("wrong-text", "The text that you were shown is not the text of this pass.");
 }

@@ -1,3 +1,4 @@
+import { canonicalText } from "../record/canonical.ts";
 import type { Body, Choice, VoteContent } from "./vote-act.ts";
 import type { Vote } from "./votes-state.ts";
 
@@ -66,7 +67,5 @@ export function authorisedWords(tally: readonly BodyTally[]): string {
 
 /** True when what is about to be sent is word for word what was voted on. */
 export function isWhatWasVoted(voted: VoteContent, sent: VoteContent): boolean {
-  if (voted.proposal !== sent.proposal) return false;
-  if (voted.kind === "text") return sent.kind === "text" && voted.text === sent.text;
-  return sent.kind === "pass" && voted.pass === sent.pass && voted.hash === sent.hash;
+  return canonicalText(voted) === canonicalText(sent);
 }

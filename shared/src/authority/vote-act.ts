@@ -1,13 +1,16 @@
 import * as z from "zod/mini";
 
-import { proposalId, seatId } from "../ids.ts";
+import { packageId, proposalId, seatId } from "../ids.ts";
 import {
   MAX_BODIES,
   MAX_BODY_MEMBERS,
   MAX_BODY_NAME_CHARS,
+  MAX_PACKAGE_MEMBERS,
   MAX_PASS_TEXT_CHARS,
+  MAX_TITLE_CHARS,
   MAX_WORDS_CHARS,
 } from "../limits.ts";
+import { packageMember } from "../moves/package-member.ts";
 import { textHash } from "../moves/text-hash.ts";
 import { oneLine } from "../text/one-line.ts";
 
@@ -20,7 +23,10 @@ export const body = z.strictObject({
 });
 export type Body = z.infer<typeof body>;
 
-/** What is voted on, word for word: a text of the own side that is to be passed, or a pass of the other side. */
+/**
+ * What is voted on, word for word: a text of the own side that is to be passed or tabled, a pass of the other side, a package that is to
+ * be offered, or one of the other side.
+ */
 export const voteContent = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("text"),
@@ -33,6 +39,15 @@ export const voteContent = z.discriminatedUnion("kind", [
     pass: z.int().check(z.positive()),
     hash: textHash,
   }),
+  z.strictObject({
+    kind: z.literal("offer"),
+    title: z.nullable(oneLine(MAX_TITLE_CHARS)),
+    words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+    answers: z.nullable(packageId),
+    openUntil: z.nullable(z.iso.datetime()),
+    members: z.array(packageMember).check(z.minLength(1), z.maxLength(MAX_PACKAGE_MEMBERS)),
+  }),
+  z.strictObject({ kind: z.literal("package"), package: packageId, hash: textHash }),
 ]);
 export type VoteContent = z.infer<typeof voteContent>;
 

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { packageId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import {
   withProposal,
   type CaseState,
@@ -25,6 +26,7 @@ export const acceptPackage = z.strictObject({
   package: packageId,
   /** The hash of the package that the accepting chief was shown; see `packageHash`. */
   hash: textHash,
+  authorisedBy,
 });
 export type AcceptPackage = z.infer<typeof acceptPackage>;
 
@@ -50,7 +52,7 @@ export function judgeAcceptPackage(
 export function applyAcceptPackage(state: CaseState, move: AcceptPackage, stamp: Stamp): CaseState {
   const offered = state.packages.get(move.package);
   if (offered === undefined) throw new Error("a judged acceptance of no package");
-  const end = { how: "accepted" as const, words: "", stamp };
+  const end = { how: "accepted" as const, words: "", stamp, ...authority(move) };
   const ended = endPackage(state, offered, { end, act: "accept-package" });
   const condition = `${packageLabel(state.sides, offered)} accepted as a whole`;
   return offered.members.reduce((after, member) => {

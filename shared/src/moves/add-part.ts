@@ -5,6 +5,7 @@ import { MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { authorisedBy } from "./authorised.ts";
 import {
   proposalLabel,
   withProposal,
@@ -29,6 +30,7 @@ export const addPart = z.strictObject({
   letter: partLetter,
   subject: oneLine(MAX_TITLE_CHARS),
   text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+  authorisedBy,
 });
 export type AddPart = z.infer<typeof addPart>;
 
@@ -61,6 +63,7 @@ export function applyAddPart(state: CaseState, move: AddPart, stamp: Stamp): Cas
     id,
     described: { ...whole, ...calledAs(whole, move) },
     text,
+    authorisedBy: move.authorisedBy,
     lineage: { ...NO_LINEAGE, partOf: { proposal: whole.id, letter } },
     consent: consentNeeded(state, stamp),
     kind: "add-part",

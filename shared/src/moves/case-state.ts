@@ -4,6 +4,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Seat } from "../roles.ts";
 import type { DemonstrationClock, Expiration } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import type { Authorised } from "./authorised.ts";
 import type { BargainingSession } from "./bargaining-session.ts";
 import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
@@ -48,7 +49,7 @@ export interface CaseState {
 }
 
 /** One written version handed across the table. It never changes. */
-export interface Pass {
+export interface Pass extends Authorised {
   /** Counted within the proposal, over both sides: pass 1, 2, 3 … */
   readonly number: number;
   readonly side: SideMark;
@@ -58,8 +59,6 @@ export interface Pass {
   /** The pass of the other side that it answers; null for a stand-alone pass, which counters nothing. */
   readonly answers: number | null;
   readonly stamp: Stamp;
-  /** Who inside the side has said yes to it, in its chief's words; not there where the chief shows nothing. */
-  readonly authorisedBy?: string;
   /** "Regression noted": what the mover was told that it takes back, and sent all the same. */
   readonly noted?: readonly string[];
   /** The accepted package that brought it; its stamp is that of the offer. */

@@ -1,5 +1,6 @@
 import type { ProposalId } from "../ids.ts";
 import { sentence } from "../text/sentence.ts";
+import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import type { Move } from "./move.ts";
 
@@ -21,9 +22,8 @@ export function lineageWords(
         : sentence(`${who} refused its consent to the late item ${label}`);
     case "add-part": {
       const part = state.proposals.get(move.part);
-      return sentence(
-        `${who} added ${part === undefined ? "a part" : proposalLabel(part)} to ${label}`,
-      );
+      const added = part === undefined ? "a part" : proposalLabel(part);
+      return `${sentence(`${who} added ${added} to ${label}`)}${authorityWords(move)}`;
     }
     case "split":
       return sentence(`${who} split ${label}: it goes on as ${labelsOf(state, move.into)}`);

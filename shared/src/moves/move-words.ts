@@ -2,6 +2,7 @@ import { fingerprintOf } from "../record/fingerprint.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
+import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
@@ -87,13 +88,13 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
   const label = proposal === undefined ? "a proposal" : proposalLabel(proposal);
   switch (move.kind) {
     case "table-proposal":
-      return sentence(`${who} tabled ${label}`);
+      return `${sentence(`${who} tabled ${label}`)}${authorityWords(move)}`;
     case "pass":
       return `${sentence(
         move.answers === null
           ? `${who} passed a text on ${label}`
           : `${who} countered pass ${move.answers} of ${label}`,
-      )}${authorisedWords(move.authorisedBy)}${notedWords(move.noted ?? [])}`;
+      )}${authorityWords(move)}${notedWords(move.noted ?? [])}`;
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -129,11 +130,6 @@ function articlesWords(count: number): string {
   return count === 1 ? "1 article" : `${count} articles`;
 }
 
-/** In the side's own words, set apart as theirs. */
-function authorisedWords(words: string | undefined): string {
-  return words === undefined ? "" : ` They say: “${words}”`;
-}
-
 function notedWords(noted: readonly string[]): string {
   return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }
@@ -162,10 +158,10 @@ function packageMoveWords(state: CaseState, move: PackageMove, who: string): str
       const answering =
         answered === undefined ? "" : ` in answer to ${packageLabel(state.sides, answered)}`;
       const count = offered.members.length;
-      return `${who} offered package ${offered.number}${answering}: ${count === 1 ? "1 proposal" : `${count} proposals`}, all or none.`;
+      return `${who} offered package ${offered.number}${answering}: ${count === 1 ? "1 proposal" : `${count} proposals`}, all or none.${authorityWords(move)}`;
     }
     case "accept-package":
-      return `${who} accepted ${label} as a whole.`;
+      return `${who} accepted ${label} as a whole.${authorityWords(move)}`;
     case "reject-package":
       return `${who} rejected ${label}. Its proposals are still on the table.`;
     case "withdraw-package":

@@ -5,6 +5,7 @@ import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limit
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { authority } from "./authorised.ts";
 import {
   proposalLabel,
   type CaseState,
@@ -37,6 +38,8 @@ export function newProposalState(of: {
   id: ProposalId;
   described: Described;
   text: string;
+  /** Of the first pass; left out where nothing is shown. */
+  authorisedBy?: string | undefined;
   lineage: Lineage;
   consent: Consent | null;
   kind: ProposalMoveKind;
@@ -55,7 +58,7 @@ export function newProposalState(of: {
     category,
     article,
     currentLanguage,
-    passes: [{ number: 1, side, text, hash, answers: null, stamp }],
+    passes: [{ number: 1, side, text, hash, answers: null, stamp, ...authority(of) }],
     hold: null,
     holdAnswers: [],
     rejections: [],

@@ -2,14 +2,15 @@ import * as z from "zod/mini";
 
 import { packageId } from "../ids.ts";
 import {
+  MAX_LIVE_PACKAGES_PER_SIDE,
   MAX_PACKAGE_MEMBERS,
-  MAX_PACKAGE_TEXT_CHARS,
   MAX_TITLE_CHARS,
   MAX_WORDS_CHARS,
 } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import {
   proposalLabel,
   withPackage,
@@ -29,7 +30,7 @@ import {
 } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
-import { packageMember, withdrawnIn, type PackageMember } from "./package-member.ts";
+import { packageMember, tooLongForOne, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -46,6 +47,7 @@ export const offerPackage = z.strictObject({
   /** From this instant on nothing of it can be accepted, RFC 3339 in UTC; null for no such time. */
   openUntil: z.nullable(z.iso.datetime()),
   members: z.array(packageMember).check(z.minLength(1), z.maxLength(MAX_PACKAGE_MEMBERS)),
+  authorisedBy,
 });
 export type OfferPackage = z.infer<typeof offerPackage>;
 
@@ -62,6 +64,14 @@ export function judgeOfferPackage(
   if (isRefusal(mover)) return mover;
   if (state.packages.has(move.package))
     return refuse("package-exists", "This package was offered already.");
+  const live = [...state.packages.values()].filter(
+    ({ side, end }) => side === mover.side && end === null,
+  );
+  if (live.length >= MAX_LIVE_PACKAGES_PER_SIDE)
+    return refuse(
+      "too-many-requests",
+      `${live.length} packages of your side are open. Withdraw some first.`,
+    );
   if (move.openUntil !== null && Date.parse(move.openUntil) <= context.nowMs)
     return refuse(
       "due-date-passed",
@@ -72,12 +82,8 @@ export function judgeOfferPackage(
       "package-muddled",
       "A package says one thing of a proposal. One stands in it twice.",
     );
-  const chars = move.members.reduce(
-    (sum, each) => sum + (each.offer === "pass" ? each.text.length : 0),
-    0,
-  );
-  if (chars > MAX_PACKAGE_TEXT_CHARS)
-    return refuse("package-muddled", "The texts are too long for one package. Offer two.");
+  const tooLong = tooLongForOne(move.members);
+  if (tooLong !== null) return tooLong;
   if (move.answers !== null) {
     const answered = livePackage(state, { id: move.answers, from: "other", mover }, context);
     if (isRefusal(answered)) return answered;
@@ -145,6 +151,7 @@ export function applyOfferPackage(state: CaseState, move: OfferPackage, stamp: S
     hash: packageHash({ id, side, title, words, answers, openUntil, members }),
     revert: state.groundRules.packageRevert,
     stamp,
+    ...authority(move),
     end: null,
   };
   const answered = answers === null ? undefined : state.packages.get(answers);

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 
 import { proposalId, type ProposalId } from "../ids.ts";
-import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { MAX_PACKAGE_TEXT_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { refuse, type Refusal } from "../refusals.ts";
 import { textHash } from "./text-hash.ts";
 
 const passNumber = z.int().check(z.positive());
@@ -32,6 +33,17 @@ export const packageMember = z.discriminatedUnion("offer", [
   }),
 ]);
 export type PackageMember = z.infer<typeof packageMember>;
+
+/** Refuses more words than one package may hold, over all its texts. */
+export function tooLongForOne(members: readonly PackageMember[]): Refusal | null {
+  const chars = members.reduce(
+    (sum, each) => sum + (each.offer === "pass" ? each.text.length : 0),
+    0,
+  );
+  return chars > MAX_PACKAGE_TEXT_CHARS
+    ? refuse("package-muddled", "The texts are too long for one package. Offer two.")
+    : null;
+}
 
 /** The proposals that a package offers to withdraw. */
 export function withdrawnIn(members: readonly PackageMember[]): ProposalId[] {

@@ -1,6 +1,7 @@
 import type { PackageId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { SideMark } from "../sides.ts";
+import type { Authorised } from "./authorised.ts";
 import type { GroundRules } from "./ground-rules.ts";
 import type { PackageMember } from "./package-member.ts";
 
@@ -15,15 +16,15 @@ export const PACKAGE_ENDS = [
 ] as const;
 export type PackageEndKind = (typeof PACKAGE_ENDS)[number];
 
-export interface PackageEnd {
+export interface PackageEnd extends Authorised {
   readonly how: PackageEndKind;
   /** What was said of it, or why it does not stand any more; may be empty. */
   readonly words: string;
   readonly stamp: Stamp;
 }
 
-/** Passes, acceptances and withdrawals that one side has offered all or none. */
-export interface PackageState {
+/** Passes, acceptances and withdrawals that one side has offered all or none. What its chief shows of the authority is no part of it. */
+export interface PackageState extends Authorised {
   readonly id: PackageId;
   /** Counted over both sides: package 1, 2, 3 … */
   readonly number: number;

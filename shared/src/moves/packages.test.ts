@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 
 import { mustPackageId, mustProposalId } from "../ids.ts";
-import type { Move } from "./move.ts";
+import {
+  MAX_AUTHORISED_CHARS,
+  MAX_LIVE_PACKAGES_PER_SIDE,
+  MAX_MOVES_PER_TRANSMITTAL,
+} from "../limits.ts";
+import { replay } from "../record/replay.ts";
+import type { SideMark } from "../sides.ts";
+import { moveWords } from "./move-words.ts";
+import { move as moveSchema, type Move } from "./move.ts";
 import type { PackageMember } from "./package-member.ts";
 import {
   acceptK1,
@@ -15,7 +23,14 @@ import {
   threeOnTheTable,
   W8,
 } from "./packages-for-tests.ts";
-import { guildChief, guildNegotiator, producersChief, W7 } from "./talks-for-tests.ts";
+import {
+  guildChief,
+  guildNegotiator,
+  openTestTalks,
+  producersChief,
+  tableW7,
+  W7,
+} from "./talks-for-tests.ts";
 
 test("PACKAGE-1 an accepted package takes effect as a whole: texts agreed in principle, withdrawals carried out", () => {
   const talks = threeOnTheTable();
@@ -159,4 +174,91 @@ test("26 October 2007: one transmittal answers a package by accepting some, with
     { kind: "pass", proposal: W7, answers: null, text: "W-7, modified." },
   );
   expect(standings(talks)).toEqual(["tabled", "withdrawn", "agreed"]);
+});
+
+test("PACKAGE-6 a side has so many packages open at a time, and the other side as many", () => {
+  const talks = threeOnTheTable();
+  const offering = (of: SideMark, at: number): Move => {
+    const member = { offer: "pass" as const, proposal: P1, answers: null, text: "A text." };
+    return oneOfEach(talks, { package: mustPackageId(`${of}-${at}`), members: [member] });
+  };
+  for (let at = 0; at < MAX_LIVE_PACKAGES_PER_SIDE; at += 1)
+    talks.must(guildChief, offering("a", at));
+  const more = offering("a", MAX_LIVE_PACKAGES_PER_SIDE);
+  expect(refused(talks, guildChief, more)?.reason).toBe("too-many-requests");
+  talks.must(producersChief, offering("b", 0));
+  const back: Move = { kind: "withdraw-package", package: mustPackageId("a-0"), words: "" };
+  talks.must(guildChief, back, more);
+  expect(2 * MAX_LIVE_PACKAGES_PER_SIDE).toBeLessThanOrEqual(MAX_MOVES_PER_TRANSMITTAL);
+});
+
+test("VOTE-7 what is shown of the authority stands on an offered and on an accepted package, and is no part of what is accepted", () => {
+  const [bare, shown] = [{}, { authorisedBy: "Authorised by the board, 9–0" }].map((more) => {
+    const talks = threeOnTheTable();
+    talks.must(guildChief, oneOfEach(talks, more));
+    return talks;
+  });
+  if (bare === undefined || shown === undefined) throw new Error("no talks");
+  const offered = shown.state.packages.get(K1);
+  expect(offered?.authorisedBy).toBe("Authorised by the board, 9–0");
+  expect(offered?.hash).toBe(bare.state.packages.get(K1)?.hash);
+  expect(moveWords(shown.state, oneOfEach(shown, { authorisedBy: "Ours." }), "a")).toBe(
+    "Guild offered package 1: 3 proposals, all or none. They say: “Ours.”",
+  );
+  const accepting = { ...acceptK1(shown), authorisedBy: "The companies, 7–1" } as Move;
+  shown.must(producersChief, accepting);
+  expect(shown.state.packages.get(K1)?.end).toMatchObject({
+    how: "accepted",
+    authorisedBy: "The companies, 7–1",
+  });
+  expect(moveWords(shown.state, accepting, "b")).toBe(
+    "Producers accepted Guild package 1 as a whole. They say: “The companies, 7–1”",
+  );
+  expect(replay(shown.entries).packages).toEqual(shown.state.packages);
+  bare.must(producersChief, acceptK1(bare));
+  expect(bare.state.packages.get(K1)?.end).not.toHaveProperty("authorisedBy");
+});
+
+test("VOTE-7 the authority is one line of bounded length on every move that bears it, and may be left out", () => {
+  const talks = threeOnTheTable();
+  const moves: Move[] = [
+    tableW7(),
+    { kind: "pass", proposal: W7, answers: null, text: "Three." },
+    { kind: "add-part", proposal: W7, part: P1, letter: "a", subject: "More", text: "" },
+    oneOfEach(talks),
+    acceptK1({ ...talks, state: { ...talks.state } }),
+  ];
+  const hash = "0".repeat(64);
+  for (const each of moves.map((one) => ("hash" in one ? { ...one, hash } : one))) {
+    const reads = (authorisedBy: unknown) =>
+      moveSchema.safeParse({ ...each, authorisedBy }).success;
+    expect([each.kind, moveSchema.safeParse(each).success]).toEqual([each.kind, true]);
+    expect(reads("The board, 9–0")).toBe(true);
+    for (const wrong of ["", "one\ntwo", "x".repeat(MAX_AUTHORISED_CHARS + 1), 9])
+      expect([each.kind, reads(wrong)]).toEqual([each.kind, false]);
+  }
+});
+
+test("VOTE-7 what is shown of the authority stands on the first pass of a tabling and of a part", () => {
+  const talks = openTestTalks();
+  const part = mustProposalId("w-7-a");
+  const authorisedBy = "The board, 9–0";
+  const tabling = { ...tableW7(), authorisedBy } as Move;
+  talks.must(guildChief, tabling);
+  expect(talks.proposal().passes).toMatchObject([{ number: 1, authorisedBy }]);
+  expect(moveWords(talks.state, tabling, "a")).toBe("Guild tabled W-7. They say: “The board, 9–0”");
+  talks.must(guildChief, {
+    kind: "add-part",
+    proposal: W7,
+    part,
+    letter: "a",
+    subject: "More",
+    text: "One.",
+    authorisedBy,
+  });
+  expect(talks.state.proposals.get(part)?.passes).toMatchObject([{ authorisedBy }]);
+  expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
+  const plain = openTestTalks();
+  plain.must(guildChief, tableW7());
+  expect(plain.proposal().passes[0]).not.toHaveProperty("authorisedBy");
 });

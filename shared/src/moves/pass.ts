@@ -1,16 +1,11 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import {
-  MAX_AUTHORISED_CHARS,
-  MAX_NOTE_CHARS,
-  MAX_NOTES_PER_PASS,
-  MAX_PASS_TEXT_CHARS,
-} from "../limits.ts";
+import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
-import { oneLine } from "../text/one-line.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import {
   latestPassOf,
   proposalLabel,
@@ -32,8 +27,7 @@ export const pass = z.strictObject({
   proposal: proposalId,
   answers: z.nullable(z.int().check(z.positive())),
   text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
-  /** Who inside the side has said yes to it, in the words that the chief shows the other side; no rule reads it. */
-  authorisedBy: z.optional(oneLine(MAX_AUTHORISED_CHARS)),
+  authorisedBy,
   /** What the mover was told that it takes back of the side's former passes. It is on the record and blocks nothing. */
   noted: z.optional(
     z.array(z.string().check(z.maxLength(MAX_NOTE_CHARS))).check(z.maxLength(MAX_NOTES_PER_PASS)),
@@ -76,7 +70,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged pass on no proposal");
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
-  const { text, answers, authorisedBy, noted } = move;
+  const { text, answers, noted } = move;
   const made = {
     number,
     side,
@@ -84,7 +78,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     hash: passHash({ proposal: proposal.id, number, side, text }),
     answers,
     stamp,
-    ...(authorisedBy === undefined ? {} : { authorisedBy }),
+    ...authority(move),
     ...(noted === undefined || noted.length === 0 ? {} : { noted }),
   };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;

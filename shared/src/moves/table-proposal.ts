@@ -5,6 +5,7 @@ import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limit
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { authorisedBy } from "./authorised.ts";
 import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf } from "./guards.ts";
@@ -25,6 +26,7 @@ export const tableProposal = z.strictObject({
   currentLanguage: z.nullable(z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS))),
   /** May be empty: a proposal can be tabled by its title, with the text to follow in a pass. */
   text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+  authorisedBy,
 });
 export type TableProposal = z.infer<typeof tableProposal>;
 
@@ -44,6 +46,7 @@ export function applyTableProposal(state: CaseState, move: TableProposal, stamp:
     id: move.proposal,
     described: move,
     text: move.text,
+    authorisedBy: move.authorisedBy,
     lineage: NO_LINEAGE,
     consent: consentNeeded(state, stamp),
     kind: "table-proposal",

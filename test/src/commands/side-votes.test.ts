@@ -1,6 +1,9 @@
+import { allOf, galleryContent, matrixContent } from "@crosstable/server/commands/project-record";
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
 import type { VoteAct } from "@crosstable/shared/authority/vote-act";
 import type { Request } from "@crosstable/shared/events/requests";
+import { mustPackageId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import type { Seat } from "@crosstable/shared/roles";
 import { expect, test } from "vitest";
 
@@ -143,4 +146,33 @@ test("VOTE-7 what the chief shows of the authority stands on the pass, in the ma
   expect(desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes.at(-1)).toMatchObject({
     authorisedBy,
   });
+});
+
+test("VOTE-7 what is shown of the authority for a tabling and a package reaches both sides and not the gallery", async () => {
+  await using desk = openDesk();
+  const authorisedBy = "Authorised by the committee: West 2–0";
+  const [guild, producers] = [desk.seat("a", "chief"), desk.seat("b", "chief")];
+  expect(outcome(desk.ask(guild, moving(1, { ...TABLING, authorisedBy } as Move)))).toBe("done");
+  const id = mustPackageId("k1");
+  const member = { offer: "pass", proposal: W7, answers: null, text: "Three." } as const;
+  const said = { title: null, words: "", answers: null, openUntil: null, members: [member] };
+  const offer: Move = { kind: "offer-package", package: id, ...said, authorisedBy };
+  expect(outcome(desk.ask(guild, moving(3, offer)))).toBe("done");
+  const hash = desk.commands.stateOf(TALKS)?.packages.get(id)?.hash ?? "";
+  const accepting: Move = { kind: "accept-package", package: id, hash, authorisedBy };
+  expect(outcome(desk.ask(producers, moving(4, accepting)))).toBe("done");
+  const words = desk.told.flatMap(({ fact }) => (fact.fact === "moved" ? fact.words : []));
+  expect(words.filter((each) => each.endsWith(`They say: “${authorisedBy}”`))).toHaveLength(3);
+  await desk.restart();
+  const state = desk.commands.stateOf(TALKS);
+  expect(state?.proposals.get(W7)?.passes[0]).toMatchObject({ authorisedBy });
+  expect(state?.packages.get(id)).toMatchObject({ authorisedBy, end: { authorisedBy } });
+  if (state === undefined) throw new Error("no talks");
+  const head = { seq: 1, head: "", atMs: 0, receipt: null };
+  const published = galleryContent(state, new Map(), allOf(state));
+  const atTheTable = matrixContent(state, head, allOf(state));
+  const textOf = (content: typeof published) =>
+    JSON.stringify([...content].map(([name, map]) => [name, [...map]]));
+  expect(textOf(atTheTable).split(authorisedBy).length - 1).toBeGreaterThanOrEqual(3);
+  expect(textOf(published)).not.toContain("Authorised");
 });

@@ -1,4 +1,5 @@
 import { matrixRow, type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { authority } from "@crosstable/shared/moves/authorised";
 import { proposalLabel, type CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { moveWords } from "@crosstable/shared/moves/move-words";
@@ -57,6 +58,7 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
       if (proposal === undefined || pass?.text !== move.text || pass.side !== side)
         return <blockquote className="move-quote">{move.text}</blockquote>;
       const { number, answers, text, hash } = pass;
+      const said = authority(pass);
       const row = rows.find(({ id }) => id === move.proposal);
       return (
         <>
@@ -65,7 +67,7 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
             side={side}
             label={proposalLabel(proposal)}
             subject={proposal.title ?? proposal.subject}
-            {...{ number, answers, text, hash }}
+            {...{ number, answers, text, hash, ...said }}
           />
           {row !== undefined && (
             <AskedRedline {...{ row, talks, side, answers, text }} passesThen={number - 1} />
@@ -82,7 +84,7 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
       const shown = after.length === 0 ? rows : after;
       return (
         <PackageCard
-          {...{ talks, side, number, title, words, members, hash, facts }}
+          {...{ talks, side, number, title, words, members, hash, facts, ...authority(move) }}
           rows={shown}
         />
       );

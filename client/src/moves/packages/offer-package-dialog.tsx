@@ -14,6 +14,8 @@ import { Dialog } from "../../components/dialog.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
+import { authorityOf } from "../authority-of.ts";
+import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { OpenUntil } from "./open-until.tsx";
@@ -128,7 +130,9 @@ function LastLook({
   const { clear } = usePackageDraft();
   const other = talks.sides[otherSide(side)].short;
   const { package: id, title, words, answers, openUntil, members } = reviewed;
-  const move: Move = reviewed;
+  const [authorisedBy, setAuthorisedBy] = useState("");
+  const authority = authorityOf(authorisedBy);
+  const move: Move = { ...reviewed, ...authority };
   const answered = packages.find((each) => each.id === answers);
   return (
     <MoveFrame
@@ -144,8 +148,12 @@ function LastLook({
         This goes to {other}, to the mediator and into the record, all or none. The gallery shows
         that it was offered and what is in it, not its texts.
       </p>
+      <CommitteeWord
+        content={{ kind: "offer", title, words, answers, openUntil, members }}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+      />
       <PackageCard
-        {...{ talks, rows, side, title, words, members }}
+        {...{ talks, rows, side, title, words, members, ...authority }}
         number={packages.length + 1}
         facts={
           <>

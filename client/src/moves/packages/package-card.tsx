@@ -23,11 +23,14 @@ export interface PackageCardProps {
   /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
   readonly passesThen?: readonly number[];
   readonly hash: string;
+  /** Who has said yes to it, in its side's words. */
+  readonly authorisedBy?: string;
 }
 
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
+  const { authorisedBy } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -52,6 +55,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
           />
         ))}
       </ol>
+      {authorisedBy !== undefined && <p className="pass-preview-authority">{authorisedBy}</p>}
       <p className="pass-preview-hash">
         Fingerprint of the whole package <code>{hash.slice(0, 16)}</code>
       </p>

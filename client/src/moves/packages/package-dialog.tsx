@@ -13,6 +13,8 @@ import { PackageDocxButton } from "../../redline/package-docx-button.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
+import { authorityOf } from "../authority-of.ts";
+import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { draftAnswering, usePackageDraft } from "./package-draft-store.ts";
@@ -133,18 +135,24 @@ function ReadStep({
 
 function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
   const [hash] = useState(() => shownHash(offered));
+  const [authorisedBy, setAuthorisedBy] = useState("");
+  const other = talks.sides[offered.side].short;
   return (
     <MoveFrame
       title={`Accept ${packageLabel(talks.sides, offered)}`}
       act="Accept the whole package"
       size="large"
-      move={{ kind: "accept-package", package: offered.id, hash }}
+      move={{ kind: "accept-package", package: offered.id, hash, ...authorityOf(authorisedBy) }}
       missing={null}
     >
       <p className="move-note">
         Every text here becomes agreed in principle, every withdrawal is carried out. After that
         neither side changes a part of it alone. Both chiefs then sign text by text.
       </p>
+      <CommitteeWord
+        content={{ kind: "package", package: offered.id, hash }}
+        shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
+      />
       {card}
     </MoveFrame>
   );

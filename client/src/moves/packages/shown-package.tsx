@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { authority } from "@crosstable/shared/moves/authorised";
 import { packageHash } from "@crosstable/shared/moves/package-hash";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/package-words";
@@ -24,6 +25,7 @@ export function ShownPackage({
       {...{ talks, rows, side, number, title, words, members, passesThen }}
       facts={<PackageFacts offered={offered} talks={talks} />}
       hash={shownHash(offered)}
+      {...authority(offered)}
     />
   );
 }
@@ -50,6 +52,9 @@ export function PackageFacts({
           {packageStandingWords(end.how).toLowerCase()}{" "}
           <Age at={end.stamp.at} asOf={end.stamp.asOf} />
           {end.words !== "" && <span className="package-end-words">: {end.words}</span>}
+          {end.authorisedBy !== undefined && (
+            <span className="package-end-words"> “{end.authorisedBy}”</span>
+          )}
         </>
       )}
     </>

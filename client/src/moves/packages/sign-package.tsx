@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { authority } from "@crosstable/shared/moves/authorised";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
@@ -57,6 +58,7 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
             answers={pass.answers}
             text={pass.text}
             hash={hash}
+            {...authority(pass)}
           />
         ))}
       </div>

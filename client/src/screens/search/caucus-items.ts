@@ -1,4 +1,5 @@
 import type { VoteView } from "@crosstable/shared/authority/view-votes";
+import type { VoteContent } from "@crosstable/shared/authority/vote-act";
 import { talliedWords } from "@crosstable/shared/authority/vote-words";
 import {
   CAUCUS_CELLS,
@@ -94,8 +95,8 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
     ),
     ...votes.flatMap((vote) => {
       const { content, calledAt: at } = vote;
-      const on = labelled(content.proposal);
-      const voted = content.kind === "text" ? content.text : "";
+      const on = "proposal" in content ? labelled(content.proposal) : null;
+      const voted = votedText(content);
       return [
         ...own(voteText(vote, reading), { part: "votes", sentence: "Our vote", on, at }),
         ...own(voted, { part: "votes", sentence: "The text that we voted on", on, at }),
@@ -134,6 +135,14 @@ function receivedText({ title, subject, category, currentLanguage, text }: Recei
 function voteText(vote: VoteView, { nameOf }: CaucusReading): string {
   const ballots = vote.ballots?.map(({ seat, choice }) => `${nameOf(seat)}: ${choice}`) ?? [];
   return [vote.question, talliedWords(vote), ...ballots].join("\n");
+}
+
+/** What was voted on, as far as it is the side's own: what the other side passed or offered is in the record. */
+function votedText(content: VoteContent): string {
+  if (content.kind === "text") return content.text;
+  if (content.kind !== "offer") return "";
+  const texts = content.members.map((member) => (member.offer === "pass" ? member.text : ""));
+  return [content.title ?? "", content.words, ...texts].filter((each) => each !== "").join("\n");
 }
 
 /** The texts of the notes, a paragraph each. */

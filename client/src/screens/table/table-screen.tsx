@@ -21,7 +21,7 @@ import type { Line } from "./display-list.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel } from "./panel/detail-panel.tsx";
+import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { SupposalStrip } from "./supposal-strip.tsx";

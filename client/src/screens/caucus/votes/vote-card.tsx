@@ -12,6 +12,7 @@ import { Button } from "../../../components/button.tsx";
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { seatNameOf } from "../../../stores/me-store.ts";
 import { useNewProposals } from "../../../sync/use-caucus.ts";
+import { PackageVotedOn } from "./package-voted-on.tsx";
 
 interface VoteCardProps {
   readonly vote: VoteView;
@@ -103,6 +104,8 @@ function BallotButton(props: {
 function Content({ vote, rows }: { vote: VoteView; rows: readonly MatrixRow[] }): React.ReactNode {
   const { content } = vote;
   const { list } = useNewProposals();
+  if (content.kind === "offer" || content.kind === "package")
+    return <PackageVotedOn content={content} rows={rows} isOpen={vote.closedAt === null} />;
   const row = rows.find(({ id }) => id === content.proposal);
   const fresh = list.find(({ id }) => id === content.proposal);
   const label = row === undefined ? (fresh?.subject ?? "a new proposal") : proposalLabel(row);

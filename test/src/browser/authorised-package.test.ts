@@ -1,0 +1,97 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { choose } from "./package-screens.ts";
+import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
+import { goToRoom, openProposal } from "./rooms.ts";
+
+const TEXT = "MBA minimums for reality programs of an hour.";
+const AUTHORISED = "Authorised by the committee: West 1–0";
+
+async function openVotes(page: Page): Promise<void> {
+  await goToRoom(page, "Caucus");
+  await page.getByRole("button", { name: /^Votes/ }).click();
+}
+
+async function reviewDraft(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Packages/ }).click();
+  await page.getByRole("button", { name: "Put a package together" }).click();
+  await page.getByRole("button", { name: "Review as they will see it" }).click();
+  await page.getByRole("article", { name: `Package ${NEXT_PACKAGE}` }).waitFor();
+}
+
+test("VOTE-2 VOTE-7 VOTE-8 ACCESS-2 a committee is asked about a whole package by keyboard alone, and its word goes over with exactly that package", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: chief } = await takeSeat(world, "Guild chief");
+  const { page: west } = await takeSeat(world, "Guild negotiator 1");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  const dialog = chief.getByRole("dialog");
+
+  await openVotes(chief);
+  await pressButton(chief, "Who votes");
+  await tabTo(chief, ".vote-body input[type=text]");
+  await chief.keyboard.press("Control+a");
+  await chief.keyboard.type("West");
+  await dialog.getByRole("checkbox", { name: "Guild negotiator 1", exact: true }).focus();
+  await chief.keyboard.press("Space");
+  await pressButton(chief, "Keep this");
+  await dialog.waitFor({ state: "detached" });
+
+  await goToRoom(chief, "Table");
+  await openProposal(chief, { id: "W-13", search: "Reality" });
+  await chief.getByRole("button", { name: "Add to a package" }).click();
+  await choose(chief, { proposal: "W-13 a) and b)", offer: "pass", text: TEXT });
+  await dialog.getByRole("button", { name: "Review as they will see it" }).click();
+  await tabTo(chief, ".move-committee summary");
+  await chief.keyboard.press("Enter");
+  await pressButton(chief, "Call the vote");
+  await dialog.getByText("Your committee is still voting on exactly this package.").waitFor();
+  // What is not decided is no authority.
+  expect(await dialog.getByRole("button", { name: "Show the tally" }).count()).toBe(0);
+  await pressButton(chief, "Not now");
+
+  await openVotes(west);
+  const asked = west.getByRole("article", { name: "Shall we offer this package?" });
+  await asked.getByText(TEXT).waitFor();
+  await asked.getByRole("button", { name: "Yes", exact: true }).press("Enter");
+  await openVotes(chief);
+  await chief.getByRole("row", { name: "West 1 of 1 1, reached 1 0 0" }).waitFor();
+  await pressButton(chief, "Close the vote");
+  await chief.getByText("Carried, in every body with its quorum.").waitFor();
+
+  await goToRoom(chief, "Table");
+  await reviewDraft(chief);
+  await dialog
+    .getByText("Your committee voted on exactly this package: West 1–0. Carried.")
+    .waitFor();
+  await pressButton(chief, "Show the tally");
+  await dialog.getByRole("article").getByText(AUTHORISED).waitFor();
+  await dialog
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText(`They say: “${AUTHORISED}”`)
+    .waitFor();
+  await pressButton(chief, "Offer the package to Producers");
+  await dialog.waitFor({ state: "detached" });
+
+  const strip = producers.getByRole("region", { name: "Packages that wait for an answer" });
+  const offered = strip.getByRole("button", { name: `Package ${NEXT_PACKAGE}` });
+  await offered.getByText("authorised").waitFor();
+  await offered.press("Enter");
+  await producers.getByRole("article").getByText(AUTHORISED).waitFor();
+  await pressButton(producers, "Accept as a whole");
+  await tabTo(producers, ".move-committee summary");
+  await producers.keyboard.press("Enter");
+  await tabTo(producers, ".move-committee input");
+  await producers.keyboard.type("The companies, 7–1");
+  await pressButton(producers, "Accept the whole package");
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  await goToRoom(chief, "Record");
+  const record = chief.getByRole("main");
+  await record.getByText("They say: “The companies, 7–1”").waitFor();
+  await record.getByText(`They say: “${AUTHORISED}”`).waitFor();
+});
