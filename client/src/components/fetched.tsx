@@ -11,6 +11,11 @@ export interface FetchedOptions<Props> {
   readonly Missing: ComponentType<Props & { readonly onAgain: () => void }>;
 }
 
+export type FetchedPart<Props> = ComponentType<Props> & {
+  /** Fetches the part before it is wanted. What does not come now is asked for again when it is. */
+  readonly fetchAhead: () => void;
+};
+
 /** The page itself has just come when it asks for its first part; after that the line may be gone. */
 let hasOneCome = false;
 
@@ -25,7 +30,7 @@ let hasOneCome = false;
 export function fetched<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   { waiting, Missing }: FetchedOptions<Props>,
-): ComponentType<Props> {
+): FetchedPart<Props> {
   const store = create<{ readonly part: ComponentType<Props> | null; readonly isMissing: boolean }>(
     () => ({ part: null, isMissing: false }),
   );
@@ -49,7 +54,7 @@ export function fetched<Props extends object>(
     await fetchPart();
     if (before > 0 && timesCutOff > before) await loadPageAgain();
   };
-  return function Fetched(props: Props): ReactNode {
+  function Fetched(props: Props): ReactNode {
     const { part: Part, isMissing } = store();
     useEffect(() => {
       if (store.getState().part !== null) return undefined;
@@ -62,5 +67,10 @@ export function fetched<Props extends object>(
     }, []);
     if (Part !== null) return <Part {...props} />;
     return isMissing ? <Missing {...props} onAgain={() => void fetchAgain()} /> : waiting;
-  };
+  }
+  return Object.assign(Fetched, {
+    fetchAhead: () => {
+      if (store.getState().part === null) void fetchPart();
+    },
+  });
 }
