@@ -21,6 +21,7 @@ import { SeatRail } from "./seat-rail.tsx";
 
 import "./shell.css";
 import { SessionBar } from "./session-bar.tsx";
+import { useFetchAhead } from "./use-fetch-ahead.ts";
 import { useFormalNews } from "./use-formal-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useRecordWatch } from "./use-record-watch.ts";
@@ -121,6 +122,7 @@ function LoadedShell({
   useWholeCheck();
   useLeaveGuard();
   useShellKeys();
+  useFetchAhead(rooms.includes("table"));
   return (
     <div className="shell">
       <a className="shell-skip" href="#room">

@@ -99,6 +99,7 @@ function Turns({ turns }: { turns: readonly Turn[] }): React.ReactNode {
 
 function People(): React.ReactNode {
   const atTable = useAtTable();
+  if (atTable.length === 0) return null;
   return (
     <div className="session-people">
       <ul className="session-seats" aria-label={`${atTable.length} at the table`}>

@@ -55,7 +55,10 @@ export function GroundRulesDialog({ talks }: { talks: MatrixTalks }): React.Reac
         const offer = offers[mark];
         return offer === null ? null : <Offer key={offer.hash} {...{ mark, offer, talks, side }} />;
       })}
-      {side !== null && <GroundRulesForm talks={talks} side={side} />}
+      {/* It begins with what is in force: left as it was, it would propose to take back what both have just agreed to. */}
+      {side !== null && (
+        <GroundRulesForm key={JSON.stringify(talks.groundRules)} talks={talks} side={side} />
+      )}
     </Dialog>
   );
 }

@@ -48,6 +48,8 @@ test("GROUND-1 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, 
     await expect
       .poll(() => page.locator(".ground-rules").first().textContent())
       .toContain("2007-10-20, 00:01 (America/Los_Angeles)");
+    // Nor does either form propose to take it back.
+    expect(await page.locator(".ground-check input").isChecked()).toBe(true);
   }
 
   // The wall of the demonstration shows 22 October: the deadline has passed.

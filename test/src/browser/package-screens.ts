@@ -73,6 +73,14 @@ export const PACKAGE_SCREENS = [
     },
   },
   {
+    name: "package-answer",
+    seat: "Producers chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
+      await page.getByRole("dialog", { name: `Guild package ${NEXT_PACKAGE}` }).waitFor();
+    },
+  },
+  {
     name: "packages",
     seat: "Guild chief",
     show: async (page: Page) => {

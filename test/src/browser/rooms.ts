@@ -53,8 +53,10 @@ export async function pressTool(page: Page, words: string | RegExp): Promise<voi
 
 /** Chooses from the menu of the session's bar. */
 export async function chooseOfSession(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: "More of the session" }).click();
-  await page.getByRole("menuitem", { name: words }).click();
+  const item = page.getByRole("menuitem", { name: words });
+  if (!(await item.isVisible()))
+    await page.getByRole("button", { name: "More of the session" }).click();
+  await item.click();
 }
 
 /** Closes the dialog that is open, if there is one, as Esc does. */

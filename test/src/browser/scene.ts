@@ -23,6 +23,7 @@ const SEATED = [
   "Guild negotiator 1",
   "Guild negotiator 2",
   "Guild staff 1",
+  "Producers chief",
   "Producers negotiator 1",
   "Mediator",
   "Observer 1",

@@ -1,24 +1,18 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
+import { ANSWER_SCREENS } from "./answer-screens.ts";
+import { CONTRACT_SCREENS } from "./contract-screens.ts";
 import { HOST_SCREENS } from "./host-screens.ts";
+import { IMPORT_SCREENS } from "./import-screens.ts";
 import { MOVE_SCREENS, moveScreen } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
-import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
+import { chooseOfSession, closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 import { VOTE_SCREENS } from "./vote-screens.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
-/** The formulas that the facts of the case state; the contract's own words are not in its sources. */
-const HOME_VIDEO = [
-  "Article 1 Home video residual",
-  "1. 1.5% of 20% of gross (0.3%) up to $5 million of the studio's gross, then 1.8% of 20% (0.36%).",
-  "2. The residual base is 20% of the distributor's gross.",
-  "Article 2",
-  "| Units | Cents |",
-  "| a DVD | 4 |",
-].join("\n");
 const REALITY = { id: "W-13", search: "Reality" };
 
 /** Every screen and dialog. They come in an order in which nothing has to be undone: the moves of the last ones are made between them. */
@@ -66,6 +60,24 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "table", seat: "Guild chief", show: async (page) => goToRoom(page, "Table") },
+  {
+    name: "table-menu",
+    seat: "Guild chief",
+    show: async (page) => page.getByRole("button", { name: "More", exact: true }).click(),
+  },
+  {
+    name: "session-menu",
+    seat: "Guild chief",
+    show: async (page) => page.getByRole("button", { name: "More of the session" }).click(),
+  },
+  {
+    name: "hand",
+    seat: "Guild chief",
+    show: async (page) => {
+      await chooseOfSession(page, /^Hand over/);
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   {
     name: "table-panel",
     seat: "Guild chief",
@@ -133,6 +145,7 @@ export const SCREENS: readonly Screen[] = [
     ] as const
   ).map(moveScreen),
   ...MOVE_SCREENS,
+  ...ANSWER_SCREENS,
   {
     name: "caucus-notes",
     seat: "Guild chief",
@@ -161,28 +174,8 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("textbox", { name: "Text of the new proposal" }).waitFor();
     },
   },
-  {
-    name: "contract-import",
-    seat: "Guild chief",
-    show: async (page) => {
-      await goToRoom(page, "Contract");
-      await page.getByRole("button", { name: "Import articles" }).click();
-      await page.getByRole("textbox", { name: /^Or paste it here/ }).fill(HOME_VIDEO);
-      await page.getByText("2 articles found").waitFor();
-    },
-  },
-  {
-    name: "contract-offer",
-    seat: "Guild chief",
-    show: async (page) => {
-      await page.getByRole("button", { name: "Import articles" }).click();
-      await page.getByRole("textbox", { name: /^Or paste it here/ }).fill(HOME_VIDEO);
-      await page.getByRole("button", { name: /^Offer 2 articles/ }).click();
-      await page.getByRole("button", { name: "Read them" }).click();
-      await page.getByText("2 new.").waitFor();
-    },
-  },
-  { name: "contract", seat: "Mediator", show: async (page) => goToRoom(page, "Contract") },
+  ...IMPORT_SCREENS,
+  ...CONTRACT_SCREENS,
   {
     name: "search",
     seat: "Guild chief",
@@ -245,6 +238,20 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("button", { name: /^Accept pass/ }).click();
       await press(page, "Sign TA");
       await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    // It leaves the room, and comes last.
+    name: "verify-checked",
+    seat: "Guild chief",
+    show: async (page, { house }) => {
+      await goToRoom(page, "Record");
+      const coming = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Download the record" }).click();
+      const path = await (await coming).path();
+      await page.goto(`${house.origin}/verify`);
+      await page.getByLabel(/Record file/).setInputFiles(path);
+      await page.getByText("Everything is right in").waitFor();
     },
   },
 ];

@@ -29,7 +29,7 @@ const IN_README: Readonly<Record<string, string>> = {
 };
 
 /** So that the table is not empty. */
-const GUESTS = ["Producers chief", "Producers negotiator 2", "Guild negotiator 3"];
+const GUESTS = ["Producers negotiator 2", "Guild negotiator 3"];
 
 interface Album {
   readonly folder: string;
@@ -39,10 +39,23 @@ interface Album {
   readonly nameOf: (screen: Screen, size: string) => string | undefined;
 }
 
+/** The page as it is now has been drawn when the second frame from here begins. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => {
+      requestAnimationFrame(() => requestAnimationFrame(done));
+    });
+  });
+}
+
 /** Draws the page as a device of this size has it: fingers get larger targets. */
 async function fit(page: Page, size: (typeof SIZES)[number]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: size.isTouched });
+  // A page that stays as it is may be pictured as it was before its last change.
+  await page.setViewportSize({ width: size.width, height: size.height - 1 });
+  await drawn(page);
   await page.setViewportSize(size);
   await page.evaluate(() => document.activeElement?.scrollIntoView({ block: "nearest" }));
   await devtools.detach();
@@ -67,13 +80,7 @@ async function fill(album: Album): Promise<void> {
       await fit(page, size);
       // Away from everything, so that nothing is lit up because the pointer happens to be there.
       await page.mouse.move(0, 0);
-      await page.evaluate(async () => {
-        await document.fonts.ready;
-        // The page as it is now has been drawn when the second frame begins.
-        await new Promise((drawn) => {
-          requestAnimationFrame(() => requestAnimationFrame(drawn));
-        });
-      });
+      await drawn(page);
       await page.screenshot({ path: join(album.folder, `${file}.png`) });
     }
     await fit(page, WIDE);

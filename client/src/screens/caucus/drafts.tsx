@@ -134,10 +134,12 @@ function DraftOnProposal({
         )}
       </div>
       <DraftText text={text} label={`Draft on ${proposalLabel(row)}`} />
-      <ReviewButton
-        onReview={() => openMoveDialog({ kind: "pass", proposal: row.id, text: text.toString() })}
-      />
-      {onAsk !== null && <Button onPress={() => onAsk(row.id)}>Ask the committee</Button>}
+      <div className="draft-acts">
+        <ReviewButton
+          onReview={() => openMoveDialog({ kind: "pass", proposal: row.id, text: text.toString() })}
+        />
+        {onAsk !== null && <Button onPress={() => onAsk(row.id)}>Ask the committee</Button>}
+      </div>
     </section>
   );
 }
@@ -175,20 +177,22 @@ function DraftOfNew({
         ))}
       </div>
       <DraftText text={text} label="Text of the new proposal" />
-      <ReviewButton
-        onReview={() =>
-          openMoveDialog({ kind: "table-proposal", newProposal: proposal, text: text.toString() })
-        }
-      />
-      <Button
-        size="small"
-        onPress={() => {
-          remove(proposal.id);
-          onDiscard();
-        }}
-      >
-        Discard this draft
-      </Button>
+      <div className="draft-acts">
+        <ReviewButton
+          onReview={() =>
+            openMoveDialog({ kind: "table-proposal", newProposal: proposal, text: text.toString() })
+          }
+        />
+        <Button
+          variant="quiet"
+          onPress={() => {
+            remove(proposal.id);
+            onDiscard();
+          }}
+        >
+          Discard this draft
+        </Button>
+      </div>
     </section>
   );
 }

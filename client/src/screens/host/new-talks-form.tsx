@@ -58,7 +58,7 @@ export function NewTalksForm(): React.ReactNode {
         />
         <ZoneField label="Official zone" value={zone} onChange={setZone} />
       </div>
-      <div className="host-fields">
+      <div className="host-fields host-fields-short">
         <Count
           label="Negotiators a side"
           value={seats.negotiatorsPerSide}

@@ -56,7 +56,7 @@ export const COLUMNS: readonly Column[] = [
     worksheet: null,
     sortValue: (row) => STANDING_ORDER.indexOf(row.standing),
   },
-  { id: "turn", width: 104, isSticky: false, worksheet: null, sortValue: (row) => row.turn },
+  { id: "turn", width: 118, isSticky: false, worksheet: null, sortValue: (row) => row.turn },
   {
     id: "position-a",
     width: 208,

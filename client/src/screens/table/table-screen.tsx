@@ -22,7 +22,7 @@ import { FinalStrip } from "./final-strip.tsx";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
-import { DetailPanel } from "./panel/detail-panel.tsx";
+import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
 import { SupposalStrip } from "./supposal-strip.tsx";
