@@ -2,7 +2,7 @@ import { useEffect, type ComponentType, type ReactNode } from "react";
 import { create } from "zustand";
 
 import { connectionStore } from "../stores/connection-store.ts";
-import { loadPageAgain, versionOfServer } from "../stores/page-version.ts";
+import { loadPageAgain, versionOfServer, whenServerAnswers } from "../stores/page-version.ts";
 
 export interface FetchedOptions<Props> {
   /** What stands there until the part has come. */
@@ -35,9 +35,19 @@ export function fetched<Props extends object>(
     () => ({ part: null, isMissing: false }),
   );
   let timesCutOff = 0;
+  let isWaiting = false;
+  /** The wire may be back before this page hears that the server did not answer, and an observer has none. */
+  const fetchWhenAnswered = async (): Promise<void> => {
+    if (isWaiting) return;
+    isWaiting = true;
+    await whenServerAnswers();
+    isWaiting = false;
+    if (store.getState().isMissing) await fetchPart();
+  };
   const fetchPart = async (): Promise<void> => {
     if (hasOneCome && (await versionOfServer()) === null) {
       store.setState({ isMissing: true });
+      void fetchWhenAnswered();
       return;
     }
     try {
