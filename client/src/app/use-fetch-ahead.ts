@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 
+import { DetailPanel } from "../screens/table/panel/detail-panel-part.tsx";
+
 const TOUCHES = ["pointermove", "pointerdown", "keydown"] as const;
 
 /**
@@ -12,7 +14,7 @@ export function useFetchAhead(isAtTable: boolean): void {
     const stop = new AbortController();
     const fetchPanel = (): void => {
       stop.abort();
-      import("../screens/table/panel/detail-panel.tsx").catch(() => undefined);
+      DetailPanel.ahead();
     };
     for (const touch of TOUCHES)
       window.addEventListener(touch, fetchPanel, { signal: stop.signal });

@@ -12,6 +12,12 @@ export interface FetchedOptions<Props> {
 }
 
 /** The page itself has just come when it asks for its first part; after that the line may be gone. */
+/** The part, and the way to fetch it before it is wanted, so that it is there when the connection goes. */
+export interface FetchedPart<Props> {
+  (props: Props): ReactNode;
+  readonly ahead: () => void;
+}
+
 let hasOneCome = false;
 
 /**
@@ -25,7 +31,7 @@ let hasOneCome = false;
 export function fetched<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   { waiting, Missing }: FetchedOptions<Props>,
-): ComponentType<Props> {
+): FetchedPart<Props> {
   const store = create<{ readonly part: ComponentType<Props> | null; readonly isMissing: boolean }>(
     () => ({ part: null, isMissing: false }),
   );
@@ -49,7 +55,7 @@ export function fetched<Props extends object>(
     await fetchPart();
     if (before > 0 && timesCutOff > before) await loadPageAgain();
   };
-  return function Fetched(props: Props): ReactNode {
+  const Fetched = (props: Props): ReactNode => {
     const { part: Part, isMissing } = store();
     useEffect(() => {
       if (store.getState().part !== null) return undefined;
@@ -63,4 +69,9 @@ export function fetched<Props extends object>(
     if (Part !== null) return <Part {...props} />;
     return isMissing ? <Missing {...props} onAgain={() => void fetchAgain()} /> : waiting;
   };
+  return Object.assign(Fetched, {
+    ahead: () => {
+      if (store.getState().part === null) void fetchPart();
+    },
+  });
 }
