@@ -126,10 +126,12 @@ const client: Arrows = {
   moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.
   imports: ["components", "stores", "sync", "commands", "moves"],
+  // What is written as DOCX, from plain data alone: it runs beside the page.
+  docx: NOTHING,
   // The files that a person takes away, opened from the table as well as from the record.
-  papers: ["components", "stores", "sync", "commands"],
+  papers: ["components", "stores", "sync", "commands", "docx"],
   // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
-  redline: ["components", "stores", "sync", "commands", "papers"],
+  redline: ["components", "stores", "sync", "commands", "papers", "docx"],
   screens: [
     "components",
     "stores",

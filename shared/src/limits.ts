@@ -26,6 +26,8 @@ export const MAX_NOTES_PER_PASS = 10;
 export const MAX_NOTE_CHARS = 500;
 /** Proposals that one package may hold: all of them are agreed or withdrawn in one act. */
 export const MAX_PACKAGE_MEMBERS = 50;
+/** Packages of one side that are open at the same time. All of both sides can lapse in one row of the record. */
+export const MAX_LIVE_PACKAGES_PER_SIDE = 25;
 /** Characters of all texts of one package together, so that it fits into one request. */
 export const MAX_PACKAGE_TEXT_CHARS = 400_000;
 /** How often the server looks whether the time of a package has passed. */

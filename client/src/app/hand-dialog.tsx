@@ -4,6 +4,7 @@ import { useState } from "react";
 import { makeMoves } from "../commands/make-moves.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { TheyWillSee } from "../moves/they-will-see.tsx";
 import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -24,9 +25,9 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const why = refused ?? verdict ?? reason;
+  const move = { kind: "hand-over", to: otherHand(holder) } as const;
   const send = async (): Promise<void> => {
     setSending(true);
-    const move = { kind: "hand-over", to: otherHand(holder) } as const;
     const answer = await makeMoves({ key, moves: [move] });
     setSending(false);
     if ("refused" in answer) setRefused(answer.refused.words);
@@ -55,6 +56,7 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
         Whoever holds the hand makes the binding moves of your side. After this it is the{" "}
         {otherHand(holder)}. A signature that the other side has not yet met with its own is void.
       </p>
+      <TheyWillSee moves={[move]} />
       {why !== null && (
         <p className="session-why" role="alert">
           {why}

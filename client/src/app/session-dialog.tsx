@@ -6,6 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { TheyWillSee } from "../moves/they-will-see.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
@@ -88,6 +89,7 @@ export function SessionDialog(): React.ReactNode {
           <TextArea label="Words for the record" value={words} onChange={setWords} rows={2} />
         </>
       )}
+      {isReady && <TheyWillSee moves={[move()]} />}
       {why !== null && (
         <p className="session-why" role="alert">
           {why}

@@ -14,7 +14,7 @@ export function useFetchAhead(isAtTable: boolean): void {
     const stop = new AbortController();
     const fetchPanel = (): void => {
       stop.abort();
-      DetailPanel.ahead();
+      DetailPanel.fetchAhead();
     };
     for (const touch of TOUCHES)
       window.addEventListener(touch, fetchPanel, { signal: stop.signal });

@@ -11,13 +11,12 @@ export interface FetchedOptions<Props> {
   readonly Missing: ComponentType<Props & { readonly onAgain: () => void }>;
 }
 
-/** The page itself has just come when it asks for its first part; after that the line may be gone. */
-/** The part, and the way to fetch it before it is wanted, so that it is there when the connection goes. */
-export interface FetchedPart<Props> {
-  (props: Props): ReactNode;
-  readonly ahead: () => void;
-}
+export type FetchedPart<Props> = ComponentType<Props> & {
+  /** Fetches the part before it is wanted. What does not come now is asked for again when it is. */
+  readonly fetchAhead: () => void;
+};
 
+/** The page itself has just come when it asks for its first part; after that the line may be gone. */
 let hasOneCome = false;
 
 /**
@@ -55,7 +54,7 @@ export function fetched<Props extends object>(
     await fetchPart();
     if (before > 0 && timesCutOff > before) await loadPageAgain();
   };
-  const Fetched = (props: Props): ReactNode => {
+  function Fetched(props: Props): ReactNode {
     const { part: Part, isMissing } = store();
     useEffect(() => {
       if (store.getState().part !== null) return undefined;
@@ -68,9 +67,9 @@ export function fetched<Props extends object>(
     }, []);
     if (Part !== null) return <Part {...props} />;
     return isMissing ? <Missing {...props} onAgain={() => void fetchAgain()} /> : waiting;
-  };
+  }
   return Object.assign(Fetched, {
-    ahead: () => {
+    fetchAhead: () => {
       if (store.getState().part === null) void fetchPart();
     },
   });

@@ -8,6 +8,7 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { NotDone } from "../components/not-done.tsx";
 import { Select } from "../components/select.tsx";
+import { TheyWillSee } from "../moves/they-will-see.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
@@ -94,6 +95,7 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
           />
         </>
       )}
+      {isRight && why === null && <TheyWillSee moves={[move]} />}
       <NotDone why={sending.refusal?.words ?? null} />
     </Dialog>
   );

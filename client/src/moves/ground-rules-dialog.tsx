@@ -11,17 +11,18 @@ import {
 } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
+import { useState } from "react";
 
 import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
-import { NotDone } from "../components/not-done.tsx";
 import { SideMark } from "../components/side-mark.tsx";
+import { TextArea } from "../components/text-area.tsx";
 import { useMySide } from "../stores/me-store.ts";
 import { GroundRulesForm } from "./ground-rules-form.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { SendLine } from "./send-line.tsx";
 import { useJudge } from "./use-judge.ts";
-import { useSendMoves } from "./use-send-moves.ts";
 
 import "./ground-rules.css";
 
@@ -85,12 +86,13 @@ interface OfferProps {
   readonly side: Mark | null;
 }
 
+/** A change that waits for its answer. Each answer is looked at once more, as the other side will read it, before it goes over. */
 function Offer({ mark, offer, talks, side }: OfferProps): React.ReactNode {
   const judge = useJudge();
-  const sending = useSendMoves();
+  const [answer, setAnswer] = useState<"agree" | "drop" | null>(null);
+  const [words, setWords] = useState("");
   const { hash } = offer;
-  const agree: Move = { kind: "agree-ground-rules", hash };
-  const drop: Move = { kind: "drop-ground-rules", of: mark, hash, words: "" };
+  const drop: Move = { kind: "drop-ground-rules", of: mark, hash, words: words.trim() };
   const isOwn = mark === side;
   const why = judge(drop);
   const { short } = talks.sides[mark];
@@ -104,27 +106,45 @@ function Offer({ mark, offer, talks, side }: OfferProps): React.ReactNode {
         names={changedRuleNames(offer.changes)}
       />
       {offer.words !== "" && <blockquote className="move-quote">{offer.words}</blockquote>}
-      {side !== null && (
+      {side !== null && answer === null && (
         <div className="ground-answers">
           {!isOwn && (
-            <Button
-              variant="primary"
-              isDisabled={why !== null || sending.isSending}
-              onPress={() => void sending.send([agree])}
-            >
+            <Button variant="primary" isDisabled={why !== null} onPress={() => setAnswer("agree")}>
               Agree to this change
             </Button>
           )}
-          <Button
-            isDisabled={why !== null || sending.isSending}
-            onPress={() => void sending.send([drop])}
-          >
+          <Button isDisabled={why !== null} onPress={() => setAnswer("drop")}>
             {isOwn ? "Take it back" : "Decline it"}
           </Button>
           {why !== null && <span className="move-why">{why}</span>}
         </div>
       )}
-      <NotDone why={sending.refusal?.words ?? null} />
+      {answer === "agree" && (
+        <SendLine
+          act="Agree: it holds from now on"
+          move={{ kind: "agree-ground-rules", hash }}
+          onMade={() => setAnswer(null)}
+          onNotNow={() => setAnswer(null)}
+          takesFocus
+        />
+      )}
+      {answer === "drop" && (
+        <>
+          <TextArea
+            label="Words for the record (may be left empty)"
+            value={words}
+            onChange={setWords}
+            rows={2}
+            autoFocus
+          />
+          <SendLine
+            act={isOwn ? "Take the change back" : "Decline the change"}
+            move={drop}
+            onMade={() => setAnswer(null)}
+            onNotNow={() => setAnswer(null)}
+          />
+        </>
+      )}
     </section>
   );
 }

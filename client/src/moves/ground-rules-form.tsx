@@ -12,6 +12,7 @@ import { Select } from "../components/select.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { ZoneField } from "../components/zone-field.tsx";
+import { TheyWillSee } from "./they-will-see.tsx";
 import { useJudge } from "./use-judge.ts";
 import { useSendMoves } from "./use-send-moves.ts";
 
@@ -81,6 +82,7 @@ export function GroundRulesForm(props: { talks: MatrixTalks; side: SideMark }): 
         onChange={setWords}
         rows={2}
       />
+      {move !== null && why === null && <TheyWillSee moves={[move]} />}
       <div className="ground-answers">
         <Button isDisabled={why !== null || sending.isSending} onPress={() => void propose()}>
           {sending.isSending ? "Sending" : `Propose it to ${talks.sides[otherSide(side)].short}`}

@@ -24,6 +24,7 @@ export type MoveDialog =
 /** Every package, one of them in full, or the making of a new one. Who only reads the table opens the first two as well. */
 export type PackageDialogKind =
   | { readonly kind: "packages" }
+  | { readonly kind: "final-whole" }
   /** What is supposed at the table now, off the record. */
   | { readonly kind: "supposals" }
   | { readonly kind: "package"; readonly package: PackageId }

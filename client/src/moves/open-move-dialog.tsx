@@ -8,6 +8,7 @@ import { AddPartDialog } from "./add-part-dialog.tsx";
 import { TransmittalDialog } from "./basket/transmittal-dialog.tsx";
 import { ConsentDialog } from "./consent-dialog.tsx";
 import { FinalOfferDialog } from "./final-offer-dialog.tsx";
+import { FinalWholeDialog } from "./final-whole-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
@@ -42,6 +43,7 @@ export function OpenMoveDialog(): React.ReactNode {
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
   if (dialog.kind === "supposals") return <SupposalsDialog talks={talks} />;
   if (dialog.kind === "requests") return <RequestsDialog talks={talks} about={dialog.about} />;
+  if (dialog.kind === "final-whole") return <FinalWholeDialog key={opening} talks={talks} />;
   if (dialog.kind === "packages") return <PackagesDialog talks={talks} />;
   if (dialog.kind === "package")
     return <PackageDialog key={opening} talks={talks} id={dialog.package} />;

@@ -14,8 +14,10 @@ export function SendLine(props: {
   readonly onMade: () => void;
   /** Closes the form and sends nothing; left out where the form is always open. */
   readonly onNotNow?: () => void;
+  /** True where it comes in the place of a button that had the focus, and nothing is to be written first. */
+  readonly takesFocus?: boolean;
 }): React.ReactNode {
-  const { act, move, onMade, onNotNow } = props;
+  const { act, move, onMade, onNotNow, takesFocus = false } = props;
   const judge = useJudge();
   const sending = useSendMoves();
   const why = "missing" in move ? move.missing : judge(move);
@@ -33,7 +35,11 @@ export function SendLine(props: {
         >
           {sending.isSending ? "Sending" : act}
         </Button>
-        {onNotNow !== undefined && <Button onPress={onNotNow}>Not now</Button>}
+        {onNotNow !== undefined && (
+          <Button autoFocus={takesFocus} onPress={onNotNow}>
+            Not now
+          </Button>
+        )}
         {why !== null && <span className="move-why">{why}</span>}
       </div>
       <NotDone why={sending.refusal?.words ?? null} />

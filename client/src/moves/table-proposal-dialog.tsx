@@ -14,6 +14,7 @@ import { authorityOf } from "./authority-of.ts";
 import { CommitteeWord } from "./committee-word.tsx";
 import { LateItemNote } from "./late-item-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { orNull, tableDraft } from "./table-draft.ts";
 
@@ -65,6 +66,7 @@ export function TableProposalDialog({
       showsItself
     >
       <LateItemNote talks={talks} side={side} />
+      <MoveWarnings move={move} />
       <div className="move-fields">
         <TextField
           label="Number"

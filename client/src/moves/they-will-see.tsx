@@ -6,6 +6,8 @@ import { otherSide } from "@crosstable/shared/sides";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 
+import "./moves.css";
+
 /** The last look at what is sent: the sentences and the words that the other side gets, made by the rules that make them there. */
 export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactNode {
   const { seat, sides } = useMe();

@@ -9,7 +9,8 @@ import { useCaucusReader } from "../sync/use-caucus-reader.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { useWorksheet } from "../sync/use-worksheet.ts";
 import { FileButton } from "./file-button.tsx";
-import { NoFile } from "./paper-files.ts";
+import { makeFile } from "./make-file.ts";
+import { NoFile } from "./named-file.ts";
 import { readWholeRecord } from "./read-whole-record.ts";
 
 /** A side's own archive, and only for whoever asks for it in so many words. */
@@ -29,22 +30,12 @@ export function ArchiveExport({
   const nameOf = new Map(seats.map(({ seat, name }) => [seat, name]));
   const make = async () => {
     if (readCaucus === null) throw new NoFile("The caucus is not open yet. Try again.");
-    const read = await readWholeRecord();
-    if ("failure" in read) throw new NoFile(read.failure);
+    const record = await readWholeRecord();
+    if ("failure" in record) throw new NoFile(record.failure);
     const votes = await readSideVotes();
     if ("failure" in votes) throw new NoFile(votes.failure);
-    const caucus = readCaucus();
-    const { sideArchive } = await import("./archive.ts");
-    return sideArchive({
-      side,
-      talks,
-      rows,
-      worksheet,
-      caucus,
-      votes,
-      nameOf,
-      source: read.source,
-    });
+    const of = { side, talks, rows, worksheet, caucus: readCaucus(), votes, nameOf };
+    return makeFile({ make: "archive", record, of });
   };
   return (
     <section className="export-part export-private" aria-labelledby="export-archive">

@@ -18,9 +18,9 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { recordFile } from "@crosstable/shared/verify/record-file";
 import { strToU8, zipSync } from "fflate";
 
+import { paperDocx } from "../docx/paper-docx.ts";
 import type { CaucusContent } from "../sync/caucus-content.ts";
-import { paperDocx } from "./paper-docx.ts";
-import type { NamedFile } from "./paper-files.ts";
+import type { NamedFile } from "./named-file.ts";
 import { privateSheetOf } from "./private-sheet-of.ts";
 import { sheetXlsx } from "./sheet-xlsx.ts";
 
@@ -131,7 +131,7 @@ async function matrixFiles({ talks, rows, worksheet, source }: ArchiveOptions) {
 async function paperFiles(path: string, paper: Paper): Promise<ArchiveFile[]> {
   return [
     textFile(`${path}.html`, paperPage(paper)),
-    { path: `${path}.docx`, bytes: await bytesOf(await paperDocx(paper)) },
+    { path: `${path}.docx`, bytes: await paperDocx(paper) },
   ];
 }
 

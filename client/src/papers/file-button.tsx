@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { announce } from "../stores/announcer.ts";
 import { notify } from "../stores/notice-store.ts";
-import { NoFile, type NamedFile } from "./paper-files.ts";
+import { NoFile, type NamedFile } from "./named-file.ts";
 import { saveFile } from "./save-file.ts";
 
 interface FileButtonProps {

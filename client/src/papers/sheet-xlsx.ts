@@ -1,6 +1,9 @@
 import type { Sheet } from "@crosstable/shared/papers/sheet";
 import writeXlsxFile, { type SheetData } from "write-excel-file/universal";
 
+import { xmlText } from "../docx/xml-signs.ts";
+import { FONTS_IN_ORDER } from "./fonts-in-order.ts";
+
 /** A spreadsheet program calls a file with a longer cell damaged. */
 const MAX_XLSX_CELL_CHARS = 32_767;
 
@@ -38,7 +41,11 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
       columns: ABOUT_WIDTHS.map((width) => ({ width })),
     },
   ];
-  return writeXlsxFile(sheets, { fontFamily: "Arial", fontSize: 10 }).toBlob();
+  return writeXlsxFile(sheets, {
+    fontFamily: "Arial",
+    fontSize: 10,
+    features: [FONTS_IN_ORDER],
+  }).toBlob();
 }
 
 function heading(words: string, height: number) {
@@ -60,7 +67,8 @@ function rowHeight(row: readonly string[], widths: readonly number[]): number {
 }
 
 /** The format has no longer cell; that something is missing, and where it is, is said in the cell. */
-function fitting(text: string): string {
+function fitting(given: string): string {
+  const text = xmlText(given);
   if (text.length <= MAX_XLSX_CELL_CHARS) return text;
   const words = `\n[Longer than a cell of this format: ${text.length} signs in all. The whole text is in the record and in the CSV.]`;
   return `${text.slice(0, MAX_XLSX_CELL_CHARS - words.length).replace(/[\uD800-\uDBFF]$/, "")}${words}`;

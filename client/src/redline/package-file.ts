@@ -7,12 +7,13 @@ import { exportName, type ExportMark } from "@crosstable/shared/papers/export-na
 import { otherSide } from "@crosstable/shared/sides";
 
 import { readPassText } from "../commands/read-pass-text.ts";
+import type { RedlinedPart } from "../docx/redline-docx.ts";
+import { makeFile } from "../papers/make-file.ts";
+import type { NamedFile } from "../papers/named-file.ts";
 import { basesOf, knownText } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
 import { compareTexts } from "./compare-texts.ts";
-import { makeDocx } from "./make-docx.ts";
 import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
-import type { PaperPart } from "./redline-docx.ts";
 
 export interface OfferedPackage {
   readonly offered: PackageState;
@@ -25,17 +26,14 @@ export interface OfferedPackage {
  * A package as one file for a word processor: each new text with tracked changes against what it answers, each acceptance with the text
  * that is accepted, each withdrawal in words. Rejects when an older text cannot be read now.
  */
-export async function packageFile(
-  of: OfferedPackage,
-  mark: ExportMark,
-): Promise<{ readonly file: Blob; readonly name: string }> {
+export async function packageFile(of: OfferedPackage, mark: ExportMark): Promise<NamedFile> {
   const { offered, talks } = of;
   const { name } = talks.sides[offered.side];
   const label = packageLabel(talks.sides, offered);
   const parts = await Promise.all(
     offered.members.map((member, at) => partOf(member, offered.passesThen[at] ?? 0, of)),
   );
-  const file = await makeDocx({
+  const paper = {
     ...originOf(talks, mark),
     title: offered.title === null ? label : `${label}: ${offered.title}`,
     about: [
@@ -46,15 +44,15 @@ export async function packageFile(
     ],
     author: { author: name, date: changeDate(offered.stamp) },
     parts,
-  });
-  return { file, name: exportName(mark, fileWord(label), "docx") };
+  };
+  return makeFile({ make: "redline", paper, name: exportName(mark, fileWord(label), "docx") });
 }
 
 async function partOf(
   member: PackageMember,
   passesThen: number,
   of: OfferedPackage,
-): Promise<PaperPart> {
+): Promise<RedlinedPart> {
   const { offered, talks, rows } = of;
   const row = rows.find(({ id }) => id === member.proposal);
   if (row === undefined) throw new Error("a package over no proposal");

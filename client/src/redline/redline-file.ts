@@ -2,9 +2,10 @@ import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix
 import { proposalLabel, type Pass } from "@crosstable/shared/moves/case-state";
 import { exportName, type ExportMark } from "@crosstable/shared/papers/export-name";
 
+import { makeFile } from "../papers/make-file.ts";
+import type { NamedFile } from "../papers/named-file.ts";
 import type { Base } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
-import { makeDocx } from "./make-docx.ts";
 import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
 import type { Redline } from "./redline-answer.ts";
 
@@ -23,16 +24,16 @@ interface RedlinedPass {
 export async function redlineFile(
   { row, talks, pass, base, redline }: RedlinedPass,
   mark: ExportMark,
-): Promise<{ readonly file: Blob; readonly name: string }> {
+): Promise<NamedFile> {
   const { name } = talks.sides[pass.side];
-  const file = await makeDocx({
+  const paper = {
     ...originOf(talks, mark),
     title: `${titledLabel(row)}, pass ${pass.number}`,
     about: [`Pass ${pass.number} by ${name}.`, whenWords("Passed", pass.stamp, mark.zone)],
     author: { author: name, date: changeDate(pass.stamp) },
     parts: [{ heading: null, about: [againstWords(base, redline)], blocks: redline.blocks }],
-  });
+  };
   const against = base.pass === null ? "contract" : `pass-${base.pass}`;
   const what = `${fileWord(proposalLabel(row))}-pass-${pass.number}-against-${against}`;
-  return { file, name: exportName(mark, what, "docx") };
+  return makeFile({ make: "redline", paper, name: exportName(mark, what, "docx") });
 }

@@ -1,5 +1,4 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
-import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { lapsedPackages } from "@crosstable/shared/moves/lapse-package";
 
 import { commitEntry } from "./commit-entry.ts";
@@ -15,9 +14,7 @@ export function lapsePackages(desk: Desk, negotiation: NegotiationId): void {
   if (state === undefined) return;
   const lapsed = lapsedPackages(state, desk.talks.timeOf(negotiation));
   if (lapsed.length === 0) return;
-  const moves = lapsed
-    .slice(0, MAX_MOVES_PER_TRANSMITTAL)
-    .map(({ id }) => ({ kind: "lapse-package" as const, package: id }));
+  const moves = lapsed.map(({ id }) => ({ kind: "lapse-package" as const, package: id }));
   commitEntry(desk, {
     negotiation,
     by: THE_SERVER,

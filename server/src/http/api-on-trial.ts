@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
@@ -29,6 +30,7 @@ const STATE: CaseState = {
   hand: { a: "chief", b: "chief" },
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
+  finalWholes: NO_FINAL_WHOLES,
   proposals: new Map(),
   packages: new Map(),
   sessions: [],

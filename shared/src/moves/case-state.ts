@@ -9,7 +9,7 @@ import type { BargainingSession } from "./bargaining-session.ts";
 import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
-import type { Declarations } from "./declarations.ts";
+import type { Declarations, FinalWholes } from "./declarations.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
@@ -46,6 +46,8 @@ export interface CaseState {
   readonly sessions: readonly BargainingSession[];
   /** Every package that was ever offered, live or over, in the order of their numbers. */
   readonly packages: ReadonlyMap<PackageId, PackageState>;
+  /** What each side calls its last, best and final offer on everything. */
+  readonly finalWholes: FinalWholes;
 }
 
 /** One written version handed across the table. It never changes. */

@@ -2,7 +2,7 @@ import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
-import type { FinalOfferAsker } from "./declarations.ts";
+import { finalOfferWords } from "./final-offer-words.ts";
 import type { Move } from "./move.ts";
 
 type ClosingMove = Extract<
@@ -39,18 +39,6 @@ export function closingWords(state: CaseState, move: ClosingMove, side: SideMark
     case "decline-to-answer":
       return sentence(`${who} declined to answer pass ${move.pass} of ${label}`);
     case "declare-final-offer":
-      return `${who} declared pass ${move.pass} of ${label} its last, best and final offer${askedWords(state, move.askedBy)}.`;
-  }
-}
-
-function askedWords(state: CaseState, asker: FinalOfferAsker): string {
-  switch (asker) {
-    case "a":
-    case "b":
-      return `, asked for by ${state.sides[asker].short}`;
-    case "mediator":
-      return ", asked for by the mediator";
-    case "nobody":
-      return "";
+      return finalOfferWords(state, { ...move, who, what: `pass ${move.pass} of ${label}` });
   }
 }

@@ -199,7 +199,7 @@ test("MOVE-13 a final offer is kept with who asked for it and in what words, and
   ]);
   expect(refusalOf(talks, guildChief, declare({})).reason).toBe("already-said");
   expect(moveWords(talks.state, declare({}), "a")).toBe(
-    "Guild declared pass 1 of W-7 its last, best and final offer, asked for by Producers.",
+    "Guild declared pass 1 of W-7 its last, best and final offer, asked for by Producers: “Is this your last?”",
   );
 });
 

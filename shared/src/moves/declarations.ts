@@ -6,14 +6,33 @@ export const FINAL_OFFER_ASKERS = ["a", "b", "mediator", "nobody"] as const;
 export type FinalOfferAsker = (typeof FINAL_OFFER_ASKERS)[number];
 
 /** That a side calls what it has on the table its last, best and final offer. It binds and blocks nothing. */
-export interface FinalOffer extends Said {
-  readonly side: SideMark;
-  /** The side's pass that it speaks of. */
-  readonly pass: number;
+export interface FinalOfferSaid extends Said {
   readonly askedBy: FinalOfferAsker;
   /** In what words it was asked for; empty where nobody asked. */
   readonly askedWords: string;
 }
+
+/** The declaration on one text. */
+export interface FinalOffer extends FinalOfferSaid {
+  readonly side: SideMark;
+  /** The side's pass that it speaks of. */
+  readonly pass: number;
+}
+
+/** The declaration on everything that a side has on the table. The row of its stamp says with which texts. */
+export interface FinalWhole extends FinalOfferSaid {
+  readonly side: SideMark;
+  /** How many texts and live packages of the side were on the table then. */
+  readonly texts: number;
+  readonly packages: number;
+  /** Over exactly what was on the table then; see `wholeOf`. */
+  readonly hash: string;
+}
+
+/** Each side's latest declaration on the whole; the former ones are in the record. */
+export type FinalWholes = Readonly<Record<SideMark, FinalWhole | null>>;
+
+export const NO_FINAL_WHOLES: FinalWholes = { a: null, b: null };
 
 /** That a side will not answer a pass, and why. */
 export interface Declined extends Said {

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import { MAX_WORDS_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import {
@@ -11,7 +10,7 @@ import {
   type CaseState,
   type MoveContext,
 } from "./case-state.ts";
-import { FINAL_OFFER_ASKERS } from "./declarations.ts";
+import { finalOfferFields, judgeAsker } from "./final-offer-fields.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
 
 /** Calls the side's latest pass its last, best and final offer, and keeps who asked for one, and in what words. */
@@ -20,9 +19,7 @@ export const declareFinalOffer = z.strictObject({
   proposal: proposalId,
   /** The side's own latest pass. */
   pass: z.int().check(z.positive()),
-  askedBy: z.enum(FINAL_OFFER_ASKERS),
-  askedWords: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
-  words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+  ...finalOfferFields,
 });
 export type DeclareFinalOffer = z.infer<typeof declareFinalOffer>;
 
@@ -45,11 +42,7 @@ export function judgeDeclareFinalOffer(
   const { finalOffers } = proposal.declarations;
   if (finalOffers.some(({ pass }) => pass === move.pass))
     return refuse("already-said", `Pass ${move.pass} of ${label} is declared already.`);
-  if (move.askedBy === mover.side)
-    return refuse("own-pass", "Your own side does not ask itself for its last offer.");
-  if ((move.askedBy === "nobody") !== (move.askedWords.trim() === ""))
-    return refuse("no-text", "Say who asked for the last offer, and in what words.");
-  return null;
+  return judgeAsker(move, mover.side);
 }
 
 /** Applies a judged declaration. Standing and turn stay as they are. */

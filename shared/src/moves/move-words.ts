@@ -3,8 +3,9 @@ import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
 import { authorityWords } from "./authorised.ts";
-import { proposalLabel, type CaseState, type PackageMoveKind } from "./case-state.ts";
+import { proposalLabel, type CaseState } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
+import { finalOfferWords, wholeWords } from "./final-offer-words.ts";
 import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import { inquiryWords } from "./inquiry-words.ts";
@@ -13,7 +14,7 @@ import type { Move } from "./move.ts";
 import { packageLabel } from "./package-words.ts";
 
 type MoveOnProposal = Extract<Move, { proposal: unknown }>;
-type PackageMove = Extract<Move, { kind: PackageMoveKind }>;
+type PackageMove = Extract<Move, { package: unknown }>;
 type MoveOnTalks = Exclude<Move, MoveOnProposal | PackageMove>;
 
 /**
@@ -50,6 +51,15 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     case "answer-request":
     case "take-back-request":
       return inquiryWords(state, move, side);
+    case "declare-final-whole": {
+      const whole = state.finalWholes[side];
+      const covers = whole === null ? "" : ` (${wholeWords(whole)})`;
+      return finalOfferWords(state, {
+        ...move,
+        who,
+        what: `all that it has on the table${covers}`,
+      });
+    }
     case "propose-ground-rules":
       return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
     case "agree-ground-rules": {
@@ -166,6 +176,8 @@ function packageMoveWords(state: CaseState, move: PackageMove, who: string): str
       return `${who} rejected ${label}. Its proposals are still on the table.`;
     case "withdraw-package":
       return `${who} withdrew its package ${offered.number}. Its proposals stand as before.`;
+    case "declare-final-package":
+      return finalOfferWords(state, { ...move, who, what: `package ${offered.number}` });
     case "lapse-package":
       return `${label} lapsed without an answer. Its proposals stand as before.`;
   }

@@ -21,6 +21,16 @@ import {
   judgeDeclareFinalOffer,
   declareFinalOffer,
 } from "./declare-final-offer.ts";
+import {
+  applyDeclareFinalPackage,
+  judgeDeclareFinalPackage,
+  declareFinalPackage,
+} from "./declare-final-package.ts";
+import {
+  applyDeclareFinalWhole,
+  judgeDeclareFinalWhole,
+  declareFinalWhole,
+} from "./declare-final-whole.ts";
 import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
 import {
   applyDeclineToAnswer,
@@ -93,6 +103,8 @@ export const move = z.discriminatedUnion("kind", [
   statusQuo,
   declineToAnswer,
   declareFinalOffer,
+  declareFinalPackage,
+  declareFinalWhole,
   refer,
   reportBack,
   requestInformation,
@@ -143,6 +155,8 @@ const RULES: RuleOf = {
   "status-quo": { judge: judgeStatusQuo, apply: applyStatusQuo },
   "decline-to-answer": { judge: judgeDeclineToAnswer, apply: applyDeclineToAnswer },
   "declare-final-offer": { judge: judgeDeclareFinalOffer, apply: applyDeclareFinalOffer },
+  "declare-final-package": { judge: judgeDeclareFinalPackage, apply: applyDeclareFinalPackage },
+  "declare-final-whole": { judge: judgeDeclareFinalWhole, apply: applyDeclareFinalWhole },
   refer: { judge: judgeRefer, apply: applyRefer },
   "report-back": { judge: judgeReportBack, apply: applyReportBack },
   "request-information": { judge: judgeRequestInformation, apply: applyRequestInformation },

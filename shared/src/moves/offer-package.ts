@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 
 import { packageId } from "../ids.ts";
-import { MAX_PACKAGE_MEMBERS, MAX_TITLE_CHARS, MAX_WORDS_CHARS } from "../limits.ts";
+import {
+  MAX_LIVE_PACKAGES_PER_SIDE,
+  MAX_PACKAGE_MEMBERS,
+  MAX_TITLE_CHARS,
+  MAX_WORDS_CHARS,
+} from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -59,6 +64,14 @@ export function judgeOfferPackage(
   if (isRefusal(mover)) return mover;
   if (state.packages.has(move.package))
     return refuse("package-exists", "This package was offered already.");
+  const live = [...state.packages.values()].filter(
+    ({ side, end }) => side === mover.side && end === null,
+  );
+  if (live.length >= MAX_LIVE_PACKAGES_PER_SIDE)
+    return refuse(
+      "too-many-requests",
+      `${live.length} packages of your side are open. Withdraw some first.`,
+    );
   if (move.openUntil !== null && Date.parse(move.openUntil) <= context.nowMs)
     return refuse(
       "due-date-passed",

@@ -2,6 +2,7 @@ import type { PackageId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { SideMark } from "../sides.ts";
 import type { Authorised } from "./authorised.ts";
+import type { FinalOfferSaid } from "./declarations.ts";
 import type { GroundRules } from "./ground-rules.ts";
 import type { PackageMember } from "./package-member.ts";
 
@@ -43,6 +44,8 @@ export interface PackageState extends Authorised {
   /** The ground rule that was in force when it was offered. */
   readonly revert: GroundRules["packageRevert"];
   readonly stamp: Stamp;
+  /** That its side calls it its last, best and final offer; not there where it does not. */
+  readonly finalOffer?: FinalOfferSaid;
   /** Null while it lives. */
   readonly end: PackageEnd | null;
 }

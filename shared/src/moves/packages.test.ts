@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 
 import { mustPackageId, mustProposalId } from "../ids.ts";
-import { MAX_AUTHORISED_CHARS } from "../limits.ts";
+import {
+  MAX_AUTHORISED_CHARS,
+  MAX_LIVE_PACKAGES_PER_SIDE,
+  MAX_MOVES_PER_TRANSMITTAL,
+} from "../limits.ts";
 import { replay } from "../record/replay.ts";
+import type { SideMark } from "../sides.ts";
 import { moveWords } from "./move-words.ts";
 import { move as moveSchema, type Move } from "./move.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -169,6 +174,22 @@ test("26 October 2007: one transmittal answers a package by accepting some, with
     { kind: "pass", proposal: W7, answers: null, text: "W-7, modified." },
   );
   expect(standings(talks)).toEqual(["tabled", "withdrawn", "agreed"]);
+});
+
+test("PACKAGE-6 a side has so many packages open at a time, and the other side as many", () => {
+  const talks = threeOnTheTable();
+  const offering = (of: SideMark, at: number): Move => {
+    const member = { offer: "pass" as const, proposal: P1, answers: null, text: "A text." };
+    return oneOfEach(talks, { package: mustPackageId(`${of}-${at}`), members: [member] });
+  };
+  for (let at = 0; at < MAX_LIVE_PACKAGES_PER_SIDE; at += 1)
+    talks.must(guildChief, offering("a", at));
+  const more = offering("a", MAX_LIVE_PACKAGES_PER_SIDE);
+  expect(refused(talks, guildChief, more)?.reason).toBe("too-many-requests");
+  talks.must(producersChief, offering("b", 0));
+  const back: Move = { kind: "withdraw-package", package: mustPackageId("a-0"), words: "" };
+  talks.must(guildChief, back, more);
+  expect(2 * MAX_LIVE_PACKAGES_PER_SIDE).toBeLessThanOrEqual(MAX_MOVES_PER_TRANSMITTAL);
 });
 
 test("VOTE-7 what is shown of the authority stands on an offered and on an accepted package, and is no part of what is accepted", () => {

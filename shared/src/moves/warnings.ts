@@ -8,6 +8,55 @@ import type { Move } from "./move.ts";
  * said by `judgeMove`. Empty when there is nothing to say.
  */
 export function warningsOf(state: CaseState, move: Move, side: SideMark): string[] {
+  return [
+    ...onWhole(state, move, side),
+    ...onPackages(state, move, side),
+    ...onProposal(state, move, side),
+  ];
+}
+
+/** After a declaration on the whole, or before another. */
+function onWhole(state: CaseState, move: Move, side: SideMark): string[] {
+  if (state.finalWholes[side] === null) return [];
+  const said = "Your side has declared all that it had on the table its last, best and final offer";
+  switch (move.kind) {
+    case "pass":
+    case "table-proposal":
+    case "add-part":
+      return [`${said}. A further text shows that it was not.`];
+    case "offer-package":
+      return [`${said}. A further package shows that it was not.`];
+    case "declare-final-whole":
+      return [`${said} before.`];
+    default:
+      return [];
+  }
+}
+
+/** After a declaration on a package of the own side, whatever became of it. */
+function onPackages(state: CaseState, move: Move, side: SideMark): string[] {
+  const declared = [...state.packages.values()].findLast(
+    (offered) => offered.side === side && offered.finalOffer !== undefined,
+  );
+  if (declared === undefined) return [];
+  const said = `Your side has declared its package ${declared.number} its last, best and final offer`;
+  switch (move.kind) {
+    case "offer-package":
+      return [`${said}. A further package shows that it was not.`];
+    case "declare-final-package":
+      return [`${said} before.`];
+    case "withdraw-package":
+      return move.package === declared.id ? [`${said}. Taking it back shows that it was not.`] : [];
+    case "pass":
+      return declared.members.some(({ proposal }) => proposal === move.proposal)
+        ? [`${said}. A further text on a proposal of it shows that it was not.`]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function onProposal(state: CaseState, move: Move, side: SideMark): string[] {
   if (!("proposal" in move)) return [];
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) return [];

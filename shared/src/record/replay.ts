@@ -1,4 +1,5 @@
 import type { CaseState } from "../moves/case-state.ts";
+import { NO_FINAL_WHOLES } from "../moves/declarations.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
@@ -61,6 +62,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       hand,
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
+      finalWholes: NO_FINAL_WHOLES,
       proposals: new Map(),
       seats: new Map(act.seats.map((each) => [each.seat, each])),
       requests: new Map(),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 
 import type { Manifest } from "@crosstable/shared/papers/manifest";
 import { strFromU8, unzipSync } from "fflate";
@@ -41,6 +42,14 @@ function docxWords(docx: Buffer): string {
   return strFromU8(body)
     .replaceAll("</w:p>", "\n")
     .replaceAll(/<[^>]*>/g, "");
+}
+
+/** The built scripts in which some words stand. */
+function scriptsWith(words: string): string[] {
+  const folder = join(import.meta.dirname, "../../../client/dist/assets");
+  return readdirSync(folder).filter(
+    (name) => name.endsWith(".js") && readFileSync(join(folder, name), "utf8").includes(words),
+  );
 }
 
 async function openExports(page: Page): Promise<void> {
@@ -100,13 +109,19 @@ test("EXPORT-2 everybody at the table takes away the matrix, and a side's privat
   expect(await mediator.getByRole("button", { name: /private/ }).count()).toBe(0);
 });
 
-test("PAPER-1 a paper is looked at, printed alone and taken away as DOCX by everybody who reads the record, and by nobody else", async () => {
+test("PAPER-1 EXPORT-5 a paper is looked at, printed alone and taken away as DOCX by everybody who reads the record, and by nobody else", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page, complaints } = await takeSeat({ browser, house }, "Guild negotiator 1");
   await goToRoom(page, "Table");
   await openExports(page);
+  const workers: string[] = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
   const docx = await take(page, "DOCX of Record");
+  const [maker = ""] = workers;
+  expect(workers).toHaveLength(1);
+  // What makes it is in that one file of the build, and in nothing that a page loads.
+  expect(scriptsWith("word/document.xml")).toEqual([basename(maker)]);
   expect(docx.name).toMatch(/^wga-amptp-2007-record-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.docx$/);
   expect(docxWords(docx.bytes)).toContain("Producers withdrew #1.");
   await page.getByRole("link", { name: "Look and print: Status sheet" }).click();

@@ -4,7 +4,7 @@ import { openTestHouse } from "../harness/test-house.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
-test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
+test("GROUND-1 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -22,6 +22,10 @@ test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the oth
   await guild.keyboard.type("10202007");
   await guild.keyboard.press("ArrowRight");
   await guild.keyboard.type("1201AM");
+  await guild
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText("Guild proposed a change of the ground rules: New-item deadline: 2007-10-20")
+    .waitFor();
   await pressButton(guild, "Propose it to Producers");
 
   const offer = producers.getByRole("region", { name: "Change proposed by Guild" });
@@ -29,6 +33,14 @@ test("GROUND-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the oth
   // What is only proposed is not in force.
   expect(await producers.locator(".ground-rules").first().textContent()).toContain("None");
   await pressButton(producers, "Agree to this change");
+  await offer
+    .getByRole("region", { name: "As Guild will see it" })
+    .getByText("Producers agreed to the change of the ground rules")
+    .waitFor();
+  // One look back: the change stays on offer.
+  await pressButton(producers, "Not now");
+  await pressButton(producers, "Agree to this change");
+  await pressButton(producers, "Agree: it holds from now on");
   for (const page of [guild, producers]) {
     await page.getByRole("region", { name: "Change proposed by Guild" }).waitFor({
       state: "detached",

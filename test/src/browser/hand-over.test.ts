@@ -20,11 +20,20 @@ async function makeMove(page: Page, button: string, act: string | RegExp): Promi
 async function hand(page: Page, button: string): Promise<void> {
   if (button === "Hand over") await chooseOfSession(page, /^Hand over/);
   else await page.getByRole("button", { name: button, exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText(
+      button === "Hand over"
+        ? "Guild's chief handed over to the second."
+        : "Guild's chief makes the moves again.",
+    )
+    .waitFor();
+  await dialog.getByRole("button", { name: button, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
 }
 
-test("MOVE-4 when the chief hands over, the second moves at once, half-made signatures are void, and what the old chief has open says so and sends nothing, also after a lost line", async () => {
+test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-made signatures are void, and what the old chief has open says so and sends nothing, also after a lost line", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   await using cable = await layCable(house.port);

@@ -13,7 +13,7 @@ import {
   seatBothSides,
   writeInto,
 } from "./both-sides.ts";
-import { pressButton } from "./keyboard.ts";
+import { chooseFromMenu, pressButton } from "./keyboard.ts";
 import { openProposal } from "./rooms.ts";
 
 const LATE = "Stunt coordinators";
@@ -23,7 +23,7 @@ test("LATE-1 GALLERY-1 ACCESS-2 a late item is refused consent, withdrawn under 
   const { guild, producers, observer } = sides;
   for (const page of [guild, producers]) {
     await page.getByRole("grid").waitFor();
-    await pressButton(page, "Ground rules");
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
   }
   const rules = guild.getByRole("dialog", { name: "Ground rules" });
   await rules.getByRole("checkbox").check();

@@ -18,6 +18,7 @@ import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
+import { MoveWarnings } from "../move-warnings.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import { PackageCard } from "./package-card.tsx";
 import { PackageChoice } from "./package-choice.tsx";
@@ -148,6 +149,7 @@ function LastLook({
         This goes to {other}, to the mediator and into the record, all or none. The gallery shows
         that it was offered and what is in it, not its texts.
       </p>
+      <MoveWarnings move={move} />
       <CommitteeWord
         content={{ kind: "offer", title, words, answers, openUntil, members }}
         shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}

@@ -23,6 +23,8 @@ export interface PackageCardProps {
   /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
   readonly passesThen?: readonly number[];
   readonly hash: string;
+  /** That its side calls it its last offer, with who asked for one. */
+  readonly final?: React.ReactNode;
   /** Who has said yes to it, in its side's words. */
   readonly authorisedBy?: string;
 }
@@ -30,7 +32,7 @@ export interface PackageCardProps {
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
-  const { authorisedBy } = props;
+  const { authorisedBy, final = null } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -43,6 +45,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
         {title !== null && ` · ${title}`}
       </h3>
       <p className="pass-preview-subject">{facts}</p>
+      {final !== null && <div className="package-final">{final}</div>}
       {words !== "" && <p className="package-words">{words}</p>}
       <ol className="package-members">
         {members.map((member, at) => (

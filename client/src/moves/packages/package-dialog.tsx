@@ -17,13 +17,15 @@ import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
+import { MoveWarnings } from "../move-warnings.tsx";
+import { FinalPackage } from "./final-package.tsx";
 import { draftAnswering, usePackageDraft } from "./package-draft-store.ts";
 import { ShownPackage, shownHash } from "./shown-package.tsx";
 import { SignPackage } from "./sign-package.tsx";
 
 import "./packages.css";
 
-type Step = "read" | "accept" | "reject" | "withdraw" | "sign";
+type Step = "read" | "accept" | "reject" | "withdraw" | "sign" | "final";
 
 /** One package in full, and whatever this seat may do with it. */
 export function PackageDialog({
@@ -47,6 +49,8 @@ export function PackageDialog({
     case "reject":
     case "withdraw":
       return <WordsStep {...on} step={step} />;
+    case "final":
+      return <FinalPackage {...on} />;
     case "sign":
       return <SignPackage {...{ offered, talks, rows }} />;
   }
@@ -96,9 +100,16 @@ function ReadStep({
           {isChief && isLive && why !== null && <span className="move-why">{why}</span>}
           <Button onPress={() => openMoveDialog({ kind: "packages" })}>All packages</Button>
           {isChief && isLive && isOwn && (
-            <Button isDisabled={why !== null} onPress={() => onStep("withdraw")}>
-              Withdraw the offer
-            </Button>
+            <>
+              {offered.finalOffer === undefined && (
+                <Button isDisabled={why !== null} onPress={() => onStep("final")}>
+                  Final offer
+                </Button>
+              )}
+              <Button isDisabled={why !== null} onPress={() => onStep("withdraw")}>
+                Withdraw the offer
+              </Button>
+            </>
           )}
           {isChief && isLive && !isOwn && (
             <>
@@ -168,14 +179,16 @@ function WordsStep({
   const label = packageLabel(talks.sides, offered);
   const other = talks.sides[otherSide(offered.side)].short;
   const kind = step === "reject" ? "reject-package" : "withdraw-package";
+  const move: Move = { kind, package: offered.id, words: words.trim() };
   return (
     <MoveFrame
       title={step === "reject" ? `Reject ${label}` : `Withdraw ${label}`}
       act={step === "reject" ? "Reject the package" : "Withdraw the offer"}
       size="large"
-      move={{ kind, package: offered.id, words: words.trim() }}
+      move={move}
       missing={null}
     >
+      <MoveWarnings move={move} />
       <p className="move-note">
         {step === "reject"
           ? "The whole package is refused. Its proposals stay on the table as they stood before."

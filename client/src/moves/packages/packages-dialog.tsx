@@ -29,6 +29,9 @@ export function PackagesDialog({ talks }: { talks: MatrixTalks }): React.ReactNo
       onClose={closeMoveDialog}
       footer={
         <>
+          <Button onPress={() => openMoveDialog({ kind: "final-whole" })}>
+            Final offer on the whole
+          </Button>
           <Button onPress={closeMoveDialog}>Close</Button>
           {isChief && (
             <Button variant="primary" onPress={() => openMoveDialog({ kind: "offer-package" })}>

@@ -5,6 +5,7 @@ import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/package-words";
 
 import { Age } from "../../components/age.tsx";
+import { FinalOfferFact } from "../../components/final-offer-fact.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { OpenUntil } from "./open-until.tsx";
 import { PackageCard } from "./package-card.tsx";
@@ -19,12 +20,21 @@ export function ShownPackage({
   talks: MatrixTalks;
   rows: readonly MatrixRow[];
 }): React.ReactNode {
-  const { side, number, title, words, members, passesThen } = offered;
+  const { side, number, title, words, members, passesThen, finalOffer } = offered;
   return (
     <PackageCard
       {...{ talks, rows, side, number, title, words, members, passesThen }}
       facts={<PackageFacts offered={offered} talks={talks} />}
       hash={shownHash(offered)}
+      final={
+        finalOffer === undefined ? null : (
+          <FinalOfferFact
+            what={`${talks.sides[side].short} calls this package`}
+            offer={finalOffer}
+            sides={talks.sides}
+          />
+        )
+      }
       {...authority(offered)}
     />
   );

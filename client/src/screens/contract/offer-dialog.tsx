@@ -8,6 +8,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { NotDone } from "../../components/not-done.tsx";
 import { TextArea } from "../../components/text-area.tsx";
+import { TheyWillSee } from "../../moves/they-will-see.tsx";
 import { useSendMoves } from "../../moves/use-send-moves.ts";
 import { useCanMove } from "../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
@@ -37,6 +38,8 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
     if (await sending.send([move])) onClose();
   };
   const isSaying = words !== null;
+  const takeBack: Move = { ...decline.move, words: "" };
+  const looked = isOwn ? takeBack : isSaying ? decline.move : agree.move;
   const { short } = talks.sides[offeredBy];
   return (
     <Dialog
@@ -51,7 +54,7 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
           {isOwn && (
             <Button
               isDisabled={decline.isOff || sending.isSending}
-              onPress={() => void send({ ...decline.move, words: "" })}
+              onPress={() => void send(takeBack)}
             >
               Take it back
             </Button>
@@ -91,6 +94,7 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
           autoFocus
         />
       )}
+      {(!isSaying || words.trim() !== "") && <TheyWillSee moves={[looked]} />}
       <NotDone why={sending.refusal?.words ?? null} />
       {failure !== null && <p role="alert">{failure}</p>}
       {offered === null ? (

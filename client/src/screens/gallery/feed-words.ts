@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} declined to answer the other side's text on ${what}.`,
   "declare-final-offer": ({ who, what }) =>
     `${who} called its text on ${what} its last, best and final offer.`,
+  "declare-final-package": ({ who, what }) =>
+    `${who} called its offer, ${what}, its last, best and final offer.`,
   "offer-package": ({ who, what }) => `${who} offered a package, all or none: ${what}.`,
   "accept-package": ({ who, what }) => `${who} accepted ${what} as a whole.`,
   "reject-package": ({ who, what }) =>

@@ -10,7 +10,8 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { FileButton } from "../../papers/file-button.tsx";
 import { paperAsDocx, paperAsPdf } from "../../papers/paper-files.ts";
-import { readWholeRecord, type ReadRecord } from "../../papers/read-whole-record.ts";
+import { readWholeRecord } from "../../papers/read-whole-record.ts";
+import { sourceOf, type ReadRecord } from "../../papers/source-of.ts";
 import { useServerPrints } from "../../papers/use-server-prints.ts";
 import { connectionStore } from "../../stores/connection-store.ts";
 import { useMe } from "../../stores/me-store.ts";
@@ -71,7 +72,7 @@ function useRecordOnce(): { read: ReadRecord | null; again: () => void } {
     if (!isLive || isMade) return undefined;
     let isWanted = true;
     void readWholeRecord().then((found) => {
-      if (isWanted) setRead(found);
+      if (isWanted) setRead("failure" in found ? found : sourceOf(found));
     });
     return () => {
       isWanted = false;

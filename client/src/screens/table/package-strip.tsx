@@ -42,7 +42,7 @@ function StripButton({
 }): React.ReactNode {
   const { seat } = useMe();
   const nowMs = useNowMs(1_000);
-  const { side, number, members, openUntil, authorisedBy } = offered;
+  const { side, number, members, openUntil, authorisedBy, finalOffer } = offered;
   const left =
     openUntil === null ? null : countdown({ instantMs: Date.parse(openUntil), nowMs }).words;
   const count = members.length === 1 ? "1 proposal" : `${members.length} proposals`;
@@ -58,6 +58,7 @@ function StripButton({
         Package {number}
       </strong>
       <span className="visually-hidden">{count}</span>
+      {finalOffer !== undefined && <b className="package-strip-final">final offer</b>}
       {authorisedBy !== undefined && <span title={authorisedBy}>authorised</span>}
       {left !== null && <span>{left === "Expired" ? "time has passed" : `${left} left`}</span>}
       {seat.side !== null && <em>{side === seat.side ? "waits for them" : "waits for us"}</em>}

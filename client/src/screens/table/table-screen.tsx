@@ -18,6 +18,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import { writeWorksheetCell } from "../../sync/use-worksheet.ts";
 import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
+import { FinalStrip } from "./final-strip.tsx";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
@@ -159,6 +160,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           )}
           <TransmittalStrip />
           <SupposalStrip talks={talks} />
+          <FinalStrip talks={talks} />
           {packages.some(({ end }) => end === null) && (
             <PackageStrip packages={packages} talks={talks} />
           )}

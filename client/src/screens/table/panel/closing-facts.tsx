@@ -1,10 +1,9 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { Reopened } from "@crosstable/shared/moves/closings";
-import type { FinalOffer } from "@crosstable/shared/moves/declarations";
 import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { SIDE_MARKS, type SideMark } from "@crosstable/shared/sides";
 
-import { Age } from "../../../components/age.tsx";
+import { FinalOfferFact } from "../../../components/final-offer-fact.tsx";
 import { Fact } from "./fact.tsx";
 
 /** How the proposal was closed, disputed, opened again and brought back, and what was declared on it. */
@@ -72,7 +71,13 @@ export function ClosingFacts({
         />
       ))}
       {declarations.finalOffers.map((offer) => (
-        <FinalOfferFact key={offer.stamp.seq} offer={offer} short={short} />
+        <div key={offer.stamp.seq} className="panel-fact">
+          <FinalOfferFact
+            what={`${short(offer.side)} calls pass ${offer.pass}`}
+            offer={offer}
+            sides={talks.sides}
+          />
+        </div>
       ))}
       {declarations.declined.map((said) => (
         <Fact
@@ -83,29 +88,6 @@ export function ClosingFacts({
         />
       ))}
     </>
-  );
-}
-
-function FinalOfferFact(props: {
-  offer: FinalOffer;
-  short: (mark: SideMark | null) => string;
-}): React.ReactNode {
-  const { offer, short } = props;
-  const { askedBy } = offer;
-  return (
-    <div className="panel-fact">
-      <p>
-        <strong>
-          {short(offer.side)} calls pass {offer.pass} its last, best and final offer
-        </strong>
-        , <Age at={offer.stamp.at} asOf={offer.stamp.asOf} />
-        {askedBy === "nobody" && ". Nobody had asked for it"}
-        {askedBy !== "nobody" &&
-          `. ${askedBy === "mediator" ? "The mediator" : short(askedBy)} had asked:`}
-      </p>
-      {offer.askedWords !== "" && <blockquote>{offer.askedWords}</blockquote>}
-      {offer.words !== "" && <blockquote>{offer.words}</blockquote>}
-    </div>
   );
 }
 

@@ -12,10 +12,10 @@ import {
   type XmlComponent,
 } from "docx";
 
-import type { ChangeMark, Marks } from "./docx-marks.ts";
-import { runsOf, TAB } from "./docx-runs.ts";
+import type { ChangeMark, Marks } from "./tracked-marks.ts";
+import { runsOf, TAB } from "./tracked-runs.ts";
 
-/** The paragraph styles of a text; `docx-styles.ts` says how each looks. */
+/** The paragraph styles of a text; `redline-styles.ts` says how each looks. */
 const STYLE = {
   paragraph: "PassText",
   clause: "PassClause",

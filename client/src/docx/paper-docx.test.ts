@@ -9,7 +9,7 @@ import { paperDocx } from "./paper-docx.ts";
 const SOURCE = testPaperSource();
 
 async function partsOf(paper: Paper): Promise<ReadonlyMap<string, string>> {
-  const zip = unzipSync(new Uint8Array(await (await paperDocx(paper)).arrayBuffer()));
+  const zip = unzipSync(await paperDocx(paper));
   return new Map(Object.entries(zip).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 

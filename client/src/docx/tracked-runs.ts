@@ -1,14 +1,10 @@
 import type { Piece } from "@crosstable/shared/redline/pieces";
 import { DeletedTextRun, InsertedTextRun, Tab, TextRun, XmlComponent } from "docx";
 
-import type { Marks } from "./docx-marks.ts";
+import type { Marks } from "./tracked-marks.ts";
 
 /** Stands for the tab between the number of a clause and its words. */
 export const TAB = "\t";
-
-/** Signs that no XML may hold, so that no text makes a paper that cannot be opened. */
-// oxlint-disable-next-line no-control-regex -- because these are the signs that are looked for.
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 /**
  * The runs of a paragraph: what is new as insertions, what is gone as deletions, what moved within the marks by which a word
@@ -50,7 +46,7 @@ function movedRanges(pieces: readonly Piece[]): MovedRange[] {
 }
 
 function runOf({ kind, text }: Piece, marks: Marks): XmlComponent {
-  const run = { children: [text === TAB ? new Tab() : text.replaceAll(NOT_IN_XML, "\ufffd")] };
+  const run = { children: [text === TAB ? new Tab() : text] };
   switch (kind) {
     case "same":
       return new TextRun(run);

@@ -10,9 +10,10 @@ import {
   type FileChild,
 } from "docx";
 
-import { blocksOf } from "./docx-blocks.ts";
-import { openMarks, type Author, type Marks } from "./docx-marks.ts";
-import { STYLES } from "./docx-styles.ts";
+import { STYLES } from "./redline-styles.ts";
+import { blocksOf } from "./tracked-blocks.ts";
+import { openMarks, type Author, type Marks } from "./tracked-marks.ts";
+import { xmlTexts } from "./xml-signs.ts";
 
 /** A redline as a paper: what it is of, who wrote it, and at which head of the record it was made. */
 export interface RedlinePaper {
@@ -25,11 +26,11 @@ export interface RedlinePaper {
   /** At the foot of every page. */
   readonly foot: string;
   readonly author: Author;
-  readonly parts: readonly PaperPart[];
+  readonly parts: readonly RedlinedPart[];
 }
 
 /** One text of a paper. */
-export interface PaperPart {
+export interface RedlinedPart {
   /** What it is of; null where the paper's title says it. */
   readonly heading: string | null;
   readonly about: readonly string[];
@@ -41,7 +42,7 @@ export interface PaperPart {
  * leaves the new text, rejecting all the old one.
  */
 export async function redlineDocx(paper: RedlinePaper): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await Packer.toArrayBuffer(documentOf(paper)));
+  return new Uint8Array(await Packer.toArrayBuffer(documentOf(xmlTexts(paper))));
 }
 
 function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper): Document {
@@ -68,7 +69,7 @@ function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper)
   });
 }
 
-function partOf({ heading, about, blocks }: PaperPart, at: number, marks: Marks): FileChild[] {
+function partOf({ heading, about, blocks }: RedlinedPart, at: number, marks: Marks): FileChild[] {
   // A change is known within its own text alone.
   const own: Marks = { ...marks, nameOf: (change) => marks.nameOf(`${at} ${change}`) };
   const title = heading === null ? [] : [new Paragraph({ style: "PartTitle", text: heading })];

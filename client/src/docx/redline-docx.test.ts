@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 import { openDocx, type OpenDocx } from "./docx-for-tests.ts";
 import { redlineDocx } from "./redline-docx.ts";
+import { AFTER, BEFORE } from "./texts-for-tests.ts";
 
 const WHO = { author: "Writers Guild of America", date: "2007-10-25T17:00:00Z" };
 
@@ -43,27 +44,6 @@ function linesOf(text: string): string[] {
     }
   });
 }
-
-const BEFORE = `# Article 9
-9.1 A residual is paid at these rates:
-| Sales | Rate |
-| --- | --- |
-| up to 100,000 | 0.30% |
-| above | 0.36% |
-9.2 Gross is the distributor's gross and nothing is deducted from it. The Guild has a statement of it each quarter.
-9.3 A dispute goes to an arbitrator whom both sides name together.
-(a) Costs are shared.
-Reviewed in the second year.`;
-const AFTER = `# Article 9
-9.1 A residual is paid at these rates:
-| Sales | Rate | From |
-| --- | --- | --- |
-| up to 50,000 | 0.30% | 1 May |
-| up to 100,000 | 0.50% | 1 May |
-9.2 A dispute goes to an arbitrator whom both sides name together.
-9.3 Gross is the distributor's gross and nothing is deducted from it.
-(a) Costs are borne by who loses.
-Reviewed in the second year. The Guild has a statement of it each quarter.`;
 
 test("REDLINE-6 accepting every tracked change of a paper leaves the new text, rejecting every one the old", async () => {
   const paper = await paperOf(BEFORE, AFTER);

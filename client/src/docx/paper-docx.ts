@@ -19,8 +19,9 @@ import {
   type FileChild,
 } from "docx";
 
-import { docxBlocks } from "./docx-blocks.ts";
 import { docxTable, linesOf } from "./docx-table.ts";
+import { docxBlocks } from "./pass-blocks.ts";
+import { xmlTexts } from "./xml-signs.ts";
 
 /** Twentieths of a point. */
 const SIZES = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } };
@@ -30,8 +31,9 @@ const BULLETS = "paper-bullets";
 const GREY = "474E57";
 const ALARM = "A50B25";
 
-/** A paper as a DOCX, with the same words in the same order as on its page, real headings and real tables. */
-export async function paperDocx(paper: Paper): Promise<Blob> {
+/** The bytes of a paper as a DOCX, with the same words in the same order as on its page, real headings and real tables. */
+export async function paperDocx(made: Paper): Promise<Uint8Array<ArrayBuffer>> {
+  const paper = xmlTexts(made);
   const size = SIZES[paperSize(paper.mark.zone)];
   const width = size.width - MARGIN.left - MARGIN.right;
   const document = new Document({
@@ -51,7 +53,7 @@ export async function paperDocx(paper: Paper): Promise<Blob> {
       },
     ],
   });
-  return Packer.toBlob(document);
+  return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
 const STYLES = {

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton, tabTo } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+
+const ASKED = "Is this as far as you go?";
+
+test("MOVE-13 MOVE-14 LOOK-1 ACCESS-2 a package and then the whole are declared final by keyboard alone, and both sides read who asked and how", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild chief");
+  const { page: producers } = await takeSeat(world, "Producers chief");
+  const dialog = guild.getByRole("dialog");
+  const strip = guild.getByRole("region", { name: "Packages that wait for an answer" });
+  await strip.getByRole("button", { name: /Guild Package/ }).press("Enter");
+  await pressButton(guild, "Final offer");
+  await tabTo(guild, "[role=dialog] select");
+  await guild.keyboard.press("End");
+  await tabTo(guild, "[role=dialog] textarea");
+  await guild.keyboard.type(ASKED);
+  await dialog
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText(`its last, best and final offer, asked for by the mediator: “${ASKED}”`)
+    .waitFor();
+  await pressButton(guild, "Declare package 4 final");
+  await dialog.waitFor({ state: "detached" });
+
+  const theirs = producers.getByRole("region", { name: "Packages that wait for an answer" });
+  const offered = theirs.getByRole("button", { name: /Guild Package/ });
+  await offered.getByText("final offer").waitFor();
+  await offered.press("Enter");
+  const card = producers.getByRole("article");
+  await card.getByText("Guild calls this package its last, best and final offer").waitFor();
+  await card.getByText("The mediator had asked:").waitFor();
+  await card.getByText(ASKED).waitFor();
+  // It binds nobody: the package is answered as any other.
+  expect(await producers.getByRole("button", { name: "Accept as a whole" }).isEnabled()).toBe(true);
+  await producers.keyboard.press("Escape");
+
+  await guild.getByRole("button", { name: /^Packages/ }).press("Enter");
+  await pressButton(guild, "Final offer on the whole");
+  await pressButton(guild, "Declare all that we offer final");
+  await pressButton(guild, "Declare all of it final");
+  await dialog.waitFor({ state: "detached" });
+  const whole = producers.getByRole("region", { name: "Last, best and final offers on the whole" });
+  await whole.getByRole("button", { name: /Guild Final offer on the whole/ }).press("Enter");
+  await producers
+    .getByRole("dialog")
+    .getByText(/^Guild calls all that it had on the table \(\d+ texts and 1 package\)/)
+    .waitFor();
+  await producers.keyboard.press("Escape");
+  await goToRoom(producers, "Record");
+  const record = producers.getByRole("main");
+  await record.getByText(`asked for by the mediator: “${ASKED}”`).waitFor();
+  await record.getByText(/declared all that it has on the table/).waitFor();
+});
