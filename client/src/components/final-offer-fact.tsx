@@ -17,7 +17,7 @@ export function FinalOfferFact(props: {
         <strong>{what} its last, best and final offer</strong>,{" "}
         <Age at={stamp.at} asOf={stamp.asOf} />
         {askedBy === "nobody"
-          ? ". Nobody had asked for it"
+          ? ". Nobody had asked for it."
           : `. ${askedBy === "mediator" ? "The mediator" : sides[askedBy].short} had asked:`}
       </p>
       {askedWords !== "" && <blockquote className="move-quote">{askedWords}</blockquote>}
