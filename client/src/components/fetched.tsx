@@ -19,6 +19,15 @@ export type FetchedPart<Props> = ComponentType<Props> & {
 /** The page itself has just come when it asks for its first part; after that the line may be gone. */
 let hasOneCome = false;
 
+const BEGUN_AGAIN_KEY = "crosstable-begun-again";
+
+/** Where not even the first room has come nobody has written anything: the page begins again, once, until one has come. */
+async function beginAgain(): Promise<void> {
+  if (sessionStorage.getItem(BEGUN_AGAIN_KEY) !== null) return;
+  sessionStorage.setItem(BEGUN_AGAIN_KEY, "yes");
+  await loadPageAgain();
+}
+
 /**
  * A part of the page that is fetched when it is first wanted. Most often a part that does not come means that the
  * connection is gone: that is said in its place, the rest of the page lives on, and the next wish tries again.
@@ -53,10 +62,12 @@ export function fetched<Props extends object>(
     try {
       const { default: part } = await load();
       hasOneCome = true;
+      sessionStorage.removeItem(BEGUN_AGAIN_KEY);
       store.setState({ part, isMissing: false });
     } catch {
       timesCutOff += 1;
       store.setState({ isMissing: true });
+      if (!hasOneCome) await beginAgain();
     }
   };
   const fetchAgain = async (): Promise<void> => {
