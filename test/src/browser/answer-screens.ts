@@ -26,6 +26,7 @@ export const ANSWER_SCREENS: readonly Screen[] = [
     show: async (page) => {
       await pressTool(page, /^Ground rules/);
       await page.getByRole("button", { name: "Agree to this change" }).click();
+      await page.getByRole("button", { name: "Agree: it holds from now on" }).click();
       const offer = page.getByRole("region", { name: "Change proposed by Guild" });
       await offer.waitFor({ state: "detached" });
     },

@@ -30,6 +30,7 @@ test("LATE-1 GALLERY-1 ACCESS-2 a late item is refused consent, withdrawn under 
   await rules.getByLabel("New-item deadline").fill("2007-10-20T00:01");
   await rules.getByRole("button", { name: "Propose it to Producers" }).click();
   await producers.getByRole("button", { name: "Agree to this change" }).click();
+  await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
   for (const page of [guild, producers]) {
     await expect
       .poll(() => page.locator(".ground-rules").first().textContent())
