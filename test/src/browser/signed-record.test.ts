@@ -112,6 +112,8 @@ test("HEADS-1 L3, L12 a server that comes back with an older record is called ou
   const guild = await takeSeat({ browser, house }, "Guild chief");
   const file = join(house.dataDir, DATABASE_FILE);
   const copy = `${file}.copy`;
+  // What the page fetches ahead is not cut off half-way: then only loading it again would bring the dialog.
+  await guild.page.waitForLoadState("networkidle");
   await house.restart(() => copyFileSync(file, copy));
   await guild.page.getByRole("button", { name: "More of the session" }).waitFor();
   await handOver(guild.page, /Hand over/);
