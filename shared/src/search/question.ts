@@ -1,4 +1,4 @@
-import { otherSide, SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
+import { otherSide, SIDE_MARKS, type Side, type SideMark, type Sides } from "../sides.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 /** What was typed into the search, understood. */
@@ -13,17 +13,24 @@ export interface Question {
   readonly hasFigure: boolean;
 }
 
+/** One or two letters are more often something else than a party. */
+const LEAST_INITIALS = 3;
 const QUOTED = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/gu;
 const SAYING =
   "say says said offer offers offered propose proposes proposed mention mentions mentioned ask asks asked demand demands demanded pass passes passed name names named write writes wrote";
 const SAY = String.raw`(?:${SAYING.replaceAll(" ", "|")})`;
-/** "When did they say", "first said", "said last": a "last offer" alone is no question. */
-const ASKS = new RegExp(
-  String.raw`\b(?:when|who|where)\b.*\b${SAY}\b|\b(?:first|last)\s+${SAY}\b|\b${SAY}\s+(?:first|last)\b`,
+/** "When did they say", "first said", "said last", "the first time they said": a "last offer" alone is no question. */
+const ASKS_WHEN = new RegExp(
+  String.raw`\b(?:when|who|where)\b.*\b${SAY}\b|\b(?:first|last)\s+(?:time\b.*\b)?${SAY}\b|\b${SAY}\s+(?:first|last)\b`,
+  "isu",
+);
+/** "What did they say about", "how much did we ask for": everything of theirs, in no order of its own. */
+const ASKS_WHAT = new RegExp(
+  String.raw`\b(?:what|how\s+(?:much|many))\s+(?:did|do|does|has|have|had)\b.*\b${SAY}\b`,
   "isu",
 );
 const OF_A_QUESTION: ReadonlySet<string> = new Set(
-  `when who where since did do does has have had was were is the first last ever for of by at it that they we their our ${SAYING}`.split(
+  `when who where what how much many about time since did do does has have had was were is the first last ever for of by at it that they we their our ${SAYING}`.split(
     " ",
   ),
 );
@@ -39,7 +46,8 @@ export function readQuestion(
   const phrases = [...text.matchAll(QUOTED)].map(([, phrase = ""]) => readTokens(phrase));
   const loose = text.replaceAll(QUOTED, " ");
   const literal = { words: loose, order: null, side: null };
-  const meantTo = ASKS.test(loose) ? understood(loose, by) : literal;
+  const isQuestion = ASKS_WHEN.test(loose) || ASKS_WHAT.test(loose);
+  const meantTo = isQuestion ? understood(loose, by) : literal;
   const isEmpty = phrases.length === 0 && readTokens(meantTo.words).length === 0;
   const asked = isEmpty ? literal : meantTo;
   const single = readTokens(asked.words).map((token) => [token]);
@@ -56,8 +64,10 @@ function understood(
   text: string,
   { own, sides }: { readonly own: SideMark | null; readonly sides: Sides },
 ): { words: string; order: Question["order"]; side: SideMark | null } {
-  const named = SIDE_MARKS.find((mark) => hasWords(text, sides[mark].short));
-  const words = named === undefined ? text : withoutWords(text, sides[named].short);
+  const names = SIDE_MARKS.flatMap((mark) => namesOf(sides[mark]).map((name) => ({ mark, name })));
+  const found = names.find(({ name }) => hasWords(text, name));
+  const named = found?.mark;
+  const words = found === undefined ? text : withoutWords(text, found.name);
   return {
     words: words
       .split(/\s+/u)
@@ -66,9 +76,16 @@ function understood(
           !OF_A_QUESTION.has(word.replaceAll(/[^\p{L}]/gu, "").toLowerCase()) || /\d/u.test(word),
       )
       .join(" "),
-    order: hasWords(text, "last") ? "last" : "first",
+    order: hasWords(text, "last") ? "last" : ASKS_WHEN.test(text) ? "first" : null,
     side: named ?? meant(text, own),
   };
+}
+
+/** A party's full name, the initials that the papers use for it, and its short name: the longest first, as one holds another. */
+function namesOf({ name, short }: Side): string[] {
+  const initials = [...(name.split(",")[0] ?? "").matchAll(/\p{Lu}/gu)].join("");
+  const isCommon = initials.length >= LEAST_INITIALS;
+  return isCommon ? [name, short, initials] : [name, short];
 }
 
 /** Whom "they" and "we" mean depends on who asks; for those of neither side they mean nobody. */

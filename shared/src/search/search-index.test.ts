@@ -97,6 +97,21 @@ test("SEARCH-1 who asks with we, they or a side's name means that side", () => {
   expect(of("last offer").parts).toHaveLength(2);
 });
 
+test("SEARCH-1 a side is known by its full name and its initials, and what it said is asked for in other words too", () => {
+  const { sides: names } = bargaining().state;
+  const a = { ...names.a, name: "Writers Guild of America, West and East", short: "Guild" };
+  const b = { ...names.b, name: "Alliance of Motion Picture & Television Producers" };
+  const of = (words: string) => readQuestion(words, { own: "a", sides: { a, b } });
+  expect(of("when did AMPTP offer 0.3%")).toMatchObject({ side: "b", order: "first" });
+  expect(of("when did the WGA last say 2.5%")).toMatchObject({ side: "a", order: "last" });
+  expect(of(`who at the ${b.name} said 3%`)).toMatchObject({ side: "b" });
+  expect(of("the first time they said 2.5%")).toMatchObject({ side: "b", order: "first" });
+  expect(of("what did they say about DVD")).toMatchObject({ side: "b", order: null });
+  expect(of("what did they say about DVD").parts).toHaveLength(1);
+  expect(of("how much did we ask for DVD")).toMatchObject({ side: "a", order: null });
+  expect(of("about what WGA holds")).toMatchObject({ side: null, order: null });
+});
+
 test("SEARCH-1 acts from sources are ordered by their dates, undated ones where the record has them", () => {
   const talks = openTestTalks();
   const [like] = itemsOfTalks(talks);
