@@ -29,7 +29,7 @@ test("ACCESS-2 a counter, its acceptance and both signatures are made by keyboar
   await producers.keyboard.type(COUNTER);
   await tabToButton(producers, "Review as they will see it");
   await producers.keyboard.press("Enter");
-  await producers.getByRole("dialog").getByText(COUNTER).waitFor();
+  await producers.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await tabToButton(producers, "Counter pass 1");
   await producers.keyboard.press("Enter");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
@@ -37,7 +37,7 @@ test("ACCESS-2 a counter, its acceptance and both signatures are made by keyboar
   await guild.getByRole("complementary").getByText(COUNTER).waitFor();
   await tabToButton(guild, "Accept");
   await guild.keyboard.press("Enter");
-  await guild.getByRole("dialog").getByText(COUNTER).waitFor();
+  await guild.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await tabToButton(guild, "Accept pass 2");
   await guild.keyboard.press("Enter");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
@@ -118,7 +118,7 @@ test("ACCESS-2 working status, remarks, notes, a draft and its pass are written 
   await tabTo(page, "textarea.draft-text");
   await page.keyboard.type(COUNTER);
   await pressButton(page, "Review as they will see it");
-  await page.getByRole("dialog").getByText(COUNTER).waitFor();
+  await page.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await pressButton(page, "Pass to Producers");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 

@@ -55,7 +55,7 @@ test("seven people: status, notes with carets, counter, acceptance and both sign
     .poll(() => producersChief.page.getByRole("textbox", { name: /Draft on/ }).inputValue())
     .toBe(COUNTER);
   await producersChief.page.getByRole("button", { name: "Review as they will see it" }).click();
-  await producersChief.page.getByRole("dialog").getByText(COUNTER).waitFor();
+  await producersChief.page.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await producersChief.page.getByRole("button", { name: "Counter pass 1" }).click();
   await producersChief.page.getByRole("dialog").waitFor({ state: "detached" });
 
@@ -65,7 +65,7 @@ test("seven people: status, notes with carets, counter, acceptance and both sign
     .locator('[data-line="W-12a"][data-column="standing"]', { hasText: "Countered" })
     .click();
   await guildChief.page.getByRole("button", { name: "Accept" }).click();
-  await guildChief.page.getByRole("dialog").getByText(COUNTER).waitFor();
+  await guildChief.page.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await guildChief.page.getByRole("button", { name: "Accept pass 2" }).click();
   await guildChief.page.getByRole("button", { name: "Sign TA" }).click();
   await guildChief.page.getByRole("button", { name: "Sign this text" }).click();

@@ -62,7 +62,11 @@ test("SUPPOSAL-6 a what-if is on both sides' screens, is kept in one caucus, bec
     await cards.filter({ hasText: TEXT }).getByRole("button", { name: "Make it a pass" }).count(),
   ).toBe(0);
   await cards.filter({ hasText: TO_PASS }).getByRole("button", { name: "Make it a pass" }).click();
-  await page.getByRole("dialog", { name: "As Producers will see it" }).getByText(TO_PASS).waitFor();
+  await page
+    .getByRole("dialog", { name: "As Producers will see it" })
+    .getByRole("article")
+    .getByText(TO_PASS)
+    .waitFor();
   await page.getByRole("button", { name: "Pass to Producers" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await producers.page
