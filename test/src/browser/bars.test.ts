@@ -28,16 +28,18 @@ async function wrong(page: Page): Promise<string[]> {
   );
 }
 
+const focused = async (page: Page) => page.evaluate(() => document.activeElement?.className);
+
 test("BAR-1 a chief's bars take one line each on a desk and on a tablet, and their menus answer to the keys of a menu", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
   await page.locator(".grid-line").first().waitFor();
-  expect(await wrong(page)).toEqual([]);
+  await expect.poll(async () => wrong(page)).toEqual([]);
   await openProposal(page, DVD);
-  expect(await wrong(page)).toEqual([]);
+  await expect.poll(async () => wrong(page)).toEqual([]);
   await page.setViewportSize({ width: 1024, height: 768 });
-  expect(await wrong(page)).toEqual([]);
+  await expect.poll(async () => wrong(page)).toEqual([]);
   await page.getByRole("button", { name: "Close the panel" }).click();
   await page.getByRole("complementary").waitFor({ state: "detached" });
 
@@ -46,23 +48,23 @@ test("BAR-1 a chief's bars take one line each on a desk and on a tablet, and the
   await page.keyboard.press("Enter");
   const menu = page.getByRole("menu", { name: "More" });
   const items = menu.getByRole("menuitem");
-  expect((await items.allTextContents())[0]).toBe("Table a proposal");
+  await expect.poll(async () => items.first().textContent()).toBe("Table a proposal");
   const hasFocus = async (at: number): Promise<boolean> =>
     items.nth(at).evaluate((item) => item === document.activeElement);
   await expect.poll(async () => hasFocus(0)).toBe(true);
   await page.keyboard.press("ArrowUp");
-  expect(await hasFocus((await items.count()) - 1)).toBe(true);
+  await expect.poll(async () => hasFocus((await items.count()) - 1)).toBe(true);
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");
-  expect(await hasFocus(1)).toBe(true);
+  await expect.poll(async () => hasFocus(1)).toBe(true);
   await page.keyboard.press("Escape");
   await menu.waitFor({ state: "hidden" });
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain("more-button");
+  await expect.poll(async () => focused(page)).toContain("more-button");
 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "Table a proposal" }).waitFor();
   await closeDialog(page);
   // Back to where it was opened from.
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain("more-button");
+  await expect.poll(async () => focused(page)).toContain("more-button");
 });
