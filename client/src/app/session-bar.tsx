@@ -1,21 +1,19 @@
 import type { Turn } from "@crosstable/shared/moves/standing";
 import type { Room } from "@crosstable/shared/rooms";
 import { otherSide, SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
-import { Eye } from "lucide-react";
 
 import { SeatAvatar } from "../components/seat-avatar.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { useMe } from "../stores/me-store.ts";
-import { useAtTable, useWatched } from "../stores/presence-store.ts";
+import { useAtTable } from "../stores/presence-store.ts";
 import { useGallery } from "../sync/use-gallery.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { CountdownClock, DemonstrationMark } from "./countdown-clock.tsx";
-import { PageSaveMark } from "./page-save-mark.tsx";
-import { RoomBand } from "./room-band.tsx";
+import { CountdownClock } from "./countdown-clock.tsx";
 
 import "./session-bar.css";
 import { SessionMark } from "./session-mark.tsx";
 import { SessionMore } from "./session-more.tsx";
+import { SessionTop } from "./session-top.tsx";
 
 /** The top of every room: who sees it, which side I am, what waits, how long the contract runs, who is here, what is saved. */
 export function SessionBar({ room }: { room: Room }): React.ReactNode {
@@ -23,12 +21,7 @@ export function SessionBar({ room }: { room: Room }): React.ReactNode {
   const hasMatrix = seat.side !== null || seat.role === "mediator";
   return (
     <header className="session-bar" data-region tabIndex={-1} aria-label="Session">
-      <div className="session-top">
-        <RoomBand room={room} />
-        <Watched />
-        <DemonstrationMark />
-        <PageSaveMark />
-      </div>
+      <SessionTop room={room} />
       <div className="session-facts">
         <span className="session-me">
           <SideMark side={seat.side} />
@@ -111,27 +104,5 @@ function People(): React.ReactNode {
       </ul>
       <span>{atTable.length} at table</span>
     </div>
-  );
-}
-
-function Watched(): React.ReactNode {
-  const { staff, mediators, hosts } = useWatched();
-  const words = [
-    ...(staff > 0 ? [`${staff} staff`] : []),
-    ...(mediators > 0 ? ["the mediator"] : []),
-    ...(hosts > 0 ? ["the host"] : []),
-  ];
-  if (words.length === 0) return null;
-  return (
-    <span
-      className="session-watched"
-      title={`Monitored by ${words.join(" and ")}. They see who is connected and how far edits are saved.`}
-    >
-      <Eye size={15} aria-hidden />
-      <span className="session-watchers">
-        <span className="session-watched-by">Monitored by </span>
-        {words.join(" and ")}
-      </span>
-    </span>
   );
 }

@@ -15,6 +15,7 @@ import { useInCaucus } from "../../stores/presence-store.ts";
 import { useDocument } from "../../sync/use-document.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 
+import "../../components/view-chips.css";
 import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
@@ -89,12 +90,12 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   return (
     <div className="caucus">
       <div className="caucus-bar">
-        <div className="caucus-tabs" role="group" aria-label="Show">
+        <div className="view-chips caucus-tabs" role="group" aria-label="Show">
           {(isWide ? WIDE_TABS : TABS).map(([id, words]) => (
             <button
               key={id}
               type="button"
-              className="caucus-tab"
+              className="view-chip caucus-tab"
               aria-pressed={shown === id}
               onClick={() => setTab(id)}
             >

@@ -7,6 +7,7 @@ import { openExports } from "../../papers/export-store.ts";
 import { GROUPINGS, type Grouping } from "./display-list.ts";
 import { viewWords, type View } from "./views.ts";
 
+import "../../components/view-chips.css";
 import "./table-toolbar.css";
 
 const GROUPING_WORDS: Record<Grouping, string> = {
@@ -53,12 +54,12 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
   } = props;
   return (
     <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
-      <div className="table-views" role="group" aria-label="View">
+      <div className="view-chips table-views" role="group" aria-label="View">
         {views.map((each) => (
           <button
             key={each.view}
             type="button"
-            className="table-view"
+            className="view-chip table-view"
             aria-pressed={each.view === view}
             onClick={() => onView(each.view)}
           >
