@@ -3,15 +3,18 @@ import { getPriority } from "node:os";
 
 import { expect, test } from "vitest";
 
-import { letHelpersGiveWay } from "./helper-threads.ts";
+import { letHelpersGiveWay, startBeside } from "./helper-threads.ts";
 
 const TASKS = "/proc/self/task";
 
+function tasks(): number[] {
+  return existsSync(TASKS) ? readdirSync(TASKS).map(Number) : [];
+}
+
 function v8Workers(): number[] {
-  if (!existsSync(TASKS)) return [];
-  const isWorker = (task: string) =>
-    readFileSync(`${TASKS}/${task}/comm`, "utf8").startsWith("V8Worker");
-  return readdirSync(TASKS).filter(isWorker).map(Number);
+  return tasks().filter((task) =>
+    readFileSync(`${TASKS}/${task}/comm`, "utf8").startsWith("V8Worker"),
+  );
 }
 
 test("on Linux the threads beside the program give way to it, and it keeps its own place", () => {
@@ -22,4 +25,15 @@ test("on Linux the threads beside the program give way to it, and it keeps its o
   expect(count).toBeGreaterThanOrEqual(workers.length);
   for (const task of workers) expect(getPriority(task)).toBeGreaterThan(own);
   expect(getPriority()).toBe(own);
+});
+
+test("a thread started beside gives way before it has done anything, and the program keeps its own place", async () => {
+  const own = getPriority();
+  const before = new Set(tasks());
+  const thread = startBeside(new URL("data:text/javascript,setInterval(() => undefined, 1000)"));
+  const started = tasks().filter((task) => !before.has(task));
+  expect(started.length > 0).toBe(process.platform === "linux");
+  for (const task of started) expect(getPriority(task)).toBeGreaterThan(own);
+  expect(getPriority()).toBe(own);
+  await thread.terminate();
 });

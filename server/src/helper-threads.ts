@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { constants, platform, setPriority } from "node:os";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 
 const TASKS = "/proc/self/task";
 /** As V8 and Node name the threads that compile and collect beside the program. */
@@ -11,19 +12,29 @@ const HELPERS = /^(V8Worker|DelayedTaskSche)/;
  * has a thread a priority of its own that may be lowered from outside. Returns how many give way.
  */
 export function letHelpersGiveWay(): number {
-  if (platform() !== "linux") return 0;
-  const helpers = readdirSync(TASKS).filter((task) => HELPERS.test(nameOf(task)));
+  const helpers = tasks().filter((task) => HELPERS.test(nameOf(task)));
   for (const helper of helpers) giveWay(Number(helper));
   return helpers.length;
 }
 
-/** Lets the calling thread, one beside the main thread, give way too. */
-export function giveWayHere(): void {
-  if (platform() === "linux") giveWay(0);
+/**
+ * Starts a thread that gives way from its first instruction. Booting one takes a fifth of a second of processor time before the thread
+ * itself can say anything, and with one core everybody who writes meanwhile would wait for half of that.
+ */
+export function startBeside(file: URL, options?: WorkerOptions): Worker {
+  const before = new Set(tasks());
+  const thread = new Worker(file, options);
+  for (const task of tasks())
+    if (!before.has(task)) giveWay(Number(task), constants.priority.PRIORITY_LOW);
+  return thread;
 }
 
-function giveWay(thread: number): void {
-  setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+function tasks(): readonly string[] {
+  return platform() === "linux" ? readdirSync(TASKS) : [];
+}
+
+function giveWay(thread: number, priority = constants.priority.PRIORITY_BELOW_NORMAL): void {
+  setPriority(thread, priority);
 }
 
 function nameOf(task: string): string {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 
+import { startBeside } from "../helper-threads.ts";
 import type { PaperOrder } from "./paper-thread.ts";
 
 const THREAD = new URL("paper-thread.ts", import.meta.url);
@@ -8,7 +8,7 @@ const MAX_THREAD_MEGABYTES = 512;
 
 /** The page of a paper, made in a thread of its own. Throws when the record is unfounded or the thread fails. */
 export async function makePage(order: PaperOrder): Promise<string> {
-  const thread = new Worker(THREAD, {
+  const thread = startBeside(THREAD, {
     workerData: order,
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MAX_THREAD_MEGABYTES },

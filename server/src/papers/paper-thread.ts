@@ -6,8 +6,6 @@ import { paperPage } from "@crosstable/shared/papers/paper-page";
 import { paperSource } from "@crosstable/shared/papers/paper-source";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 
-import { giveWayHere } from "../helper-threads.ts";
-
 // A thread of its own: replaying a long record and writing it down takes longer than anybody who types should wait.
 
 /** What the thread is given, and all that it ever sees. */
@@ -18,6 +16,5 @@ export interface PaperOrder {
   readonly at: string;
 }
 
-giveWayHere();
 const { kind, entries, at } = workerData as PaperOrder;
 parentPort?.postMessage(paperPage(makePaper(kind, paperSource(entries, at))));

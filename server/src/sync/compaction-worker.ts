@@ -1,6 +1,5 @@
 import { parentPort } from "node:worker_threads";
 
-import { giveWayHere } from "../helper-threads.ts";
 import { makeSnapshot } from "./make-snapshot.ts";
 
 // A thread of its own: making a snapshot of a large document takes longer than anybody who types should wait.
@@ -8,7 +7,6 @@ import { makeSnapshot } from "./make-snapshot.ts";
 /** What the compactor is told of the updates that it sent. */
 export type SnapshotAnswer = { readonly snapshot: Uint8Array } | { readonly error: string };
 
-giveWayHere();
 parentPort?.on("message", (updates: readonly Uint8Array[]) => {
   parentPort?.postMessage(answerTo(updates));
 });

@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
+import { startBeside } from "../helper-threads.ts";
 import type { Warn } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { SnapshotAnswer } from "./compaction-worker.ts";
@@ -106,7 +107,7 @@ export class Compactor {
   }
 
   #newWorker(): Worker {
-    const worker = new Worker(WORKER);
+    const worker = startBeside(WORKER);
     // A thread that fails ends, and whoever waits for it hears of that.
     worker.on("error", (error) => this.#warn("compaction-bug", { error }));
     worker.on("exit", () => {

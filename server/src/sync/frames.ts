@@ -2,7 +2,6 @@ import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 import {
   createEncoder,
   toUint8Array,
-  writeUint8Array,
   writeVarString,
   writeVarUint,
   writeVarUint8Array,
@@ -50,24 +49,17 @@ export function slowDownFrame(waitMs: number): WireFrame {
   return wireFrame(toUint8Array(encoder));
 }
 
-/** One client's presence as bytes, made once however many sockets it goes to. `null` as state says that it is gone. */
-export function presenceEntry(options: {
-  client: number;
-  clock: number;
-  json: string;
-}): Uint8Array {
-  const encoder = createEncoder();
-  writeVarUint(encoder, options.client);
-  writeVarUint(encoder, options.clock);
-  writeVarString(encoder, options.json);
-  return toUint8Array(encoder);
-}
-
-/** Presence of several clients in one message. */
-export function presenceFrame(entries: readonly Uint8Array[]): WireFrame {
+/** Presence of several clients in one message. `null` as state says that a client is gone. */
+export function presenceFrame(
+  presents: readonly { client: number; clock: number; json: string }[],
+): WireFrame {
   const inner = createEncoder();
-  writeVarUint(inner, entries.length);
-  for (const entry of entries) writeUint8Array(inner, entry);
+  writeVarUint(inner, presents.length);
+  for (const { client, clock, json } of presents) {
+    writeVarUint(inner, client);
+    writeVarUint(inner, clock);
+    writeVarString(inner, json);
+  }
   const encoder = createEncoder();
   writeVarUint(encoder, SYNC_MESSAGE.awareness);
   writeVarUint8Array(encoder, toUint8Array(inner));

@@ -1,7 +1,7 @@
 import { MAX_PRESENCE_CLOCK, MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 
-import { presenceEntry, presenceFrame } from "./frames.ts";
+import { presenceFrame } from "./frames.ts";
 import type { SaidPresence } from "./read-presence.ts";
 import { isStamped } from "./stamp-presence.ts";
 import type { WireFrame } from "./wire-frame.ts";
@@ -15,16 +15,19 @@ export interface Speaker {
   maySpeakFor(client: number): boolean;
 }
 
+/**
+ * What is known of one client. Everybody says something twice a second, so this is written over in place: what lives for half a second
+ * would outlive V8's quick collections, and the slow one that then has to come holds up everybody.
+ */
 interface Present {
   readonly client: number;
-  readonly owner: Speaker;
+  owner: Speaker;
   /** The clock of the last thing that the owner said. */
-  readonly said: number;
-  /** The clock under which others were told. It only grows, also over a reconnect that begins again at an old clock. */
-  readonly shown: number;
+  said: number;
+  /** The clock under which others were told, -1 before. It only grows, also over a reconnect that begins again at an old clock. */
+  shown: number;
   /** "null" when it has gone. */
-  readonly json: string;
-  readonly entry: Uint8Array;
+  json: string;
 }
 
 /** Clients that have left and whose clocks are still known, so that a late echo of theirs is known for one. */
@@ -35,6 +38,8 @@ export class PresenceRoom {
   readonly #present = new Map<number, Present>();
   readonly #departed = new Set<number>();
   readonly #news = new Map<number, Present>();
+  /** Made once for a delegation that comes together. */
+  #everybody: WireFrame | null = null;
 
   get hasNews(): boolean {
     return this.#news.size > 0;
@@ -63,35 +68,35 @@ export class PresenceRoom {
     return true;
   }
 
-  #tell(heard: SaidPresence, owner: Speaker, known: Present | undefined): void {
-    const { client, clock, state } = heard;
+  #tell({ client, clock, state }: SaidPresence, owner: Speaker, known: Present | undefined): void {
+    const present = known ?? { client, owner, said: clock, shown: -1, json: "null" };
     const isGone = typeof state !== "object" || state === null;
     const json = isGone ? "null" : JSON.stringify(owner.stamp(state));
-    const isShown = known !== undefined && known.json !== "null";
-    const said = { client, owner, said: clock, json };
     // That somebody who is not shown still lives is no news for anybody.
-    if (json === "null" && !isShown) this.#keep({ ...said, shown: known?.shown ?? -1 });
-    else this.#put({ ...said, shown: Math.max((known?.shown ?? -1) + 1, clock) });
+    const isNews = json !== "null" || present.json !== "null";
+    present.owner = owner;
+    present.said = clock;
+    // Most people say again what they said before.
+    if (json !== present.json) present.json = json;
+    if (known === undefined) this.#present.set(client, present);
+    if (isNews) this.#show(present, Math.max(present.shown + 1, clock));
+    this.#forgetOldest(present);
   }
 
   /** The socket has gone, and everybody it spoke for with it. */
   leave(owner: Speaker): void {
     for (const present of this.#present.values()) {
       if (present.owner !== owner || present.json === "null") continue;
-      this.#put({ ...present, json: "null", shown: present.shown + 1 });
+      present.json = "null";
+      this.#show(present, present.shown + 1);
+      this.#forgetOldest(present);
     }
   }
 
-  #put(present: Omit<Present, "entry">): void {
-    this.#news.set(present.client, this.#keep(present));
-  }
-
-  #keep(told: Omit<Present, "entry">): Present {
-    const { client, shown, json } = told;
-    const present = { ...told, entry: presenceEntry({ client, clock: Math.max(shown, 0), json }) };
-    this.#present.set(client, present);
-    this.#forgetOldest(present);
-    return present;
+  #show(present: Present, clock: number): void {
+    present.shown = clock;
+    this.#news.set(present.client, present);
+    this.#everybody = null;
   }
 
   #forgetOldest({ client, json }: Present): void {
@@ -117,7 +122,9 @@ export class PresenceRoom {
   /** Everybody who is here, or undefined when nobody is. */
   everybody(): WireFrame | undefined {
     const here = [...this.#present.values()].filter(({ json }) => json !== "null");
-    return here.length === 0 ? undefined : presenceFrame(here.map(({ entry }) => entry));
+    if (here.length === 0) return undefined;
+    this.#everybody ??= frameOf(here);
+    return this.#everybody;
   }
 }
 
@@ -130,7 +137,7 @@ export class PresenceNews {
 
   constructor(news: readonly Present[]) {
     this.#news = news;
-    this.shared = presenceFrame(news.map(({ entry }) => entry));
+    this.shared = frameOf(news);
     this.#ahead = new Set(news.filter(({ shown, said }) => shown > said).map(({ owner }) => owner));
   }
 
@@ -147,8 +154,12 @@ export class PresenceNews {
   frameFor(reader: Speaker): WireFrame | undefined {
     if (!this.#ahead.has(reader)) return this.shared;
     const others = this.#news.filter(({ owner }) => owner !== reader);
-    return others.length === 0 ? undefined : presenceFrame(others.map(({ entry }) => entry));
+    return others.length === 0 ? undefined : frameOf(others);
   }
+}
+
+function frameOf(presents: readonly Present[]): WireFrame {
+  return presenceFrame(presents.map(({ client, shown, json }) => ({ client, clock: shown, json })));
 }
 
 function isEmpty(state: unknown): boolean {

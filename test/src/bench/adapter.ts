@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { clientIdsOf, type Connection } from "./driver-clients.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { RoomsOfSeats } from "./rooms-of-seats.ts";
 
 // Crosstable for a load driver that compares servers of the y-websocket protocol. The driver loads this file by its path:
@@ -35,8 +36,7 @@ async function start(options: StartOptions): Promise<unknown> {
   };
   return startProcess({
     cmd: process.execPath,
-    // As package.json starts the product.
-    args: ["--always-sparkplug", "--v8-pool-size=1", ...nodeArgs, HOUSE],
+    args: [...nodeFlags(), ...nodeArgs, HOUSE],
     env: { ...env, PORT: String(port), DATA_DIR: dataDir },
     port,
     cpu,

@@ -5,6 +5,7 @@ import { createServer, connect, type AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import { cpuMsOf, rssKbOf, workFolder } from "./machine.ts";
+import { nodeFlags } from "./node-flags.ts";
 
 export type ServerKind = "floor" | "house";
 
@@ -47,7 +48,7 @@ export class ServerUnderTest implements AsyncDisposable {
   /** Starts on the same data; resolves when it takes connections. */
   async startAgain(): Promise<void> {
     // Both as package.json starts the product.
-    const program = [process.execPath, "--always-sparkplug", "--v8-pool-size=1"];
+    const program = [process.execPath, ...nodeFlags()];
     const script = [...program, join(import.meta.dirname, SCRIPTS[this.kind])];
     const [command = "", ...args] =
       this.#core === null ? script : ["taskset", "-c", String(this.#core), ...script];
