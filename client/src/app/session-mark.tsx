@@ -6,7 +6,7 @@ import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { askAboutSession } from "./session-question.ts";
-import { timeInZone } from "./time-in-zone.ts";
+import { timeInZone } from "../components/time-in-zone.ts";
 
 /** The bargaining day that goes on, or when the sides meet next; a chief opens and adjourns it here. */
 export function SessionMark({ talks }: { talks: MatrixTalks }): React.ReactNode {

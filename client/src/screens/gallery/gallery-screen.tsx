@@ -18,6 +18,7 @@ import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
+import { GalleryRules } from "./gallery-rules.tsx";
 
 import "./gallery.css";
 
@@ -76,6 +77,7 @@ export default function GalleryScreen(): React.ReactNode {
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
+        <GalleryRules talks={talks} />
         <Glossary />
       </section>
       <div className="gallery-parts">
