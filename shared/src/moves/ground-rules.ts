@@ -102,10 +102,12 @@ export function changedRules(rules: GroundRules, changes: GroundRuleChanges): Gr
 
 /** The change that makes `wanted` of the rules: what is the same in both is no part of it. */
 export function changesBetween(rules: GroundRules, wanted: GroundRules): GroundRuleChanges {
-  const named = Object.entries(wanted).filter(
-    ([rule, value]) => canonicalText(value) !== canonicalText(rules[rule as keyof GroundRules]),
-  );
-  return Object.fromEntries(named);
+  const changes: { -readonly [Rule in keyof GroundRules]?: GroundRules[Rule] } = {};
+  const compare = <Rule extends keyof GroundRules>(rule: Rule): void => {
+    if (canonicalText(rules[rule]) !== canonicalText(wanted[rule])) changes[rule] = wanted[rule];
+  };
+  for (const rule of Object.keys(FIRST_GROUND_RULES)) compare(rule as keyof GroundRules);
+  return changes;
 }
 
 /** True when the change would leave every rule as it is. */
