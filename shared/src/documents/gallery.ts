@@ -29,7 +29,7 @@ export const GALLERY_FEED = "feed";
 
 /** The ground rules that bind whoever follows the talks, or tell them how to read a time. The others are the table's own business. */
 export const PUBLISHED_RULES = ["offRecord", "recording", "blackout", "timeZone"] as const;
-export type PublishedRules = Pick<GroundRules, (typeof PUBLISHED_RULES)[number]>;
+type PublishedRules = Pick<GroundRules, (typeof PUBLISHED_RULES)[number]>;
 
 export interface GalleryTalks {
   readonly title: string;

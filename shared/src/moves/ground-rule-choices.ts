@@ -4,6 +4,8 @@ export const GROUND_RULE_CHOICES = {
   packageRevert: ["stand-alone-returns", "stand-alone-falls"],
   /** Who may ask that the sides leave the table for their caucuses. */
   caucusCall: ["any-negotiator", "either-chief"],
+  /** Whether observers follow the talks in the gallery. */
+  observers: ["sit-in", "stay-out"],
   speakers: ["anybody", "chief-and-named", "chief"],
   offRecord: ["nothing-agreed", "never-cited", "never-cited-or-noted"],
   recording: ["off", "allowed"],
@@ -20,6 +22,7 @@ export type GroundRuleChoices = {
 export const FIRST_CHOICES: GroundRuleChoices = {
   packageRevert: "stand-alone-returns",
   caucusCall: "any-negotiator",
+  observers: "sit-in",
   speakers: "anybody",
   offRecord: "nothing-agreed",
   recording: "off",

@@ -8,6 +8,7 @@ export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
   packageRevert: "When a package fails",
   caucusCall: "Who may call a caucus",
   speakers: "Who speaks at the table",
+  observers: "Observers",
   offRecord: "Off the record",
   recording: "Recording",
   blackout: "Press blackout",
@@ -21,7 +22,7 @@ export const GROUND_RULE_GROUPS: readonly {
   readonly rules: readonly (keyof GroundRules)[];
 }[] = [
   { title: "Proposals and packages", rules: ["newItemDeadline", "packageRevert"] },
-  { title: "At the table", rules: ["caucusCall", "speakers"] },
+  { title: "At the table", rules: ["caucusCall", "speakers", "observers"] },
   { title: "What is said there", rules: ["offRecord", "recording", "blackout"] },
   { title: "Time", rules: ["extensionNotice", "timeZone"] },
 ];
@@ -42,6 +43,10 @@ export const CHOICE_WORDS: {
     anybody: "Anybody who sits at it",
     "chief-and-named": "Each side's chief, and those whom the chief names",
     chief: "Each side's chief alone",
+  },
+  observers: {
+    "sit-in": "They follow the talks in the gallery",
+    "stay-out": "They are shown nothing of the talks",
   },
   offRecord: {
     "nothing-agreed": "Nothing is agreed",

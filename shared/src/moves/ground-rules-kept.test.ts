@@ -42,6 +42,7 @@ test.each<[GroundRuleChanges, string]>([
   [{ caucusCall: "either-chief" }, "Who may call a caucus: Either chief"],
   [{ speakers: "chief" }, "Who speaks at the table: Each side's chief alone"],
   [{ offRecord: "never-cited" }, "Off the record: What is said off the record is never cited"],
+  [{ observers: "stay-out" }, "Observers: They are shown nothing of the talks"],
   [{ recording: "allowed" }, "Recording: Either side may record what is said"],
   [{ blackout: "on" }, "Press blackout: Neither side speaks to the press about the talks"],
   [
@@ -53,25 +54,31 @@ test.each<[GroundRuleChanges, string]>([
     "Notice of an extension: 1 hour before the contract expires",
   ],
   [{ timeZone: NEW_YORK }, "Official time zone: America/New_York"],
-])("GROUND-3 no side alone makes %j hold, and both chiefs together do, in the same words", (changes, words) => {
-  const talks = openTestTalks();
-  const first = talks.state.groundRules;
-  talks.must(guildChief, propose(changes));
-  expect(talks.state.groundRules).toBe(first);
-  for (const [actor, reason] of [
-    [guildChief, "not-offered"],
-    [guildNegotiator, "not-yours-to-ask"],
-    [producersSecond, "not-holding-the-hand"],
-  ] as const)
-    expect(refusalOf(talks, actor, agree(changes)).reason).toBe(reason);
-  expect(refusalOf(talks, producersChief, agree({ ...changes, packageRevert: "stand-alone-falls" })).reason).toBe("stale");
-  talks.must(producersChief, agree(changes));
-  expect(talks.state.groundRules).toEqual({ ...FIRST_GROUND_RULES, ...changes });
-  expect(replay(talks.entries).groundRules).toEqual(talks.state.groundRules);
-  expect(moveWords(talks.state, agree(changes), "b")).toBe(
-    `Producers agreed to the change of the ground rules: ${words}.`,
-  );
-});
+])(
+  "GROUND-3 no side alone makes %j hold, and both chiefs together do, in the same words",
+  (changes, words) => {
+    const talks = openTestTalks();
+    const first = talks.state.groundRules;
+    talks.must(guildChief, propose(changes));
+    expect(talks.state.groundRules).toBe(first);
+    for (const [actor, reason] of [
+      [guildChief, "not-offered"],
+      [guildNegotiator, "not-yours-to-ask"],
+      [producersSecond, "not-holding-the-hand"],
+    ] as const)
+      expect(refusalOf(talks, actor, agree(changes)).reason).toBe(reason);
+    expect(
+      refusalOf(talks, producersChief, agree({ ...changes, packageRevert: "stand-alone-falls" }))
+        .reason,
+    ).toBe("stale");
+    talks.must(producersChief, agree(changes));
+    expect(talks.state.groundRules).toEqual({ ...FIRST_GROUND_RULES, ...changes });
+    expect(replay(talks.entries).groundRules).toEqual(talks.state.groundRules);
+    expect(moveWords(talks.state, agree(changes), "b")).toBe(
+      `Producers agreed to the change of the ground rules: ${words}.`,
+    );
+  },
+);
 
 test("GROUND-3 a change names what it changes and nothing else, and nothing that is no rule", () => {
   const wanted = { ...FIRST_GROUND_RULES, blackout: "on", timeZone: LOS_ANGELES } as const;

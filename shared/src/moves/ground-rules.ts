@@ -5,7 +5,11 @@ import { canonicalHash, canonicalText } from "../record/canonical.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
-import { FIRST_CHOICES, GROUND_RULE_CHOICES, type GroundRuleChoices } from "./ground-rule-choices.ts";
+import {
+  FIRST_CHOICES,
+  GROUND_RULE_CHOICES,
+  type GroundRuleChoices,
+} from "./ground-rule-choices.ts";
 
 /** One instant for both sides, with the wall time and the zone by which it was named. */
 const deadline = z.strictObject({
@@ -36,6 +40,7 @@ export const groundRuleChanges = z.strictObject({
   newItemDeadline: z.optional(z.nullable(deadline)),
   packageRevert: z.optional(z.enum(GROUND_RULE_CHOICES.packageRevert)),
   caucusCall: z.optional(z.enum(GROUND_RULE_CHOICES.caucusCall)),
+  observers: z.optional(z.enum(GROUND_RULE_CHOICES.observers)),
   speakers: z.optional(z.enum(GROUND_RULE_CHOICES.speakers)),
   offRecord: z.optional(z.enum(GROUND_RULE_CHOICES.offRecord)),
   recording: z.optional(z.enum(GROUND_RULE_CHOICES.recording)),

@@ -96,7 +96,12 @@ describe("papers of the record", () => {
   test("GROUND-4 GROUND-5 the status sheet has the ground rules that both chiefs agreed to, and reads the expiration by the official zone too", () => {
     const talks = paperTalks();
     const zone = "America/New_York";
-    const expiration = { instant: "2026-05-01T06:59:00.000Z", local: "2026-05-01T02:59", zone, assumed: [] };
+    const expiration = {
+      instant: "2026-05-01T06:59:00.000Z",
+      local: "2026-05-01T02:59",
+      zone,
+      assumed: [],
+    };
     talks.host({ kind: "set-expiration", expiration });
     const changes = { recording: "allowed", timeZone: "America/Los_Angeles" } as const;
     talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
@@ -104,7 +109,9 @@ describe("papers of the record", () => {
     expect(headings(proposed)).toContain("Ground rules: none agreed yet");
     talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
     const sheet = makePaper("status-sheet", testPaperSource(talks));
-    expect(under(sheet, /^Ground rules$/)).toContain("Recording | Either side may record what is said");
+    expect(under(sheet, /^Ground rules$/)).toContain(
+      "Recording | Either side may record what is said",
+    );
     expect(under(sheet, /^Ground rules$/)).toContain("Press blackout | None");
     expect(sheet.mark.zone).toBe("America/Los_Angeles");
     expect(wordsOf(sheet)[0]).toBe(

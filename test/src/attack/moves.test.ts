@@ -193,7 +193,9 @@ test("GROUND-3 no side changes a ground rule alone, by whatever seat or hash; th
   expect((await refusedWithoutTrace(second, agree(changes))).reason).toBe("not-holding-the-hand");
   expect((await refusedWithoutTrace(producers, agree(more))).reason).toBe("stale");
   const forged = { kind: "propose-ground-rules", changes: { fines: "on" }, words: "" };
-  expect((await refusedWithoutTrace(producers, forged as unknown as Move)).reason).toBe("malformed");
+  expect((await refusedWithoutTrace(producers, forged as unknown as Move)).reason).toBe(
+    "malformed",
+  );
   expect(rules()).toEqual(before);
   await must(producers, agree(changes));
   expect(rules()).toEqual({ ...before, ...changes });

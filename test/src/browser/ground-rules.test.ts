@@ -7,17 +7,18 @@ import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
 /** What is in force, as the dialog says it. */
 const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
 
+const listOf = (page: Page, label: string) =>
+  page.getByRole("dialog").getByRole("combobox", { name: new RegExp(`^${label}`) });
+
 /** Goes to a list by Tab and to the choice that begins so by its letters, as the browser's own list takes them. */
 async function choose(page: Page, label: string, words: string): Promise<void> {
-  const list = page.getByRole("dialog").getByLabel(label, { exact: true });
+  const list = listOf(page, label);
   const isThere = () => list.evaluate((node) => node === document.activeElement);
   for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
     await page.keyboard.press("Tab");
   expect(await isThere()).toBe(true);
   await page.keyboard.type(words);
-  await expect
-    .poll(async () => list.locator("option:checked").textContent())
-    .toContain(words);
+  await expect.poll(async () => list.locator("option:checked").textContent()).toContain(words);
 }
 
 test("GROUND-1 GROUND-4 GROUND-5 LOOK-1 ACCESS-2 one chief proposes by keyboard alone, the other agrees, the observer reads what binds them, and whoever is late is told before the proposal goes over", async () => {
@@ -98,4 +99,38 @@ test("GROUND-1 GROUND-4 GROUND-5 LOOK-1 ACCESS-2 one chief proposes by keyboard 
   await guild.keyboard.type("Stunt coordinators");
   await pressButton(guild, "Table it before Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
+});
+
+test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers, observer } = sides;
+  const settle = async (says: string): Promise<void> => {
+    await guild.getByRole("button", { name: "Propose a change" }).click();
+    await listOf(guild, "Observers").selectOption(says);
+    await guild.getByRole("button", { name: "Propose it to Producers" }).click();
+    await producers.getByRole("button", { name: "Agree to this change" }).click();
+    await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
+    for (const page of [guild, producers]) {
+      const offer = page.getByRole("region", { name: "Change proposed by Guild" });
+      await offer.waitFor({ state: "detached" });
+    }
+  };
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  for (const page of [guild, producers]) {
+    await page.getByRole("grid").waitFor();
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  }
+
+  await settle("stay-out");
+  await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
+  expect(await observer.getByRole("region", { name: "Proposals" }).count()).toBe(0);
+  await expectNothingSerious(observer);
+  await pressButton(observer, "Look again");
+  await observer.getByText("observers do not follow the talks for now").waitFor();
+  await observer.reload();
+  await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
+
+  await settle("sit-in");
+  await pressButton(observer, "Look again");
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
 });

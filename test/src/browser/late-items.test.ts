@@ -33,9 +33,7 @@ test("LATE-1 GALLERY-1 ACCESS-2 a late item is refused consent, withdrawn under 
   await producers.getByRole("button", { name: "Agree to this change" }).click();
   await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
   for (const page of [guild, producers]) {
-    await expect
-      .poll(() => page.locator(".ground-in-force").textContent())
-      .toContain("2007-10-20");
+    await expect.poll(() => page.locator(".ground-in-force").textContent()).toContain("2007-10-20");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }
