@@ -1,5 +1,4 @@
 import type { Paper, PaperPart, Tone } from "@crosstable/shared/papers/paper";
-import { paperSize } from "@crosstable/shared/papers/paper";
 import { markEdge, markSentence } from "@crosstable/shared/papers/paper-mark";
 import type { Table } from "docx";
 import {
@@ -20,11 +19,11 @@ import {
 } from "docx";
 
 import { docxTable, linesOf } from "./docx-table.ts";
+import { pageSize } from "./page-size.ts";
 import { docxBlocks } from "./pass-blocks.ts";
 import { xmlTexts } from "./xml-signs.ts";
 
 /** Twentieths of a point. */
-const SIZES = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } };
 const MARGIN = { top: 1_134, bottom: 1_134, left: 964, right: 964 };
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 const BULLETS = "paper-bullets";
@@ -34,7 +33,7 @@ const ALARM = "A50B25";
 /** The bytes of a paper as a DOCX, with the same words in the same order as on its page, real headings and real tables. */
 export async function paperDocx(made: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const paper = xmlTexts(made);
-  const size = SIZES[paperSize(paper.mark.zone)];
+  const size = pageSize(paper.mark.zone);
   const width = size.width - MARGIN.left - MARGIN.right;
   const document = new Document({
     title: paper.stamp === null ? paper.title : `${paper.title} (${paper.stamp})`,

@@ -17,6 +17,7 @@ async function paperOf(before: string, after: string, texts = 1): Promise<OpenDo
     about: ["Guild's pass 3 against pass 2 by Producers."],
     origin: `WGA–AMPTP 2007 · row 12 of the record, head ${"f".repeat(64)}`,
     foot: "WGA–AMPTP 2007 · row 12",
+    zone: "America/Los_Angeles",
     author: WHO,
     parts: Array.from({ length: texts }, () => part),
   });

@@ -10,6 +10,7 @@ import {
   type FileChild,
 } from "docx";
 
+import { pageSize } from "./page-size.ts";
 import { STYLES } from "./redline-styles.ts";
 import { blocksOf } from "./tracked-blocks.ts";
 import { openMarks, type Author, type Marks } from "./tracked-marks.ts";
@@ -25,6 +26,8 @@ export interface RedlinePaper {
   readonly origin: string;
   /** At the foot of every page. */
   readonly foot: string;
+  /** Where it is printed: other zones put other pages into their printers. */
+  readonly zone: string;
   readonly author: Author;
   readonly parts: readonly RedlinedPart[];
 }
@@ -45,7 +48,7 @@ export async function redlineDocx(paper: RedlinePaper): Promise<Uint8Array<Array
   return new Uint8Array(await Packer.toArrayBuffer(documentOf(xmlTexts(paper))));
 }
 
-function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper): Document {
+function documentOf({ title, about, origin, foot, zone, author, parts }: RedlinePaper): Document {
   const marks = openMarks(author);
   return new Document({
     title,
@@ -57,6 +60,7 @@ function documentOf({ title, about, origin, foot, author, parts }: RedlinePaper)
     features: { trackRevisions: true },
     sections: [
       {
+        properties: { page: { size: pageSize(zone) } },
         footers: { default: footer(foot) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),

@@ -63,3 +63,15 @@ test("EXPORT-6 a printed sheet is as wide as its page, and every page has the he
     "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Guild''s &amp; ours'!$1:$1</definedName>",
   );
 });
+
+test("EXPORT-6 a wide sheet is printed in letters that can be read: its widest columns give way, and what is narrow stays", async () => {
+  const wide = Array.from({ length: 8 }, () => ({ words: "Contract today", width: 44 }));
+  const columns = [{ words: "No.", width: 12 }, ...wide];
+  const rows = [["W-12 a)", ...wide.map(() => "word ".repeat(40))]];
+  const found = await parts({ ...sheet([]), columns, rows });
+  const cols = (found.get("xl/worksheets/sheet1.xml") ?? "").matchAll(
+    /<col [^>]*width="([\d.]+)"/g,
+  );
+  const widths = [...cols].map(([, width]) => Number(width));
+  expect(widths).toEqual([9, ...wide.map(() => 23)]);
+});

@@ -2,6 +2,7 @@ import type { Sheet } from "@crosstable/shared/papers/sheet";
 import writeXlsxFile, { type SheetData } from "write-excel-file/universal";
 
 import { xmlText } from "../docx/xml-signs.ts";
+import { columnWidths } from "./column-widths.ts";
 import { FONTS_IN_ORDER } from "./fonts-in-order.ts";
 import { printedPages } from "./printed-pages.ts";
 
@@ -18,7 +19,7 @@ type Sheets = Parameters<typeof writeXlsxFile>[0];
 
 /** A workbook of the sheet and, on a second tab, of what is said about it. Every cell is a string: nothing in it is ever a formula. */
 export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
-  const widths = sheet.columns.map(({ width }) => width);
+  const widths = columnWidths(sheet);
   const head = sheet.columns.map(({ words }) => heading(words, rowHeight([words], widths)));
   const rows = sheet.rows.map((row) => {
     const height = rowHeight(row, widths);
@@ -32,7 +33,7 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
     {
       sheet: sheet.name,
       data: [head, ...rows] satisfies SheetData,
-      columns: sheet.columns.map(({ width }) => ({ width })),
+      columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
       orientation: "landscape",
     },

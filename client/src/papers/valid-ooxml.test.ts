@@ -59,6 +59,7 @@ async function redlined(pairs: readonly (readonly [string, string])[]): Promise<
     about: ["Pass 3 by Guild."],
     origin: "Row 12 of the record",
     foot: "Row 12",
+    zone: "Europe/Paris",
     author: { author: "Guild <&>", date: "2007-10-25T17:00:00Z" },
     parts: pairs.map(([before, after], at) => ({
       heading: `W-${at}`,

@@ -10,7 +10,7 @@ export interface Sheet {
 
 export interface SheetColumn {
   readonly words: string;
-  /** In signs of normal text. */
+  /** At most, in signs of normal text. */
   readonly width: number;
 }
 
