@@ -40,8 +40,8 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
   switch (move.kind) {
     case "hand-over":
       return move.to === "second"
-        ? `${who}'s chief handed over to the second.`
-        : `${who}'s chief makes the moves again.`;
+        ? `The chief of ${who} handed over to the second.`
+        : `The chief of ${who} makes the moves again.`;
     case "vouch-for-key": {
       const whose = state.seats.get(move.seat)?.name ?? "a seat";
       return `${who} vouched for a key of ${whose}: ${fingerprintOf(move.device)}.`;
