@@ -7,10 +7,10 @@ import {
 import { Clock3, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 
+import { timeInZone } from "../components/time-in-zone.ts";
 import { useNowMs } from "../stores/clock-store.ts";
 import { useMe } from "../stores/me-store.ts";
 import { ExpirationDialog } from "./expiration-dialog-part.tsx";
-import { timeInZone } from "./time-in-zone.ts";
 
 interface ClockProps {
   readonly expiration: Expiration | null;

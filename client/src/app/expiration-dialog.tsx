@@ -6,9 +6,9 @@ import {
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { Dialog } from "../components/dialog.tsx";
+import { timeInZone } from "../components/time-in-zone.ts";
 import { useNowMs } from "../stores/clock-store.ts";
 import { useMe } from "../stores/me-store.ts";
-import { timeInZone } from "./time-in-zone.ts";
 
 export interface ExpirationDialogProps {
   readonly expiration: Expiration;

@@ -4,9 +4,9 @@ import { CalendarClock } from "lucide-react";
 
 import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
+import { timeInZone } from "../components/time-in-zone.ts";
 import { useMe } from "../stores/me-store.ts";
 import { askAboutSession } from "./session-question.ts";
-import { timeInZone } from "./time-in-zone.ts";
 
 /** The bargaining day that goes on, or when the sides meet next; a chief opens and adjourns it here. */
 export function SessionMark({ talks }: { talks: MatrixTalks }): React.ReactNode {
