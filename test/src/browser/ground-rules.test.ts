@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { chooseOfSession } from "./rooms.ts";
 
-test("GROUND-1 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
+test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -63,4 +64,22 @@ test("GROUND-1 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, 
   await guild.keyboard.type("Stunt coordinators");
   await pressButton(guild, "Table it before Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
+
+  // What is proposed and not answered falls with the hand, and both sides read that it does.
+  for (const page of [guild, producers])
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  await tabTo(guild, ".ground-check input");
+  await guild.keyboard.press("Space");
+  await pressButton(guild, "Propose it to Producers");
+  await offer.waitFor();
+  await guild.keyboard.press("Escape");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  await chooseOfSession(guild, /^Hand over/);
+  const hand = guild.getByRole("dialog");
+  await hand
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText("What was offered and not answered fell: a change of the ground rules.")
+    .waitFor();
+  await hand.getByRole("button", { name: "Hand over", exact: true }).click();
+  await offer.waitFor({ state: "detached" });
 });
