@@ -1,3 +1,4 @@
+import { mayFollow } from "@crosstable/shared/documents/may-follow";
 import { LAPSE_EVERY_MS } from "@crosstable/shared/limits";
 import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
 
@@ -44,6 +45,7 @@ const SYNC_CLOSE = {
   changed: "rightsChanged",
   "signed-out": "signedOut",
   "session-ended": "tryAgain",
+  "stays-out": "observersStayOut",
 } as const satisfies Record<SeatChange, string>;
 
 /** Opens both wires. They tell what commands have done, and commands are asked over them, so each finds the others here. */
@@ -67,6 +69,11 @@ export function openWires(options: WiresOptions): Wires {
     stamp: options.stamp,
     budgets: options.budgets,
     meter,
+    // Of talks whose record is damaged nobody knows what was agreed, so no observer is let in.
+    mayFollow: (seat) => {
+      const state = commands().stateOf(seat.negotiation);
+      return mayFollow(seat, state?.groundRules ?? { observers: "stay-out" });
+    },
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   sync.lookOver(everyDocument(storage));

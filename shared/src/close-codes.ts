@@ -28,6 +28,8 @@ export const CLOSE = {
   notAllowed: 4415,
   /** What the disk holds of this document is damaged. It stays closed until the host has restored it; keep the local copy. */
   unreadable: 4416,
+  /** Both chiefs have agreed that observers stay out. Take what was shown off the page; come back when a person asks. */
+  observersStayOut: 4417,
   /** More than a person's budget for too long. Come back, and send less. */
   tooFast: 4529,
   /** The house is closing or restarting. Come back. */
@@ -65,6 +67,7 @@ const WORDS: Record<CloseReason, string> = {
     "That cannot be written in this document. Your text is kept on this device; reload the page.",
   unreadable:
     "The server's disk has damaged this document. What this device holds is kept. Your host can restore it.",
+  observersStayOut: "Both chiefs have agreed that observers do not follow the talks for now.",
   tooFast:
     "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",

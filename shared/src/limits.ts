@@ -8,6 +8,10 @@ export const MAX_WORDS_CHARS = 4_000;
 export const MAX_CELL_CHARS = 2_000;
 /** A time of day as a page writes it, with room to spare. */
 export const MAX_TIME_CHARS = 40;
+/** The name of an IANA zone. */
+export const MAX_ZONE_CHARS = 64;
+/** How many hours or days before the expiration an extension is asked for. */
+export const MAX_EXTENSION_NOTICE_UNITS = 999;
 /** Parts of a side that vote by themselves. */
 export const MAX_BODIES = 8;
 export const MAX_BODY_NAME_CHARS = 40;

@@ -8,12 +8,18 @@ import { TextArea } from "../components/text-area.tsx";
 import { saveStore } from "../stores/save-store.ts";
 import { reopenDocument } from "../sync/open-documents.ts";
 
+/** The page loads again, or its room says it. */
+const SAID_ELSEWHERE: ReadonlySet<CloseReason> = new Set([
+  "rightsChanged",
+  "signedOut",
+  "observersStayOut",
+]);
+
 /** Says why the server closed a document, gives back the words that were in it, and opens it anew on request. */
 export function ClosedDocuments(): React.ReactNode {
   const documents = saveStore((state) => state.documents);
   const closed = [...documents].find(
-    ([, { closed: reason }]) =>
-      reason !== null && reason !== "rightsChanged" && reason !== "signedOut",
+    ([, { closed: reason }]) => reason !== null && !SAID_ELSEWHERE.has(reason),
   );
   if (closed === undefined) return null;
   const [path, { closed: reason, keptText }] = closed;

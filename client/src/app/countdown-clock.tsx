@@ -15,10 +15,13 @@ import { ExpirationDialog } from "./expiration-dialog-part.tsx";
 interface ClockProps {
   readonly expiration: Expiration | null;
   readonly clock: DemonstrationClock | null;
+  /** The zone that both chiefs have agreed on for formal times; null while there is none. */
+  readonly officialZone: string | null;
 }
 
 /** How long the contract still runs, and until when. Pressing it gives the instant in every zone at the table. */
-export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNode {
+export function CountdownClock(props: ClockProps): React.ReactNode {
+  const { expiration, clock, officialZone } = props;
   const nowMs = useNowMs(1_000);
   const [isOpen, setOpen] = useState(false);
   if (expiration === null) return <span className="session-clock">No expiration set</span>;
@@ -41,7 +44,8 @@ export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNo
           <Icon size={16} aria-hidden />
           <strong>{pressing === "passed" ? words : `${words} left`}</strong>
           <span className="session-clock-small">
-            {pressing === "passed" ? "on" : "to"} {timeInZone(expiration.instant, expiration.zone)}
+            {pressing === "passed" ? "on" : "to"}{" "}
+            {timeInZone(expiration.instant, officialZone ?? expiration.zone)}
             {expiration.assumed.length > 0 && (
               <span className="session-assumed">
                 <span className="visually-hidden">{expiration.assumed.join(" and ")} </span>assumed
@@ -51,7 +55,12 @@ export function CountdownClock({ expiration, clock }: ClockProps): React.ReactNo
         </button>
       </span>
       {isOpen && (
-        <ExpirationDialog expiration={expiration} clock={clock} onClose={() => setOpen(false)} />
+        <ExpirationDialog
+          expiration={expiration}
+          clock={clock}
+          officialZone={officialZone}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

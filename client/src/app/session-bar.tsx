@@ -46,7 +46,11 @@ function MatrixFacts(): React.ReactNode {
   return (
     <>
       {talks !== null && <Turns turns={rows.map(({ turn }) => turn)} />}
-      <CountdownClock expiration={expiration} clock={clock} />
+      <CountdownClock
+        expiration={expiration}
+        clock={clock}
+        officialZone={talks?.groundRules.timeZone ?? null}
+      />
       {talks !== null && <SessionMark talks={talks} />}
     </>
   );
@@ -59,7 +63,11 @@ function GalleryFacts(): React.ReactNode {
   return (
     <>
       {talks !== null && <Turns turns={rows.map(({ turn }) => turn)} />}
-      <CountdownClock expiration={expiration} clock={clock} />
+      <CountdownClock
+        expiration={expiration}
+        clock={clock}
+        officialZone={talks?.groundRules?.timeZone ?? null}
+      />
     </>
   );
 }

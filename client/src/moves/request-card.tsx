@@ -17,6 +17,7 @@ import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { OfficialTime } from "./official-time.tsx";
 import { SendLine } from "./send-line.tsx";
 
 const STANDINGS: Readonly<Record<RequestStanding, string>> = {
@@ -53,6 +54,7 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
         <span className="request-standing">{STANDINGS[standing]}</span>
         <span className="request-due">
           {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {dateWords(request.due)}
+          <OfficialTime at={request.due} />
         </span>
       </p>
       <blockquote className="move-quote">{request.words}</blockquote>

@@ -144,6 +144,14 @@ class LiveSession implements DocumentSession {
     this.#stop.abort();
     this.#link?.close();
     this.#link = null;
+    // GROUND-7: who stays out is not left with what was shown until now.
+    if (reason === "observersStayOut") this.#empty();
+  }
+
+  #empty(): void {
+    this.doc.transact(() => {
+      for (const root of this.doc.share.keys()) this.doc.getMap(root).clear();
+    });
   }
 }
 

@@ -1,6 +1,9 @@
+import { mayFollow } from "@crosstable/shared/documents/may-follow";
 import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer } from "@crosstable/shared/events/requests";
+import type { NegotiationId } from "@crosstable/shared/ids";
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -109,7 +112,21 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   });
   const [goneOn, goesOn] = [state, verdict.state].map((each) => openSessionOf(each)?.number);
   if (goesOn !== goneOn) endSupposals(desk, negotiation);
+  showOut(desk, negotiation, { before: state, after: verdict.state });
   return { done: receiptOf(entry) };
+}
+
+/** GROUND-7: from the moment of the agreement, and not from the observers' next coming. */
+function showOut(
+  desk: Desk,
+  negotiation: NegotiationId,
+  { before, after }: { before: CaseState; after: CaseState },
+): void {
+  if (before.groundRules === after.groundRules) return;
+  for (const seat of desk.storage.seats.list(negotiation)) {
+    if (mayFollow(seat, before.groundRules) && !mayFollow(seat, after.groundRules))
+      desk.seatChanged(seat.id, "stays-out");
+  }
 }
 
 function sameAgain(before: RecordEntry, moves: readonly Move[]): Answer<"make-move"> {

@@ -21,10 +21,10 @@ export interface Announcer {
 
 /**
  * Why sockets of a seat close. `changed`: role or side is another one; the sessions stay. `signed-out`: link and
- * sessions are revoked. `session-ended`: one session of perhaps several has ended; whoever closes all the
+ * sessions are revoked. `stays-out`: the ground rules let no observer follow any more. `session-ended`: one session of perhaps several has ended; whoever closes all the
  * seat's sockets must use a code on which the others come back.
  */
-export type SeatChange = "changed" | "signed-out" | "session-ended";
+export type SeatChange = "changed" | "signed-out" | "session-ended" | "stays-out";
 
 /** Called after the commit when a seat's rights have changed: its sockets close at once. */
 export type SeatChanged = (seat: SeatId, why: SeatChange) => void;

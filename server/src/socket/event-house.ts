@@ -72,6 +72,8 @@ export function openEvents(options: EventHouseOptions): EventHouse {
       engine.handleUpgrade(asked, socket, head);
     },
     closeSeat(seat, why) {
+      // OBSERVER-1: an observer has no event wire.
+      if (why === "stays-out") return;
       for (const socket of io.sockets.sockets.values()) {
         const { visitor } = socket.data;
         if (visitor.seat.id !== seat) continue;

@@ -36,6 +36,8 @@ export interface SyncHouseOptions {
   readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
+  /** Whether the ground rules let this seat follow the talks; left out where there are none. */
+  readonly mayFollow?: (seat: Seat) => boolean;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
@@ -164,6 +166,7 @@ class House implements SyncHouse {
     if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
     const right = documentRight(seat, visitor.address.document);
     if (right === "none") return "notYourDocument";
+    if (this.#options.mayFollow?.(seat) === false) return "observersStayOut";
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
 import type { Move } from "../moves/move.ts";
 import type { PackageMember } from "../moves/package-member.ts";
@@ -26,12 +27,18 @@ export const GALLERY_PACKAGES = "packages";
 export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
+/** The ground rules that bind whoever follows the talks, or tell them how to read a time. The others are the table's own business. */
+export const PUBLISHED_RULES = ["offRecord", "recording", "blackout", "timeZone"] as const;
+type PublishedRules = Pick<GroundRules, (typeof PUBLISHED_RULES)[number]>;
+
 export interface GalleryTalks {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
   readonly clock: DemonstrationClock | null;
   readonly gaps: readonly string[];
+  /** What is in force of them; absent from what an earlier version has written. */
+  readonly groundRules?: PublishedRules;
 }
 
 export interface GalleryPosition {
@@ -113,7 +120,9 @@ export interface FeedItem {
 /** What of the talks is published. */
 export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
-  return { title, sides, expiration, clock, gaps };
+  const { offRecord, recording, blackout, timeZone } = state.groundRules;
+  const groundRules = { offRecord, recording, blackout, timeZone };
+  return { title, sides, expiration, clock, gaps, groundRules };
 }
 
 /** What of a package is published: no word of it, and nobody who made it. */
@@ -189,7 +198,7 @@ function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null
     : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
 }
 
-/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and ground rules are not. */
+/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and changes of the ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side, named: [] };

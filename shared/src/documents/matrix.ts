@@ -116,7 +116,8 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
     sessions: [],
     articleOffers: [],
   };
-  return { ...before, ...kept };
+  // A rule that came later is absent from such a copy as well.
+  return { ...before, ...kept, groundRules: { ...FIRST_GROUND_RULES, ...kept.groundRules } };
 }
 
 /**

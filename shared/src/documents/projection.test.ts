@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { changesHash } from "../moves/ground-rules.ts";
 import { judgeMove } from "../moves/move.ts";
 import {
   guildChief,
@@ -114,4 +115,20 @@ test("GALLERY-1 a split proposal is published with its pieces and its former num
   const items = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
   expect(items.at(-1)).toMatchObject({ kind: "split", named: ["W-8 a)", "W-8 b)"] });
   expect(canonicalText({ rows, items })).not.toContain("chief");
+});
+
+test("GROUND-4 GALLERY-1 the gallery has the ground rules that bind whoever follows, and not who speaks or calls a caucus", () => {
+  const talks = openTestTalks();
+  const changes = { blackout: "on", speakers: "chief", caucusCall: "either-chief" } as const;
+  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "Between us." });
+  expect(galleryTalks(talks.state).groundRules).toMatchObject({ blackout: "off" });
+  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+  expect(galleryTalks(talks.state).groundRules).toEqual({
+    offRecord: "nothing-agreed",
+    recording: "off",
+    blackout: "on",
+    timeZone: null,
+  });
+  const feed = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
+  expect(feed.map(({ kind }) => kind)).toEqual(["open-negotiation"]);
 });

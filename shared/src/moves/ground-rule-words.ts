@@ -1,26 +1,116 @@
-import type { GroundRuleChanges, GroundRules } from "./ground-rules.ts";
+import { wallTimeIn } from "../session/zone-time.ts";
+import { isChoiceRule, type ChoiceRule, type GroundRuleChoices } from "./ground-rule-choices.ts";
+import type { ExtensionNotice, GroundRuleChanges, GroundRules } from "./ground-rules.ts";
 
 /** Each ground rule by the name that stands on screens and in the record. */
 export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
   newItemDeadline: "New-item deadline",
   packageRevert: "When a package fails",
+  caucusCall: "Who may call a caucus",
+  speakers: "Who speaks at the table",
+  observers: "Observers",
+  offRecord: "Off the record",
+  recording: "Recording",
+  blackout: "Press blackout",
+  extensionNotice: "Notice of an extension",
+  timeZone: "Official time zone",
 };
 
-const REVERTS: Readonly<Record<GroundRules["packageRevert"], string>> = {
-  "stand-alone-returns": "Each side's own position on its members is on the table again",
-  "stand-alone-falls": "The positions that it replaced are withdrawn with it",
+/** What belongs together on screens and papers, in their order. Every rule is in one group. */
+export const GROUND_RULE_GROUPS: readonly {
+  readonly title: string;
+  readonly rules: readonly (keyof GroundRules)[];
+}[] = [
+  { title: "Proposals and packages", rules: ["newItemDeadline", "packageRevert"] },
+  { title: "At the table", rules: ["caucusCall", "speakers", "observers"] },
+  { title: "What is said there", rules: ["offRecord", "recording", "blackout"] },
+  { title: "Time", rules: ["extensionNotice", "timeZone"] },
+];
+
+/** What each choice of a rule says. */
+export const CHOICE_WORDS: {
+  readonly [Rule in ChoiceRule]: Readonly<Record<GroundRuleChoices[Rule], string>>;
+} = {
+  packageRevert: {
+    "stand-alone-returns": "Each side's own position on its members is on the table again",
+    "stand-alone-falls": "The positions that it replaced are withdrawn with it",
+  },
+  caucusCall: {
+    "any-negotiator": "Any negotiator of either side",
+    "either-chief": "Either chief",
+  },
+  speakers: {
+    anybody: "Anybody who sits at it",
+    "chief-and-named": "Each side's chief, and those whom the chief names",
+    chief: "Each side's chief alone",
+  },
+  observers: {
+    "sit-in": "They follow the talks in the gallery",
+    "stay-out": "They are shown nothing of the talks",
+  },
+  offRecord: {
+    "nothing-agreed": "Nothing is agreed",
+    "never-cited": "What is said off the record is never cited",
+    "never-cited-or-noted": "What is said off the record is never cited, and nobody notes it",
+  },
+  recording: {
+    off: "Nobody records what is said",
+    allowed: "Either side may record what is said",
+  },
+  blackout: {
+    off: "None: each side speaks to the press as it sees fit",
+    on: "Neither side speaks to the press about the talks",
+  },
 };
 
 /** What one rule says, in words: "2007-10-25, 00:01 (America/New_York)". */
 export function groundRuleValue(rules: GroundRules, rule: keyof GroundRules): string {
-  if (rule === "packageRevert") return REVERTS[rules.packageRevert];
-  const { newItemDeadline } = rules;
-  if (newItemDeadline === null) return "None";
-  return `${newItemDeadline.local.replace("T", ", ")} (${newItemDeadline.zone})`;
+  if (isChoiceRule(rule)) return choiceWords(rule, rules[rule]);
+  switch (rule) {
+    case "newItemDeadline":
+      return deadlineWords(rules);
+    case "extensionNotice":
+      return noticeWords(rules.extensionNotice);
+    case "timeZone":
+      return rules.timeZone ?? "That of the contract's expiration";
+  }
 }
 
 /** The rules that a change names, in the order in which they stand on screens. */
 export function changedRuleNames(changes: GroundRuleChanges): (keyof GroundRules)[] {
   const names = Object.keys(GROUND_RULE_NAMES) as (keyof GroundRules)[];
   return names.filter((name) => changes[name] !== undefined);
+}
+
+function choiceWords<Rule extends ChoiceRule>(rule: Rule, choice: GroundRuleChoices[Rule]): string {
+  return CHOICE_WORDS[rule][choice];
+}
+
+function deadlineWords({ newItemDeadline, timeZone }: GroundRules): string {
+  if (newItemDeadline === null) return "None";
+  const { instant, local, zone } = newItemDeadline;
+  const named = `${local.replace("T", ", ")} (${zone})`;
+  return `${named}${officialTimeWords(instant, { named: zone, official: timeZone })}`;
+}
+
+function noticeWords(notice: ExtensionNotice | null): string {
+  if (notice === null) return "None is needed";
+  const { amount, unit } = notice;
+  return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit} before the contract expires`;
+}
+
+/**
+ * The same instant (RFC 3339) by the official zone, to stand behind a time that was named in another: ", which is 2007-10-24, 21:01 in
+ * official time (America/Los_Angeles)". Empty where both are one, no official zone is agreed, or this device does not know it.
+ */
+export function officialTimeWords(
+  instant: string,
+  zones: { readonly named: string; readonly official: string | null },
+): string {
+  const { named, official } = zones;
+  if (official === null || official === named) return "";
+  const wall = wallTimeIn(Date.parse(instant), official);
+  return wall === undefined
+    ? ""
+    : `, which is ${wall.replace("T", ", ")} in official time (${official})`;
 }

@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { matrixTalks, wholeTalks, type MatrixTalks } from "../documents/matrix.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
-import { changesHash, type Deadline, type GroundRuleChanges } from "./ground-rules.ts";
+import {
+  changesHash,
+  FIRST_GROUND_RULES,
+  type Deadline,
+  type GroundRuleChanges,
+} from "./ground-rules.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
@@ -30,7 +35,7 @@ function drop(of: "a" | "b", changes: GroundRuleChanges): Move {
 test("GROUND-1 a change holds when the other chief has agreed to it, and not before", () => {
   const talks = openTestTalks();
   const first = talks.state.groundRules;
-  expect(first).toEqual({ newItemDeadline: null, packageRevert: "stand-alone-returns" });
+  expect(first).toEqual(FIRST_GROUND_RULES);
   talks.must(guildChief, propose(CHANGES));
   expect(talks.state.groundRules).toEqual(first);
   expect(refusalOf(talks, guildChief, agree(CHANGES)).reason).toBe("not-offered");
@@ -51,7 +56,7 @@ test("GROUND-1 nobody agrees to a change that was replaced meanwhile", () => {
     words: "Guild proposes another change by now. Read it first.",
   });
   talks.must(producersChief, agree(FALLS));
-  expect(talks.state.groundRules).toEqual({ newItemDeadline: null, ...FALLS });
+  expect(talks.state.groundRules).toEqual({ ...FIRST_GROUND_RULES, ...FALLS });
 });
 
 test("what is proposed must change something, and is proposed once", () => {

@@ -1,9 +1,15 @@
 import * as z from "zod/mini";
 
+import { MAX_EXTENSION_NOTICE_UNITS, MAX_ZONE_CHARS } from "../limits.ts";
 import { canonicalHash, canonicalText } from "../record/canonical.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
+import {
+  FIRST_CHOICES,
+  GROUND_RULE_CHOICES,
+  type GroundRuleChoices,
+} from "./ground-rule-choices.ts";
 
 /** One instant for both sides, with the wall time and the zone by which it was named. */
 const deadline = z.strictObject({
@@ -12,12 +18,19 @@ const deadline = z.strictObject({
   /** The wall time in the zone, without offset: "2007-10-25T00:01". */
   local: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
   /** The IANA zone. */
-  zone: z.string().check(z.minLength(1), z.maxLength(64)),
+  zone: z.string().check(z.minLength(1), z.maxLength(MAX_ZONE_CHARS)),
 });
 export type Deadline = z.infer<typeof deadline>;
 
-/** What becomes of a member's own position when its package is refused, lapses or is withdrawn. */
-export const PACKAGE_REVERTS = ["stand-alone-returns", "stand-alone-falls"] as const;
+/**
+ * How long before the expiration whoever wants an extension says so. Days are kept as days: two of them are not always
+ * 48 hours.
+ */
+const extensionNotice = z.strictObject({
+  amount: z.int().check(z.positive(), z.lte(MAX_EXTENSION_NOTICE_UNITS)),
+  unit: z.enum(["hours", "days"]),
+});
+export type ExtensionNotice = z.infer<typeof extensionNotice>;
 
 /**
  * A change of the ground rules: the rules that it names, and no others. A rule that is added to this list later is absent
@@ -25,21 +38,34 @@ export const PACKAGE_REVERTS = ["stand-alone-returns", "stand-alone-falls"] as c
  */
 export const groundRuleChanges = z.strictObject({
   newItemDeadline: z.optional(z.nullable(deadline)),
-  packageRevert: z.optional(z.enum(PACKAGE_REVERTS)),
+  packageRevert: z.optional(z.enum(GROUND_RULE_CHOICES.packageRevert)),
+  caucusCall: z.optional(z.enum(GROUND_RULE_CHOICES.caucusCall)),
+  observers: z.optional(z.enum(GROUND_RULE_CHOICES.observers)),
+  speakers: z.optional(z.enum(GROUND_RULE_CHOICES.speakers)),
+  offRecord: z.optional(z.enum(GROUND_RULE_CHOICES.offRecord)),
+  recording: z.optional(z.enum(GROUND_RULE_CHOICES.recording)),
+  blackout: z.optional(z.enum(GROUND_RULE_CHOICES.blackout)),
+  extensionNotice: z.optional(z.nullable(extensionNotice)),
+  timeZone: z.optional(z.nullable(z.string().check(z.minLength(1), z.maxLength(MAX_ZONE_CHARS)))),
 });
 export type GroundRuleChanges = z.infer<typeof groundRuleChanges>;
 
 /** The ground rules in force. The expiration of the talks is not among them: the host keeps it. */
-export interface GroundRules {
+export interface GroundRules extends GroundRuleChoices {
   /** After this instant a new item needs the other side's consent; null when there is no deadline. */
   readonly newItemDeadline: Deadline | null;
-  readonly packageRevert: (typeof PACKAGE_REVERTS)[number];
+  /** Null when none is needed. */
+  readonly extensionNotice: ExtensionNotice | null;
+  /** The IANA zone in which both sides read formal times; null leaves that of the expiration. */
+  readonly timeZone: string | null;
 }
 
 /** What holds until both chiefs agree to something else. */
 export const FIRST_GROUND_RULES: GroundRules = {
+  ...FIRST_CHOICES,
   newItemDeadline: null,
-  packageRevert: "stand-alone-returns",
+  extensionNotice: null,
+  timeZone: null,
 };
 
 /** A change that one chief has proposed and the other has not answered. */
@@ -75,8 +101,18 @@ export function changesHash(changes: GroundRuleChanges): string {
 
 /** The rules with a change put in. */
 export function changedRules(rules: GroundRules, changes: GroundRuleChanges): GroundRules {
-  const { newItemDeadline = rules.newItemDeadline, packageRevert = rules.packageRevert } = changes;
-  return { newItemDeadline, packageRevert };
+  const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...rules, ...Object.fromEntries(named) };
+}
+
+/** The change that makes `wanted` of the rules: what is the same in both is no part of it. */
+export function changesBetween(rules: GroundRules, wanted: GroundRules): GroundRuleChanges {
+  const changes: { -readonly [Rule in keyof GroundRules]?: GroundRules[Rule] } = {};
+  const compare = <Rule extends keyof GroundRules>(rule: Rule): void => {
+    if (canonicalText(rules[rule]) !== canonicalText(wanted[rule])) changes[rule] = wanted[rule];
+  };
+  for (const rule of Object.keys(FIRST_GROUND_RULES)) compare(rule as keyof GroundRules);
+  return changes;
 }
 
 /** True when the change would leave every rule as it is. */

@@ -7,7 +7,12 @@ import { proposalLabel, type CaseState } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
 import { fallenOffersWords } from "./fallen-offers.ts";
 import { finalOfferWords, wholeWords } from "./final-offer-words.ts";
-import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
+import {
+  changedRuleNames,
+  GROUND_RULE_NAMES,
+  groundRuleValue,
+  officialTimeWords,
+} from "./ground-rule-words.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import { inquiryWords } from "./inquiry-words.ts";
 import { lineageWords } from "./lineage-words.ts";
@@ -47,7 +52,10 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     case "open-session":
       return `${who} opened session ${state.sessions.at(-1)?.number ?? ""}.`;
     case "adjourn-session": {
-      const next = nextWords(move.next, state.sides[side].zone);
+      const next = nextWords(move.next, {
+        named: state.sides[side].zone,
+        official: state.groundRules.timeZone,
+      });
       return `${who} adjourned session ${move.session}. ${next}`;
     }
     case "request-information":
@@ -155,10 +163,13 @@ function withdrawalWords(
   return how === "without-prejudice" ? " without prejudice" : "";
 }
 
-function nextWords(next: string | null, zone: string): string {
+function nextWords(
+  next: string | null,
+  zones: { readonly named: string; readonly official: string | null },
+): string {
   if (next === null) return "No next date was named.";
-  const local = wallTimeIn(Date.parse(next), zone)?.replace("T", ", ") ?? next;
-  return `The sides meet next on ${local} (${zone}).`;
+  const local = wallTimeIn(Date.parse(next), zones.named)?.replace("T", ", ") ?? next;
+  return `The sides meet next on ${local} (${zones.named})${officialTimeWords(next, zones)}.`;
 }
 
 function packageMoveWords(state: CaseState, move: PackageMove, who: string): string {

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { wallTimeIn } from "../session/zone-time.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { changesHash, changesNothing, groundRuleChanges, isSoundDeadline } from "./ground-rules.ts";
 import { isRefusal, moverOf } from "./guards.ts";
@@ -15,7 +16,7 @@ export const proposeGroundRules = z.strictObject({
 });
 export type ProposeGroundRules = z.infer<typeof proposeGroundRules>;
 
-/** Refuses a change that changes nothing, one proposed already, and a deadline whose instant is not its wall time. */
+/** Refuses a change that changes nothing, one proposed already, a deadline whose instant is not its wall time, and a zone that there is not. */
 export function judgeProposeGroundRules(
   state: CaseState,
   move: ProposeGroundRules,
@@ -28,11 +29,17 @@ export function judgeProposeGroundRules(
     return refuse("no-change", "The ground rules say this already.");
   if (state.groundRuleTalks.offers[mover.side]?.hash === changesHash(changes))
     return refuse("no-change", "Your side has proposed this already. The other chief answers.");
-  const { newItemDeadline } = changes;
+  const { newItemDeadline, timeZone } = changes;
   if (newItemDeadline != null && !isSoundDeadline(newItemDeadline)) {
     return refuse(
       "time-unreadable",
       `${newItemDeadline.local.replace("T", " ")} in ${newItemDeadline.zone} is not the instant that was sent. Name the time again.`,
+    );
+  }
+  if (timeZone != null && wallTimeIn(context.nowMs, timeZone) === undefined) {
+    return refuse(
+      "time-unreadable",
+      `There is no time zone "${timeZone}". Name one such as America/Los_Angeles.`,
     );
   }
   return null;

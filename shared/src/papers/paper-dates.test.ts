@@ -18,11 +18,15 @@ describe("dates on papers", () => {
     expect(dayInZone(LAST_MINUTE, "Mars/Olympus")).toBe("2007-11-01");
   });
 
-  test("the official zone is that of the expiration, else UTC", () => {
+  test("GROUND-5 the official zone is the one agreed on, else that of the expiration, else UTC", () => {
     const zone = "America/New_York";
     const expiration = { instant: LAST_MINUTE, local: "2007-11-01T02:59", zone, assumed: [] };
-    expect(officialZone({ expiration })).toBe(zone);
-    expect(officialZone({ expiration: null })).toBe("UTC");
+    const none = { timeZone: null };
+    const agreed = { timeZone: "America/Los_Angeles" };
+    expect(officialZone({ expiration, groundRules: agreed })).toBe("America/Los_Angeles");
+    expect(officialZone({ expiration: null, groundRules: agreed })).toBe("America/Los_Angeles");
+    expect(officialZone({ expiration, groundRules: none })).toBe(zone);
+    expect(officialZone({ expiration: null, groundRules: none })).toBe("UTC");
   });
 
   test.each([

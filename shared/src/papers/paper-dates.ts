@@ -1,3 +1,4 @@
+import type { GroundRules } from "../moves/ground-rules.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Expiration } from "../session/expiration.ts";
 
@@ -17,9 +18,15 @@ const MONTHS = [
   "December",
 ];
 
-/** The zone in which papers read their times: the official one, or UTC while the talks have none. */
-export function officialZone(talks: { readonly expiration: Expiration | null }): string {
-  return talks.expiration?.zone ?? "UTC";
+/**
+ * The zone in which formal times are read: the one that both chiefs have agreed on, else that of the expiration, or UTC while
+ * the talks have neither.
+ */
+export function officialZone(talks: {
+  readonly expiration: Expiration | null;
+  readonly groundRules: Pick<GroundRules, "timeZone">;
+}): string {
+  return talks.groundRules.timeZone ?? talks.expiration?.zone ?? "UTC";
 }
 
 /** An instant as the clocks of a zone show it, in figures. */

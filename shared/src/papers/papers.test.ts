@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { changesHash } from "../moves/ground-rules.ts";
 import { K1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
 import { guildChief, producersChief, W7 } from "../moves/talks-for-tests.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -80,6 +81,7 @@ describe("papers of the record", () => {
       "Questions that wait for an answer: 1",
       "Agreed: 2 tentative agreements, 1 in principle",
       "Withdrawn: 1",
+      "Ground rules: none agreed yet",
     ]);
     expect(under(sheet, /^Waits for Guild/)).toMatch(/W-10 Reuse[^]*W-3 Data/);
     expect(under(sheet, /^Questions/)).toContain("Whose data?");
@@ -89,6 +91,36 @@ describe("papers of the record", () => {
     );
     expect(under(sheet, /^Withdrawn/)).toContain("On the condition: Rates are ratified.");
     expect(wordsOf(sheet)[0]).toBe("No expiration of the contract is set.");
+  });
+
+  test("GROUND-4 GROUND-5 the status sheet has the ground rules that both chiefs agreed to, and reads the expiration by the official zone too", () => {
+    const talks = paperTalks();
+    const zone = "America/New_York";
+    const expiration = {
+      instant: "2026-05-01T06:59:00.000Z",
+      local: "2026-05-01T02:59",
+      zone,
+      assumed: [],
+    };
+    talks.host({ kind: "set-expiration", expiration });
+    const changes = { recording: "allowed", timeZone: "America/Los_Angeles" } as const;
+    talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+    const proposed = makePaper("status-sheet", testPaperSource(talks));
+    expect(headings(proposed)).toContain("Ground rules: none agreed yet");
+    talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+    const sheet = makePaper("status-sheet", testPaperSource(talks));
+    expect(under(sheet, /^Ground rules$/)).toContain(
+      "Recording | Either side may record what is said",
+    );
+    expect(under(sheet, /^Ground rules$/)).toContain("Press blackout | None");
+    expect(sheet.mark.zone).toBe("America/Los_Angeles");
+    expect(wordsOf(sheet)[0]).toBe(
+      "The contract expires on 1 May 2026, 02:59 (America/New_York), which is 30 April 2026, 23:59 (America/Los_Angeles) in official time.",
+    );
+    const record = makePaper("record", testPaperSource(talks));
+    expect(wordsOf(record).join("\n")).toContain(
+      "Producers agreed to the change of the ground rules: Recording: Either side may record what is said; Official time zone: America/Los_Angeles.",
+    );
   });
 
   test("PAPER-3 the record on paper has every row, with its head and what was written", () => {

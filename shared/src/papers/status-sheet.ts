@@ -10,6 +10,7 @@ import {
   type Turn,
 } from "../moves/standing.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
+import { groundRuleParts } from "./ground-rule-part.ts";
 import { instantWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperColumn, type PaperPart } from "./paper.ts";
@@ -17,7 +18,7 @@ import { happenedWords, tentativeAgreements } from "./ta-facts.ts";
 
 const PROPOSAL: PaperColumn = { words: "Proposal", width: 40 };
 
-/** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, what is not known. */
+/** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, by which ground rules, what is not known. */
 export function statusSheetParts(source: PaperSource): PaperPart[] {
   const { state } = source;
   const proposals = [...state.proposals.values()].toSorted(byArticle);
@@ -29,15 +30,21 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
     ...packageParts(source),
     ...agreedParts(source),
     ...withdrawnParts(proposals, source),
+    ...groundRuleParts(state),
     ...gapParts(state.gaps),
   ];
 }
 
-/** The expiration in a sentence; what of it nobody has confirmed is a gap. */
-export function expirationParts({ expiration }: CaseState): PaperPart[] {
+/** The expiration in a sentence, by the official zone as well; what of it nobody has confirmed is a gap. */
+export function expirationParts({ expiration, groundRules }: CaseState): PaperPart[] {
   if (expiration === null) return [paragraph("No expiration of the contract is set.", "gap")];
   const { instant, zone, assumed } = expiration;
-  const words = paragraph(`The contract expires on ${instantWords(instant, zone)}.`);
+  const { timeZone } = groundRules;
+  const official =
+    timeZone === null || timeZone === zone
+      ? ""
+      : `, which is ${instantWords(instant, timeZone)} in official time`;
+  const words = paragraph(`The contract expires on ${instantWords(instant, zone)}${official}.`);
   if (assumed.length === 0) return [words];
   return [
     words,

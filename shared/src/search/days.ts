@@ -95,13 +95,17 @@ export function spanReader(zone: string): (item: SearchItem) => DaySpan | null {
   };
 }
 
-/** The zone in which a searcher's days are read: the official one, or that of their side while the talks have none. */
+/**
+ * The zone in which a searcher's days are read: the one that both chiefs have agreed on, else that of the expiration, or that of their
+ * side while the talks have neither.
+ */
 export function searchZone(talks: {
+  readonly agreed: string | null;
   readonly expiration: { readonly zone: string } | null;
   readonly sides: Sides;
   readonly own: SideMark | null;
 }): string {
-  return talks.expiration?.zone ?? talks.sides[talks.own ?? "a"].zone;
+  return talks.agreed ?? talks.expiration?.zone ?? talks.sides[talks.own ?? "a"].zone;
 }
 
 function dayFormat(zone: string): Intl.DateTimeFormat {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import { MATRIX_ROWS, MATRIX_TALKS } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { changesHash } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -178,6 +179,26 @@ test("MOVE-6 the same asking sent twice becomes one row, and both are told the s
   expect(one).toMatchObject({ done: { seq: before + 1 } });
   expect(other).toEqual(one);
   expect(record()).toHaveLength(before + 1);
+});
+
+test("GROUND-3 no side changes a ground rule alone, by whatever seat or hash; the other chief's agreement does", async () => {
+  const changes = { recording: "allowed", speakers: "chief" } as const;
+  const more = { ...changes, blackout: "on" } as const;
+  const rules = () => house.house.commands.stateOf(guild.seat.negotiation)?.groundRules;
+  const before = rules();
+  await must(guild, { kind: "propose-ground-rules", changes, words: "" });
+  const agree = (to: object): Move => ({ kind: "agree-ground-rules", hash: changesHash(to) });
+  expect((await refusedWithoutTrace(guild, agree(changes))).reason).toBe("not-offered");
+  expect((await refusedWithoutTrace(negotiator, agree(changes))).reason).toBe("not-yours-to-ask");
+  expect((await refusedWithoutTrace(second, agree(changes))).reason).toBe("not-holding-the-hand");
+  expect((await refusedWithoutTrace(producers, agree(more))).reason).toBe("stale");
+  const forged = { kind: "propose-ground-rules", changes: { fines: "on" }, words: "" };
+  expect((await refusedWithoutTrace(producers, forged as unknown as Move)).reason).toBe(
+    "malformed",
+  );
+  expect(rules()).toEqual(before);
+  await must(producers, agree(changes));
+  expect(rules()).toEqual({ ...before, ...changes });
 });
 
 test("MOVE-7 two passes in the same moment both stand, in an order, and neither counters the other", async () => {

@@ -1,28 +1,48 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
-import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
-import { openBrowser, takeSeat } from "./open-browser.ts";
 import { chooseOfSession } from "./rooms.ts";
 
-test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard alone, the other agrees, and whoever is late is told before the proposal goes over", async () => {
-  await using house = await openTestHouse();
-  await using browser = await openBrowser();
-  const world = { browser, house };
-  const { page: guild } = await takeSeat(world, "Guild chief");
-  const { page: producers } = await takeSeat(world, "Producers chief");
+/** What is in force, as the dialog says it. */
+const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
+
+const listOf = (page: Page, label: string) =>
+  page.getByRole("dialog").getByRole("combobox", { name: new RegExp(`^${label}`) });
+
+/** Goes to a list by Tab and to the choice that begins so by its letters, as the browser's own list takes them. */
+async function choose(page: Page, label: string, words: string): Promise<void> {
+  const list = listOf(page, label);
+  const isThere = () => list.evaluate((node) => node === document.activeElement);
+  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
+    await page.keyboard.press("Tab");
+  expect(await isThere()).toBe(true);
+  await page.keyboard.type(words);
+  await expect.poll(async () => list.locator("option:checked").textContent()).toContain(words);
+}
+
+test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by keyboard alone, the other agrees, the observer reads what binds them, and whoever is late is told before the proposal goes over", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers, observer } = sides;
   for (const page of [guild, producers]) {
     await page.getByRole("grid").waitFor();
     await chooseFromMenu(page, ".table-toolbar", "Ground rules");
     await page.getByRole("dialog", { name: "Ground rules" }).waitFor();
   }
+  const published = observer.locator(".gallery-rules");
+  await published.getByText("Nobody records what is said").waitFor();
 
+  await pressButton(guild, "Propose a change");
   await tabTo(guild, ".ground-check input");
   await guild.keyboard.press("Space");
   await tabTo(guild, 'input[type="datetime-local"]');
   await guild.keyboard.type("10202007");
   await guild.keyboard.press("ArrowRight");
   await guild.keyboard.type("1201AM");
+  await choose(guild, "Recording", "Either");
+  await choose(guild, "Official time zone", "America/New_York");
+  await expectNothingSerious(guild);
   await guild
     .getByRole("region", { name: "As Producers will see it" })
     .getByText("Guild proposed a change of the ground rules: New-item deadline: 2007-10-20")
@@ -30,9 +50,14 @@ test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard
   await pressButton(guild, "Propose it to Producers");
 
   const offer = producers.getByRole("region", { name: "Change proposed by Guild" });
-  await offer.getByText("2007-10-20, 00:01 (America/Los_Angeles)").waitFor();
-  // What is only proposed is not in force.
-  expect(await producers.locator(".ground-rules").first().textContent()).toContain("None");
+  const deadline =
+    "2007-10-20, 00:01 (America/Los_Angeles), which is 2007-10-20, 03:01 in official time (America/New_York)";
+  await offer.getByText(deadline).waitFor();
+  await offer.getByText("Either side may record what is said").waitFor();
+  // What is only proposed is not in force, and not published.
+  expect(await inForce(producers)).toContain("New-item deadlineNone");
+  expect(await published.textContent()).toContain("Nobody records what is said");
+  await expectNothingSerious(producers);
   await pressButton(producers, "Agree to this change");
   await offer
     .getByRole("region", { name: "As Guild will see it" })
@@ -46,18 +71,29 @@ test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard
     await page.getByRole("region", { name: "Change proposed by Guild" }).waitFor({
       state: "detached",
     });
-    await expect
-      .poll(() => page.locator(".ground-rules").first().textContent())
-      .toContain("2007-10-20, 00:01 (America/Los_Angeles)");
+    await expect.poll(async () => inForce(page)).toContain(deadline);
+    expect(await inForce(page)).toContain("Either side may record what is said");
     // Nor does either form propose to take it back.
+    await pressButton(page, "Propose a change");
     expect(await page.locator(".ground-check input").isChecked()).toBe(true);
+    await page.getByText("The ground rules say this already.").waitFor();
   }
+  await published.getByText("Either side may record what is said").waitFor();
+  await published.getByText("America/New_York").waitFor();
+  await expectNothingSerious(observer);
+  // The clock of the observer, too, by the zone that both have agreed on.
+  await observer.locator(".session-clock").click();
+  await observer.getByText("Official time, America/New_York").waitFor();
 
   // The wall of the demonstration shows 22 October: the deadline has passed.
   for (const page of [guild, producers]) {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }
+  await expectOnRecord(
+    producers,
+    `Producers agreed to the change of the ground rules: New-item deadline: ${deadline}; Recording: Either side may record what is said; Official time zone: America/New_York.`,
+  );
   await pressButton(guild, "Table a proposal");
   await guild.getByRole("note").getByText("The new-item deadline has passed").waitFor();
   await tabTo(guild, '[aria-required="true"], input[required]');
@@ -68,6 +104,7 @@ test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard
   // What is proposed and not answered falls with the hand, and both sides read that it does.
   for (const page of [guild, producers])
     await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  await pressButton(guild, "Propose a change");
   await tabTo(guild, ".ground-check input");
   await guild.keyboard.press("Space");
   await pressButton(guild, "Propose it to Producers");
@@ -82,4 +119,38 @@ test("GROUND-1 MOVE-15 LOOK-1 ACCESS-2 one chief proposes a deadline by keyboard
     .waitFor();
   await hand.getByRole("button", { name: "Hand over", exact: true }).click();
   await offer.waitFor({ state: "detached" });
+});
+
+test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers, observer } = sides;
+  const settle = async (says: string): Promise<void> => {
+    await guild.getByRole("button", { name: "Propose a change" }).click();
+    await listOf(guild, "Observers").selectOption(says);
+    await guild.getByRole("button", { name: "Propose it to Producers" }).click();
+    await producers.getByRole("button", { name: "Agree to this change" }).click();
+    await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
+    for (const page of [guild, producers]) {
+      const offer = page.getByRole("region", { name: "Change proposed by Guild" });
+      await offer.waitFor({ state: "detached" });
+    }
+  };
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  for (const page of [guild, producers]) {
+    await page.getByRole("grid").waitFor();
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  }
+
+  await settle("stay-out");
+  await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
+  expect(await observer.getByRole("region", { name: "Proposals" }).count()).toBe(0);
+  await expectNothingSerious(observer);
+  await pressButton(observer, "Look again");
+  await observer.getByText("observers do not follow the talks for now").waitFor();
+  await observer.reload();
+  await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
+
+  await settle("sit-in");
+  await pressButton(observer, "Look again");
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
 });

@@ -26,15 +26,14 @@ test("LATE-1 GALLERY-1 ACCESS-2 a late item is refused consent, withdrawn under 
     await chooseFromMenu(page, ".table-toolbar", "Ground rules");
   }
   const rules = guild.getByRole("dialog", { name: "Ground rules" });
+  await rules.getByRole("button", { name: "Propose a change" }).click();
   await rules.getByRole("checkbox").check();
   await rules.getByLabel("New-item deadline").fill("2007-10-20T00:01");
   await rules.getByRole("button", { name: "Propose it to Producers" }).click();
   await producers.getByRole("button", { name: "Agree to this change" }).click();
   await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
   for (const page of [guild, producers]) {
-    await expect
-      .poll(() => page.locator(".ground-rules").first().textContent())
-      .toContain("2007-10-20");
+    await expect.poll(() => page.locator(".ground-in-force").textContent()).toContain("2007-10-20");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }

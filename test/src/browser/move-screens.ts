@@ -53,11 +53,26 @@ export const MOVE_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "ground-rules-form",
+    seat: "Guild chief",
+    show: async (page) => {
+      await pressTool(page, /^Ground rules/);
+      const dialog = page.getByRole("dialog", { name: "Ground rules" });
+      await dialog.getByRole("button", { name: "Propose a change" }).click();
+      await dialog.getByRole("checkbox").check();
+      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+      await dialog.getByLabel("Press blackout").selectOption("on");
+      await dialog.getByLabel("Notice of an extension").fill("48");
+      await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
+    },
+  },
+  {
     name: "ground-rules",
     seat: "Guild chief",
     show: async (page) => {
       await pressTool(page, /^Ground rules/);
       const dialog = page.getByRole("dialog", { name: "Ground rules" });
+      await dialog.getByRole("button", { name: "Propose a change" }).click();
       await dialog.getByRole("checkbox").check();
       await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
       await dialog.getByRole("button", { name: "Propose it to Producers" }).click();

@@ -3,6 +3,7 @@ import { isPastOpenUntil } from "@crosstable/shared/moves/package-state";
 import { countdown } from "@crosstable/shared/session/expiration";
 
 import { useNowMs } from "../../stores/clock-store.ts";
+import { OfficialTime } from "../official-time.tsx";
 
 /** Until when a live package can be accepted, and how long that is still. */
 export function OpenUntil({
@@ -17,7 +18,8 @@ export function OpenUntil({
   const { words } = countdown({ instantMs: Date.parse(openUntil), nowMs });
   return (
     <>
-      open until <time dateTime={openUntil}>{momentWords(openUntil)}</time>,{" "}
+      open until <time dateTime={openUntil}>{momentWords(openUntil)}</time>
+      <OfficialTime at={openUntil} />,{" "}
       <span role="timer" aria-live="off">
         {words} left
       </span>

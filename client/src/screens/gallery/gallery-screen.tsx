@@ -1,3 +1,4 @@
+import { closeWords } from "@crosstable/shared/close-codes";
 import type { FeedItem, GalleryRow, GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { parseProposalId } from "@crosstable/shared/ids";
 import { wallTimeMs } from "@crosstable/shared/session/expiration";
@@ -7,6 +8,8 @@ import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
 import { useEffect, useState } from "react";
 
 import { Age } from "../../components/age.tsx";
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
 import { Gap } from "../../components/gap.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
@@ -14,10 +17,13 @@ import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { leadTo, placeIsShown, placeStore } from "../../stores/place-store.ts";
+import { saveStore } from "../../stores/save-store.ts";
+import { reopenDocument } from "../../sync/open-documents.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
+import { GalleryRules } from "./gallery-rules.tsx";
 
 import "./gallery.css";
 
@@ -48,6 +54,8 @@ export default function GalleryScreen(): React.ReactNode {
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   useShownProposal(rows.length);
+  const isOut = saveStore(({ documents }) => documents.get("gallery")?.closed) === STAYS_OUT;
+  if (isOut) return <StaysOut />;
   if (talks === null) return <Wait words="Opening the gallery" />;
   const wanted = search.toLowerCase();
   const found = rows.filter((row) =>
@@ -76,6 +84,7 @@ export default function GalleryScreen(): React.ReactNode {
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
+        <GalleryRules talks={talks} />
         <Glossary />
       </section>
       <div className="gallery-parts">
@@ -98,6 +107,17 @@ export default function GalleryScreen(): React.ReactNode {
         </section>
       </div>
     </div>
+  );
+}
+
+const STAYS_OUT = "observersStayOut";
+
+/** GROUND-7: both chiefs want to be among themselves. Whoever waits may look again. */
+function StaysOut(): React.ReactNode {
+  return (
+    <EmptyState title="The gallery is closed to observers" words={closeWords(STAYS_OUT)}>
+      <Button onPress={() => void reopenDocument({ kind: "gallery" })}>Look again</Button>
+    </EmptyState>
   );
 }
 

@@ -79,7 +79,7 @@ const HINTS: Record<SearchedRoom, string> = {
 
 function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.ReactNode {
   const { seat, sides, expiration } = useMe();
-  const zone = searchZone({ expiration, sides, own: seat.side });
+  const zone = searchZone({ agreed: scope.zone, expiration, sides, own: seat.side });
   const [, go] = useLocation();
   const words = searchStore((state) => state.words);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);

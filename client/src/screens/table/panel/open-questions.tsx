@@ -2,6 +2,7 @@ import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
+import { OfficialTime } from "../../../moves/official-time.tsx";
 
 /** What the standing rests on: the open question, the agreement and its signatures, the withdrawal, the last rejection. */
 export function OpenQuestions({
@@ -22,6 +23,7 @@ export function OpenQuestions({
           <p>
             <strong>{side(hold.stamp.side)} asks</strong> about pass {hold.pass}, answer due{" "}
             {dateWords(hold.due)}
+            <OfficialTime at={hold.due} />
           </p>
           <blockquote>{hold.words}</blockquote>
         </div>

@@ -1,0 +1,72 @@
+import type { GroundRuleChoices } from "@crosstable/shared/moves/ground-rule-choices";
+import type { Deadline, ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
+import { instantsOf } from "@crosstable/shared/session/zone-time";
+
+/** The ground rules as a form holds them: times and numbers as they were typed. */
+export interface GroundRulesDraft {
+  readonly choices: GroundRuleChoices;
+  readonly hasDeadline: boolean;
+  readonly local: string;
+  readonly zone: string;
+  /** Empty when no notice is needed. */
+  readonly notice: string;
+  readonly unit: ExtensionNotice["unit"];
+  /** Empty for that of the expiration. */
+  readonly timeZone: string;
+}
+
+/** A form that begins with what is in force; `zone` is the one in which a deadline is named where there is none yet. */
+export function draftOf(rules: GroundRules, zone: string): GroundRulesDraft {
+  const { newItemDeadline, extensionNotice, timeZone, ...choices } = rules;
+  return {
+    choices,
+    hasDeadline: newItemDeadline !== null,
+    local: newItemDeadline?.local ?? "",
+    zone: newItemDeadline?.zone ?? zone,
+    notice: extensionNotice === null ? "" : String(extensionNotice.amount),
+    unit: extensionNotice?.unit ?? "hours",
+    timeZone: timeZone ?? "",
+  };
+}
+
+type Missing = { readonly missing: string };
+
+/** What the form asks for, or what is missing for it. */
+export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRules } | Missing {
+  const read = draft.hasDeadline ? readDeadline(draft) : { deadline: null };
+  if ("missing" in read) return read;
+  const notice = readNotice(draft);
+  if (notice !== null && "missing" in notice) return notice;
+  const { choices, timeZone } = draft;
+  return {
+    rules: {
+      ...choices,
+      newItemDeadline: read.deadline,
+      extensionNotice: notice,
+      timeZone: timeZone === "" ? null : timeZone,
+    },
+  };
+}
+
+function readDeadline({
+  local,
+  zone,
+}: GroundRulesDraft): { readonly deadline: Deadline } | Missing {
+  // Some browsers write the seconds, too.
+  const minute = local.slice(0, "2007-10-25T00:01".length);
+  const [instant, again] = instantsOf(minute, zone);
+  if (local === "") return { missing: "Name the day and the time." };
+  if (instant === undefined) return { missing: `There is no such time in ${zone}.` };
+  if (again !== undefined)
+    return { missing: "This time comes twice, because the clocks go back. Name another." };
+  return { deadline: { instant: new Date(instant).toISOString(), local: minute, zone } };
+}
+
+function readNotice({ notice, unit }: GroundRulesDraft): ExtensionNotice | null | Missing {
+  const typed = notice.trim();
+  if (typed === "") return null;
+  const amount = Number(typed);
+  if (!/^\d{1,3}$/.test(typed) || amount === 0)
+    return { missing: `Name the notice of an extension in whole ${unit}, from 1 to 999.` };
+  return { amount, unit };
+}

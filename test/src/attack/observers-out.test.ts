@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+
+import { CLOSE } from "@crosstable/shared/close-codes";
+import { mustProposalId } from "@crosstable/shared/ids";
+import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
+import type { Move } from "@crosstable/shared/moves/move";
+import type { DocumentName } from "@crosstable/shared/rooms";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import type { Person } from "../harness/person.ts";
+import { waitUntil } from "../harness/wait-until.ts";
+import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
+import { heard, openRaw, settled } from "./intruder.ts";
+
+const GALLERY: DocumentName = { kind: "gallery" };
+
+let seated: ChiefsAndObserver;
+beforeEach(async () => {
+  seated = await seatChiefsAndObserver();
+});
+afterEach(async () => {
+  await seated[Symbol.asyncDispose]();
+});
+
+async function must(person: Person, move: Move): Promise<void> {
+  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves: [move] });
+  expect(answer).toHaveProperty("done");
+}
+
+async function propose(changes: GroundRuleChanges): Promise<void> {
+  await must(seated.chief, { kind: "propose-ground-rules", changes, words: "" });
+}
+
+async function settle(changes: GroundRuleChanges): Promise<void> {
+  await propose(changes);
+  await must(seated.theirChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+}
+
+async function tables(text: string): Promise<void> {
+  await must(seated.chief, {
+    kind: "table-proposal",
+    proposal: mustProposalId(text),
+    number: null,
+    title: null,
+    subject: text,
+    category: null,
+    article: null,
+    currentLanguage: null,
+    text,
+  });
+}
+
+test("GROUND-7 both chiefs together show observers out at once and let them in again; a chief alone does not, and nobody else is shown out", async () => {
+  const { chief, observer } = seated;
+  using own = await openRaw(chief, GALLERY);
+  using socket = await openRaw(observer, GALLERY);
+  await settled(own);
+  await settled(socket);
+  await propose({ observers: "stay-out" });
+  await tables("goldfinch");
+  await waitUntil("the observer still follows", () => heard(socket, "goldfinch"));
+
+  await settle({ observers: "stay-out", blackout: "on" });
+  expect(await socket.closeCode()).toBe(CLOSE.observersStayOut);
+  await tables("magpie");
+  await waitUntil("the chief goes on reading the gallery", () => heard(own, "magpie"));
+  expect(heard(socket, "magpie")).toBe(false);
+  using again = await openRaw(observer, GALLERY);
+  expect(await again.closeCode()).toBe(CLOSE.observersStayOut);
+  expect(again.frames).toEqual([]);
+  expect(own.isOpen()).toBe(true);
+
+  await settle({ observers: "sit-in" });
+  using back = await openRaw(observer, GALLERY);
+  await settled(back);
+  expect(heard(back, "magpie")).toBe(true);
+});
