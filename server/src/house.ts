@@ -114,7 +114,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     options.lookForOldSessionsEveryMs ?? LOOK_FOR_OLD_SESSIONS_EVERY_MS,
   ).unref();
   unfinished.defer(() => clearInterval(looking));
-  if (options.demo) loadDemonstration(commands.desk);
+  if (options.demo) {
+    loadDemonstration(commands.desk);
+    wires.sync.packAll();
+  }
   const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
 
   const printer = openPrinter(options.chromium ?? null, warn);

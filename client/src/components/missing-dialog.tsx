@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { createPortal } from "react-dom";
 
 import { Button } from "./button.tsx";
 
@@ -14,7 +15,8 @@ export function MissingDialog(props: {
 }): React.ReactNode {
   const { onAgain, onClose } = props;
   const title = useId();
-  return (
+  // In the page itself: what is asked for in a bar of one line would else be said in one line, too.
+  return createPortal(
     <dialog
       ref={(element) => {
         if (element?.open === false) element.showModal();
@@ -41,6 +43,7 @@ export function MissingDialog(props: {
           </Button>
         </footer>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -28,7 +28,7 @@ export function TurnMark({ turn }: { turn: Turn }): React.ReactNode {
       <span className="turn-words" aria-hidden>
         {words}
       </span>
-      <span className="visually-hidden">{sides[turn].short}’s turn</span>
+      <span className="visually-hidden">turn of {sides[turn].short}</span>
     </span>
   );
 }

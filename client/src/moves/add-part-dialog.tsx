@@ -1,5 +1,6 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { partLabel } from "@crosstable/shared/moves/lineage";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -51,7 +52,7 @@ export function AddPartDialog({ row, talks, side }: OnProposal): React.ReactNode
       <div className="move-fields">
         <TextField
           label="Letter"
-          description={`It will be cited as ${label} ${isLetter ? letter : "…"})`}
+          description={`It will be cited as ${partLabel(label, isLetter ? letter : "…")}`}
           value={letter}
           onChange={(value) => setLetter(value.trim().toLowerCase())}
         />

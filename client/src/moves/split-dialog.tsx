@@ -1,5 +1,6 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { partLabel } from "@crosstable/shared/moves/lineage";
 import type { Split } from "@crosstable/shared/moves/split";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
@@ -83,11 +84,12 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
         </fieldset>
       )}
       {pieces.map((piece, index) => {
-        const name = isLettered ? `${letters[index] ?? "?"})` : `Piece ${index + 1}`;
+        const letter = letters[index] ?? "?";
+        const name = isLettered ? `${letter})` : `Piece ${index + 1}`;
         return (
           <section key={piece.id} className="move-piece" aria-label={name}>
             <h3>
-              {isLettered ? `${label} ${name}` : name}
+              {isLettered ? partLabel(label, letter) : name}
               {pieces.length > 2 && (
                 <Button
                   size="small"

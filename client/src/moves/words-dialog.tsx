@@ -115,7 +115,7 @@ function wordingOf(
       return {
         title: `Decline to answer ${label}`,
         act: "Decline to answer",
-        note: `Your side neither accepts nor rejects ${other}’s latest text, and owes it no answer any more. It may still give one.`,
+        note: `Your side neither accepts nor rejects the latest text of ${other}, and owes it no answer any more. It may still give one.`,
         isFree: false,
         label: "Why your side does not answer",
       };

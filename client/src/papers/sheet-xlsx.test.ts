@@ -49,3 +49,17 @@ test("EXPORT-3 a text longer than a cell may be says that it is, and where the w
   expect(cell.length).toBeLessThanOrEqual(32_767);
   expect(cell).toContain("40000 signs in all. The whole text is in the record");
 });
+
+test("EXPORT-6 a printed sheet is as wide as its page, and every page has the heads of the columns", async () => {
+  const found = await parts({ ...sheet(["Up"]), name: "Guild's & ours" });
+  for (const at of [1, 2]) {
+    const xml = found.get(`xl/worksheets/sheet${at}.xml`) ?? "";
+    expect(xml).toMatch(/<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+    const setUp = /<pageSetup [^>]*>/.exec(xml)?.[0];
+    for (const said of ['orientation="landscape"', 'fitToWidth="1"', 'fitToHeight="0"'])
+      expect(setUp).toContain(said);
+  }
+  expect(found.get("xl/workbook.xml")).toContain(
+    "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Guild''s &amp; ours'!$1:$1</definedName>",
+  );
+});

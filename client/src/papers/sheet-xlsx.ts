@@ -3,6 +3,7 @@ import writeXlsxFile, { type SheetData } from "write-excel-file/universal";
 
 import { xmlText } from "../docx/xml-signs.ts";
 import { FONTS_IN_ORDER } from "./fonts-in-order.ts";
+import { printedPages } from "./printed-pages.ts";
 
 /** A spreadsheet program calls a file with a longer cell damaged. */
 const MAX_XLSX_CELL_CHARS = 32_767;
@@ -39,12 +40,13 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
       sheet: "About",
       data: about satisfies SheetData,
       columns: ABOUT_WIDTHS.map((width) => ({ width })),
+      orientation: "landscape",
     },
   ];
   return writeXlsxFile(sheets, {
     fontFamily: "Arial",
     fontSize: 10,
-    features: [FONTS_IN_ORDER],
+    features: [FONTS_IN_ORDER, printedPages(sheet.name)],
   }).toBlob();
 }
 

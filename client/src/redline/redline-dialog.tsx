@@ -28,7 +28,7 @@ export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProp
   const bases = basesOf(row, { sides: talks.sides, articles }, pass);
   return (
     <Dialog
-      title={`Redline of ${proposalLabel(row)} pass ${number}`}
+      title={`Redline of ${proposalLabel(row)}, pass ${number}`}
       size="wide"
       isOpen
       onClose={onClose}

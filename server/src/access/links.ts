@@ -15,7 +15,7 @@ export function lookAtLink(storage: Storage, secret: string): LinkLook {
     return {
       refused: refuse(
         "link-unknown",
-        "This link leads to no seat. Check that it was copied whole, or ask the host for a new one.",
+        "No seat has this link. Check that it was copied whole, or ask the host for a new one.",
       ),
     };
   }
@@ -23,7 +23,7 @@ export function lookAtLink(storage: Storage, secret: string): LinkLook {
     return {
       refused: refuse(
         "link-used",
-        "This link has been used. If it was not you, tell the host at once. The host can make a new one.",
+        "Somebody took the seat with it. If it was not you, tell the host at once. The host can make a new one.",
       ),
     };
   }

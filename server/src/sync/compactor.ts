@@ -2,9 +2,10 @@ import type { Worker } from "node:worker_threads";
 
 import { startBeside } from "../helper-threads.ts";
 import type { Warn } from "../log.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { Storage, StoredDocument } from "../storage/storage.ts";
 import type { SnapshotAnswer } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
+import { makeSnapshot } from "./make-snapshot.ts";
 
 const WORKER = new URL("compaction-worker.ts", import.meta.url);
 /** Between two documents while people write, so that hundreds that come to rest together take a small share of their time. */
@@ -71,15 +72,24 @@ export class Compactor {
     this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();
   }
 
+  /** Here and now: for a house that serves nobody yet, to which booting a thread would only be dear. */
+  compactHere(document: LiveDocument): void {
+    const stored = this.#storage.documents.load(document.key);
+    if (stored.logRows > 0) this.#replace(document, stored, makeSnapshot(stored.updates));
+  }
+
   async #compact(document: LiveDocument): Promise<void> {
-    const { key } = document;
-    const { updates, lastRow, logRows } = this.#storage.documents.load(key);
-    if (logRows === 0) return;
-    const answer = await this.#ask(updates);
+    const stored = this.#storage.documents.load(document.key);
+    if (stored.logRows === 0) return;
+    const answer = await this.#ask(stored.updates);
     if (this.#isStopped) return;
     if ("error" in answer) throw new Error(answer.error);
-    const { snapshot } = answer;
-    this.#storage.documents.compact({ key, snapshot, throughRow: lastRow });
+    this.#replace(document, stored, answer.snapshot);
+  }
+
+  #replace(document: LiveDocument, stored: StoredDocument, snapshot: Uint8Array): void {
+    const { updates, lastRow, logRows } = stored;
+    this.#storage.documents.compact({ key: document.key, snapshot, throughRow: lastRow });
     const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
     document.compacted({ snapshotBytes: snapshot.byteLength, rows: logRows, bytes });
   }

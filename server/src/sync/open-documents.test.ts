@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { COMPACT_AFTER_UPDATES } from "@crosstable/shared/limits";
+import { COMPACT_AFTER_UPDATES, COMPACT_RESTING_UPDATES } from "@crosstable/shared/limits";
 import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -66,6 +66,26 @@ test("SAVE-3 a long log becomes one snapshot with the same document, and a short
     "W-1/summary": cell("last"),
   });
   expect([rest, document.logRows, warnings]).toEqual([[], 0, []]);
+});
+
+test("what a start has written at length is one snapshot before anybody is served, and little of it stays a log", () => {
+  writeRows(COMPACT_RESTING_UPDATES - 1);
+  documents.open(ADDRESS);
+  documents.packAll();
+  expect(storage.documents.load(KEY).logRows).toBe(COMPACT_RESTING_UPDATES - 1);
+
+  const document = documents.open(ADDRESS);
+  document.doc.getMap(WORKSHEET_CELLS).set("W-1/summary", cell("last"));
+  storage.transaction(() => storage.documents.append(document.mergeWaiting()));
+  document.show();
+  documents.packAll();
+  const { updates, logRows } = storage.documents.load(KEY);
+  const loaded = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(loaded, update);
+  expect([updates.length, logRows, document.logRows]).toEqual([1, 0, 0]);
+  expect(loaded.getMap(WORKSHEET_CELLS).toJSON()).toEqual(
+    document.doc.getMap(WORKSHEET_CELLS).toJSON(),
+  );
 });
 
 test("a snapshot that cannot be stored leaves the log as it was and is tried again", async () => {

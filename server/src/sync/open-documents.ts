@@ -110,6 +110,12 @@ export class OpenDocuments {
     if (document.isLogLong) this.#compactor.add(document);
   }
 
+  /** Before anybody is served: what a start has written at length is kept as snapshots, of which whoever comes is sent the whole. */
+  packAll(): void {
+    for (const document of this.#documents.values())
+      if (document.isWorthASnapshot) this.#compactor.compactHere(document);
+  }
+
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
   restUnused(): void {
     for (const document of this.#documents.values()) {

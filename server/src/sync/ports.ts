@@ -24,6 +24,8 @@ export interface SyncHouse {
   writers(address: DocumentAddress): ReadonlySet<number>;
   /** Looks whether the disk gives these documents back. What is damaged stays closed and is told to `onUnreadable`. */
   lookOver(addresses: readonly DocumentAddress[]): void;
+  /** Call it at most before anybody is served: puts snapshots in place of what a start has written, in one piece. */
+  packAll(): void;
   readonly serverDocuments: ServerDocuments;
   readonly documentsInMemory: number;
   /** Flushes what is waiting, closes every socket with `restarting`, frees every document. */

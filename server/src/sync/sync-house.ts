@@ -145,6 +145,10 @@ class House implements SyncHouse {
     for (const address of addresses) this.#documents.lookOver(address);
   }
 
+  packAll(): void {
+    this.#documents.packAll();
+  }
+
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#heartbeats.stop();

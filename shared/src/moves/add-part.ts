@@ -15,7 +15,7 @@ import {
 } from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf, openProposal, sponsorOnly } from "./guards.ts";
-import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
+import { NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
 import { judgeNew, newProposalState } from "./new-proposal.ts";
 
 /** The letter of a part: one of a to z. */
@@ -79,6 +79,6 @@ export function applyAddPart(state: CaseState, move: AddPart, stamp: Stamp): Cas
 
 function calledAs(whole: ProposalState, { letter, subject }: AddPart) {
   const number = partNumber(whole, letter);
-  const title = number === null ? `${proposalLabel(whole)} ${letter})` : null;
+  const title = number === null ? partLabel(proposalLabel(whole), letter) : null;
   return { number, title, subject };
 }

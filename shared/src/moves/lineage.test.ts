@@ -95,6 +95,20 @@ test("PART-1 part a) is refused and part b) is agreed, and the whole says that i
   expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
 });
 
+test("PART-1 CITE-1 a part of what has letters in its number already says that it is a part, and is found without the word, too", () => {
+  const talks = tabled();
+  talks.must(guildChief, tableAlso(A, "W-13 a) and b)"));
+  talks.must(guildChief, { ...adding(B, "a"), proposal: A } as Move);
+  expect(of(talks, B).number).toBe("W-13 a) and b), part a)");
+  for (const number of ["W-13 a) and b), part a)", "W-13 a) and b) a)"]) {
+    expect(cited(talks, number)).toEqual(["W-13 a) and b), part a)"]);
+    expect(refusalOf(talks, guildChief, tableAlso(C, number)).reason).toBe("number-taken");
+  }
+  talks.must(guildChief, renumbering("W-14", A));
+  expect(of(talks, B).number).toBe("W-14 a)");
+  expect(cited(talks, "W-13 a) and b), part a)")).toEqual(["W-14 a)"]);
+});
+
 test("PART-1 a part that is added stands beside the text of the whole", () => {
   const talks = tabled();
   expect(refusalOf(talks, producersChief, adding(B, "b")).reason).toBe("not-the-sponsor");

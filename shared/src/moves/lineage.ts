@@ -37,7 +37,19 @@ export const NO_LINEAGE: Lineage = {
 
 /** "W-12 a)": the number of a lettered part, or null where the whole has none. */
 export function partNumber(whole: Pick<ProposalState, "number">, letter: string): string | null {
-  return whole.number === null ? null : `${whole.number} ${letter})`;
+  return whole.number === null ? null : partLabel(whole.number, letter);
+}
+
+/** How a part is cited: "W-12 a)". Beside a letter that is in the name of the whole it says what it is: "W-13 a) and b), part a)". */
+export function partLabel(whole: string, letter: string): string {
+  return /[a-z]\)$/iu.test(whole) ? `${whole}${SAYS_PART}${letter})` : `${whole} ${letter})`;
+}
+
+const SAYS_PART = ", part ";
+
+/** Records may cite a part without the word: both ways to write its number are one number. */
+function lookOfNumber(number: string): string {
+  return lookOf(number).replaceAll(`)${SAYS_PART}`, ") ");
 }
 
 /**
@@ -59,9 +71,9 @@ export function partsOf(state: CaseState, whole: ProposalId): ProposalState[] {
 
 /** The proposal that has this number or had it once, or undefined. Numbers that look alike are one number. */
 export function bearerOf(state: CaseState, number: string): ProposalState | undefined {
-  const look = lookOf(number);
+  const look = lookOfNumber(number);
   return [...state.proposals.values()].find((each) =>
-    numbersOf(each).some((had) => lookOf(had) === look),
+    numbersOf(each).some((had) => lookOfNumber(had) === look),
   );
 }
 

@@ -42,8 +42,8 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     case "hand-over": {
       const fell = move.drops === undefined ? "" : ` ${fallenOffersWords(move.drops)}`;
       return move.to === "second"
-        ? `${who}'s chief handed over to the second.${fell}`
-        : `${who}'s chief makes the moves again.${fell}`;
+        ? `The chief of ${who} handed over to the second.${fell}`
+        : `The chief of ${who} makes the moves again.${fell}`;
     }
     case "vouch-for-key": {
       const whose = state.seats.get(move.seat)?.name ?? "a seat";

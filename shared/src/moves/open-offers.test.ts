@@ -43,7 +43,7 @@ test("MOVE-15 what a chief has offered and nobody has answered falls with the ha
   expect(refusalOf(talks, producersChief, AGREE).reason).toBe("not-offered");
   expect(refusalOf(talks, producersChief, AGREE_ARTICLES).reason).toBe("unknown-offer");
   expect(moveWords(talks.state, OVER, "a")).toBe(
-    "Guild's chief handed over to the second. What was offered and not answered fell: a change of the ground rules and 1 import of articles.",
+    "The chief of Guild handed over to the second. What was offered and not answered fell: a change of the ground rules and 1 import of articles.",
   );
   talks.must(guildSecond, PROPOSE, IMPORT);
   talks.must(producersChief, AGREE, AGREE_ARTICLES);

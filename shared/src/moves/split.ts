@@ -14,7 +14,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
-import { NO_LINEAGE, partNumber, partsOf } from "./lineage.ts";
+import { NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
 
 const MAX_PIECES = 26;
@@ -109,7 +109,7 @@ function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stam
 function calledAs(whole: ProposalState, piece: Split["into"][number]) {
   const { letter, subject } = piece;
   const number = letter === null ? piece.number : partNumber(whole, letter);
-  const unnumbered = letter === null ? null : `${proposalLabel(whole)} ${letter})`;
+  const unnumbered = letter === null ? null : partLabel(proposalLabel(whole), letter);
   const title = piece.title ?? (number === null ? unnumbered : null);
   return { number, title, subject };
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { clientIdsOf, type Connection } from "./driver-clients.ts";
+import { clientIdsOf, comeBack, type Connection } from "./driver-clients.ts";
 import { nodeFlags } from "./node-flags.ts";
 import { RoomsOfSeats } from "./rooms-of-seats.ts";
 
@@ -47,6 +47,7 @@ async function start(options: StartOptions): Promise<unknown> {
 async function client(server: Running, connection: Connection): Promise<unknown> {
   const rooms = ROOMS.get(server.dataDir) ?? new RoomsOfSeats(server);
   ROOMS.set(server.dataDir, rooms);
+  if (comeBack(process.argv)) await rooms.signInReaders(connection.room);
   return rooms.seatFor(connection, clientIdsOf(process.argv, connection));
 }
 

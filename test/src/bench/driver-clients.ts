@@ -50,3 +50,8 @@ export function clientIdsOf(argv: readonly string[], connection: Connection): nu
   const base = LOAD_BASE + Math.floor(firstDraw((seed * 7919 + 13) >>> 0) * LOAD_SPREAD);
   return [base + roomIndex * editors + index];
 }
+
+/** True where the driver's readers are people who come back, all at once: they have signed in before, and only their connections are new. */
+export function comeBack(argv: readonly string[]): boolean {
+  return basename(argv[1] ?? "") === "cold-join.mjs";
+}

@@ -42,9 +42,7 @@ export class RoomsOfSeats {
     const kind = clientIds.length > 0 || connection.role === "editor" ? "writers" : "readers";
     const seat = talks[kind][Math.max(0, connection.index) % talks[kind].length];
     if (seat === undefined) throw new Error("talks without seats");
-    const signedIn = talks.signedIn.get(seat) ?? this.#signIn(talks, seat);
-    talks.signedIn.set(seat, signedIn);
-    const { cookie } = await signedIn;
+    const { cookie } = await this.#signedIn(talks, seat);
     if (clientIds.length > 0) {
       await fromDesk(this.#dataDir, "/lease", { key: talks.documentKey, seat, clientIds });
     }
@@ -52,6 +50,18 @@ export class RoomsOfSeats {
       path: `${talks.path}?${SEAT_PARAM}=${seat}`,
       headers: { cookie, origin: this.#host.origin },
     };
+  }
+
+  /** Everybody who only reads in a room takes their seat, before any of them is timed. */
+  async signInReaders(room: string): Promise<void> {
+    const talks = await this.#talksOf(room);
+    await Promise.all(talks.readers.map(async (seat) => this.#signedIn(talks, seat)));
+  }
+
+  async #signedIn(talks: Talks, seat: SeatId): Promise<SignedIn> {
+    const signedIn = talks.signedIn.get(seat) ?? this.#signIn(talks, seat);
+    talks.signedIn.set(seat, signedIn);
+    return signedIn;
   }
 
   async #talksOf(room: string): Promise<Talks> {

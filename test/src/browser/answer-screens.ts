@@ -1,5 +1,7 @@
-import { goToRoom, pressTool } from "./rooms.ts";
+import { goToRoom, openProposal, pressTool } from "./rooms.ts";
 import type { Screen } from "./screen.ts";
+
+const LATE = "Stunt coordinators";
 
 /** What the other side's chief is asked, and what follows from the answer. The ground rules' deadline has passed when both agree to it. */
 export const ANSWER_SCREENS: readonly Screen[] = [
@@ -37,7 +39,39 @@ export const ANSWER_SCREENS: readonly Screen[] = [
     show: async (page) => {
       await goToRoom(page, "Table");
       await pressTool(page, "Table a proposal");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("What it is about").fill(LATE);
+      await dialog.getByRole("button", { name: /^Table it before/ }).click();
+      await dialog.waitFor({ state: "detached" });
+      await pressTool(page, "Table a proposal");
       await page.getByRole("note").getByText("The new-item deadline has passed").waitFor();
+    },
+  },
+  {
+    name: "late-item-answer",
+    seat: "Producers chief",
+    show: async (page) => {
+      const search = page.getByRole("searchbox", { name: "Search the proposals" });
+      await search.fill(LATE);
+      const line = page.locator(".grid-line", { hasText: LATE });
+      await line.locator('[data-column="title"]').click();
+      const panel = page.getByRole("complementary", { name: LATE });
+      await panel.waitFor();
+      await search.fill("");
+      await panel.getByRole("button", { name: "Answer the late item" }).click();
+      await page.getByRole("radio", { name: /^Refuse/ }).check();
+    },
+  },
+  {
+    name: "bring-back",
+    seat: "Producers chief",
+    show: async (page) => {
+      await openProposal(page, { id: "P-1", search: "Residual Payment Point" });
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: "Bring it back", exact: true })
+        .click();
+      await page.getByRole("dialog").waitFor();
     },
   },
 ];

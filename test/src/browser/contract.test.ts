@@ -24,7 +24,7 @@ async function importByKeyboard(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-test("CONTRACT-1 the articles that one chief imports stand when the other has agreed, and a proposal cites them", async () => {
+test("CONTRACT-1 LOOK-1 the articles that one chief imports stand when the other has agreed, and a proposal cites them", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -34,6 +34,10 @@ test("CONTRACT-1 the articles that one chief imports stand when the other has ag
   await importByKeyboard(guild, CONTRACT);
   await guild.getByText("2 articles found, nothing wrong.").waitFor();
   await guild.getByText("What stands before the first article.").last().waitFor();
+  await guild
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText("Guild offered 2 articles as the current contract.")
+    .waitFor();
   await pressButton(guild, "Offer 2 articles to Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
   expect(await guild.getByRole("list", { name: "Articles" }).getByRole("button").count()).toBe(0);
@@ -41,6 +45,10 @@ test("CONTRACT-1 the articles that one chief imports stand when the other has ag
   await goToRoom(producers, "Contract");
   await pressButton(producers, "Read and answer");
   await producers.getByText("2 new.").waitFor();
+  await producers
+    .getByRole("region", { name: "As Guild will see it" })
+    .getByText("Producers agreed that the current contract reads so: 2 articles.")
+    .waitFor();
   await pressButton(producers, "Agree: the contract reads so");
   await producers.getByRole("button", { name: "8 CREDITS" }).waitFor();
 

@@ -25,8 +25,8 @@ async function hand(page: Page, button: string): Promise<void> {
     .getByRole("region", { name: "As Producers will see it" })
     .getByText(
       button === "Hand over"
-        ? "Guild's chief handed over to the second."
-        : "Guild's chief makes the moves again.",
+        ? "The chief of Guild handed over to the second."
+        : "The chief of Guild makes the moves again.",
     )
     .waitFor();
   await dialog.getByRole("button", { name: button, exact: true }).click();

@@ -38,24 +38,28 @@ async function putTogether(page: Page): Promise<void> {
   await dialog.getByLabel("Open until").fill("2027-10-26T17:00");
 }
 
+/** The last look at it, with what the other side will read of who authorised it. */
+async function reviewAuthorised(page: Page): Promise<void> {
+  await putTogether(page);
+  await page.getByRole("button", { name: "Review as they will see it" }).click();
+  await page.getByRole("heading", { name: /will see it/, level: 2 }).waitFor();
+  await page.getByText("Say who authorised it").click();
+  await page.getByLabel(/^Authorised by/).fill("Authorised by the committee: West 1–0");
+}
+
 /** The screens of a package from its making to its place on the table, as the Guild chief comes to them. */
 export const PACKAGE_SCREENS = [
   { name: "package-make", seat: "Guild chief", show: putTogether },
   {
     name: "package-review",
     seat: "Guild chief",
-    show: async (page: Page) => {
-      await putTogether(page);
-      await page.getByRole("button", { name: "Review as they will see it" }).click();
-      await page.getByRole("heading", { name: /will see it/, level: 2 }).waitFor();
-    },
+    show: reviewAuthorised,
   },
   {
     name: "package-table",
     seat: "Guild chief",
     show: async (page: Page) => {
-      await putTogether(page);
-      await page.getByRole("button", { name: "Review as they will see it" }).click();
+      await reviewAuthorised(page);
       await page.getByRole("button", { name: /^Offer the package/ }).click();
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page
@@ -70,6 +74,25 @@ export const PACKAGE_SCREENS = [
     show: async (page: Page) => {
       await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
       await page.getByRole("dialog", { name: `Guild package ${NEXT_PACKAGE}` }).waitFor();
+    },
+  },
+  {
+    name: "package-final",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
+      await page.getByRole("button", { name: "Final offer", exact: true }).last().click();
+      await page.getByRole("button", { name: `Declare package ${NEXT_PACKAGE} final` }).waitFor();
+    },
+  },
+  {
+    name: "final-whole",
+    seat: "Guild chief",
+    show: async (page: Page) => {
+      await pressTool(page, /^Packages/);
+      await page.getByRole("button", { name: "Final offer on the whole" }).click();
+      await page.getByRole("button", { name: "Declare all that we offer final" }).click();
+      await page.getByRole("button", { name: "Declare all of it final" }).waitFor();
     },
   },
   {

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious } from "./both-sides.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { closeDialog, openProposal } from "./rooms.ts";
 
@@ -39,6 +40,12 @@ test("PAGE-2 without a line no part is asked for, and with it the part comes; th
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.route(/.*/, (route) => route.abort());
+  // What is asked for in the session's bar, which is of one line, is said in as many as it takes.
+  await page.getByRole("timer").getByRole("button").click();
+  const words = missing(page).getByText("This part comes from the server");
+  expect(await words.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+  await expectNothingSerious(page);
+  await missing(page).getByRole("button", { name: "Close" }).click();
   await askForHelp(page);
   await missing(page).waitFor();
   expect(asked.filter((url) => url !== `${house.origin}/`)).toEqual([]);

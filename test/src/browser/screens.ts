@@ -1,6 +1,7 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 
+import { AGREEMENT_SCREENS } from "./agreement-screens.ts";
 import { ANSWER_SCREENS } from "./answer-screens.ts";
 import { CONTRACT_SCREENS } from "./contract-screens.ts";
 import { HOST_SCREENS } from "./host-screens.ts";
@@ -228,18 +229,7 @@ export const SCREENS: readonly Screen[] = [
   ...HOST_SCREENS,
   ...PACKAGE_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
-  {
-    name: "sign",
-    seat: "Guild chief",
-    show: async (page) => {
-      await goToRoom(page, "Table");
-      await openProposal(page, EST);
-      await press(page, "Accept");
-      await page.getByRole("button", { name: /^Accept pass/ }).click();
-      await press(page, "Sign TA");
-      await page.getByRole("dialog").waitFor();
-    },
-  },
+  ...AGREEMENT_SCREENS,
   {
     // It leaves the room, and comes last.
     name: "verify-checked",
@@ -262,7 +252,7 @@ export async function showScreen(screen: Screen, scene: Scene, world: World): Pr
   // A tab behind another of its window is drawn once a second.
   await page.bringToFront();
   await closeDialog(page);
-  await screen.show(page, world);
+  await screen.show(page, world, scene);
   return page;
 }
 

@@ -7,7 +7,7 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 const TEXT = "Suppose that reality came in at the rates of 2004.";
 const TO_PASS = "MBA rates for reality from the second season on.";
 
-test("SUPPOSAL-6 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
+test("SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -22,7 +22,11 @@ test("SUPPOSAL-6 a what-if is on both sides' screens, is kept in one caucus, bec
   expect(await page.getByRole("region", { name: /^Supposals/ }).count()).toBe(0);
   await tabTo(page, ".session-day button");
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "Open a session" }).waitFor();
+  await page
+    .getByRole("dialog", { name: "Open a session" })
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText("Guild opened session 1.")
+    .waitFor();
   await pressButton(page, "Open the session");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await producers.page.getByText("Session 1, opened").waitFor();
@@ -77,6 +81,10 @@ test("SUPPOSAL-6 a what-if is on both sides' screens, is kept in one caucus, bec
   await page.getByRole("button", { name: "Adjourn" }).click();
   const adjourning = page.getByRole("dialog", { name: "Adjourn session 1" });
   await adjourning.getByLabel(/The sides meet next/).fill("2027-11-01T10:00");
+  await adjourning
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText(/^Guild adjourned session 1\. The sides meet next on 2027-11-01/)
+    .waitFor();
   await adjourning.getByRole("button", { name: "Adjourn" }).click();
   await adjourning.waitFor({ state: "detached" });
   for (const each of [guild, negotiator, producers]) {

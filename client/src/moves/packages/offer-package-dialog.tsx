@@ -142,6 +142,7 @@ function LastLook({
       size="large"
       move={move}
       missing={null}
+      showsItself
       onMade={clear}
       extraActions={<Button onPress={onBack}>Back to the package</Button>}
     >

@@ -44,7 +44,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
         {name}
         {title !== null && ` · ${title}`}
       </h3>
-      <p className="pass-preview-subject">{facts}</p>
+      <p className="pass-preview-subject package-facts">{facts}</p>
       {final !== null && <div className="package-final">{final}</div>}
       {words !== "" && <p className="package-words">{words}</p>}
       <ol className="package-members">

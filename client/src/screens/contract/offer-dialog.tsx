@@ -94,8 +94,6 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
           autoFocus
         />
       )}
-      {(!isSaying || words.trim() !== "") && <TheyWillSee moves={[looked]} />}
-      <NotDone why={sending.refusal?.words ?? null} />
       {failure !== null && <p role="alert">{failure}</p>}
       {offered === null ? (
         failure === null && <p>Reading the articles from the record.</p>
@@ -104,6 +102,8 @@ export function OfferDialog({ talks, offer, onClose }: OfferDialogProps): React.
           list={compareOffer(articles, { articles: offered, replaces: offer.replaces })}
         />
       )}
+      {(!isSaying || words.trim() !== "") && <TheyWillSee moves={[looked]} />}
+      <NotDone why={sending.refusal?.words ?? null} />
     </Dialog>
   );
 }

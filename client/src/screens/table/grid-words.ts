@@ -48,7 +48,7 @@ function turnWords(turn: Turn, sides: Sides): string {
   switch (turn) {
     case "a":
     case "b":
-      return `${sides[turn].short}'s turn`;
+      return `turn of ${sides[turn].short}`;
     case "both":
       return "Both sides' turn";
     case "none":
