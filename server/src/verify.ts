@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
-import type { KnownHead } from "@crosstable/shared/verify/verify-file";
+import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
 
 import { hasSignedSoon } from "./access/ed25519.ts";
 
 const USAGE = `crosstable verify FILE [--head ROW:HEAD]…
 
-Checks a downloaded record on this machine alone. A head that you know from a receipt, or from the other side, shows that nothing was
+Checks a downloaded record, or the proof that a page has saved, on this machine alone. A head that you know from a receipt, or from the other side, shows that nothing was
 left out at the end. Ends with 0 when everything is right, 1 when a row is not, 2 when the file cannot be read.`;
 
 function fail(words: string): never {

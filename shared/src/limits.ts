@@ -37,6 +37,18 @@ export const MAX_PACKAGE_TEXT_CHARS = 400_000;
 /** How often the server looks whether the time of a package has passed. */
 export const LAPSE_EVERY_MS = 1_000;
 
+// What one side may put on the record of one negotiation. The 2007 talks had 26 proposals of one side; beyond these it is a flood.
+/** Proposals of one side in whatever standing, lettered parts and what was split or merged among them. */
+export const MAX_PROPOSALS_PER_SIDE = 1_000;
+/** Passes of one side on one proposal. */
+export const MAX_PASSES_PER_PROPOSAL = 300;
+/** Characters of all texts that one side has handed across or offered in packages: some 40 of the longest contracts. */
+export const MAX_HANDED_CHARS_PER_SIDE = 64_000_000;
+/** Packages that one side has ever offered, live or over. */
+export const MAX_PACKAGES_PER_SIDE = 1_000;
+/** Requests for information that one side has ever made. */
+export const MAX_INFORMATION_REQUESTS_PER_SIDE = 1_000;
+
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;
 /** Articles that one import carries. */

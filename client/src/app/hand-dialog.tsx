@@ -1,4 +1,6 @@
+import type { HandOver } from "@crosstable/shared/moves/hand-over";
 import { judgeMove } from "@crosstable/shared/moves/move";
+import { openOffers } from "@crosstable/shared/moves/open-offers";
 import { useState } from "react";
 
 import { makeMoves } from "../commands/make-moves.ts";
@@ -15,17 +17,17 @@ export interface HandDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before the hand changes, because half-made signatures of the side fall with it. */
+/** Asks before the hand changes, because half-made signatures and unanswered offers of the side fall with it. */
 export function HandDialog(props: HandDialogProps): React.ReactNode {
   const { holder, act, onClose } = props;
-  const verdict = useHandVerdict(holder);
+  const move = useHandOver(holder);
+  const verdict = useVerdict(move);
   const { allowed, reason } = useCanMove();
   // One key for one opening: pressing again after a lost answer hands over once.
   const [key] = useState(() => crypto.randomUUID());
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const why = refused ?? verdict ?? reason;
-  const move = { kind: "hand-over", to: otherHand(holder) } as const;
   const send = async (): Promise<void> => {
     setSending(true);
     const answer = await makeMoves({ key, moves: [move] });
@@ -56,6 +58,12 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
         Whoever holds the hand makes the binding moves of your side. After this it is the{" "}
         {otherHand(holder)}. A signature that the other side has not yet met with its own is void.
       </p>
+      {move.drops !== undefined && (
+        <p>
+          What your side has offered and the other has not answered falls too. The{" "}
+          {otherHand(holder)} may offer it again.
+        </p>
+      )}
       <TheyWillSee moves={[move]} />
       {why !== null && (
         <p className="session-why" role="alert">
@@ -66,13 +74,24 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
   );
 }
 
+/** The move, with what falls with the hand as things stand now. */
+function useHandOver(holder: "chief" | "second"): HandOver {
+  const { seat } = useMe();
+  const { stateForJudging } = useMatrix();
+  const to = otherHand(holder);
+  const drops =
+    stateForJudging === null
+      ? undefined
+      : openOffers(stateForJudging, (made) => made.side === seat.side);
+  return { kind: "hand-over", to, ...(drops === undefined ? {} : { drops }) };
+}
+
 /** The rule's own words why the hand cannot change now, or null. */
-function useHandVerdict(holder: "chief" | "second"): string | null {
+function useVerdict(move: HandOver): string | null {
   const { seat } = useMe();
   const { stateForJudging } = useMatrix();
   if (stateForJudging === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
-  const move = { kind: "hand-over", to: otherHand(holder) } as const;
   return judgeMove(stateForJudging, move, { actor, nowMs: serverNowMs() })?.words ?? null;
 }
 

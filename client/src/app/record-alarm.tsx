@@ -1,12 +1,11 @@
-import { exportName } from "@crosstable/shared/papers/export-name";
 import { OctagonAlert } from "lucide-react";
 
 import { goOnWithServersRecord } from "../commands/watch-record.ts";
 import { Button } from "../components/button.tsx";
 import type { Disagreement } from "../heads/compare-heads.ts";
 import { recordAlarmStore } from "../heads/record-alarm-store.ts";
-import { saveFile } from "../papers/save-file.ts";
-import { serverNowMs, useMe } from "../stores/me-store.ts";
+import { useMe } from "../stores/me-store.ts";
+import { saveProof } from "./save-proof.ts";
 
 import "./record-alarm.css";
 
@@ -37,25 +36,11 @@ function Alarm({ disagreement }: { disagreement: Disagreement }): React.ReactNod
         </p>
       </div>
       <div className="record-alarm-acts">
-        <Button onPress={() => saveProof(seat.negotiation, disagreement)}>Save the proof</Button>
+        <Button onPress={() => void saveProof(seat, disagreement)}>Save the proof</Button>
         <Button onPress={() => void goOnWithServersRecord(seat)}>
           Go on with the server’s record
         </Button>
       </div>
     </section>
   );
-}
-
-/** Both stories, each with the server's signature where there is one: what counsel would ask for. */
-function saveProof(negotiation: string, { row, words, kept, theirs }: Disagreement): void {
-  const proof = { negotiation, row, words, seenByThisDevice: kept, toldByTheServer: theirs };
-  const file = new Blob([JSON.stringify(proof, null, 2)], { type: "application/json" });
-  const mark = {
-    negotiation,
-    at: new Date(serverNowMs()).toISOString(),
-    zone: "UTC",
-    seq: row,
-    head: kept?.head ?? theirs?.head ?? "",
-  };
-  saveFile(file, exportName(mark, "two-records", "json"));
 }

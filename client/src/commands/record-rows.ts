@@ -43,6 +43,15 @@ export function readRecordOn(): void {
   reading = (reading ?? Promise.resolve()).then(readToTheEnd);
 }
 
+/** The rows that the server has given this page. One that has read none yet reads them now, as far as the server tells. */
+export async function recordInHand(): Promise<readonly RecordEntry[]> {
+  if (recordRowsStore.getState().entries.length === 0) {
+    readRecordOn();
+    await reading;
+  }
+  return recordRowsStore.getState().entries;
+}
+
 async function readToTheEnd(): Promise<void> {
   for (;;) {
     const { entries } = recordRowsStore.getState();

@@ -109,7 +109,7 @@ function NoticeFields({ draft, onChange }: FieldsProps): React.ReactNode {
         onChange={(notice) => onChange({ notice })}
       />
       <Select
-        label="Before the contract expires, in"
+        label="Counted in"
         value={draft.unit}
         choices={UNITS}
         onChange={(unit) => onChange({ unit })}

@@ -17,15 +17,16 @@ import "./ground-rules.css";
 export function GroundRulesDialog({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const side = useMySide();
   const [form, setForm] = useState<"not-opened" | "open" | "left">("not-opened");
+  const isForm = side !== null && form === "open";
   return (
     <Dialog
-      title="Ground rules"
-      size="large"
+      title={isForm ? "Propose a change of the ground rules" : "Ground rules"}
+      size={isForm ? "wide" : "large"}
       isOpen
       onClose={closeMoveDialog}
-      footer={<Button onPress={closeMoveDialog}>Close</Button>}
+      footer={isForm ? undefined : <Button onPress={closeMoveDialog}>Close</Button>}
     >
-      {side !== null && form === "open" ? (
+      {isForm ? (
         // It begins with what is in force: left as it was, it would propose to take back what both have just agreed to.
         <GroundRulesForm
           key={JSON.stringify(talks.groundRules)}

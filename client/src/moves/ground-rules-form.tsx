@@ -28,8 +28,8 @@ export function GroundRulesForm(props: {
   const judge = useJudge();
   const sending = useSendMoves();
   // The button that opened it is gone, and whoever has no mouse begins at its top.
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => form.current?.focus(), []);
 
   const read = readDraft(draft);
   const move: Move | null =
@@ -47,10 +47,7 @@ export function GroundRulesForm(props: {
     if (move !== null && (await sending.send([move]))) onEnd();
   };
   return (
-    <section className="ground-form" aria-label="Propose a change">
-      <h3 ref={heading} tabIndex={-1}>
-        Propose a change
-      </h3>
+    <section ref={form} tabIndex={-1} className="ground-form" aria-label="Propose a change">
       {isTheirsOpen && (
         <p className="move-late" role="status">
           {their} proposes a change, too. “Not now” leads to it.
@@ -60,13 +57,15 @@ export function GroundRulesForm(props: {
         draft={draft}
         onChange={(changed) => setDraft((now) => ({ ...now, ...changed }))}
       />
-      <TextArea
-        label="Words for the record (may be left empty)"
-        value={words}
-        onChange={setWords}
-        rows={2}
-      />
-      {move !== null && why === null && <TheyWillSee moves={[move]} />}
+      <div className="ground-last">
+        <TextArea
+          label="Words for the record (may be left empty)"
+          value={words}
+          onChange={setWords}
+          rows={1}
+        />
+        {move !== null && why === null && <TheyWillSee moves={[move]} />}
+      </div>
       <div className="ground-answers ground-send">
         <Button
           variant="primary"

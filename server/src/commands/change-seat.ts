@@ -4,6 +4,7 @@ import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import {
   commitHostAct,
   earlierAct,
+  fallsWith,
   ownSeat,
   refusedAsUnknownSeat,
   wasBefore,
@@ -45,7 +46,15 @@ export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "change-seat", seat: seat.id, side, role, name, was: wasBefore(seat) },
+    act: {
+      kind: "change-seat",
+      seat: seat.id,
+      side,
+      role,
+      name,
+      was: wasBefore(seat),
+      ...fallsWith(state, seat.id),
+    },
     alongside: () => desk.storage.seats.change(seat.id, { side, role, name }),
   });
   desk.seatChanged(seat.id, "changed");

@@ -1,4 +1,7 @@
 import type { SeatId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { FallenOffers } from "@crosstable/shared/moves/fallen-offers";
+import { openOffers } from "@crosstable/shared/moves/open-offers";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import type { HostAct } from "@crosstable/shared/record/host-act";
 import type { Seat } from "@crosstable/shared/roles";
@@ -65,6 +68,12 @@ export function ownSeat(desk: Desk, asker: Asker, seat: SeatId): Seat | undefine
 /** What an act says of the seat that it finds. */
 export function wasBefore({ side, role }: Seat): Pick<Seat, "side" | "role"> {
   return { side, role };
+}
+
+/** What the seat has offered without an answer: it falls with the seat, and the row says so. */
+export function fallsWith(state: CaseState, seat: SeatId): { drops?: FallenOffers } {
+  const drops = openOffers(state, (made) => made.seat === seat);
+  return drops === undefined ? {} : { drops };
 }
 
 /** The refusal for a seat that these talks do not have. */

@@ -4,6 +4,7 @@ import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import {
   commitHostAct,
   earlierAct,
+  fallsWith,
   ownSeat,
   refusedAsUnknownSeat,
   wasBefore,
@@ -19,7 +20,8 @@ export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<
     isSame: (act) => act.seat === asked.seat,
   });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
-  if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
+  const state = desk.talks.stateOf(asker.seat.negotiation);
+  if (state === undefined) return refusedAsClosed();
   const seat = ownSeat(desk, asker, asked.seat);
   if (seat === undefined) return refusedAsUnknownSeat();
   if (seat.id === asker.seat.id) {
@@ -31,7 +33,12 @@ export function revokeLink(desk: Desk, asker: Asker, asked: RevokeLink): Answer<
   commitHostAct(desk, {
     asker,
     key: asked.key,
-    act: { kind: "revoke-link", seat: seat.id, was: wasBefore(seat) },
+    act: {
+      kind: "revoke-link",
+      seat: seat.id,
+      was: wasBefore(seat),
+      ...fallsWith(state, seat.id),
+    },
     alongside: () => {
       desk.storage.links.revoke(seat.id);
       desk.storage.sessions.endAll(seat.id);

@@ -122,7 +122,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
 
 /**
  * The state of one proposal as far as the matrix tells it, for judging a move in the client before it is sent. Older
- * passes have an empty text there; no rule reads it.
+ * passes have an empty text there; no rule reads it but the bound of all texts of a side, which the server judges by the whole record.
  */
 export function proposalOfRow(row: MatrixRow): ProposalState {
   const { positions, passList, standing: _standing, beneath: _beneath, turn: _turn, ...rest } = row;

@@ -51,7 +51,12 @@ export function judgeAddPart(
     return refuse("has-parts", `${label} is a part itself. Add the part to the whole proposal.`);
   if (partsOf(state, whole.id).some(({ lineage }) => lineage.partOf?.letter === move.letter))
     return refuse("number-taken", `${label} has a part ${move.letter}) already.`);
-  return judgeNew(state, { proposal: move.part, ...calledAs(whole, move) });
+  return judgeNew(state, {
+    proposal: move.part,
+    side: mover.side,
+    among: [move],
+    ...calledAs(whole, move),
+  });
 }
 
 /** Applies a judged addition. After the new-item deadline the part waits for the other side's consent. */

@@ -6,6 +6,8 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
+import { areSameOffers, fallenOffers } from "./fallen-offers.ts";
+import { openOffers, withoutOffers } from "./open-offers.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 import { voidNaming } from "./working-group.ts";
 
@@ -13,10 +15,15 @@ import { voidNaming } from "./working-group.ts";
 export const handOver = z.strictObject({
   kind: z.literal("hand-over"),
   to: z.enum(["chief", "second"]),
+  /**
+   * The side's open offers of ground rules and articles, which bear the old hand and fall with it. Rows from before this field do not
+   * have it, and what was open then stood.
+   */
+  drops: z.optional(fallenOffers),
 });
 export type HandOver = z.infer<typeof handOver>;
 
-/** The chief may always give the hand or take it back; the second may only give it back while holding it. */
+/** The chief may always give the hand or take it back; the second may only give it back while holding it. What falls is what is open. */
 export function judgeHandOver(
   state: CaseState,
   move: HandOver,
@@ -31,13 +38,20 @@ export function judgeHandOver(
   if (role === "second" && move.to === "second") {
     return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
   }
+  const open = openOffers(state, (made) => made.side === side);
+  if (move.drops !== undefined && !areSameOffers(open, move.drops))
+    return refuse("stale", "What your side has offered was answered meanwhile. Look again.");
   return null;
 }
 
-/** Applies a judged handover: half-made signatures of the side are void. */
+/** Applies a judged handover: half-made signatures of the side are void, and its open offers fall. */
 export function applyHandOver(state: CaseState, move: HandOver, stamp: Stamp): CaseState {
   const side = mustSide(stamp);
-  const voided = voidHalfSignatures(state, (signature) => signature.side === side);
+  const isOwn = (made: Stamp): boolean => made.side === side;
+  const voided = voidHalfSignatures(
+    move.drops === undefined ? state : withoutOffers(state, isOwn),
+    isOwn,
+  );
   return { ...voided, hand: { ...state.hand, [side]: move.to } };
 }
 

@@ -45,7 +45,7 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
     const unseen = seen === undefined ? null : unseenPass(one, seen);
     if (unseen !== null) return unseen;
   }
-  return judgeNew(state, move);
+  return judgeNew(state, { ...move, side: mover.side, among: [move] });
 }
 
 /** Applies a judged merging. Article, category and present language stay where all have the same. */

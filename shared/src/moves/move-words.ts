@@ -5,6 +5,7 @@ import { sentence } from "../text/sentence.ts";
 import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
+import { fallenOffersWords } from "./fallen-offers.ts";
 import { finalOfferWords, wholeWords } from "./final-offer-words.ts";
 import {
   changedRuleNames,
@@ -38,10 +39,12 @@ export function moveWords(state: CaseState, move: Move, side: SideMark | null): 
 function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): string {
   const who = state.sides[side].short;
   switch (move.kind) {
-    case "hand-over":
+    case "hand-over": {
+      const fell = move.drops === undefined ? "" : ` ${fallenOffersWords(move.drops)}`;
       return move.to === "second"
-        ? `The chief of ${who} handed over to the second.`
-        : `The chief of ${who} makes the moves again.`;
+        ? `The chief of ${who} handed over to the second.${fell}`
+        : `The chief of ${who} makes the moves again.${fell}`;
+    }
     case "vouch-for-key": {
       const whose = state.seats.get(move.seat)?.name ?? "a seat";
       return `${who} vouched for a key of ${whose}: ${fingerprintOf(move.device)}.`;

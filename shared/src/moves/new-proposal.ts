@@ -4,8 +4,10 @@ import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import type { SideMark } from "../sides.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authority } from "./authorised.ts";
+import { tooManyProposals, tooMuchText } from "./bounds.ts";
 import {
   proposalLabel,
   type CaseState,
@@ -75,11 +77,21 @@ export function newProposalState(of: {
   };
 }
 
-/** Refuses an id that is on the table, and to be called by a number that some proposal has or ever had, be it as a title. */
+/**
+ * Refuses an id that is on the table, to be called by a number that some proposal has or ever had, be it as a title, and what goes
+ * beyond what one side may put on the table. `among` are all that the move puts there at once, this one with them.
+ */
 export function judgeNew(
   state: CaseState,
-  of: { proposal: ProposalId } & Pick<Described, "number" | "title" | "subject">,
+  of: { proposal: ProposalId; side: SideMark; among: readonly { readonly text: string }[] } & Pick<
+    Described,
+    "number" | "title" | "subject"
+  >,
 ): Refusal | null {
+  const { side, among } = of;
+  const chars = among.reduce((sum, { text }) => sum + text.length, 0);
+  const flood = tooManyProposals(state, side, among.length) ?? tooMuchText(state, side, chars);
+  if (flood !== null) return flood;
   if (state.proposals.has(of.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
   const called = proposalLabel(of);

@@ -11,6 +11,7 @@ import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authorisedBy, authority } from "./authorised.ts";
+import { tooManyPackages, tooManyPasses, tooMuchText } from "./bounds.ts";
 import {
   proposalLabel,
   withPackage,
@@ -30,7 +31,13 @@ import {
 } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
-import { packageMember, tooLongForOne, withdrawnIn, type PackageMember } from "./package-member.ts";
+import {
+  packageMember,
+  textsOf,
+  tooLongForOne,
+  withdrawnIn,
+  type PackageMember,
+} from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 
 /**
@@ -84,6 +91,9 @@ export function judgeOfferPackage(
     );
   const tooLong = tooLongForOne(move.members);
   if (tooLong !== null) return tooLong;
+  const flood =
+    tooManyPackages(state, mover.side) ?? tooMuchText(state, mover.side, textsOf(move.members));
+  if (flood !== null) return flood;
   if (move.answers !== null) {
     const answered = livePackage(state, { id: move.answers, from: "other", mover }, context);
     if (isRefusal(answered)) return answered;
@@ -114,8 +124,12 @@ function judgeMember(
       leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })
     );
   }
-  if (member.offer === "pass" && member.text.trim() === "")
-    return refuse("no-text", `What is offered on ${label} needs words.`);
+  if (member.offer === "pass") {
+    if (member.text.trim() === "")
+      return refuse("no-text", `What is offered on ${label} needs words.`);
+    const flood = tooManyPasses(proposal, mover.side);
+    if (flood !== null) return flood;
+  }
   const number = member.offer === "pass" ? member.answers : member.pass;
   if (number === null) return null;
   const named = standingPass({ proposal, pass: number, mover }, context);

@@ -34,13 +34,14 @@ export const packageMember = z.discriminatedUnion("offer", [
 ]);
 export type PackageMember = z.infer<typeof packageMember>;
 
+/** Characters of the texts in a package. */
+export function textsOf(members: readonly PackageMember[]): number {
+  return members.reduce((sum, each) => sum + (each.offer === "pass" ? each.text.length : 0), 0);
+}
+
 /** Refuses more words than one package may hold, over all its texts. */
 export function tooLongForOne(members: readonly PackageMember[]): Refusal | null {
-  const chars = members.reduce(
-    (sum, each) => sum + (each.offer === "pass" ? each.text.length : 0),
-    0,
-  );
-  return chars > MAX_PACKAGE_TEXT_CHARS
+  return textsOf(members) > MAX_PACKAGE_TEXT_CHARS
     ? refuse("package-muddled", "The texts are too long for one package. Offer two.")
     : null;
 }

@@ -6,6 +6,7 @@ import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
 import { authorisedBy, authority } from "./authorised.ts";
+import { tooManyPasses, tooMuchText } from "./bounds.ts";
 import {
   latestPassOf,
   proposalLabel,
@@ -44,6 +45,9 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
   const bound = boundByPackage(state, proposal);
   if (bound !== null) return bound;
   if (move.text.trim() === "") return refuse("no-text", "A pass needs words.");
+  const flood =
+    tooManyPasses(proposal, mover.side) ?? tooMuchText(state, mover.side, move.text.length);
+  if (flood !== null) return flood;
   const own = latestPassOf(proposal, mover.side);
   if (
     own !== undefined &&

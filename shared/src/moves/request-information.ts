@@ -4,6 +4,7 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { tooManyInformationRequests } from "./bounds.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
 
@@ -26,6 +27,8 @@ export function judgeRequestInformation(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
+  const flood = tooManyInformationRequests(state, mover.side);
+  if (flood !== null) return flood;
   if (move.about !== null) {
     const proposal = knownProposal(state, move.about);
     if (isRefusal(proposal)) return proposal;

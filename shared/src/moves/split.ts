@@ -58,7 +58,12 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
     return refuse("number-taken", "Each piece needs a number of its own.");
   for (const piece of move.into) {
-    const taken = judgeNew(state, { proposal: piece.proposal, ...calledAs(whole, piece) });
+    const taken = judgeNew(state, {
+      proposal: piece.proposal,
+      side: mover.side,
+      among: move.into,
+      ...calledAs(whole, piece),
+    });
     if (taken !== null) return taken;
   }
   return null;

@@ -37,7 +37,7 @@ export function judgeTableProposal(
   context: MoveContext,
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
-  return isRefusal(mover) ? mover : judgeNew(state, move);
+  return isRefusal(mover) ? mover : judgeNew(state, { ...move, side: mover.side, among: [move] });
 }
 
 /** Applies a judged move. After the new-item deadline the proposal waits for the other side's consent. */

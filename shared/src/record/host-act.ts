@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
 import { negotiationId, seatId } from "../ids.ts";
+import { fallenOffers } from "../moves/fallen-offers.ts";
 import { role } from "../roles.ts";
 import { demonstrationClock, expiration } from "../session/expiration.ts";
 import { sideMark, sides } from "../sides.ts";
@@ -18,10 +19,13 @@ export type RecordedSeat = z.infer<typeof recordedSeat>;
 /** What a seat was before the act: whether it held the chief's hand follows from it. Rows of the first days do not say it. */
 const was = z.optional(z.strictObject({ side: z.nullable(sideMark), role }));
 
+/** What the seat had offered and the other side had not answered: it falls with the seat. Rows from before this do not have it. */
+const drops = z.optional(fallenOffers);
+
 /**
  * What the host does is on the record, where both sides see it. None of it touches what was said or agreed; only a
- * chief's signature that the other side has not met with its own falls when the chief's seat is changed or revoked, and the hand goes
- * back to the chief when the second's is.
+ * chief's signature that the other side has not met with its own, and an offer that it has not answered, fall when the chief's seat is
+ * changed or revoked, and the hand goes back to the chief when the second's is.
  */
 export const hostAct = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -38,9 +42,9 @@ export const hostAct = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("set-expiration"), expiration }),
   z.strictObject({ kind: z.literal("add-seat"), ...recordedSeat.shape }),
-  z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape, was }),
+  z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape, was, drops }),
   z.strictObject({ kind: z.literal("issue-links"), seats: z.array(seatId) }),
-  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId, was }),
+  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId, was, drops }),
   z.strictObject({ kind: z.literal("end-session"), seat: seatId }),
   /** From here on the server signs receipts with this key. */
   z.strictObject({ kind: z.literal("host-key"), hostKey: publicKey }),

@@ -1,8 +1,10 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { NO_FINAL_WHOLES } from "../moves/declarations.ts";
+import { areSameOffers } from "../moves/fallen-offers.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
+import { openOffers, withoutOffers } from "../moves/open-offers.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark } from "../sides.ts";
 import type { RecordEntry } from "./entry.ts";
@@ -81,7 +83,12 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     case "change-seat":
     case "revoke-link": {
       const seated = act.kind === "change-seat" ? withSeat(state, act) : state;
-      return voidHalfSignatures(handBack(seated, act.was), ({ seat }) => seat === act.seat);
+      const isTheirs = ({ seat }: Stamp): boolean => seat === act.seat;
+      const open = openOffers(seated, isTheirs);
+      if (act.drops !== undefined && !areSameOffers(open, act.drops))
+        throw new Error("other offers fall with the seat than it had made");
+      const left = act.drops === undefined ? seated : withoutOffers(seated, isTheirs);
+      return voidHalfSignatures(handBack(left, act.was), isTheirs);
     }
     case "add-seat":
       return withSeat(state, act);

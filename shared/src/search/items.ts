@@ -1,6 +1,5 @@
-import type { ProposalId, SeatId } from "../ids.ts";
-import type { CaseState } from "../moves/case-state.ts";
-import { proposalLabel } from "../moves/case-state.ts";
+import type { PackageId, ProposalId, SeatId } from "../ids.ts";
+import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
@@ -8,6 +7,7 @@ import { hostActWords } from "../record/host-act-words.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark } from "../sides.ts";
+import type { ActKind } from "./verbs.ts";
 
 /**
  * What kind of words they are: a pass; a question, an answer or a reason; what a proposal is called; the contract as it was when
@@ -42,6 +42,8 @@ export interface SearchItem {
   readonly at: string | null;
   /** For what was entered from sources, what they say of the time. */
   readonly asOf: AsOf | null;
+  /** What was done; left out where nothing was, as in a caucus and in what is published. */
+  readonly act?: ActKind;
   /** For what stands in a caucus and nowhere else: where in it. */
   readonly part?: CaucusPart;
 }
@@ -84,10 +86,38 @@ export function itemsOf(
     const on = proposalOf(state, move);
     const pass = passOf(state, move, seq);
     const pieces = piecesOf(move);
-    const made = { ...row, ...on, pass, sentence };
-    return pieces.length === 0
-      ? [{ ...made, kind: "act" as const, text: sentence }]
-      : pieces.map((piece) => ({ ...made, ...piece }));
+    const made = { ...row, ...on, pass, sentence, act: actOf(move) };
+    const own: SearchItem[] =
+      pieces.length === 0
+        ? [{ ...made, kind: "act", text: sentence }]
+        : pieces.map((piece) => ({ ...made, ...piece }));
+    return move.kind === "accept-package" ? [...own, ...carriedOut(state, move.package, row)] : own;
+  });
+}
+
+/** A pass that answers another is a counter. */
+function actOf(move: Move): ActKind {
+  return move.kind === "pass" && move.answers !== null ? "counter" : move.kind;
+}
+
+/** What an accepted package did to its members: whoever asks when W-5 was withdrawn is told that it went in a package. */
+function carriedOut(
+  state: CaseState,
+  id: PackageId,
+  row: Pick<SearchItem, "seq" | "at" | "asOf">,
+): SearchItem[] {
+  const offered = state.packages.get(id);
+  if (offered === undefined) return [];
+  const { side, number } = offered;
+  const { short } = state.sides[side];
+  const by = { side, seat: null, name: short, role: null };
+  return offered.members.flatMap((member) => {
+    const on = aboutProposal(state.proposals.get(member.proposal));
+    if (on.label === null || member.offer === "pass") return [];
+    const did = member.offer === "withdraw" ? "withdrew" : "accepted";
+    const sentence = `${short} ${did} ${on.label} in package ${number}.`;
+    const pass = member.offer === "accept" ? member.pass : null;
+    return [{ ...row, ...on, by, kind: "act", text: sentence, sentence, pass, act: member.offer }];
   });
 }
 
@@ -97,7 +127,12 @@ function proposalOf(
   state: CaseState,
   move: Move,
 ): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
-  const proposal = "proposal" in move ? state.proposals.get(move.proposal) : undefined;
+  return aboutProposal("proposal" in move ? state.proposals.get(move.proposal) : undefined);
+}
+
+function aboutProposal(
+  proposal: ProposalState | undefined,
+): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
   if (proposal === undefined) return NOTHING_NAMED;
   const { title, subject, category, article } = proposal;
   const cited = article === null ? null : `Article ${article}`;

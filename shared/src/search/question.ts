@@ -1,5 +1,7 @@
 import { otherSide, SIDE_MARKS, type Side, type SideMark, type Sides } from "../sides.ts";
+import { readDay, type AskedDay } from "./days.ts";
 import { readTokens, type Token } from "./tokens.ts";
+import { askedAct, SAYING, type ActKind } from "./verbs.ts";
 
 /** What was typed into the search, understood. */
 export interface Question {
@@ -11,13 +13,28 @@ export interface Question {
   readonly side: SideMark | null;
   /** True when a figure is looked for, so that who said it when is what matters. */
   readonly hasFigure: boolean;
+  /** What was done, in "when did they withdraw W-5?"; null where words are looked for and no act. */
+  readonly acts: ReadonlySet<ActKind> | null;
+  /** The day that is asked for, and how it was written, as a text may name it too. */
+  readonly day: { readonly asked: AskedDay; readonly written: readonly Token[] } | null;
+  /** Whose acts alone are asked for: the name as the record has it. */
+  readonly person: string | null;
+}
+
+/** Who asks, and what the searched place can be asked for. */
+export interface Asking {
+  /** The asker's side. */
+  readonly own: SideMark | null;
+  readonly sides: Sides;
+  /** The people whose acts are searched; none where nobody is named. */
+  readonly people?: readonly string[];
+  /** Whether acts are searched, and not words alone. */
+  readonly hasActs?: boolean;
 }
 
 /** One or two letters are more often something else than a party. */
 const LEAST_INITIALS = 3;
 const QUOTED = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/gu;
-const SAYING =
-  "say says said offer offers offered propose proposes proposed mention mentions mentioned ask asks asked demand demands demanded pass passes passed name names named write writes wrote";
 const SAY = String.raw`(?:${SAYING.replaceAll(" ", "|")})`;
 /** "When did they say", "first said", "said last", "the first time they said": a "last offer" alone is no question. */
 const ASKS_WHEN = new RegExp(
@@ -35,20 +52,32 @@ const OF_A_QUESTION: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What else "what happened on 25 October" and "when did they sign off on W-5" are made of. */
+const AROUND_AN_ACT: ReadonlySet<string> = new Set(
+  "a act acts all and any anything do done everything from happen he happened in into it made make makes moved move moves off on out over put proposal that them to us".split(
+    " ",
+  ),
+);
+
 /**
- * Reads what somebody typed: words, phrases in quotes, figures as people write them, or a question such as "when did they first
- * say 2.5%?", from which the question's own words are taken out. `own` is the asker's side.
+ * Reads what somebody typed: words, phrases in quotes, figures as people write them, a day, a person, or a question such as "when did
+ * they first say 2.5%?" or "who withdrew W-5?", from which the question's own words are taken out.
  */
-export function readQuestion(
-  text: string,
-  by: { readonly own: SideMark | null; readonly sides: Sides },
-): Question {
+export function readQuestion(text: string, by: Asking): Question {
   const phrases = [...text.matchAll(QUOTED)].map(([, phrase = ""]) => readTokens(phrase));
-  const loose = text.replaceAll(QUOTED, " ");
+  const unquoted = text.replaceAll(QUOTED, " ");
+  const day = readDay(unquoted);
+  const undated = day?.rest ?? unquoted;
+  const person = namedPerson(undated, by.people ?? []);
+  const loose = person === null ? undated : withoutPerson(undated, person);
+  const act = by.hasActs === true ? askedAct(loose) : null;
   const literal = { words: loose, order: null, side: null };
-  const isQuestion = ASKS_WHEN.test(loose) || ASKS_WHAT.test(loose);
-  const meantTo = isQuestion ? understood(loose, by) : literal;
-  const isEmpty = phrases.length === 0 && readTokens(meantTo.words).length === 0;
+  const isMore = act !== null || day !== undefined || person !== null;
+  const meantTo =
+    isMore || asksForWords(loose)
+      ? understood(loose, { ...by, left: isMore ? leftOut(act?.forms ?? "") : OF_A_QUESTION })
+      : literal;
+  const isEmpty = !isMore && phrases.length === 0 && readTokens(meantTo.words).length === 0;
   const asked = isEmpty ? literal : meantTo;
   const single = readTokens(asked.words).map((token) => [token]);
   const parts = [...phrases, ...single].filter((part) => part.length > 0);
@@ -57,26 +86,59 @@ export function readQuestion(
     order: asked.order,
     side: asked.side,
     hasFigure: parts.some((part) => part.some(({ kind }) => kind === "figure")),
+    acts: act?.acts ?? null,
+    day: day === undefined ? null : { asked: day.asked, written: readTokens(day.words) },
+    person,
   };
+}
+
+/** True when there is anything to look for. */
+export function asksSomething({ parts, acts, day, person }: Question): boolean {
+  return parts.length > 0 || acts !== null || day !== null || person !== null;
+}
+
+function asksForWords(text: string): boolean {
+  return ASKS_WHEN.test(text) || ASKS_WHAT.test(text);
+}
+
+function leftOut(forms: string): ReadonlySet<string> {
+  return new Set([...OF_A_QUESTION, ...AROUND_AN_ACT, ...forms.split(" ")]);
+}
+
+/** The longest name that stands in the words. A name of one word counts only as it is written: it may be a word of the language. */
+function namedPerson(text: string, people: readonly string[]): string | null {
+  const byLength = people.toSorted((one, other) => other.length - one.length);
+  return (
+    byLength.find((name) =>
+      /\s/u.test(name.trim())
+        ? hasWords(text, name)
+        : hasWords(text, name) && text.split(/[^\p{L}\p{N}]+/u).includes(name),
+    ) ?? null
+  );
+}
+
+/** Whoever is named leaves a word in their place: "did the chief reject" asks for an act, and "the reject" for a thing. */
+function withoutPerson(text: string, person: string): string {
+  return text.replaceAll(wordsPattern(person), " he ").replaceAll(/\she\s['’]s(?!\p{L})/gu, " he ");
 }
 
 function understood(
   text: string,
-  { own, sides }: { readonly own: SideMark | null; readonly sides: Sides },
+  { own, sides, left }: Asking & { readonly left: ReadonlySet<string> },
 ): { words: string; order: Question["order"]; side: SideMark | null } {
   const names = SIDE_MARKS.flatMap((mark) => namesOf(sides[mark]).map((name) => ({ mark, name })));
   const found = names.find(({ name }) => hasWords(text, name));
   const named = found?.mark;
   const words = found === undefined ? text : withoutWords(text, found.name);
+  const isWhen = ASKS_WHEN.test(text) || /\b(?:when|who|first)\b/iu.test(text);
   return {
     words: words
       .split(/\s+/u)
       .filter(
-        (word) =>
-          !OF_A_QUESTION.has(word.replaceAll(/[^\p{L}]/gu, "").toLowerCase()) || /\d/u.test(word),
+        (word) => !left.has(word.replaceAll(/[^\p{L}]/gu, "").toLowerCase()) || /\d/u.test(word),
       )
       .join(" "),
-    order: hasWords(text, "last") ? "last" : ASKS_WHEN.test(text) ? "first" : null,
+    order: hasWords(text, "last") ? "last" : isWhen ? "first" : null,
     side: named ?? meant(text, own),
   };
 }

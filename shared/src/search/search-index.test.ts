@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { CaseState } from "../moves/case-state.ts";
 import {
   guildChief,
   openTestTalks,
@@ -10,36 +9,11 @@ import {
   W7,
   type TestTalks,
 } from "../moves/talks-for-tests.ts";
-import { applyEntry } from "../record/replay.ts";
-import { itemsOf, type SearchItem } from "./items.ts";
+import { asking, itemsOfTalks } from "./asking-for-tests.ts";
+import type { SearchItem } from "./items.ts";
 import { readQuestion } from "./question.ts";
-import { EVERYTHING_WANTED, openSearchIndex, type Found, type Wanted } from "./search-index.ts";
+import type { Found } from "./search-index.ts";
 import { snippetOf } from "./snippet.ts";
-
-const NAME_OF = () => "Somebody";
-
-function itemsOfTalks(talks: TestTalks): SearchItem[] {
-  let state: CaseState | null = null;
-  return talks.entries.flatMap((entry) => {
-    state = applyEntry(state, entry);
-    return itemsOf(entry, state, NAME_OF);
-  });
-}
-
-function asking(talks: TestTalks, items = itemsOfTalks(talks)) {
-  const index = openSearchIndex();
-  index.add(items);
-  return (words: string, wanted: Partial<Wanted> = {}): Found => {
-    const question = readQuestion(words, { own: "a", sides: talks.state.sides });
-    const { order, side } = question;
-    return index.search(question, {
-      ...EVERYTHING_WANTED,
-      ...(order === null ? {} : { order }),
-      ...(side === null ? {} : { side }),
-      ...wanted,
-    });
-  };
-}
 
 function bargaining(): TestTalks {
   const talks = openTestTalks();

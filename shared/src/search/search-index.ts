@@ -2,8 +2,9 @@ import MiniSearch, { type Query, type SearchResult } from "minisearch";
 
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
+import { isOnDay, spanReader, type DaySpan } from "./days.ts";
 import type { ItemKind, SearchItem } from "./items.ts";
-import type { Question } from "./question.ts";
+import { asksSomething, type Question } from "./question.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export type Order = "best" | "first" | "last";
@@ -16,6 +17,8 @@ export interface Wanted {
   readonly proposal: ProposalId | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** The IANA zone in which days are read: the one in which the finds are shown. */
+  readonly zone: string;
 }
 
 export const EVERYTHING_WANTED: Wanted = {
@@ -25,6 +28,7 @@ export const EVERYTHING_WANTED: Wanted = {
   proposal: null,
   from: null,
   to: null,
+  zone: "UTC",
 };
 
 export interface Hit {
@@ -47,6 +51,8 @@ export interface Found {
 export interface SearchIndex {
   /** How many pieces of words are in it. */
   readonly size: number;
+  /** The names of the people whose acts are in it, as the record has them. */
+  readonly people: ReadonlySet<string>;
   /** Adds pieces in the order of the record. */
   add(items: readonly SearchItem[]): void;
   search(question: Question, wanted: Wanted): Found;
@@ -71,13 +77,17 @@ interface Kept {
 /** An empty index. Pure: nothing of it is stored or sent, and the same items give the same answers. */
 export function openSearchIndex(): SearchIndex {
   const kept: Kept[] = [];
+  const people = new Set<string>();
   const words = new MiniSearch<{ id: number; text: string; about: string }>({
     fields: ["text", "about"],
     tokenize: (text) => readTokens(text).flatMap(({ forms }) => forms),
     processTerm: (term) => term,
   });
+  const find = (parts: Question["parts"]): readonly SearchResult[] =>
+    words.search(queryOf(parts), { tokenize: (term) => [term], boost: { text: 2 } });
   let lastSourced = "";
   return {
+    people,
     get size() {
       return kept.length;
     },
@@ -88,6 +98,7 @@ export function openSearchIndex(): SearchIndex {
       });
       words.addAll(documents);
       for (const item of items) {
+        if (item.by.seat !== null) people.add(item.by.name);
         // What no source dates stands where the record has it, among the dated acts around it.
         if (item.asOf?.date != null) lastSourced = item.asOf.date;
         const entered = item.at ?? "";
@@ -95,20 +106,20 @@ export function openSearchIndex(): SearchIndex {
       }
     },
     search(question, wanted) {
-      if (question.parts.length === 0) return NOTHING;
-      const results = words.search(queryOf(question), {
-        tokenize: (term) => [term],
-        boost: { text: 2 },
-      });
-      return answer(results, { kept, question, wanted });
+      if (!asksSomething(question)) return NOTHING;
+      const { parts, day } = question;
+      const results = parts.length > 0 ? find(parts) : kept.map((_, id) => ({ id, match: {} }));
+      const named = day === null ? [] : find([...parts, ...day.written.map((token) => [token])]);
+      const naming = new Set(named.map(({ id }) => id as number));
+      return answer(results, { kept, question, wanted, naming });
     },
   };
 }
 
-function queryOf(question: Question): Query {
+function queryOf(parts: Question["parts"]): Query {
   return {
     combineWith: "AND",
-    queries: question.parts.flatMap((part) =>
+    queries: parts.flatMap((part) =>
       part.map((token) => ({
         queries: [token.forms[0]],
         prefix: part.length === 1 && isOpenEnded(token),
@@ -121,38 +132,58 @@ function isOpenEnded({ kind, forms }: Token): boolean {
   return kind === "word" && forms[0].length >= PREFIX_FROM;
 }
 
+interface Asked {
+  readonly kept: readonly Kept[];
+  readonly question: Question;
+  readonly wanted: Wanted;
+  /** What names the day that is asked for in its words, and was done on another. */
+  readonly naming: ReadonlySet<number>;
+}
+
 function answer(
-  results: readonly SearchResult[],
-  { kept, question, wanted }: { kept: readonly Kept[]; question: Question; wanted: Wanted },
+  results: readonly Pick<SearchResult, "id" | "match">[],
+  { kept, question, wanted, naming }: Asked,
 ): Found {
+  const hits: (Hit & { readonly id: number })[] = [];
+  const spanOf = spanReader(wanted.zone);
+  let undated = 0;
+  const { day } = question;
+  const isTimed = wanted.from !== null || wanted.to !== null;
+  for (const { id, match } of results as readonly { id: number; match: SearchResult["match"] }[]) {
+    const item = kept[id]?.item;
+    if (item === undefined || !isAbout(item, wanted) || !isAsked(item, question)) continue;
+    const span = isTimed || day !== null ? spanOf(item) : null;
+    const names = naming.has(id);
+    if ((isTimed || (day !== null && !names)) && isUndated(item)) {
+      undated += 1;
+      continue;
+    }
+    const isThen = day !== null && span !== null && isOnDay(day.asked, span);
+    if (!isWithin(span, wanted) || (day !== null && !isThen && !names)) continue;
+    const isSaid =
+      question.acts !== null || Object.values(match).some((fields) => fields.includes("text"));
+    const parts = names && day !== null ? [...question.parts, day.written] : question.parts;
+    hits.push({ id, item, isSaid, ranges: () => rangesIn(item, parts) });
+  }
+  const inTime = hits.toSorted((one, other) => compare(kept, one.id, other.id));
+  const ordered =
+    wanted.order === "best" ? hits : wanted.order === "last" ? inTime.toReversed() : inTime;
+  const bySide =
+    wanted.side === null ? ordered : ordered.filter(({ item }) => item.by.side === wanted.side);
+  return { hits: bySide, ...endsOf(inTime), undated };
+}
+
+/** Where each side said it first and last, of finds in the order of time. */
+function endsOf(inTime: readonly Hit[]): Pick<Found, "firsts" | "lasts"> {
   const firsts: Record<SideMark, Hit | null> = { a: null, b: null };
   const lasts: Record<SideMark, Hit | null> = { a: null, b: null };
-  const hits: (Hit & { readonly id: number })[] = [];
-  let undated = 0;
-  const later = (one: { id: number }, other: { id: number }): number =>
-    compare(kept, one.id, other.id);
-  const isTimed = wanted.from !== null || wanted.to !== null;
-  for (const { id, match } of results as readonly (SearchResult & { id: number })[]) {
-    const item = kept[id]?.item;
-    if (item === undefined || !isAbout(item, wanted) || !hasPhrases(item, question)) continue;
-    if (isTimed && isUndated(item)) undated += 1;
-    else if (isWithin(kept[id]?.moment ?? "", wanted)) {
-      const isSaid = Object.values(match).some((fields) => fields.includes("text"));
-      hits.push({ id, item, isSaid, ranges: () => rangesIn(item, question) });
-    }
-  }
-  const inTime = hits.toSorted(later);
   for (const hit of inTime) {
     const { side } = hit.item.by;
     if (side === null || hit.item.kind === "contract" || !hit.isSaid) continue;
     firsts[side] ??= hit;
     lasts[side] = hit;
   }
-  const ordered =
-    wanted.order === "best" ? hits : wanted.order === "last" ? inTime.toReversed() : inTime;
-  const bySide =
-    wanted.side === null ? ordered : ordered.filter(({ item }) => item.by.side === wanted.side);
-  return { hits: bySide, firsts: { ...firsts }, lasts: { ...lasts }, undated };
+  return { firsts, lasts };
 }
 
 /** By moment, then by the order of the record. */
@@ -168,13 +199,22 @@ function isAbout(item: SearchItem, wanted: Wanted): boolean {
   return wanted.proposal === null || item.proposal === wanted.proposal;
 }
 
+/** Whether it is the act, by the person, that is asked for; and the phrases stand in it. */
+function isAsked(item: SearchItem, question: Question): boolean {
+  const { acts, person } = question;
+  if (acts !== null && (item.act === undefined || !acts.has(item.act))) return false;
+  if (person !== null && (item.by.seat === null || item.by.name !== person)) return false;
+  return hasPhrases(item, question);
+}
+
 function isUndated(item: SearchItem): boolean {
   return item.asOf !== null && item.asOf.date === null;
 }
 
 /** A month or an interval counts as within when any of it is. */
-function isWithin(moment: string, { from, to }: Wanted): boolean {
-  const [begins = "", ends = begins] = moment.split("/");
+function isWithin(span: DaySpan | null, { from, to }: Wanted): boolean {
+  if (span === null) return true;
+  const [begins, ends] = span;
   if (from !== null && ends.slice(0, 10) < from.slice(0, ends.length)) return false;
   return to === null || begins.slice(0, 10) <= to;
 }
@@ -190,13 +230,15 @@ function hasPhrases(item: SearchItem, question: Question): boolean {
   return missing.every((phrase) => placesOf(phrase, elsewhere).length > 0);
 }
 
-function aboutOf({ label, about, sentence }: SearchItem): string {
-  return [label, about, sentence].filter((each) => each !== null).join(" · ");
+/** A side that acts is named in the sentence; whoever of it made the move only where persons may be seen. */
+function aboutOf({ label, about, sentence, by }: SearchItem): string {
+  const who = by.seat === null ? null : by.name;
+  return [label, about, sentence, who].filter((each) => each !== null).join(" · ");
 }
 
-function rangesIn(item: SearchItem, question: Question): (readonly [number, number])[] {
+function rangesIn(item: SearchItem, parts: Question["parts"]): (readonly [number, number])[] {
   const tokens = readTokens(item.text);
-  const found = question.parts.flatMap((part) => placesOf(part, tokens));
+  const found = parts.flatMap((part) => placesOf(part, tokens));
   return found.toSorted(([one], [other]) => one - other);
 }
 

@@ -40,6 +40,7 @@ export class RecordWalk {
   readonly #openKeys: string[] = [];
   #claims: RowSignature[] = [];
   #last: RecordEntry | null = null;
+  readonly #hostKeys: string[] = [];
 
   headAfter(rows: number): string | undefined {
     return this.#heads[rows];
@@ -48,6 +49,11 @@ export class RecordWalk {
   /** Every key that the rows so far have bound to a seat, and who vouches for it. */
   get keys(): BoundKey[] {
     return this.#book.keys.all();
+  }
+
+  /** Every key that the rows so far have named as the server's. */
+  get hostKeys(): readonly string[] {
+    return this.#hostKeys;
   }
 
   /** A seat's name as the rows so far know it. */
@@ -140,6 +146,7 @@ export class RecordWalk {
     const { claims, state: next = applyEntry(this.state, entry) } = judged;
     this.#book.add(entry);
     const { hostKey } = this.#book;
+    if (hostKey !== null && this.#hostKeys.at(-1) !== hostKey) this.#hostKeys.push(hostKey);
     if (entry.v !== 1) {
       if (hostKey === null) return "No row has said with which key the server signs.";
       const words = "The server's signature under it is not good: it was altered or forged.";

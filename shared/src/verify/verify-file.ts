@@ -1,17 +1,14 @@
 import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
+import { unknownHead, type KnownHead } from "./known-heads.ts";
+import { proofLine } from "./proof-file.ts";
 import { matrixOf, RECORD_FILE } from "./record-file.ts";
-import { parsedLine, type RecordWalk } from "./record-walk.ts";
+import { parsedLine } from "./record-walk.ts";
 import type { HasSigned } from "./signature-queue.ts";
 import type { VerifiedRows } from "./verified-rows.ts";
+import { verifyProof } from "./verify-proof.ts";
 import { verifyLines } from "./verify-rows.ts";
-
-/** A head that somebody knows from elsewhere: their own receipt, or the other side by telephone. */
-export interface KnownHead {
-  readonly seq: number;
-  readonly head: string;
-}
 
 /** What came of checking a file. `bad` names a row, or is of the file as a whole with row 0. */
 export interface VerifiedFile extends VerifiedRows {
@@ -31,12 +28,22 @@ const lastLine = z.object({
   matrix: z.object({ rows: byId, packages: byId, articles: byId, talks: z.unknown() }),
 });
 
-/** Checks a record file: the rows, that each is written in its one form, that the last line and the matrix follow from them. */
+/**
+ * Checks a record file: the rows, that each is written in its one form, that the last line and the matrix follow from them. The proof that
+ * a device has saved is checked for what it shows; see `verifyProof`.
+ */
 export async function verifyFile(
   text: string,
   how: { hasSigned: HasSigned; known?: readonly KnownHead[] },
 ): Promise<VerifiedFile> {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+  const proof = proofLine.safeParse(parsedLine(lines[0]));
+  if (proof.success) {
+    const { negotiation } = proof.data;
+    const { hasSigned, known = [] } = how;
+    const verified = await verifyProof(proof.data, lines.slice(1), { hasSigned, known });
+    return { ...verified, title: verified.state?.title ?? "", negotiation };
+  }
   const opening = firstLine.safeParse(parsedLine(lines[0]));
   const title = opening.success ? opening.data.title : "";
   const negotiation = opening.success ? opening.data.negotiation : "";
@@ -111,21 +118,4 @@ function isPartOf(told: unknown, whole: unknown): boolean {
   if (Array.isArray(told) && told.length !== Object.keys(whole).length) return false;
   const known = new Map(Object.entries(whole));
   return Object.entries(told).every(([key, value]) => isPartOf(value, known.get(key)));
-}
-
-/** Only who knows a head can tell that the end was left out, or that all of it was written anew. */
-function unknownHead(walk: RecordWalk, known: readonly KnownHead[]): Bad {
-  const wrong = known
-    .toSorted((one, other) => one.seq - other.seq)
-    .find(({ seq, head }) => walk.headAfter(seq) !== head);
-  if (wrong === undefined) return null;
-  return wrong.seq > walk.rows
-    ? {
-        row: walk.rows + 1,
-        words: `The end is missing: row ${wrong.seq} is known, and not in the file.`,
-      }
-    : {
-        row: wrong.seq,
-        words: "It is not the row that is known from elsewhere: this is another record.",
-      };
 }

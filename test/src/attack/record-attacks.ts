@@ -7,7 +7,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
   L3: tests(
     "VERIFY-3 L3 a tail that was cut off with care is not seen in the file alone, and by the receipt of its last row at once",
     "HEADS-1 L3, L22 a record whose end is gone, a move with a receipt included, is not believed, and the row is named",
-    "HEADS-1 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row",
+    "HEADS-1 HEADS-3 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row",
   ),
   L4: tests("VERIFY-2 whoever %s is found, and the row is named"),
   L5: tests("VERIFY-2 whoever %s is found, and the row is named"),
@@ -56,7 +56,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
     "VERIFY-2 L16 a signature over something else than moves is none over moves",
   ),
   L17: tests(
-    "VERIFY-1 L17 a second verifier, of another hand and another language, finds the same first row as ours",
+    "VERIFY-1 SIGNED-8 L17 a second verifier, of another hand and another language, finds the same first row as ours",
     "VERIFY-1, SIGNED-6 L17 a downloaded record is checked by one command with no server, both kinds of rows as what they are; a spoiled one is refused with its row",
     "SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both sides read one fingerprint, and the download is checked without the network",
   ),

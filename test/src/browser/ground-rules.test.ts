@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
+import { chooseOfSession } from "./rooms.ts";
 
 /** What is in force, as the dialog says it. */
 const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
@@ -21,7 +22,7 @@ async function choose(page: Page, label: string, words: string): Promise<void> {
   await expect.poll(async () => list.locator("option:checked").textContent()).toContain(words);
 }
 
-test("GROUND-1 GROUND-4 GROUND-5 LOOK-1 ACCESS-2 one chief proposes by keyboard alone, the other agrees, the observer reads what binds them, and whoever is late is told before the proposal goes over", async () => {
+test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by keyboard alone, the other agrees, the observer reads what binds them, and whoever is late is told before the proposal goes over", async () => {
   await using sides = await seatBothSides();
   const { guild, producers, observer } = sides;
   for (const page of [guild, producers]) {
@@ -99,6 +100,25 @@ test("GROUND-1 GROUND-4 GROUND-5 LOOK-1 ACCESS-2 one chief proposes by keyboard 
   await guild.keyboard.type("Stunt coordinators");
   await pressButton(guild, "Table it before Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
+
+  // What is proposed and not answered falls with the hand, and both sides read that it does.
+  for (const page of [guild, producers])
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  await pressButton(guild, "Propose a change");
+  await tabTo(guild, ".ground-check input");
+  await guild.keyboard.press("Space");
+  await pressButton(guild, "Propose it to Producers");
+  await offer.waitFor();
+  await guild.keyboard.press("Escape");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  await chooseOfSession(guild, /^Hand over/);
+  const hand = guild.getByRole("dialog");
+  await hand
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText("What was offered and not answered fell: a change of the ground rules.")
+    .waitFor();
+  await hand.getByRole("button", { name: "Hand over", exact: true }).click();
+  await offer.waitFor({ state: "detached" });
 });
 
 test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {

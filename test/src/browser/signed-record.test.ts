@@ -106,7 +106,7 @@ test("SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both s
   rmSync(folder, { recursive: true });
 });
 
-test("HEADS-1 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row", async () => {
+test("HEADS-1 HEADS-3 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const guild = await takeSeat({ browser, house }, "Guild chief");
@@ -129,7 +129,9 @@ test("HEADS-1 L3, L12 a server that comes back with an older record is called ou
   expect(await seriousBarriers(guild.page)).toEqual([]);
   const proof = guild.page.waitForEvent("download");
   await alarm.getByRole("button", { name: "Save the proof" }).click();
-  expect((await proof).suggestedFilename()).toMatch(/two-records-.*\.json$/);
+  expect((await proof).suggestedFilename()).toMatch(/two-records-.*\.jsonl$/);
+  const shown = await verifyFile(readFileSync(await (await proof).path(), "utf8"), { hasSigned });
+  expect(shown.bad?.words).toMatch(/signed two different rows|the server has signed row/);
   await guild.page.reload();
   await alarm.waitFor();
   await alarm.getByRole("button", { name: "Go on with the server’s record" }).click();
@@ -141,7 +143,7 @@ test("HEADS-1 L3, L12 a server that comes back with an older record is called ou
   expect(await alarm.count()).toBe(0);
 });
 
-test("HEADS-2 whoever comes for the first time to a record that the host has forged is alarmed with the row, without opening the record", async () => {
+test("HEADS-2 HEADS-3 whoever comes for the first time to a record that the host has forged is alarmed with the row, without opening the record", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const guild = await takeSeat({ browser, house }, "Guild chief");
@@ -156,4 +158,8 @@ test("HEADS-2 whoever comes for the first time to a record that the host has for
     /The record does not hold\. This browser has checked the whole record, and row \d+ is not right/,
   );
   expect(await seriousBarriers(producers.page)).toEqual([]);
+  const proof = producers.page.waitForEvent("download");
+  await alarm.getByRole("button", { name: "Save the proof" }).click();
+  const shown = await verifyFile(readFileSync(await (await proof).path(), "utf8"), { hasSigned });
+  expect(await alarm.innerText()).toContain(`row ${shown.bad?.row} is not right`);
 });

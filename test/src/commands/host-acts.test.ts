@@ -115,6 +115,33 @@ test("A chief's half-made signature falls with the seat, and a whole agreement d
   expect(signatures()?.b).not.toBeNull();
 });
 
+test("MOVE-15 What a chief has offered without an answer falls with the seat, the row says so, and another's leaving drops nothing", async () => {
+  for (const change of ["revoke-link", "change-seat"] as const) {
+    await using desk = openDesk();
+    const chief = desk.seat("a", "chief");
+    const leave = (keyNumber: number, seat: typeof chief.id) =>
+      desk.ask(host(desk), {
+        ...(change === "revoke-link"
+          ? { request: change }
+          : { request: change, side: "b", role: "staff" }),
+        key: key(keyNumber),
+        seat,
+      });
+    const changes = { packageRevert: "stand-alone-falls" } as const;
+    desk.ask(chief, moving(1, { kind: "propose-ground-rules", changes, words: "" }));
+    const offers = () => desk.commands.stateOf(TALKS)?.groundRuleTalks.offers;
+    leave(2, desk.seat("a", "negotiator").id);
+    expect(lastAct(desk)).not.toHaveProperty("drops");
+    expect(offers()?.a).not.toBeNull();
+    leave(3, chief.id);
+    expect(lastAct(desk)).toMatchObject({ drops: { groundRules: true, imports: 0 } });
+    expect(offers()).toEqual({ a: null, b: null });
+    const before = desk.picture();
+    await desk.restart();
+    expect(desk.picture()).toBe(before);
+  }
+});
+
 test("MOVE-4 When the second who holds the hand leaves the seat the hand goes back to the chief; another's leaving moves nothing", async () => {
   for (const change of ["revoke-link", "change-seat"] as const) {
     await using desk = openDesk();

@@ -36,16 +36,35 @@ const step = fc.record({
   side: fc.constantFrom<SideMark>("a", "b"),
   proposal: fc.constantFrom(...PROPOSALS),
   pick: fc.nat(99),
-  isHostAct: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
+  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one. */
+  other: fc.constantFrom(
+    null,
+    null,
+    null,
+    null,
+    null,
+    "end-session",
+    "enrol",
+    "enrol",
+    "vouch",
+    "vouch",
+  ),
 });
 
-/** A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host. */
+/**
+ * A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host, a new key of a
+ * side, and a chief who vouches for it.
+ */
 export const randomRecord: fc.Arbitrary<SignedTalks> = fc
   .array(step, { minLength: 8, maxLength: 24 })
   .map((steps) => {
     const talks = new SignedTalks();
-    for (const { side, proposal, pick, isHostAct } of steps) {
-      if (isHostAct) talks.host({ kind: "end-session", seat: "b-staff" as SeatId });
+    const unvouched: Record<SideMark, Move[]> = { a: [], b: [] };
+    for (const { side, proposal, pick, other } of steps) {
+      if (other === "end-session") talks.host({ kind: other, seat: "b-staff" as SeatId });
+      if (other === "enrol") unvouched[side].push(talks.enrolSecond(side));
+      const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
+      if (vouching.length > 0) talks.make(side, ...vouching);
       const found = talks.state.proposals.get(proposal);
       const moves = found === undefined ? [] : thinkable(found, side);
       const tabling = { ...tableW7(`${side} tables.`), proposal, number: null } as Move;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { hasSigned } from "@crosstable/server/access/ed25519";
+import { guildChief } from "@crosstable/shared/moves/talks-for-tests";
 import { recordFile } from "@crosstable/shared/verify/record-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import fc from "fast-check";
@@ -46,10 +47,32 @@ function variants(talks: SignedTalks, index: number): string[] {
   ];
   // Signed well, and once: only the device's count tells that it is there again.
   const again = recordFile(sealedAnew(talks.hostKey, [...talks.rows, row]), talks.state);
-  return [...texts.map((each) => `${each.join("\n")}\n`), ...byHost, again];
+  return [
+    ...texts.map((each) => `${each.join("\n")}\n`),
+    ...byHost,
+    again,
+    ...wrongVouchings(talks),
+  ];
 }
 
-test("VERIFY-1 L17 a second verifier, of another hand and another language, finds the same first row as ours", async () => {
+/** What is signed by a chief's device and vouches for no key all the same: one that is vouched for, the other side's, another seat's. */
+function wrongVouchings(talks: SignedTalks): string[] {
+  const fresh = talks.enrolSecond("a");
+  if (fresh.kind !== "vouch-for-key") throw new Error("no vouching");
+  const rows = [...talks.rows];
+  return [
+    () => talks.sign("b", [fresh]),
+    () => talks.sign("a", [{ ...fresh, seat: guildChief.id }]),
+    () => talks.sign("a", [fresh, fresh]),
+  ].map((spoil) => {
+    spoil();
+    const text = recordFile(talks.rows, talks.state);
+    talks.rows.splice(0, talks.rows.length, ...rows);
+    return text;
+  });
+}
+
+test("VERIFY-1 SIGNED-8 L17 a second verifier, of another hand and another language, finds the same first row as ours", async () => {
   const python = spawnSync("python3", ["--version"]);
   if (python.error !== undefined) {
     // The product needs no Python, so its tests do not either; whoever has none is told what was not compared.
@@ -58,6 +81,9 @@ test("VERIFY-1 L17 a second verifier, of another hand and another language, find
   }
   const seed = 20071031;
   const files = fc.sample(randomRecord, { numRuns: RECORDS, seed }).flatMap(variants);
+  expect(files.filter((text) => text.includes('"kind":"vouch-for-key"')).length).toBeGreaterThan(
+    RECORDS * 3,
+  );
   const folder = mkdtempSync(join(tmpdir(), "crosstable-second-"));
   const paths = files.map((text, index) => {
     const path = join(folder, `${index}.jsonl`);

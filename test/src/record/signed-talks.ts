@@ -2,7 +2,12 @@ import { newSigningKey, type SigningKey } from "@crosstable/server/access/ed2551
 import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
-import { guildChief, producersChief } from "@crosstable/shared/moves/talks-for-tests";
+import {
+  guildChief,
+  guildSecond,
+  producersChief,
+  producersSecond,
+} from "@crosstable/shared/moves/talks-for-tests";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import {
   EMPTY_HEAD,
@@ -22,6 +27,7 @@ import { SigningSeats } from "../commands/signing-seats.ts";
 
 const SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
 const CHIEFS = { a: guildChief, b: producersChief };
+const SECONDS = { a: guildSecond, b: producersSecond };
 const ZONE = "America/Los_Angeles";
 const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
 
@@ -50,9 +56,11 @@ export class SignedTalks {
       expiration: null,
       clock: null,
       gaps: [],
-      seats: Object.values(CHIEFS).map(({ id: seat, side, role, name: seatName }) => {
-        return { seat, side, role, name: seatName };
-      }),
+      seats: [...Object.values(CHIEFS), ...Object.values(SECONDS)].map(
+        ({ id: seat, side, role, name: seatName }) => {
+          return { seat, side, role, name: seatName };
+        },
+      ),
       hostKey: this.hostKey.publicKey,
     });
   }
@@ -99,6 +107,23 @@ export class SignedTalks {
       this.add(by, { kind: "host-act", hostAct });
     }
     this.add(by, { kind: "moves", moves, asOf: null, signed: { ...signed, key } });
+  }
+
+  /** Binds a new device of a side's second to the seat. Gives the move with which the chief vouches for its key. */
+  enrolSecond(side: SideMark): Move {
+    const { id: seat, name, role } = SECONDS[side];
+    this.devices.takeNew({ id: seat });
+    const sitting = { ...SECONDS[side], negotiation: this.negotiation, epoch: 1 };
+    const { signed, enrolment } = this.devices.sign(sitting, this.head, {
+      request: "make-move",
+      key: "",
+      moves: [],
+    });
+    if (enrolment === undefined) throw new Error("a device that does not ask to be enrolled");
+    const { device } = signed;
+    const hostAct = { kind: "enrol-device", seat, device, ...enrolment } as const;
+    this.add({ seat, name, side, role }, { kind: "host-act", hostAct });
+    return { kind: "vouch-for-key", seat, device };
   }
 
   /** A row as its server seals it. */

@@ -2,8 +2,9 @@ import { hasSigned } from "@crosstable/server/access/ed25519";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { replay } from "@crosstable/shared/record/replay";
+import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { recordFile } from "@crosstable/shared/verify/record-file";
-import { verifyFile, type KnownHead } from "@crosstable/shared/verify/verify-file";
+import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -172,5 +173,5 @@ function reworded<Any>(move: Any): Any {
   for (const key of ["text", "words"]) if (typeof changed[key] === "string") changed[key] += "!";
   return "text" in changed || "words" in changed
     ? (changed as Any)
-    : ({ ...changed, pass: Number(changed["pass"]) + 1 } as Any);
+    : ({ ...changed, pass: Number(changed["pass"] ?? 0) + 1 } as Any);
 }

@@ -5,14 +5,18 @@ import { SideMark } from "../../components/side-mark.tsx";
 import { useMe } from "../../stores/me-store.ts";
 import { Moment } from "./moment.tsx";
 
-/** Who said it first and last: for each side the moment and the pass, side by side. */
-export function Firsts({
-  found,
-  onOpen,
-}: {
-  found: Found;
-  onOpen: (hit: Hit) => void;
-}): React.ReactNode {
+interface FirstsProps {
+  readonly found: Found;
+  /** An act is asked for, which was done and not said. */
+  readonly isAct: boolean;
+  /** In whose clocks times are shown. */
+  readonly zone: string;
+  readonly onOpen: (hit: Hit) => void;
+}
+
+/** Who said or did it first and last: for each side the moment and the pass, side by side. */
+export function Firsts(props: FirstsProps): React.ReactNode {
+  const { found, isAct } = props;
   const { sides } = useMe();
   if (SIDE_MARKS.every((mark) => found.firsts[mark] === null)) return null;
   return (
@@ -21,34 +25,27 @@ export function Firsts({
         <section
           key={mark}
           className={`search-first side-${mark}`}
-          aria-label={`${sides[mark].short} said it`}
+          aria-label={`${sides[mark].short} ${isAct ? "did" : "said"} it`}
         >
           <h3>
             <SideMark side={mark} /> {sides[mark].short}
           </h3>
-          <SaidAt mark={mark} found={found} onOpen={onOpen} />
+          <SaidAt mark={mark} {...props} />
         </section>
       ))}
     </div>
   );
 }
 
-function SaidAt({
-  mark,
-  found,
-  onOpen,
-}: {
-  mark: Mark;
-  found: Found;
-  onOpen: (hit: Hit) => void;
-}): React.ReactNode {
+function SaidAt({ mark, found, ...shown }: FirstsProps & { readonly mark: Mark }): React.ReactNode {
   const first = found.firsts[mark];
   const last = found.lasts[mark];
-  if (first === null || last === null) return <p className="search-never">Has not said it.</p>;
+  if (first === null || last === null)
+    return <p className="search-never">Has not {shown.isAct ? "done" : "said"} it.</p>;
   return (
     <>
-      <Said words="First" hit={first} onOpen={onOpen} />
-      {last !== first && <Said words="Last" hit={last} onOpen={onOpen} />}
+      <Said words="First" hit={first} {...shown} />
+      {last !== first && <Said words="Last" hit={last} {...shown} />}
     </>
   );
 }
@@ -56,17 +53,18 @@ function SaidAt({
 function Said({
   words,
   hit,
+  isAct,
+  zone,
   onOpen,
-}: {
-  words: string;
-  hit: Hit;
-  onOpen: (hit: Hit) => void;
+}: Omit<FirstsProps, "found"> & {
+  readonly words: string;
+  readonly hit: Hit;
 }): React.ReactNode {
   const { item } = hit;
   return (
     <button type="button" className="search-said" data-find onClick={() => onOpen(hit)}>
       <span className="search-said-when">
-        {words} said <Moment item={item} />
+        {words} {isAct ? "done" : "said"} <Moment item={item} zone={zone} />
       </span>
       <span>
         {item.label ?? "On the talks"}

@@ -15,11 +15,13 @@ const SHOWN_AT_FIRST = 30;
 interface HitListProps {
   readonly found: Found;
   readonly isOnRecord: boolean;
+  /** In whose clocks times are shown. */
+  readonly zone: string;
   readonly onOpen: (hit: Hit, toRow?: boolean) => void;
 }
 
 /** Every place in its order. */
-export function HitList({ found, isOnRecord, onOpen }: HitListProps): React.ReactNode {
+export function HitList({ found, isOnRecord, zone, onOpen }: HitListProps): React.ReactNode {
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
   const more = found.hits.length - shown;
   if (found.hits.length === 0) return null;
@@ -28,7 +30,7 @@ export function HitList({ found, isOnRecord, onOpen }: HitListProps): React.Reac
       <ol className="search-hits">
         {found.hits.slice(0, shown).map((hit, index) => (
           <li key={index} className="search-hit">
-            <HitLine hit={hit} found={found} onOpen={onOpen} />
+            <HitLine hit={hit} found={found} zone={zone} onOpen={onOpen} />
             {isOnRecord && hit.item.seq !== null && (
               <button type="button" className="search-row" onClick={() => onOpen(hit, true)}>
                 Row {hit.item.seq} of the record
@@ -49,10 +51,12 @@ export function HitList({ found, isOnRecord, onOpen }: HitListProps): React.Reac
 function HitLine({
   hit,
   found,
+  zone,
   onOpen,
 }: {
   hit: Hit;
   found: Found;
+  zone: string;
   onOpen: (hit: Hit) => void;
 }): React.ReactNode {
   const { sides } = useMe();
@@ -74,7 +78,7 @@ function HitLine({
         )}
         {first !== undefined && <span className="search-badge">First by {sides[first].short}</span>}
         <span className="search-when">
-          <Moment item={item} />
+          <Moment item={item} zone={zone} />
           {item.by.seat !== null && ` · ${item.by.name}`}
         </span>
       </span>

@@ -1,9 +1,10 @@
 import type { SearchItem } from "@crosstable/shared/search/items";
 
 import { asOfWords } from "../../components/as-of-words.ts";
+import { timeInZone } from "../../components/time-in-zone.ts";
 
-/** When it was said: the day and minute of the record, or what the sources say and how sure they are. */
-export function Moment({ item }: { item: SearchItem }): React.ReactNode {
+/** When it was said: the day and minute of the record by the clocks of a zone, or what the sources say and how sure they are. */
+export function Moment({ item, zone }: { item: SearchItem; zone: string }): React.ReactNode {
   const { at, asOf } = item;
   if (asOf !== null) {
     const isSure = asOf.confidence === "ok";
@@ -15,10 +16,8 @@ export function Moment({ item }: { item: SearchItem }): React.ReactNode {
     );
   }
   if (at === null) return null;
-  return <time dateTime={at}>{WHEN.format(new Date(at))}</time>;
+  return <time dateTime={at}>{timeInZone(at, zone)}</time>;
 }
-
-const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 function doubtWords(confidence: string): string {
   return `in the sources: ${confidence}`;

@@ -1,4 +1,5 @@
-import { readQuestion } from "@crosstable/shared/search/question";
+import { searchZone } from "@crosstable/shared/search/days";
+import { asksSomething, readQuestion } from "@crosstable/shared/search/question";
 import { EVERYTHING_WANTED, type Hit } from "@crosstable/shared/search/search-index";
 import type { SideMark } from "@crosstable/shared/sides";
 import { Lock, Search } from "lucide-react";
@@ -70,29 +71,39 @@ type SearchedRoom = "record" | "gallery" | "caucus";
 
 const HINTS: Record<SearchedRoom, string> = {
   record:
-    "Words, a phrase in quotes, a number such as W-12, or a figure: 2.5%, $1,000, 30 cents. You may also ask: when did they first say 2.5%?",
+    "Words, a phrase in quotes, a number such as W-12, a figure (2.5%, $1,000, 30 cents), a day (25 October) or a person. You may also ask: when did they first say 2.5%? Who withdrew W-5?",
   gallery: "Words, a phrase in quotes, or a figure, in the positions as they are published.",
   caucus:
     "Your side's notes, drafts, votes, private columns, what it supposed and what it got on paper. What you look for here stays in this browser.",
 };
 
 function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.ReactNode {
-  const { seat, sides } = useMe();
+  const { seat, sides, expiration } = useMe();
+  const zone = searchZone({ agreed: scope.zone, expiration, sides, own: seat.side });
   const [, go] = useLocation();
   const words = searchStore((state) => state.words);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const parts = useRef<HTMLDivElement>(null);
   const asked = useDeferredValue(words);
+  const { index, size } = scope;
   const question = useMemo(
-    () => readQuestion(asked, { own: seat.side, sides }),
-    [asked, seat.side, sides],
+    () =>
+      readQuestion(asked, {
+        own: seat.side,
+        sides,
+        // More people have acted when more is in it.
+        people: size > 0 ? [...index.people] : [],
+        hasActs: room === "record",
+      }),
+    [asked, seat.side, sides, index, size, room],
   );
   // In a caucus nobody speaks to anybody, so whose word came first is no question there.
-  const wanted = room === "caucus" ? EVERYTHING_WANTED : wantedBy(chosen, question);
+  const wanted =
+    room === "caucus" ? { ...EVERYTHING_WANTED, zone } : wantedBy(chosen, question, zone);
   const { order, side, kind, proposal, from, to } = wanted;
   const found = useMemo(
-    () => scope.index.search(question, { order, side, kind, proposal, from, to }),
-    [scope, question, order, side, kind, proposal, from, to],
+    () => scope.index.search(question, { order, side, kind, proposal, from, to, zone }),
+    [scope, question, order, side, kind, proposal, from, to, zone],
   );
   const open = (hit: Hit, toRow = false): void => {
     const place = placeOf(hit, room, toRow);
@@ -101,7 +112,7 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
     go(`/s/${seat.seat}/${place.room}`);
   };
   const [first] = found.hits;
-  const hasAsked = question.parts.length > 0;
+  const hasAsked = asksSomething(question);
   return (
     <div
       className={room === "caucus" ? "search search-own" : "search"}
@@ -133,8 +144,10 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
         {found.undated > 0 && ` ${found.undated} without a date in the sources left out.`}
       </p>
       {!hasAsked && <p className="search-hint">{HINTS[room]}</p>}
-      {hasAsked && room !== "caucus" && <Firsts found={found} onOpen={open} />}
-      <HitList found={found} isOnRecord={room === "record"} onOpen={open} />
+      {hasAsked && room !== "caucus" && (
+        <Firsts found={found} isAct={question.acts !== null} zone={zone} onOpen={open} />
+      )}
+      <HitList found={found} isOnRecord={room === "record"} zone={zone} onOpen={open} />
     </div>
   );
 }

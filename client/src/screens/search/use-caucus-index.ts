@@ -15,7 +15,13 @@ const TAKE_IN_AFTER_MS = 1_000;
 
 const NO_VOTES = "The votes cannot be read now; everything else of the caucus is searched.";
 
-const NOT_OPEN: Scope = { index: openSearchIndex(), size: 0, isWhole: false, failure: null };
+const NOT_OPEN: Scope = {
+  index: openSearchIndex(),
+  size: 0,
+  isWhole: false,
+  zone: null,
+  failure: null,
+};
 
 /** All that my side wrote and voted in its caucus, from the copy that this browser holds. What is looked for goes nowhere. */
 export function useCaucusIndex(side: SideMark): Scope {
@@ -33,7 +39,7 @@ export function useCaucusIndex(side: SideMark): Scope {
       const read = { side, sides, tabled: named, votes: votes?.votes ?? [], nameOf: seatNameOf };
       index.add(caucusItems(session.doc, read));
       const isWhole = votes !== null || failure !== null;
-      setScope({ index, size: index.size, isWhole, failure: failure && NO_VOTES });
+      setScope({ index, size: index.size, isWhole, zone: null, failure: failure && NO_VOTES });
     };
     const changed = (): void => {
       timer ??= setTimeout(build, TAKE_IN_AFTER_MS);

@@ -11,6 +11,7 @@ export function useGalleryIndex(): Scope {
   return useMemo(() => {
     const index = openSearchIndex();
     if (talks !== null) index.add(rows.flatMap((row) => galleryItems(row, talks.sides)));
-    return { index, size: index.size, isWhole: talks !== null, failure: null };
+    const zone = talks?.groundRules?.timeZone ?? null;
+    return { index, size: index.size, isWhole: talks !== null, zone, failure: null };
   }, [talks, rows]);
 }

@@ -28,6 +28,7 @@ export function useRecordIndex(): Scope {
       index: indexed.index,
       size: indexed.index.size,
       isWhole,
+      zone: indexed.state?.groundRules.timeZone ?? null,
       failure: indexed.isBroken
         ? "The record was changed after it was written; its later rows are not searched. The record room says which row it is."
         : failure,

@@ -23,12 +23,12 @@ export const NOTHING_CHOSEN: Chosen = {
   to: null,
 };
 
-/** What is wanted by hand and by words together. Who looks for a figure wants to know who said it first. */
-export function wantedBy(chosen: Chosen, question: Question): Wanted {
+/** What is wanted by hand and by words together, with days read in `zone`. Who looks for a figure wants to know who said it first. */
+export function wantedBy(chosen: Chosen, question: Question, zone: string): Wanted {
   const { kind, proposal, from, to } = chosen;
   const order = chosen.order ?? question.order ?? (question.hasFigure ? "first" : "best");
   const side = chosen.side ?? question.side;
-  return { order, side: side === "both" ? null : side, kind, proposal, from, to };
+  return { order, side: side === "both" ? null : side, kind, proposal, from, to, zone };
 }
 
 const KINDS: Record<ItemKind, string> = {

@@ -34,9 +34,9 @@ export default function VerifyScreen(): React.ReactNode {
     <main className="verify">
       <h1>Check a record</h1>
       <p>
-        Choose a record that was downloaded from Crosstable. It is checked on this device: every
-        hash, every signature, every move by the rules, and that the matrix follows from them. The
-        file is sent nowhere.
+        Choose a record that was downloaded from Crosstable, or the proof that a page has saved. It
+        is checked on this device: every hash, every signature, every move by the rules, and that
+        the matrix follows from them. The file is sent nowhere.
       </p>
       <div
         className={isOver ? "verify-drop verify-drop-over" : "verify-drop"}

@@ -1,0 +1,92 @@
+import {
+  MAX_HANDED_CHARS_PER_SIDE,
+  MAX_INFORMATION_REQUESTS_PER_SIDE,
+  MAX_PACKAGES_PER_SIDE,
+  MAX_PASSES_PER_PROPOSAL,
+  MAX_PROPOSALS_PER_SIDE,
+} from "../limits.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import type { SideMark } from "../sides.ts";
+import { proposalLabel, type CaseState, type ProposalState } from "./case-state.ts";
+import { textsOf } from "./package-member.ts";
+import type { PackageState } from "./package-state.ts";
+
+/** Refuses `more` proposals of a side beyond what it may ever put on the table, or null. */
+export function tooManyProposals(state: CaseState, side: SideMark, more: number): Refusal | null {
+  const count = countOf(state.proposals.values(), ({ sponsor }) => sponsor === side);
+  return count + more <= MAX_PROPOSALS_PER_SIDE
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Your side has put ${count} proposals and parts on the table. There is room for ${MAX_PROPOSALS_PER_SIDE}.`,
+      );
+}
+
+/** Refuses another pass of a side on a proposal that has had all that one may have, or null. */
+export function tooManyPasses(proposal: ProposalState, side: SideMark): Refusal | null {
+  const count = countOf(proposal.passes, (pass) => pass.side === side);
+  return count < MAX_PASSES_PER_PROPOSAL
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Your side has passed ${count} texts on ${proposalLabel(proposal)}. No more are taken.`,
+      );
+}
+
+/** Refuses `chars` more characters of texts than a side may hand across in these talks, or null. */
+export function tooMuchText(state: CaseState, side: SideMark, chars: number): Refusal | null {
+  let handed = 0;
+  for (const proposal of state.proposals.values()) handed += charsOf(proposal)[side];
+  for (const offered of state.packages.values())
+    if (offered.side === side) handed += charsOffered(offered);
+  return handed + chars <= MAX_HANDED_CHARS_PER_SIDE
+    ? null
+    : refuse(
+        "too-many-requests",
+        `The texts of your side together would be longer than ${MAX_HANDED_CHARS_PER_SIDE / 1_000_000} million signs. No more are taken.`,
+      );
+}
+
+/** Refuses another package of a side that has offered as many as one side may, or null. */
+export function tooManyPackages(state: CaseState, side: SideMark): Refusal | null {
+  const count = countOf(state.packages.values(), (each) => each.side === side);
+  return count < MAX_PACKAGES_PER_SIDE
+    ? null
+    : refuse("too-many-requests", `Your side has offered ${count} packages. No more are taken.`);
+}
+
+/** Refuses another request for information of a side that has made as many as one side may, or null. */
+export function tooManyInformationRequests(state: CaseState, side: SideMark): Refusal | null {
+  const count = countOf(state.requests.values(), (each) => each.side === side);
+  return count < MAX_INFORMATION_REQUESTS_PER_SIDE
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Your side has asked for information ${count} times. No more requests are taken.`,
+      );
+}
+
+/** Proposals and packages never change; another takes their place. So each is counted once. */
+const CHARS = new WeakMap<ProposalState, Record<SideMark, number>>();
+const OFFERED = new WeakMap<PackageState, number>();
+
+function charsOf(proposal: ProposalState): Record<SideMark, number> {
+  const known = CHARS.get(proposal);
+  if (known !== undefined) return known;
+  const chars = { a: 0, b: 0 };
+  for (const { side, text } of proposal.passes) chars[side] += text.length;
+  CHARS.set(proposal, chars);
+  return chars;
+}
+
+function charsOffered(offered: PackageState): number {
+  const chars = OFFERED.get(offered) ?? textsOf(offered.members);
+  OFFERED.set(offered, chars);
+  return chars;
+}
+
+function countOf<Each>(all: Iterable<Each>, isCounted: (each: Each) => boolean): number {
+  let count = 0;
+  for (const each of all) if (isCounted(each)) count += 1;
+  return count;
+}

@@ -1,0 +1,33 @@
+import type { Stamp } from "../record/stamp.ts";
+import { SIDE_MARKS } from "../sides.ts";
+import type { CaseState } from "./case-state.ts";
+import type { FallenOffers } from "./fallen-offers.ts";
+
+/** The open offers on the talks that were made by whom `isTheirs` says, or undefined where there are none. */
+export function openOffers(
+  state: CaseState,
+  isTheirs: (made: Stamp) => boolean,
+): FallenOffers | undefined {
+  const { offers } = state.groundRuleTalks;
+  const groundRules = SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+  const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
+  return groundRules || imports > 0 ? { groundRules, imports } : undefined;
+}
+
+/** The state without them: nobody can agree to them any more. */
+export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
+  const { a, b } = state.groundRuleTalks.offers;
+  const offers = { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
+  return {
+    ...state,
+    groundRuleTalks: { ...state.groundRuleTalks, offers },
+    articleOffers: state.articleOffers.filter((offer) => !isTheirs(offer.stamp)),
+  };
+}
+
+function isOf(
+  offer: { readonly stamp: Stamp } | null,
+  isTheirs: (made: Stamp) => boolean,
+): boolean {
+  return offer !== null && isTheirs(offer.stamp);
+}

@@ -1,0 +1,103 @@
+import type { NegotiationId } from "../ids.ts";
+import { receiptBytes } from "../record/receipt.ts";
+import { unknownHead, type KnownHead } from "./known-heads.ts";
+import type { Proof, ToldHead } from "./proof-file.ts";
+import type { RecordWalk } from "./record-walk.ts";
+import type { BadRow, HasSigned } from "./signature-queue.ts";
+import type { VerifiedRows } from "./verified-rows.ts";
+import { verifyLines } from "./verify-rows.ts";
+
+/**
+ * Checks what a device has saved when it raised an alarm: the rows by themselves, and whether the server's own signatures stand under
+ * two different rows of one number. `bad` is the first row that shows it; null when nothing in the file contradicts anything.
+ */
+export async function verifyProof(
+  proof: Proof,
+  lines: readonly string[],
+  how: { readonly hasSigned: HasSigned; readonly known: readonly KnownHead[] },
+): Promise<VerifiedRows> {
+  const { verified, walk } = await verifyLines(lines, how.hasSigned);
+  const heads = [...proof.seen, ...proof.told];
+  const keys = new Set(walk.hostKeys);
+  const signed: ToldHead[] = [];
+  for (const head of heads)
+    if (await isTheServers(head, { ...how, proof, keys })) signed.push(head);
+  const all = [
+    twoSigned(signed, verified, walk),
+    onlySaid(heads, verified, walk),
+    lines.length === 0 ? null : verified.bad,
+    beyondTheEnd(signed, verified),
+    unknownHead(walk, how.known),
+  ].filter((bad) => bad !== null);
+  // What is proven at a row stands before what is only said of it.
+  const [first] = all.toSorted((one, other) => one.row - other.row);
+  const bad = first ?? (lines.length === 0 ? NO_ROWS : null);
+  return bad === null ? verified : { ...verified, bad, state: null, keys: [], notes: [] };
+}
+
+const NO_ROWS: BadRow = {
+  row: 0,
+  words: "The device had no rows in hand, the server gave none, and its heads alone show nothing.",
+};
+
+/** A receipt counts by a key that the rows name as the server's; where there are no rows, by the key that the device knew. */
+async function isTheServers(
+  { seq, head, at, receipt, hostKey }: ToldHead,
+  by: { proof: Proof; keys: ReadonlySet<string>; hasSigned: HasSigned },
+): Promise<boolean> {
+  if (receipt === null || hostKey === null) return false;
+  if (by.keys.size > 0 && !by.keys.has(hostKey)) return false;
+  const negotiation = by.proof.negotiation as NegotiationId;
+  const bytes = receiptBytes({ negotiation, seq, head, at });
+  return by.hasSigned({ publicKey: hostKey, bytes, signature: receipt });
+}
+
+function twoSigned(
+  signed: readonly ToldHead[],
+  { rows }: VerifiedRows,
+  walk: RecordWalk,
+): BadRow | null {
+  const first = new Map<number, string>();
+  const found = signed
+    .toSorted((one, other) => one.seq - other.seq)
+    .find(({ seq, head }) => {
+      const row = seq <= rows ? walk.headAfter(seq) : undefined;
+      const known = row ?? first.get(seq) ?? head;
+      first.set(seq, known);
+      return known !== head;
+    });
+  if (found === undefined) return null;
+  const { seq, head, hostKey } = found;
+  const other = first.get(seq) ?? "";
+  return {
+    row: seq,
+    words: `The key ${hostKey?.slice(0, 8) ?? ""} of the server has signed two different rows of this number, one with the head ${other.slice(0, 8)} and one with ${head.slice(0, 8)}: it has told two records.`,
+  };
+}
+
+function onlySaid(
+  heads: readonly ToldHead[],
+  { rows }: VerifiedRows,
+  walk: RecordWalk,
+): BadRow | null {
+  const found = heads
+    .toSorted((one, other) => one.seq - other.seq)
+    .find(({ seq, head }) => seq <= rows && walk.headAfter(seq) !== head);
+  return found === undefined
+    ? null
+    : {
+        row: found.seq,
+        words:
+          "The device says that it has seen another row of this number, and no signature of the server shows it.",
+      };
+}
+
+function beyondTheEnd(signed: readonly ToldHead[], { bad, rows }: VerifiedRows): BadRow | null {
+  const last = Math.max(0, ...signed.map(({ seq }) => seq));
+  return bad !== null || last <= rows
+    ? null
+    : {
+        row: rows + 1,
+        words: `The rows end here, and the server has signed row ${last}: the end is gone, or the device was not given it.`,
+      };
+}
