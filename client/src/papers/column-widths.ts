@@ -1,7 +1,7 @@
 import type { Sheet } from "@crosstable/shared/papers/sheet";
 
 /** In signs of normal text: what a lying page as wide as A4 or Letter holds in letters of some seven points. */
-export const MAX_SHEET_WIDTH = 200;
+const MAX_SHEET_WIDTH = 200;
 
 const MIN_WIDTH = 6;
 /** Beside its words a cell has an edge on both sides. */
