@@ -1,25 +1,43 @@
 import type { Sheet } from "@crosstable/shared/papers/sheet";
 
-/** In signs of normal text: what a lying page as wide as A4 or Letter holds in letters of some seven points. */
-const MAX_SHEET_WIDTH = 200;
+/** In signs of normal text: what a lying A3 page holds in letters of some seven points. */
+const MAX_SHEET_WIDTH = 280;
+/** A wider sheet is for the larger page. */
+const MAX_A4_WIDTH = 200;
 
 const MIN_WIDTH = 6;
+/** A longer word may break. */
+const MAX_WORD = 14;
 /** Beside its words a cell has an edge on both sides. */
 const EDGES = 2;
 
 /**
- * As wide as their words need and no wider than they were meant to be. What is still wider than a page can be read gets
- * narrower, the widest columns first: their texts take more lines instead.
+ * As wide as their words need and no wider than they were meant to be. What is wider than a page can be read gets narrower where
+ * there is most to give, and down to its longest word: the texts take more lines instead.
  */
 export function columnWidths(sheet: Sheet): number[] {
-  const wanted = sheet.columns.map(({ words, width }, at) => {
-    const head = Math.max(...words.split(/\s+/u).map((word) => word.length));
-    const lines = sheet.rows.flatMap((row) => (row[at] ?? "").split("\n"));
-    const longest = lines.reduce((most, line) => Math.max(most, line.length), head);
-    return Math.max(MIN_WIDTH, Math.min(width, longest + EDGES));
+  const columns = sheet.columns.map(({ words, width }, at) => {
+    const texts = sheet.rows.map((row) => row[at] ?? "");
+    const word = longest([words, ...texts].flatMap((text) => text.split(/\s+/u)));
+    const line = Math.max(longest(words.split(/\s+/u)), longest(texts.flatMap(linesOf)));
+    const wanted = Math.max(MIN_WIDTH, Math.min(width, line + EDGES));
+    return { wanted, least: Math.min(wanted, Math.max(MIN_WIDTH, Math.min(word, MAX_WORD)) + 1) };
   });
-  let widest = Math.max(MIN_WIDTH, ...wanted);
-  const total = (): number => wanted.reduce((sum, width) => sum + Math.min(width, widest), 0);
-  while (widest > MIN_WIDTH && total() > MAX_SHEET_WIDTH) widest -= 1;
-  return wanted.map((width) => Math.min(width, widest));
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  const toGive = columns.reduce((sum, column) => sum + column.wanted - column.least, 0);
+  const share = toGive === 0 ? 1 : Math.max(0, Math.min(1, (MAX_SHEET_WIDTH - least) / toGive));
+  return columns.map((column) => column.least + Math.floor((column.wanted - column.least) * share));
+}
+
+/** True for a sheet whose letters would be too small on an A4 page. */
+export function isForLargerPage(widths: readonly number[]): boolean {
+  return widths.reduce((sum, width) => sum + width, 0) > MAX_A4_WIDTH;
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), 0);
+}
+
+function linesOf(text: string): string[] {
+  return text.split("\n");
 }

@@ -64,7 +64,7 @@ test("EXPORT-6 a printed sheet is as wide as its page, and every page has the he
   );
 });
 
-test("EXPORT-6 a wide sheet is printed in letters that can be read: its widest columns give way, and what is narrow stays", async () => {
+test("EXPORT-6 a wide sheet is printed in letters that can be read: on the larger page, and its widest columns give way", async () => {
   const wide = Array.from({ length: 8 }, () => ({ words: "Contract today", width: 44 }));
   const columns = [{ words: "No.", width: 12 }, ...wide];
   const rows = [["W-12 a)", ...wide.map(() => "word ".repeat(40))]];
@@ -73,5 +73,17 @@ test("EXPORT-6 a wide sheet is printed in letters that can be read: its widest c
     /<col [^>]*width="([\d.]+)"/g,
   );
   const widths = [...cols].map(([, width]) => Number(width));
-  expect(widths).toEqual([9, ...wide.map(() => 23)]);
+  expect(widths).toEqual([8, ...wide.map(() => 33)]);
+  const papers = [1, 2].map((at) => {
+    const xml = found.get(`xl/worksheets/sheet${at}.xml`) ?? "";
+    return /<pageSetup [^>]*paperSize="(\d+)"/.exec(xml)?.[1];
+  });
+  expect(papers).toEqual(["8", "9"]);
+});
+
+test("EXPORT-3 a row is as high as its longest cell when no word is broken that fits", async () => {
+  const found = await parts(sheet(["26 November 2026, 21:40 (America/Los_Angeles)"]));
+  const rows = (found.get("xl/worksheets/sheet1.xml") ?? "").matchAll(/<row [^>]* ht="([\d.]+)"/g);
+  // Its four short words, and three lines of a word that fits nowhere.
+  expect([...rows].map(([, height]) => Number(height))).toEqual([13.5, 7 * 13.5]);
 });

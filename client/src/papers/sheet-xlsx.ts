@@ -2,7 +2,7 @@ import type { Sheet } from "@crosstable/shared/papers/sheet";
 import writeXlsxFile, { type SheetData } from "write-excel-file/universal";
 
 import { xmlText } from "../docx/xml-signs.ts";
-import { columnWidths } from "./column-widths.ts";
+import { columnWidths, isForLargerPage } from "./column-widths.ts";
 import { FONTS_IN_ORDER } from "./fonts-in-order.ts";
 import { printedPages } from "./printed-pages.ts";
 
@@ -47,7 +47,10 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
   return writeXlsxFile(sheets, {
     fontFamily: "Arial",
     fontSize: 10,
-    features: [FONTS_IN_ORDER, printedPages(sheet.name)],
+    features: [
+      FONTS_IN_ORDER,
+      printedPages({ name: sheet.name, isLarge: isForLargerPage(widths) }),
+    ],
   }).toBlob();
 }
 
@@ -62,11 +65,27 @@ function cell(text: string, height: number) {
 /** In points, high enough for the row's longest cell: not every program finds out by itself how many lines a text takes. */
 function rowHeight(row: readonly string[], widths: readonly number[]): number {
   const lines = row.map((text, at) =>
-    text
-      .split("\n")
-      .reduce((sum, line) => sum + Math.ceil((line.length + 1) / (widths[at] ?? 10)), 0),
+    text.split("\n").reduce((sum, line) => sum + linesOf(line, (widths[at] ?? 10) - 1), 0),
   );
   return Math.min(MAX_ROW_POINTS, Math.max(1, ...lines) * LINE_POINTS);
+}
+
+/** How many lines a text takes whose words stay whole as long as they can. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(" ")) {
+    const isFirst = used === 0;
+    const beside = used + (isFirst ? 0 : 1) + length;
+    if (beside <= width) {
+      used = beside;
+      continue;
+    }
+    const own = Math.max(1, Math.ceil(length / width));
+    lines += own - (isFirst ? 1 : 0);
+    used = length - (own - 1) * width;
+  }
+  return lines;
 }
 
 /** The format has no longer cell; that something is missing, and where it is, is said in the cell. */
