@@ -60,8 +60,7 @@ export class Compactor {
       try {
         await this.#compact(document);
       } catch (error) {
-        // The log is whole; the next commit tries again.
-        if (!this.#isStopped) this.#warn("document-not-compacted", { error });
+        this.#failed(error);
       }
       const { utilization } = performance.eventLoopUtilization(before);
       const tookMs = performance.now() - beganMs;
@@ -72,10 +71,19 @@ export class Compactor {
     this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();
   }
 
-  /** Here and now: for a house that serves nobody yet, to which booting a thread would only be dear. */
+  /** Here and now: for a house that serves nobody yet, to which booting a thread would only be dear. No start fails for it. */
   compactHere(document: LiveDocument): void {
-    const stored = this.#storage.documents.load(document.key);
-    if (stored.logRows > 0) this.#replace(document, stored, makeSnapshot(stored.updates));
+    try {
+      const stored = this.#storage.documents.load(document.key);
+      if (stored.logRows > 0) this.#replace(document, stored, makeSnapshot(stored.updates));
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** The log is whole; the next commit tries again. */
+  #failed(error: unknown): void {
+    if (!this.#isStopped) this.#warn("document-not-compacted", { error });
   }
 
   async #compact(document: LiveDocument): Promise<void> {

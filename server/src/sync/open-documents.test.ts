@@ -88,6 +88,17 @@ test("what a start has written at length is one snapshot before anybody is serve
   );
 });
 
+test("a start goes on when its snapshot cannot be stored, and the log stays", () => {
+  writeRows(COMPACT_RESTING_UPDATES);
+  documents.open(ADDRESS);
+  vi.spyOn(storage.documents, "compact").mockImplementationOnce(() => {
+    throw new Error("disk full");
+  });
+  documents.packAll();
+  expect(storage.documents.load(KEY).logRows).toBe(COMPACT_RESTING_UPDATES);
+  expect(warnings).toEqual(["document-not-compacted"]);
+});
+
 test("a snapshot that cannot be stored leaves the log as it was and is tried again", async () => {
   writeRows(COMPACT_AFTER_UPDATES);
   const document = documents.open(ADDRESS);
