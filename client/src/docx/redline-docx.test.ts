@@ -80,6 +80,14 @@ test("REDLINE-6 whatever the texts are, the paper has both, and its numbers are 
   );
 });
 
+test("REDLINE-6 a sentence that went into a clause of its own leaves a number in one place alone, and no half of a move", async () => {
+  const sentence = "a sentence that is long enough to move.";
+  const before = `${sentence} \n| -- | -- |\n \n| -- | -- |\n`;
+  const clause = "(b) a clause that is long enough to move, and then some more of it";
+  const paper = await paperOf(before, `| -- | -- |\n\n${clause}\n the the ${sentence} ${sentence}`);
+  expect(paper.wrongs()).toEqual([]);
+});
+
 test("REDLINE-6 a paper is a whole package, its changes have the side's name and the pass's time, and it says at which head it was made", async () => {
   const paper = await paperOf(BEFORE, AFTER);
   expect(paper.wrongs()).toEqual([]);

@@ -91,11 +91,14 @@ export function redlineMoved(
         .filter((piece) => !without.includes(piece.kind))
         .map((piece) => (piece.kind === "same" ? { ...piece, kind, change: id } : piece)),
     );
+  // A number that stands in one of the places alone has not moved: it is new there, or was left behind.
+  const isNumbered = labelOf(before) !== "" && labelOf(after) !== "";
+  const numbers = isNumbered ? id : labelId(id);
   return {
     out: {
       ...shapeOf(before),
       fate: "moved-out",
-      label: onePiece("moved-out", labelOf(before), id),
+      label: onePiece(isNumbered ? "moved-out" : "deleted", labelOf(before), numbers),
       words: as("moved-out", ["inserted", "moved-in"]),
       before: aroundOf(before),
       after: null,
@@ -103,7 +106,7 @@ export function redlineMoved(
     in: {
       ...shapeOf(after),
       fate: "moved-in",
-      label: onePiece("moved-in", labelOf(after), id),
+      label: onePiece(isNumbered ? "moved-in" : "inserted", labelOf(after), numbers),
       words: as("moved-in", ["deleted", "moved-out"]),
       before: null,
       after: aroundOf(after),
