@@ -34,7 +34,11 @@ function tasks(): readonly string[] {
 }
 
 function giveWay(thread: number, priority = constants.priority.PRIORITY_BELOW_NORMAL): void {
-  setPriority(thread, priority);
+  try {
+    setPriority(thread, priority);
+  } catch {
+    // It has ended since it was listed, or the system lets nobody do that: everything works as it would without.
+  }
 }
 
 function nameOf(task: string): string {

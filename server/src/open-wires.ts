@@ -69,10 +69,12 @@ export function openWires(options: WiresOptions): Wires {
     stamp: options.stamp,
     budgets: options.budgets,
     meter,
-    // Of talks whose record is damaged nobody knows what was agreed, so no observer is let in.
-    mayFollow: (seat) => {
+    keptOut: (seat) => {
       const state = commands().stateOf(seat.negotiation);
-      return mayFollow(seat, state?.groundRules ?? { observers: "stay-out" });
+      if (state !== undefined)
+        return mayFollow(seat, state.groundRules) ? null : "observersStayOut";
+      // Of talks whose record is damaged nobody knows whether observers were let in.
+      return seat.role === "observer" ? "unreadable" : null;
     },
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });

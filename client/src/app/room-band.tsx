@@ -46,7 +46,8 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
       kind: "public",
       side: null,
       name: "Gallery",
-      words: "Everybody with a seat can see this. Read only.",
+      words:
+        "Everybody with a seat can see this, observers while the ground rules let them. Read only.",
     },
     host: {
       kind: "shared",

@@ -45,6 +45,6 @@ function BetweenSessions({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const last = talks.sessions.at(-1);
   if (last === undefined) return <span>No session</span>;
   if (last.next === null) return <span>Adjourned, no next date</span>;
-  const zone = talks.sides[seat.side ?? "a"].zone;
+  const zone = talks.groundRules.timeZone ?? talks.sides[seat.side ?? "a"].zone;
   return <span>Next session {timeInZone(last.next, zone)}</span>;
 }

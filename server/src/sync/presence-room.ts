@@ -121,9 +121,10 @@ export class PresenceRoom {
 
   /** Everybody who is here, or undefined when nobody is. */
   everybody(): WireFrame | undefined {
+    if (this.#everybody !== null) return this.#everybody;
     const here = [...this.#present.values()].filter(({ json }) => json !== "null");
     if (here.length === 0) return undefined;
-    this.#everybody ??= frameOf(here);
+    this.#everybody = frameOf(here);
     return this.#everybody;
   }
 }

@@ -36,8 +36,8 @@ export interface SyncHouseOptions {
   readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
-  /** Whether the ground rules let this seat follow the talks; left out where there are none. */
-  readonly mayFollow?: (seat: Seat) => boolean;
+  /** Why the talks are closed to a seat that could follow them by its role, or null; left out where there are no talks. */
+  readonly keptOut?: (seat: Seat) => CloseReason | null;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
@@ -170,7 +170,8 @@ class House implements SyncHouse {
     if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
     const right = documentRight(seat, visitor.address.document);
     if (right === "none") return "notYourDocument";
-    if (this.#options.mayFollow?.(seat) === false) return "observersStayOut";
+    const keptOut = this.#options.keptOut?.(seat) ?? null;
+    if (keptOut !== null) return keptOut;
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };
     } catch (error) {

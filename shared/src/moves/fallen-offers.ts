@@ -15,13 +15,15 @@ export function areSameOffers(one: FallenOffers | undefined, other: FallenOffers
   return one?.groundRules === other.groundRules && one.imports === other.imports;
 }
 
-/** "What was offered and not answered fell: a change of the ground rules and 2 imports of articles." */
-export function fallenOffersWords({ groundRules, imports }: FallenOffers): string {
+/** A sentence to stand behind another: " What was offered and not answered fell: a change of the ground rules and 2 imports of articles." Empty where nothing fell. */
+export function fallenOffersWords(fell: FallenOffers | undefined): string {
+  if (fell === undefined) return "";
+  const { groundRules, imports } = fell;
   const named = [
     ...(groundRules ? ["a change of the ground rules"] : []),
     ...(imports === 0
       ? []
       : [imports === 1 ? "1 import of articles" : `${imports} imports of articles`]),
   ];
-  return `What was offered and not answered fell: ${named.join(" and ")}.`;
+  return ` What was offered and not answered fell: ${named.join(" and ")}.`;
 }

@@ -40,7 +40,7 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
   const who = state.sides[side].short;
   switch (move.kind) {
     case "hand-over": {
-      const fell = move.drops === undefined ? "" : ` ${fallenOffersWords(move.drops)}`;
+      const fell = fallenOffersWords(move.drops);
       return move.to === "second"
         ? `The chief of ${who} handed over to the second.${fell}`
         : `The chief of ${who} makes the moves again.${fell}`;

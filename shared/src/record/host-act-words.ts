@@ -1,5 +1,5 @@
 import type { SeatId } from "../ids.ts";
-import { fallenOffersWords, type FallenOffers } from "../moves/fallen-offers.ts";
+import { fallenOffersWords } from "../moves/fallen-offers.ts";
 import type { HostAct } from "./host-act.ts";
 
 /** A host's act as one sentence, for the record and the announcer. `nameOf` gives a seat's name as it is now. */
@@ -14,13 +14,13 @@ export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): st
     case "add-seat":
       return `A seat was added: ${act.name}.`;
     case "change-seat":
-      return `A seat was changed: it is now ${act.name}.${fellWords(act)}`;
+      return `A seat was changed: it is now ${act.name}.${fallenOffersWords(act.drops)}`;
     case "issue-links":
       return act.seats.length === 1
         ? `A link was issued for ${act.seats.map(nameOf).join()}.`
         : `Links were issued for ${act.seats.length} seats.`;
     case "revoke-link":
-      return `The link of ${nameOf(act.seat)} was revoked.${fellWords(act)}`;
+      return `The link of ${nameOf(act.seat)} was revoked.${fallenOffersWords(act.drops)}`;
     case "end-session":
       return `A session of ${nameOf(act.seat)} was ended.`;
     case "host-key":
@@ -30,8 +30,4 @@ export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): st
       return `A device of ${nameOf(act.seat)} signs its moves from here on, with the key ${act.device.slice(0, 8)}${open}.`;
     }
   }
-}
-
-function fellWords({ drops }: { readonly drops?: FallenOffers | undefined }): string {
-  return drops === undefined ? "" : ` ${fallenOffersWords(drops)}`;
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
+import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
@@ -74,4 +77,25 @@ test("GROUND-7 both chiefs together show observers out at once and let them in a
   using back = await openRaw(observer, GALLERY);
   await settled(back);
   expect(heard(back, "magpie")).toBe(true);
+});
+
+test("GROUND-7 while the record is damaged nobody knows what was agreed: observers are told that, and let in on a whole one", async () => {
+  const { house, chief, observer } = seated;
+  await tables("goldfinch");
+  await house.restart();
+  using before = await openRaw(observer, GALLERY);
+  await settled(before);
+  expect(heard(before, "goldfinch")).toBe(true);
+
+  await house.restart(() => {
+    using file = new DatabaseSync(join(house.dataDir, DATABASE_FILE));
+    file.exec(`DROP TRIGGER record_is_never_changed;
+      UPDATE record SET entry = replace(entry, 'goldfinch', 'magpie');`);
+  });
+  using socket = await openRaw(observer, GALLERY);
+  expect(await socket.closeCode()).toBe(CLOSE.unreadable);
+  expect(socket.frames).toEqual([]);
+  using own = await openRaw(chief, GALLERY);
+  await settled(own);
+  expect(own.isOpen()).toBe(true);
 });

@@ -9,7 +9,11 @@ test("OBSERVER-1 an observer follows stage, positions, moves and clock in plain 
   await using browser = await openBrowser();
   const { page, complaints } = await takeSeat({ browser, house }, "Observer 1");
   await roomIsThere(page, "Gallery");
-  await page.getByText("Everybody with a seat can see this. Read only.").waitFor();
+  await page
+    .getByText(
+      "Everybody with a seat can see this, observers while the ground rules let them. Read only.",
+    )
+    .waitFor();
   await page
     .getByRole("region", { name: "Stage of the talks" })
     .getByText(/bargaining over \d+ open proposals/)

@@ -128,6 +128,9 @@ function PrivateCell({ proposal, column, name }: PrivateCellProps): React.ReactN
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === "Escape") setDraft(null);
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        commit();
       }}
     />
   );
