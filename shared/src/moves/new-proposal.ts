@@ -4,7 +4,7 @@ import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { oneLine } from "../text/one-line.ts";
+import { lookOf, oneLine } from "../text/one-line.ts";
 import { authority } from "./authorised.ts";
 import {
   proposalLabel,
@@ -75,7 +75,22 @@ export function newProposalState(of: {
   };
 }
 
-/** Refuses an id that is on the table, and to be called by a number that some proposal has or ever had, be it as a title. */
+/** True when some other proposal is called so because it has no number. */
+export function isNameOfAnother(
+  state: CaseState,
+  number: string,
+  own: readonly ProposalState[] = [],
+): boolean {
+  const look = lookOf(number);
+  return [...state.proposals.values()].some(
+    (each) => each.number === null && !own.includes(each) && lookOf(proposalLabel(each)) === look,
+  );
+}
+
+/**
+ * Refuses an id that is on the table, to be called by a number that some proposal has or ever had, be it as a title, and a number
+ * by which one without a number is called.
+ */
 export function judgeNew(
   state: CaseState,
   of: { proposal: ProposalId } & Pick<Described, "number" | "title" | "subject">,
@@ -83,6 +98,11 @@ export function judgeNew(
   if (state.proposals.has(of.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
   const called = proposalLabel(of);
+  if (of.number !== null && isNameOfAnother(state, of.number))
+    return refuse(
+      "number-taken",
+      `There is a proposal without a number that is called ${called}. Choose another number.`,
+    );
   const taken = bearerOf(state, called);
   if (taken === undefined) return null;
   const has = taken.number === called ? "There is" : "There was";

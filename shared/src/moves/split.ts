@@ -55,7 +55,9 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isLettered && isRepeated([...former, ...letters]))
     return refuse("number-taken", `${label} cannot have the same letter twice.`);
   const numbers = move.into.flatMap(({ number }) => (number === null ? [] : [lookOf(number)]));
-  if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
+  const called = move.into.map((piece) => lookOf(proposalLabel(calledAs(whole, piece))));
+  const isTwice = numbers.some((number) => called.filter((each) => each === number).length > 1);
+  if (isTwice || isRepeated(move.into.map(({ proposal }) => proposal)))
     return refuse("number-taken", "Each piece needs a number of its own.");
   for (const piece of move.into) {
     const taken = judgeNew(state, { proposal: piece.proposal, ...calledAs(whole, piece) });
