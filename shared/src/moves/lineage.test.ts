@@ -230,6 +230,23 @@ test("MOVE-8 no proposal without a number is called by the number of another, in
   talks.must(producersChief, tabling({ subject: "What W-7 asks" }));
 });
 
+test("MOVE-8 no number is given by which a proposal without one is called", () => {
+  const talks = tabled();
+  const named = { proposal: C, number: null, title: "W-9" };
+  talks.must(producersChief, { ...tableW7("Another matter."), ...named } as Move);
+  const pieces = [piece(A, { number: "W-8" }), { ...piece(B, {}), title: "w-8" }];
+  for (const refused of [
+    tableAlso(D, "w-9"),
+    renumbering("W-9"),
+    { kind: "split", proposal: W7, into: pieces } as Move,
+    { kind: "split", proposal: W7, into: [piece(A, { number: "W-9" }), piece(B, {})] } as Move,
+  ])
+    expect(refusalOf(talks, guildChief, refused).reason).toBe("number-taken");
+  talks.must(guildChief, renumbering("W-8"));
+  talks.must(producersChief, renumbering("W-9", C));
+  expect(of(talks, C).number).toBe("W-9");
+});
+
 test("MOVE-7 a counter in the same moment is not passed over by a splitting or a merging", () => {
   const talks = tabled();
   talks.must(guildChief, tableAlso(C, "W-8"));

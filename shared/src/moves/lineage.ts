@@ -47,8 +47,8 @@ export function partLabel(whole: string, letter: string): string {
 
 const SAYS_PART = ", part ";
 
-/** Records may cite a part without the word: both ways to write its number are one number. */
-function lookOfNumber(number: string): string {
+/** What makes two numbers one: as they look, and both ways to cite a part, with the word and without it as older records have it. */
+export function lookOfNumber(number: string): string {
   return lookOf(number).replaceAll(`)${SAYS_PART}`, ") ");
 }
 

@@ -17,7 +17,7 @@ import {
 import { NO_CLOSINGS } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
-import { bearerOf, type Lineage } from "./lineage.ts";
+import { bearerOf, lookOfNumber, type Lineage } from "./lineage.ts";
 import { passHash } from "./pass-hash.ts";
 import { NO_REFERRAL } from "./working-group.ts";
 
@@ -77,9 +77,23 @@ export function newProposalState(of: {
   };
 }
 
+/** True when some other proposal is called so because it has no number. */
+export function isNameOfAnother(
+  state: CaseState,
+  number: string,
+  own: readonly ProposalState[] = [],
+): boolean {
+  const look = lookOfNumber(number);
+  return [...state.proposals.values()].some(
+    (each) =>
+      each.number === null && !own.includes(each) && lookOfNumber(proposalLabel(each)) === look,
+  );
+}
+
 /**
- * Refuses an id that is on the table, to be called by a number that some proposal has or ever had, be it as a title, and what goes
- * beyond what one side may put on the table. `among` are all that the move puts there at once, this one with them.
+ * Refuses an id that is on the table, to be called by a number that some proposal has or ever had, be it as a title, a number by which
+ * one without a number is called, and what goes beyond what one side may put on the table. `among` are all that the move puts there at
+ * once, this one with them.
  */
 export function judgeNew(
   state: CaseState,
@@ -95,6 +109,11 @@ export function judgeNew(
   if (state.proposals.has(of.proposal))
     return refuse("proposal-exists", "This proposal is on the table already.");
   const called = proposalLabel(of);
+  if (of.number !== null && isNameOfAnother(state, of.number))
+    return refuse(
+      "number-taken",
+      `There is a proposal without a number that is called ${called}. Choose another number.`,
+    );
   const taken = bearerOf(state, called);
   if (taken === undefined) return null;
   const has = taken.number === called ? "There is" : "There was";

@@ -4,7 +4,7 @@ import { proposalId, type ProposalId } from "../ids.ts";
 import { MAX_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { lookOf, oneLine } from "../text/one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 import {
   proposalLabel,
   withProposal,
@@ -13,7 +13,8 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
-import { bearerOf, isLettered, partNumber, partsOf } from "./lineage.ts";
+import { bearerOf, isLettered, lookOfNumber, partNumber, partsOf } from "./lineage.ts";
+import { isNameOfAnother } from "./new-proposal.ts";
 
 /** Gives a proposal another number, its lettered parts with it. The old number leads to it for ever. */
 export const renumber = z.strictObject({
@@ -23,7 +24,7 @@ export const renumber = z.strictObject({
 });
 export type Renumber = z.infer<typeof renumber>;
 
-/** Refuses anyone but the sponsor, a lettered part, the number that it has, and one that anything else has or had. */
+/** Refuses anyone but the sponsor, a lettered part, the number that it has, and one that anything else has, had or is called by. */
 export function judgeRenumber(
   state: CaseState,
   move: Renumber,
@@ -38,10 +39,13 @@ export function judgeRenumber(
   const label = proposalLabel(proposal);
   if (isLettered(proposal))
     return refuse("has-parts", `${label} has its number from the whole. Renumber that.`);
-  if (proposal.number !== null && lookOf(proposal.number) === lookOf(move.number))
+  if (proposal.number !== null && lookOfNumber(proposal.number) === lookOfNumber(move.number))
     return refuse("no-change", `It is ${label} already.`);
   const wanted = [move.number, ...letters(state, proposal, move.number)];
-  const taken = wanted.find((number) => bearerOf(state, number) !== undefined);
+  const own = [proposal, ...letteredOf(state, proposal.id)];
+  const taken = wanted.find(
+    (number) => bearerOf(state, number) !== undefined || isNameOfAnother(state, number, own),
+  );
   return taken === undefined
     ? null
     : refuse("number-taken", `There is or was a ${taken} already. Numbers are never used twice.`);

@@ -3,7 +3,6 @@ import * as z from "zod/mini";
 import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { lookOf } from "../text/one-line.ts";
 import { partLetter } from "./add-part.ts";
 import {
   proposalLabel,
@@ -14,7 +13,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
-import { NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
+import { lookOfNumber, NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
 
 const MAX_PIECES = 26;
@@ -54,8 +53,12 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   const former = partsOf(state, whole.id).map(({ lineage }) => lineage.partOf?.letter ?? null);
   if (isLettered && isRepeated([...former, ...letters]))
     return refuse("number-taken", `${label} cannot have the same letter twice.`);
-  const numbers = move.into.flatMap(({ number }) => (number === null ? [] : [lookOf(number)]));
-  if (isRepeated(numbers) || isRepeated(move.into.map(({ proposal }) => proposal)))
+  const numbers = move.into.flatMap(({ number }) =>
+    number === null ? [] : [lookOfNumber(number)],
+  );
+  const called = move.into.map((piece) => lookOfNumber(proposalLabel(calledAs(whole, piece))));
+  const isTwice = numbers.some((number) => called.filter((each) => each === number).length > 1);
+  if (isTwice || isRepeated(move.into.map(({ proposal }) => proposal)))
     return refuse("number-taken", "Each piece needs a number of its own.");
   for (const piece of move.into) {
     const taken = judgeNew(state, {

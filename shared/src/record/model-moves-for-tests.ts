@@ -1,21 +1,39 @@
-import type { ProposalId } from "../ids.ts";
 import type { ProposalState } from "../moves/case-state.ts";
 import type { Move } from "../moves/move.ts";
-import type { ModelAct, Seen } from "./talks-model-for-tests.ts";
+import { seenOf, type Seen } from "./clerks-paper-for-tests.ts";
+import {
+  hashOf,
+  proposalAt,
+  stateOf,
+  WRONG_HASH,
+  type Asking,
+  type Wish,
+  type WishMaker,
+} from "./model-wish-for-tests.ts";
+import { actOn, type ModelAct } from "./talks-model-for-tests.ts";
 
-const WRONG_HASH = "0".repeat(64);
+/** An act on one proposal, as the side would send it from what it has seen. */
+export function acting(act: ModelAct): WishMaker {
+  return ({ side, paper, state, chance, fresh }: Asking): Wish | null => {
+    const found = proposalAt(paper, chance.which);
+    if (found === undefined) return null;
+    const seen = seenOf(paper, side, found);
+    const text = `Text ${fresh}.`;
+    return {
+      move: moveOf(act, { state: stateOf(state, found.id), seen, text }),
+      take: (on) => {
+        const of = on.proposals.get(found.id);
+        return of !== undefined && actOn(on, of, { side, seen, act });
+      },
+    };
+  };
+}
 
-/** The move as the side would send it from what it has seen. */
-export function moveOf(
-  act: ModelAct,
-  on: { state: ProposalState; seen: Seen; pieces: ProposalId[]; text: string },
-): Move {
-  const { state, seen, pieces, text } = on;
+function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: string }): Move {
+  const { state, seen, text } = on;
   const proposal = state.id;
   // Nothing of the other side's was seen: then a number that is none.
   const pass = seen.theirs === 0 ? 99 : seen.theirs;
-  const hashOf = (number: number | null): string =>
-    state.passes.find((each) => each.number === number)?.hash ?? WRONG_HASH;
   const words = "Words.";
   switch (act) {
     case "pass-alone":
@@ -25,12 +43,12 @@ export function moveOf(
     case "hold":
       return { kind: "hold", proposal, pass, words, due: "2027-01-01T00:00:00Z" };
     case "answer-hold":
-      return { kind: "answer-hold", proposal, pass: state.hold?.pass ?? 1, words };
+      return { kind: "answer-hold", proposal, pass: seen.held ?? 99, words };
     case "accept":
-      return { kind: "accept", proposal, pass, hash: hashOf(pass) };
+      return { kind: "accept", proposal, pass, hash: hashOf(state, pass) };
     case "sign-ta": {
       const signed = seen.accepted ?? 99;
-      return { kind: "sign-ta", proposal, pass: signed, hash: hashOf(signed) };
+      return { kind: "sign-ta", proposal, pass: signed, hash: hashOf(state, signed) };
     }
     case "withdraw": {
       const how = { how: "unconditional", condition: null } as const;
@@ -50,10 +68,10 @@ export function moveOf(
       const hash = state.passes.findLast(({ side }) => side === state.sponsor)?.hash ?? WRONG_HASH;
       return { kind: "answer-new-item", proposal, hash, consents: act === "consent", words };
     }
-    case "split": {
-      const piece = { number: null, title: null, subject: "A part", text };
-      const into = pieces.map((id, at) => ({ ...piece, proposal: id, letter: "ab".charAt(at) }));
-      return { kind: "split", proposal, into };
+    case "final-offer": {
+      const own = seen.ours === 0 ? 99 : seen.ours;
+      const nobody = { askedBy: "nobody", askedWords: "" } as const;
+      return { kind: "declare-final-offer", proposal, pass: own, ...nobody, words };
     }
   }
 }

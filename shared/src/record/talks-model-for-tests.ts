@@ -1,37 +1,14 @@
 import { otherSide, type SideMark } from "../sides.ts";
+import { seenBy, type ModelProposal, type Paper, type Seen } from "./clerks-paper-for-tests.ts";
+import {
+  isClosedByBoth,
+  isOpen,
+  leavesNothing,
+  openAgain,
+  packagesOver,
+} from "./standing-model-for-tests.ts";
 
-/**
- * One proposal as a careful clerk would keep it on paper: a plain reference for the rules, written without them. Tests play
- * the same acts here and through the rules, and both must say the same.
- */
-export interface ModelProposal {
-  readonly sponsor: SideMark;
-  readonly whole: ModelProposal | null;
-  /** Whose each pass was, in order. */
-  readonly passes: SideMark[];
-  hold: { pass: number; by: SideMark } | null;
-  readonly rejected: Set<number>;
-  readonly declined: Set<number>;
-  accepted: number | null;
-  signed: Set<SideMark>;
-  withdrawn: boolean;
-  asksReopening: Set<SideMark>;
-  leavesItAsItIs: Set<SideMark>;
-  repudiated: Set<SideMark>;
-  parts: ModelProposal[];
-  isLate: boolean;
-  isConsentRefused: boolean;
-  isJustReopened: boolean;
-}
-
-/** What a side believes when it acts: it may have been overtaken since. */
-export interface Seen {
-  /** The other side's latest pass, or 0. */
-  readonly theirs: number;
-  readonly passes: number;
-  readonly accepted: number | null;
-}
-
+/** What is done to one proposal. */
 export type ModelAct =
   | "pass-alone"
   | "counter"
@@ -48,116 +25,79 @@ export type ModelAct =
   | "decline-to-answer"
   | "consent"
   | "refuse-consent"
-  | "split";
+  | "final-offer";
 
-/** A proposal as it is tabled. */
-export function newModel(
-  sponsor: SideMark,
-  of: { isLate: boolean; whole: ModelProposal | null },
-): ModelProposal {
-  return {
-    sponsor,
-    whole: of.whole,
-    passes: [sponsor],
-    hold: null,
-    rejected: new Set(),
-    declined: new Set(),
-    accepted: null,
-    signed: new Set(),
-    withdrawn: false,
-    asksReopening: new Set(),
-    leavesItAsItIs: new Set(),
-    repudiated: new Set(),
-    parts: [],
-    isLate: of.isLate,
-    isConsentRefused: false,
-    isJustReopened: false,
-  };
+interface By {
+  readonly side: SideMark;
+  readonly seen: Seen;
 }
 
-/** What a side sees of a proposal when it looks. */
-export function seenBy(side: SideMark, of: ModelProposal): Seen {
-  return {
-    theirs: of.passes.lastIndexOf(otherSide(side)) + 1,
-    passes: of.passes.length,
-    accepted: of.accepted,
-  };
+/** Takes an act down, or gives false where the clerk would not, from what the side had seen. */
+export function actOn(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): boolean {
+  const { act } = by;
+  if (!isTaken(paper, of, by)) return false;
+  of.isJustReopened = false;
+  if (isAnswer(act)) takeAnswer(of, act, by);
+  else takeEnding(paper, of, { ...by, act });
+  return true;
 }
 
-function isClosedByBoth(of: ModelProposal): boolean {
-  return of.signed.size === 2 || of.leavesItAsItIs.size === 2;
-}
-
-function isOpen(of: ModelProposal): boolean {
-  return !of.withdrawn && !isClosedByBoth(of) && of.parts.length === 0 && !of.isLate;
-}
-
-/** Whether the clerk would take the act down, from what the side had seen. */
-export function isTaken(of: ModelProposal, act: ModelAct, by: { side: SideMark; seen: Seen }) {
-  const { side, seen } = by;
+function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): boolean {
+  const { side, seen, act } = by;
   const isCurrent = seen.theirs > 0 && seen.theirs === seenBy(side, of).theirs;
   const isAnswerable = isOpen(of) && isCurrent && of.accepted === null;
   const isSponsor = of.sponsor === side;
+  const hasSeenAll = seen.passes === of.passes.length;
   switch (act) {
     case "pass-alone":
-      return isOpen(of);
+      return isOpen(of) && !of.isSettled;
     case "counter":
-      return isOpen(of) && isCurrent;
+      return isOpen(of) && !of.isSettled && isCurrent;
     case "hold":
       return isAnswerable && of.hold === null;
     case "answer-hold":
-      return isOpen(of) && of.hold !== null && of.hold.by !== side;
+      return isOpen(of) && of.hold !== null && of.hold.by !== side && of.hold.pass === seen.held;
     case "reject":
       return isAnswerable && !of.rejected.has(seen.theirs);
     case "accept":
-      return isAnswerable;
+      return isAnswerable && !liesBeneath(paper, of, by);
     case "sign-ta":
       return (
         isOpen(of) && of.accepted !== null && of.accepted === seen.accepted && !of.signed.has(side)
       );
     case "withdraw":
-      return (
-        isSponsor &&
-        !of.withdrawn &&
-        !isClosedByBoth(of) &&
-        of.parts.every((part) => part.withdrawn || isClosedByBoth(part)) &&
-        seen.passes === of.passes.length
-      );
+      return isSponsor && mayGo(of) && hasSeenAll;
     case "reinstate":
-      return isSponsor && of.withdrawn && of.whole?.withdrawn !== true;
+      return isSponsor && of.withdrawn && !of.isSettled && of.whole?.withdrawn !== true;
     case "reopen":
-      return isClosedByBoth(of) && !of.asksReopening.has(side);
+      return (isClosedByBoth(of) || of.isSettled) && !of.asksReopening.has(side);
     case "repudiate":
       return of.signed.size === 2 && !of.repudiated.has(side);
     case "status-quo":
-      return (
-        isOpen(of) &&
-        of.accepted === null &&
-        !of.leavesItAsItIs.has(side) &&
-        seen.passes === of.passes.length
-      );
+      return isOpen(of) && of.accepted === null && !of.leavesItAsItIs.has(side) && hasSeenAll;
     case "decline-to-answer":
       return isAnswerable && !of.declined.has(seen.theirs);
     case "consent":
       return of.isLate && !of.withdrawn && !isSponsor;
     case "refuse-consent":
       return of.isLate && !of.withdrawn && !isSponsor && !of.isConsentRefused;
-    case "split":
-      return (
-        isOpen(of) && isSponsor && of.whole === null && of.accepted === null && of.hold === null
-      );
+    case "final-offer": {
+      const { ours } = seenBy(side, of);
+      return isOpen(of) && ours > 0 && seen.ours === ours && !of.declaredFinal.has(ours);
+    }
   }
 }
 
-/** Takes an act down. */
-export function take(
-  of: ModelProposal,
-  act: ModelAct,
-  by: { side: SideMark; seen: Seen; isAfterDeadline: boolean },
-): void {
-  of.isJustReopened = false;
-  if (isAnswer(act)) takeAnswer(of, act, by);
-  else takeEnding(of, act, by);
+/** A text of the other side lies beneath its open package, or fell with one: it is not on offer by itself. */
+function liesBeneath(paper: Paper, of: ModelProposal, { side, seen }: By): boolean {
+  const isBeneath = packagesOver(paper, of).some((above) => above.side === otherSide(side));
+  return isBeneath || of.fallen.has(seen.theirs);
+}
+
+/** Late or in parts it may be withdrawn too, but not while anything of it is left. */
+function mayGo(of: ModelProposal): boolean {
+  const isHere = of.goesOn === null || of.goesOn === "in its parts";
+  return isHere && !of.withdrawn && !of.isSettled && !isClosedByBoth(of) && leavesNothing(of, []);
 }
 
 type Answer = "pass-alone" | "counter" | "hold" | "answer-hold" | "reject" | "accept";
@@ -175,8 +115,7 @@ function isAnswer(act: ModelAct): act is Answer {
   return ANSWERS.has(act);
 }
 
-function takeAnswer(of: ModelProposal, act: Answer, by: { side: SideMark; seen: Seen }): void {
-  const { side, seen } = by;
+function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
   switch (act) {
     case "pass-alone":
     case "counter": {
@@ -205,11 +144,11 @@ function takeAnswer(of: ModelProposal, act: Answer, by: { side: SideMark; seen: 
 }
 
 function takeEnding(
+  paper: Paper,
   of: ModelProposal,
-  act: Exclude<ModelAct, Answer>,
-  by: { side: SideMark; seen: Seen; isAfterDeadline: boolean },
+  by: By & { act: Exclude<ModelAct, Answer> },
 ): void {
-  const { side, seen } = by;
+  const { side, seen, act } = by;
   switch (act) {
     case "sign-ta":
       of.signed.add(side);
@@ -221,19 +160,13 @@ function takeEnding(
       return;
     case "reinstate":
       of.withdrawn = false;
-      if (by.isAfterDeadline) {
-        of.isLate = true;
-        of.isConsentRefused = false;
-      }
+      if (!paper.isAfterDeadline || !paper.rules.hasDeadline) return;
+      of.isLate = true;
+      of.isConsentRefused = false;
       return;
     case "reopen":
       of.asksReopening.add(side);
-      if (of.asksReopening.size < 2) return;
-      openAgain(of);
-      of.leavesItAsItIs.clear();
-      of.asksReopening.clear();
-      of.repudiated.clear();
-      of.isJustReopened = true;
+      if (of.asksReopening.size === 2) reopen(of);
       return;
     case "repudiate":
       of.repudiated.add(side);
@@ -251,28 +184,17 @@ function takeEnding(
     case "refuse-consent":
       of.isConsentRefused = true;
       return;
-    case "split":
-      of.leavesItAsItIs.clear();
-      of.parts = [0, 1].map(() => newModel(side, { isLate: false, whole: of }));
+    case "final-offer":
+      of.declaredFinal.add(seen.ours);
   }
 }
 
-function openAgain(of: ModelProposal): void {
-  of.accepted = null;
-  of.signed.clear();
-  if (of.leavesItAsItIs.size < 2) of.leavesItAsItIs.clear();
-}
-
-/** How the clerk would say that a proposal stands. */
-export function modelStanding(of: ModelProposal): string {
-  if (of.withdrawn) return "withdrawn";
-  if (of.parts.length > 0) return "in-parts";
-  if (of.isLate) return "needs-consent";
-  if (of.signed.size === 2) return of.repudiated.size > 0 ? "ta-disputed" : "ta";
-  if (of.accepted !== null) return "agreed";
-  if (of.leavesItAsItIs.size === 2) return "status-quo";
-  if (of.hold !== null) return "on-hold";
-  if (of.isJustReopened) return "reopened";
-  if (of.rejected.has(of.passes.length)) return "rejected";
-  return new Set(of.passes).size > 1 ? "countered" : "tabled";
+function reopen(of: ModelProposal): void {
+  openAgain(of);
+  of.withdrawn = false;
+  of.isSettled = false;
+  of.leavesItAsItIs.clear();
+  of.asksReopening.clear();
+  of.repudiated.clear();
+  of.isJustReopened = true;
 }

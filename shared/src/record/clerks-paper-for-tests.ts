@@ -1,0 +1,210 @@
+import type { PackageId, ProposalId } from "../ids.ts";
+import { otherSide, type SideMark } from "../sides.ts";
+
+/** One proposal as a careful clerk would keep it on paper. */
+export interface ModelProposal {
+  readonly id: ProposalId;
+  readonly sponsor: SideMark;
+  /** What it is a part of, and under which letter. */
+  readonly whole: ModelProposal | null;
+  readonly letter: string | null;
+  /** Its number is that of the whole with the letter, whatever the whole is called. */
+  readonly isNumberedByWhole: boolean;
+  number: string | null;
+  /** What people call it while it has no number. */
+  readonly called: string;
+  /** Whose each pass was, in order. */
+  readonly passes: SideMark[];
+  hold: { pass: number; by: SideMark } | null;
+  readonly rejected: Set<number>;
+  readonly declined: Set<number>;
+  readonly declaredFinal: Set<number>;
+  accepted: number | null;
+  readonly signed: Set<SideMark>;
+  withdrawn: boolean;
+  readonly asksReopening: Set<SideMark>;
+  readonly leavesItAsItIs: Set<SideMark>;
+  readonly repudiated: Set<SideMark>;
+  /** Everything that is of it under a letter. */
+  readonly parts: ModelProposal[];
+  /** Where it goes on when it is not bargained over itself any more. */
+  goesOn: "in its parts" | ModelProposal[] | null;
+  /** Passes that fell with a package. */
+  readonly fallen: Set<number>;
+  /** An accepted package has agreed it or taken it off the table. */
+  isSettled: boolean;
+  /** What each side has said of a working group. */
+  readonly group: Record<SideMark, "nothing" | "offered" | "named">;
+  isLate: boolean;
+  isConsentRefused: boolean;
+  isJustReopened: boolean;
+}
+
+/** What a package says of one proposal. */
+export interface ModelMember {
+  readonly what: "pass" | "accept" | "withdraw";
+  readonly of: ModelProposal;
+  /** The other side's pass that is accepted, or that the text answers. */
+  readonly answers: number | null;
+  /** How many passes there were when the package was offered. */
+  readonly passesThen: number;
+}
+
+export type ModelPackageEnd =
+  | "accepted"
+  | "rejected"
+  | "countered"
+  | "withdrawn"
+  | "lapsed"
+  | "superseded";
+
+export interface ModelPackage {
+  readonly id: PackageId;
+  readonly side: SideMark;
+  readonly members: readonly ModelMember[];
+  /** The last hour in which it is open; null for no such time. */
+  readonly lastHour: number | null;
+  /** Whether the offering side's own positions fall with it. */
+  readonly positionsFall: boolean;
+  isDeclaredFinal: boolean;
+  end: "open" | ModelPackageEnd;
+}
+
+export interface ModelRequest {
+  readonly side: SideMark;
+  standing: "open" | "answered" | "partly" | "withheld" | "taken-back";
+}
+
+/** What a side believes when it acts on a proposal: it may have been overtaken since. */
+export interface Seen {
+  /** The other side's latest pass, or 0. */
+  readonly theirs: number;
+  /** The side's own, or 0. */
+  readonly ours: number;
+  readonly passes: number;
+  readonly accepted: number | null;
+  /** The pass whose question is open. */
+  readonly held: number | null;
+}
+
+/** Everything that a side saw when it last looked. */
+export interface Sight {
+  readonly proposals: ReadonlyMap<ProposalId, Seen>;
+  /** The packages of which it knows that they are over. */
+  readonly over: ReadonlySet<PackageId>;
+  /** Which change of the ground rules each side proposed, by its place in the list of changes. */
+  readonly proposedRules: Readonly<Record<SideMark, number | null>>;
+}
+
+/**
+ * The talks as a clerk would keep them on paper: a plain reference for the rules, written without them. Tests play the same acts here
+ * and through the rules, and both must say the same. All that is on it can be copied.
+ */
+export interface Paper {
+  readonly proposals: Map<ProposalId, ModelProposal>;
+  /** Every number that there ever was, in small letters, and whose it is. */
+  readonly numbers: Map<string, ModelProposal>;
+  readonly packages: Map<PackageId, ModelPackage>;
+  readonly requests: ModelRequest[];
+  readonly rules: {
+    hasDeadline: boolean;
+    positionsFall: boolean;
+    readonly proposed: Record<SideMark, number | null>;
+  };
+  /** What each side has on the table, as it last called all of it final. */
+  readonly calledFinal: Record<SideMark, string | null>;
+  /** What each side saw when it last looked; null before that, and it then knows how things are. */
+  readonly sight: Record<SideMark, Sight | null>;
+  hour: number;
+  isAfterDeadline: boolean;
+}
+
+/** Nothing on the table yet, under a deadline for new items that has not passed. */
+export function newPaper({ positionsFall }: { positionsFall: boolean }): Paper {
+  return {
+    proposals: new Map(),
+    numbers: new Map(),
+    packages: new Map(),
+    requests: [],
+    rules: { hasDeadline: true, positionsFall, proposed: { a: null, b: null } },
+    calledFinal: { a: null, b: null },
+    sight: { a: null, b: null },
+    hour: 0,
+    isAfterDeadline: false,
+  };
+}
+
+/** A proposal as it comes to the table. */
+export function newModel(of: {
+  id: ProposalId;
+  sponsor: SideMark;
+  number: string | null;
+  called: string;
+  isLate: boolean;
+  part?: { whole: ModelProposal | null; letter: string | null; isNumberedByWhole: boolean };
+}): ModelProposal {
+  const { id, sponsor, number, called, isLate, part } = of;
+  return {
+    id,
+    sponsor,
+    whole: part?.whole ?? null,
+    letter: part?.letter ?? null,
+    isNumberedByWhole: part?.isNumberedByWhole ?? false,
+    number,
+    called,
+    passes: [sponsor],
+    hold: null,
+    rejected: new Set(),
+    declined: new Set(),
+    declaredFinal: new Set(),
+    accepted: null,
+    signed: new Set(),
+    withdrawn: false,
+    asksReopening: new Set(),
+    leavesItAsItIs: new Set(),
+    repudiated: new Set(),
+    parts: [],
+    goesOn: null,
+    fallen: new Set(),
+    isSettled: false,
+    group: { a: "nothing", b: "nothing" },
+    isLate,
+    isConsentRefused: false,
+    isJustReopened: false,
+  };
+}
+
+/** What a side sees of a proposal when it looks at it. */
+export function seenBy(side: SideMark, of: ModelProposal): Seen {
+  return {
+    theirs: of.passes.lastIndexOf(otherSide(side)) + 1,
+    ours: of.passes.lastIndexOf(side) + 1,
+    passes: of.passes.length,
+    accepted: of.accepted,
+    held: of.hold?.pass ?? null,
+  };
+}
+
+/** The side looks at everything. */
+export function look(paper: Paper, side: SideMark): void {
+  paper.sight[side] = sightNow(paper, side);
+}
+
+/** What the side goes by: what it saw when it last looked. */
+export function sightOf(paper: Paper, side: SideMark): Sight {
+  return paper.sight[side] ?? sightNow(paper, side);
+}
+
+/** What the side goes by on one proposal. One that came after its last look it sees as it is. */
+export function seenOf(paper: Paper, side: SideMark, of: ModelProposal): Seen {
+  return sightOf(paper, side).proposals.get(of.id) ?? seenBy(side, of);
+}
+
+function sightNow(paper: Paper, side: SideMark): Sight {
+  const over = [...paper.packages.values()].filter(({ end }) => end !== "open");
+  return {
+    proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
+    over: new Set(over.map(({ id }) => id)),
+    proposedRules: { ...paper.rules.proposed },
+  };
+}

@@ -1,0 +1,180 @@
+import type { ProposalId } from "../ids.ts";
+import type { SideMark } from "../sides.ts";
+import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
+import { isOpen, isUndecided } from "./standing-model-for-tests.ts";
+
+/** How something new is called: by a number or, without one, by other words. */
+export interface Named {
+  readonly id: ProposalId;
+  readonly number: string | null;
+  readonly called: string;
+}
+
+/** What people say when they speak of it. */
+function labelOf({ number, called }: Pick<Named, "number" | "called">): string {
+  return number ?? called;
+}
+
+/** However it is written: with or without "part" before the letter. */
+function written(number: string): string {
+  return number.toLowerCase().replaceAll("), part ", ") ");
+}
+
+function isSame(one: string, other: string): boolean {
+  return written(one) === written(other);
+}
+
+/** "N-1 a)", and "N-1 a), part a)" where the whole ends with a letter itself. */
+function cited(whole: string, letter: string | null): string {
+  return whole.endsWith(")") ? `${whole}, part ${letter})` : `${whole} ${letter})`;
+}
+
+/** Whether nobody has or had the number, and nothing else goes by it for want of its own. */
+function isFree(paper: Paper, number: string, besides: readonly ModelProposal[] = []): boolean {
+  if (paper.numbers.has(written(number))) return false;
+  return [...paper.proposals.values()].every(
+    (of) => of.number !== null || besides.includes(of) || !isSame(of.called, number),
+  );
+}
+
+function mayCome(paper: Paper, { id, number, called }: Named): boolean {
+  if (paper.proposals.has(id)) return false;
+  return number === null ? !paper.numbers.has(written(called)) : isFree(paper, number);
+}
+
+function put(paper: Paper, of: ModelProposal): void {
+  paper.proposals.set(of.id, of);
+  if (of.number !== null) paper.numbers.set(written(of.number), of);
+  of.whole?.parts.push(of);
+}
+
+function isLateNow(paper: Paper): boolean {
+  return paper.rules.hasDeadline && paper.isAfterDeadline;
+}
+
+function lettered(whole: ModelProposal, letter: string, id: ProposalId): Named {
+  const number = whole.number === null ? null : cited(whole.number, letter);
+  return { id, number, called: cited(labelOf(whole), letter) };
+}
+
+/** Puts it on the table, if it may be called so. */
+export function table(paper: Paper, sponsor: SideMark, named: Named): boolean {
+  if (!mayCome(paper, named)) return false;
+  put(paper, newModel({ ...named, sponsor, isLate: isLateNow(paper) }));
+  return true;
+}
+
+/** Adds a lettered part. */
+export function addPart(
+  paper: Paper,
+  sponsor: SideMark,
+  of: { whole: ProposalId; id: ProposalId; letter: string },
+): boolean {
+  const { id, letter } = of;
+  const whole = paper.proposals.get(of.whole);
+  if (whole === undefined || !isOpen(whole, { mayBeInParts: true })) return false;
+  if (whole.sponsor !== sponsor || whole.whole !== null) return false;
+  const named = lettered(whole, letter, id);
+  if (whole.parts.some((part) => part.letter === letter) || !mayCome(paper, named)) return false;
+  const part = { whole, letter, isNumberedByWhole: true };
+  put(paper, newModel({ ...named, sponsor, isLate: isLateNow(paper), part }));
+  return true;
+}
+
+/** Splits it into pieces that have all a letter, or all none. */
+export function split(
+  paper: Paper,
+  sponsor: SideMark,
+  of: {
+    whole: ProposalId;
+    lastPass: number;
+    pieces: readonly (Named & { readonly letter: string | null })[];
+  },
+): boolean {
+  const whole = paper.proposals.get(of.whole);
+  if (whole === undefined || !isUndecided(whole) || whole.sponsor !== sponsor) return false;
+  if (whole.passes.length !== of.lastPass) return false;
+  const isInParts = of.pieces.every(({ letter }) => letter !== null);
+  const pieces = of.pieces.map((piece) =>
+    piece.letter === null ? piece : { ...piece, ...lettered(whole, piece.letter, piece.id) },
+  );
+  if (isInParts && whole.whole !== null) return false;
+  if (isInParts && pieces.some(({ letter }) => whole.parts.some((part) => part.letter === letter)))
+    return false;
+  const isMuddled = pieces.some((one) =>
+    pieces.some(
+      (other) => one !== other && one.number !== null && isSame(one.number, labelOf(other)),
+    ),
+  );
+  if (isMuddled || !pieces.every((piece) => mayCome(paper, piece))) return false;
+  const made = pieces.map(({ letter, ...named }) =>
+    newModel({
+      ...named,
+      sponsor,
+      isLate: false,
+      part: isInParts
+        ? { whole, letter, isNumberedByWhole: true }
+        : { whole: whole.whole, letter: whole.letter, isNumberedByWhole: false },
+    }),
+  );
+  for (const piece of made) put(paper, piece);
+  goOn(whole, isInParts ? "in its parts" : made);
+  return true;
+}
+
+/** Makes one of several. */
+export function merge(
+  paper: Paper,
+  sponsor: SideMark,
+  of: { from: readonly { id: ProposalId; lastPass: number }[]; into: Named },
+): boolean {
+  const from = of.from.map(({ id }) => paper.proposals.get(id));
+  if (new Set(from).size !== from.length || !mayCome(paper, of.into)) return false;
+  const isEachTheirs = from.every(
+    (one, index) =>
+      one !== undefined &&
+      isUndecided(one) &&
+      one.sponsor === sponsor &&
+      one.passes.length === of.from[index]?.lastPass,
+  );
+  if (!isEachTheirs) return false;
+  const made = newModel({ ...of.into, sponsor, isLate: false });
+  put(paper, made);
+  for (const one of from) if (one !== undefined) goOn(one, [made]);
+  return true;
+}
+
+function goOn(of: ModelProposal, where: "in its parts" | ModelProposal[]): void {
+  of.goesOn = where;
+  of.isJustReopened = false;
+  of.leavesItAsItIs.clear();
+}
+
+/** Gives another number, and the parts theirs with it. */
+export function renumber(
+  paper: Paper,
+  side: SideMark,
+  to: { proposal: ProposalId; number: string },
+): boolean {
+  const of = paper.proposals.get(to.proposal);
+  if (of === undefined || of.sponsor !== side || of.isNumberedByWhole) return false;
+  const parts = of.parts.filter(({ isNumberedByWhole }) => isNumberedByWhole);
+  const given = [of, ...parts].map((each) => ({
+    each,
+    number: each === of ? to.number : cited(to.number, each.letter),
+  }));
+  if (!given.every(({ number }) => isFree(paper, number, [of, ...parts]))) return false;
+  for (const { each, number } of given) {
+    each.number = number;
+    each.isJustReopened = false;
+    paper.numbers.set(written(number), each);
+  }
+  return true;
+}
+
+/** What a citation of it leads to today. */
+export function goesOnAs(of: ModelProposal): ProposalId[] {
+  if (of.goesOn === null) return [of.id];
+  const next = of.goesOn === "in its parts" ? of.parts : of.goesOn;
+  return [...new Set(next.flatMap(goesOnAs))].toSorted();
+}

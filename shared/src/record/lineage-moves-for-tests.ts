@@ -1,0 +1,108 @@
+import { mustProposalId } from "../ids.ts";
+import type { Move } from "../moves/move.ts";
+import { tableW7 } from "../moves/talks-for-tests.ts";
+import { seenOf, type ModelProposal } from "./clerks-paper-for-tests.ts";
+import { addPart, merge, renumber, split, table, type Named } from "./lineage-model-for-tests.ts";
+import { proposalAt, type Asking, type Wish, type WishMaker } from "./model-wish-for-tests.ts";
+
+/** Numbers that are alike in all but the size of a letter, and those that a part would have. */
+const NUMBERS = ["N-1", "n-1", "N-2", "N-3", "N-3 a)", "N-4", "N-5", "N-6", "N-4 b)", "N-7"];
+const TITLES = ["Residuals", "Reuse", "Cable", "N-3", "n-5"];
+
+function numberAt(at: number): string {
+  return NUMBERS[at % NUMBERS.length] ?? "N-1";
+}
+
+/** Half of them without a number. */
+function namedAt(at: number, id: string): Named {
+  const number = at % 2 === 0 ? numberAt(Math.floor(at / 2)) : null;
+  const called = TITLES[Math.floor(at / 2) % TITLES.length] ?? "Residuals";
+  return { id: mustProposalId(id), number, called };
+}
+
+/** Puts something new on the table. */
+export const tabling: WishMaker = ({ side, chance, fresh }) => {
+  const { id: proposal, number, called } = namedAt(chance.name, fresh);
+  const named = { proposal, number, title: called, subject: "Anything" };
+  return {
+    move: { ...tableW7("First text."), ...named } as Move,
+    take: (paper) => table(paper, side, { id: proposal, number, called }),
+  };
+};
+
+/** Adds a lettered part. */
+export const adding: WishMaker = ({ side, paper, chance, fresh }) => {
+  const whole = proposalAt(paper, chance.which)?.id;
+  if (whole === undefined) return null;
+  const part = mustProposalId(fresh);
+  const letter = "abcd".charAt(chance.other % 4);
+  const said = { subject: "A part", text: "Its text." };
+  return {
+    move: { kind: "add-part", proposal: whole, part, letter, ...said },
+    take: (on) => addPart(on, side, { whole, id: part, letter }),
+  };
+};
+
+/** Splits something into two lettered parts. */
+export const lettering: WishMaker = (asking) => splitting(asking, ["a", "b"]);
+
+/** Splits something into two with names of their own. */
+export const splittingApart: WishMaker = (asking) => splitting(asking, [null, null]);
+
+function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | null {
+  const { side, paper, chance, fresh } = asking;
+  const of = proposalAt(paper, chance.which);
+  if (of === undefined) return null;
+  const pieces = letters.map((letter, at) => {
+    const { number, ...named } = namedAt(chance.name + at * chance.other, `${fresh}-${at}`);
+    return { ...named, number: letter === null ? number : null, letter };
+  });
+  const lastPass = seenOf(paper, side, of).passes;
+  const into = pieces.map(({ id, letter, number, called }) => ({
+    proposal: id,
+    letter,
+    number,
+    title: letter === null ? called : null,
+    subject: "A piece",
+    text: "Its text.",
+  }));
+  return {
+    move: { kind: "split", proposal: of.id, lastPass, into },
+    take: (on) => split(on, side, { whole: of.id, lastPass, pieces }),
+  };
+}
+
+/** Makes one of two. */
+export const merging: WishMaker = ({ side, paper, chance, fresh }) => {
+  const own = [...paper.proposals.values()].filter(({ sponsor }) => sponsor === side);
+  const from = [at(own, chance.which) ?? proposalAt(paper, 0), proposalAt(paper, chance.other)];
+  const near = at(own, chance.other);
+  // Mostly two of the own side's, so that it is more than a guess.
+  if (chance.way > 2 && near !== undefined) from[1] = near;
+  const known = from.flatMap((of) => (of === undefined ? [] : [of]));
+  if (known.length < 2) return null;
+  const named = namedAt(chance.name, fresh);
+  const seen = known.map((of) => ({ id: of.id, lastPass: seenOf(paper, side, of).passes }));
+  const { id: proposal, number, called: title } = named;
+  const lastPasses = seen.map(({ lastPass }) => lastPass);
+  const said = { number, title, subject: "Both together", text: "One text." };
+  return {
+    move: { kind: "merge", proposal, from: seen.map(({ id }) => id), lastPasses, ...said },
+    take: (on) => merge(on, side, { from: seen, into: named }),
+  };
+};
+
+function at(of: readonly ModelProposal[], which: number): ModelProposal | undefined {
+  return of[which % Math.max(1, of.length)];
+}
+
+/** Gives something another number. */
+export const renumbering: WishMaker = ({ side, paper, chance }) => {
+  const proposal = proposalAt(paper, chance.which)?.id;
+  if (proposal === undefined) return null;
+  const number = numberAt(chance.name);
+  return {
+    move: { kind: "renumber", proposal, number },
+    take: (on) => renumber(on, side, { proposal, number }),
+  };
+};

@@ -1,0 +1,147 @@
+import type { CaseState } from "../moves/case-state.ts";
+import { requestStanding } from "../moves/information-request.ts";
+import { citedAs } from "../moves/lineage.ts";
+import { isTentativelyAgreed, standingOf } from "../moves/standing.ts";
+import type { Naming } from "../moves/working-group.ts";
+import { SIDE_MARKS } from "../sides.ts";
+import type { Paper } from "./clerks-paper-for-tests.ts";
+import type { RecordEntry } from "./entry.ts";
+import { ruleHash } from "./ground-rules-model-for-tests.ts";
+import { goesOnAs } from "./lineage-model-for-tests.ts";
+import { modelStanding } from "./standing-model-for-tests.ts";
+
+function saidOfGroup(naming: Naming | null): string {
+  if (naming === null) return "nothing";
+  return naming.members.length === 0 ? "offered" : "named";
+}
+
+/** What the rules say of everything, a line each. */
+export function saidByRules(state: CaseState): string[] {
+  const { groundRules, groundRuleTalks, finalWholes } = state;
+  return [
+    ...[...state.proposals.values()].map((of) => {
+      const { a, b } = of.referral.named;
+      return [
+        of.id,
+        standingOf(of),
+        of.number,
+        of.passes.length,
+        of.agreement?.pass ?? null,
+        of.hold?.pass ?? null,
+        new Set(of.rejections.map(({ pass }) => pass)).size,
+        [...new Set(of.fallen.map(({ pass }) => pass))].join(),
+        of.declarations.finalOffers.length,
+        saidOfGroup(a),
+        saidOfGroup(b),
+      ].join(" ");
+    }),
+    ...[...state.packages.values()].map(({ id, side, end, finalOffer }) =>
+      [id, side, end?.how ?? "open", finalOffer !== undefined].join(" "),
+    ),
+    ...[...state.requests.values()].map((of) =>
+      [of.number, of.side, requestStanding(of)].join(" "),
+    ),
+    [
+      groundRules.newItemDeadline !== null,
+      groundRules.packageRevert === "stand-alone-falls",
+      ...SIDE_MARKS.map((mark) => groundRuleTalks.offers[mark]?.hash),
+    ].join(" "),
+    SIDE_MARKS.map((mark) => finalWholes[mark] !== null).join(" "),
+  ];
+}
+
+/** What the clerk says, a line each. */
+export function saidByClerk(paper: Paper): string[] {
+  const { rules, calledFinal } = paper;
+  return [
+    ...[...paper.proposals.values()].map((of) =>
+      [
+        of.id,
+        modelStanding(paper, of),
+        of.number,
+        of.passes.length,
+        of.accepted,
+        of.hold?.pass ?? null,
+        of.rejected.size,
+        [...of.fallen].join(),
+        of.declaredFinal.size,
+        of.group.a,
+        of.group.b,
+      ].join(" "),
+    ),
+    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal }) =>
+      [id, side, end, isDeclaredFinal].join(" "),
+    ),
+    ...paper.requests.map(({ side, standing }, index) => [index + 1, side, standing].join(" ")),
+    [
+      rules.hasDeadline,
+      rules.positionsFall,
+      ...SIDE_MARKS.map((mark) => {
+        const which = rules.proposed[mark];
+        return which === null ? undefined : ruleHash(which);
+      }),
+    ].join(" "),
+    SIDE_MARKS.map((mark) => calledFinal[mark] !== null).join(" "),
+  ];
+}
+
+/** Every tentative agreement rests on a signature of each side over its very hash. */
+export function unsigned(state: CaseState, entries: readonly RecordEntry[]): string[] {
+  const signatures = entries.flatMap(({ act: made, by }) =>
+    made.kind === "moves"
+      ? made.moves.flatMap((move) =>
+          move.kind === "sign-ta" ? [`${move.proposal}/${move.hash}/${by.side}`] : [],
+        )
+      : [],
+  );
+  const given = new Set(signatures);
+  return [...state.proposals.values()]
+    .filter(isTentativelyAgreed)
+    .filter(({ id, agreement }) =>
+      SIDE_MARKS.some((mark) => !given.has(`${id}/${agreement?.hash}/${mark}`)),
+    )
+    .map(({ id }) => `${id} is agreed without two signatures`);
+}
+
+/** Nothing leaves the table by a rejection, of a text or of a package: every position is there as it was. */
+export function goneByRejection(before: CaseState, after: CaseState): string[] {
+  return [...before.proposals.values()].flatMap((was) => {
+    const is = after.proposals.get(was.id);
+    const isThere =
+      is?.passes === was.passes &&
+      is.withdrawal === was.withdrawal &&
+      is.agreement === was.agreement &&
+      is.lineage === was.lineage;
+    return isThere ? [] : [`${was.id} is not as it was before the rejection`];
+  });
+}
+
+/** All or none: the package has agreed or withdrawn all its members in this one act, or not one of them. */
+export function halfTaken(before: CaseState, after: CaseState): string[] {
+  return [...after.packages.values()].flatMap(({ id, members, end }) => {
+    const taken = members.filter(({ proposal }) => {
+      const of = after.proposals.get(proposal);
+      return of?.agreement?.package === id || of?.withdrawal?.package === id;
+    });
+    if (end?.how !== "accepted") return taken.length === 0 ? [] : [`${id} took without acceptance`];
+    const isAcceptedNow = before.packages.get(id)?.end == null;
+    return isAcceptedNow && taken.length < members.length ? [`${id} took half`] : [];
+  });
+}
+
+/** A request is answered once, and nothing follows. */
+export function answeredAgain(state: CaseState): string[] {
+  return [...state.requests.values()].flatMap(({ number, answers }) => {
+    const whole = answers.findIndex(({ how }) => how === "answered");
+    return whole === -1 || whole === answers.length - 1 ? [] : [`request ${number} answered again`];
+  });
+}
+
+/** Every number that there ever was leads to what it is today, whatever became of it. */
+export function citedWrongly(state: CaseState, paper: Paper): string[] {
+  return [...paper.numbers].flatMap(([number, of]) => {
+    const cited = citedAs(state, number).map(({ id }) => id);
+    const [real, clerk] = [cited.toSorted().join(" "), goesOnAs(of).join(" ")];
+    return real === clerk ? [] : [`${number} leads to ${real}, and should to ${clerk}`];
+  });
+}
