@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { openProposal, pressTool } from "./rooms.ts";
 import type { Screen } from "./screen.ts";
@@ -26,6 +26,16 @@ export function moveScreen([name, proposal, button]: readonly [
 
 const EST = { id: "P-est", search: "sell-through" };
 const REALITY = { id: "W-13", search: "Reality" };
+
+/** A change of the ground rules with a deadline in it, not yet proposed. */
+async function proposeDeadline(page: Page): Promise<Locator> {
+  await pressTool(page, /^Ground rules/);
+  const dialog = page.getByRole("dialog", { name: "Ground rules" });
+  await dialog.getByRole("button", { name: "Propose a change" }).click();
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+  return dialog;
+}
 
 /** The dialogs of the moves that are not made every day, and of what both sides agree on for the talks as a whole. */
 export const MOVE_SCREENS: readonly Screen[] = [
@@ -56,11 +66,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
     name: "ground-rules-form",
     seat: "Guild chief",
     show: async (page) => {
-      await pressTool(page, /^Ground rules/);
-      const dialog = page.getByRole("dialog", { name: "Ground rules" });
-      await dialog.getByRole("button", { name: "Propose a change" }).click();
-      await dialog.getByRole("checkbox").check();
-      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+      const dialog = await proposeDeadline(page);
       await dialog.getByLabel("Press blackout").selectOption("on");
       await dialog.getByLabel("Notice of an extension").fill("48");
       await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
@@ -70,11 +76,7 @@ export const MOVE_SCREENS: readonly Screen[] = [
     name: "ground-rules",
     seat: "Guild chief",
     show: async (page) => {
-      await pressTool(page, /^Ground rules/);
-      const dialog = page.getByRole("dialog", { name: "Ground rules" });
-      await dialog.getByRole("button", { name: "Propose a change" }).click();
-      await dialog.getByRole("checkbox").check();
-      await dialog.getByLabel("New-item deadline").fill("2007-10-25T00:01");
+      const dialog = await proposeDeadline(page);
       await dialog.getByRole("button", { name: "Propose it to Producers" }).click();
       await dialog.getByRole("region", { name: "Change proposed by Guild" }).waitFor();
     },
