@@ -49,7 +49,7 @@ export const CHOICE_WORDS: {
     "stay-out": "They are shown nothing of the talks",
   },
   offRecord: {
-    "nothing-agreed": "Nothing is agreed",
+    "nothing-agreed": "No rule is agreed",
     "never-cited": "What is said off the record is never cited",
     "never-cited-or-noted": "What is said off the record is never cited, and nobody notes it",
   },
