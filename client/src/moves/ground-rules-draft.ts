@@ -1,6 +1,7 @@
 import type { GroundRuleChoices } from "@crosstable/shared/moves/ground-rule-choices";
-import type { Deadline, ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
-import { instantsOf } from "@crosstable/shared/session/zone-time";
+import type { ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
+
+import { readMoment, type Missing } from "./read-moment.ts";
 
 /** The ground rules as a form holds them: times and numbers as they were typed. */
 export interface GroundRulesDraft {
@@ -29,11 +30,9 @@ export function draftOf(rules: GroundRules, zone: string): GroundRulesDraft {
   };
 }
 
-type Missing = { readonly missing: string };
-
 /** What the form asks for, or what is missing for it. */
 export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRules } | Missing {
-  const read = draft.hasDeadline ? readDeadline(draft) : { deadline: null };
+  const read = draft.hasDeadline ? readMoment(draft) : { moment: null };
   if ("missing" in read) return read;
   const notice = readNotice(draft);
   if (notice !== null && "missing" in notice) return notice;
@@ -41,25 +40,11 @@ export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRule
   return {
     rules: {
       ...choices,
-      newItemDeadline: read.deadline,
+      newItemDeadline: read.moment,
       extensionNotice: notice,
       timeZone: timeZone === "" ? null : timeZone,
     },
   };
-}
-
-function readDeadline({
-  local,
-  zone,
-}: GroundRulesDraft): { readonly deadline: Deadline } | Missing {
-  // Some browsers write the seconds, too.
-  const minute = local.slice(0, "2007-10-25T00:01".length);
-  const [instant, again] = instantsOf(minute, zone);
-  if (local === "") return { missing: "Name the day and the time." };
-  if (instant === undefined) return { missing: `There is no such time in ${zone}.` };
-  if (again !== undefined)
-    return { missing: "This time comes twice, because the clocks go back. Name another." };
-  return { deadline: { instant: new Date(instant).toISOString(), local: minute, zone } };
 }
 
 function readNotice({ notice, unit }: GroundRulesDraft): ExtensionNotice | null | Missing {

@@ -1,5 +1,5 @@
 import type { Stamp } from "../record/stamp.ts";
-import { SIDE_MARKS } from "../sides.ts";
+import { SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { CaseState } from "./case-state.ts";
 import type { FallenOffers } from "./fallen-offers.ts";
 
@@ -8,21 +8,39 @@ export function openOffers(
   state: CaseState,
   isTheirs: (made: Stamp) => boolean,
 ): FallenOffers | undefined {
-  const { offers } = state.groundRuleTalks;
-  const groundRules = SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+  const groundRules = hasAny(state.groundRuleTalks.offers, isTheirs);
+  const extension = hasAny(state.extensionTalks.offers, isTheirs);
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
-  return groundRules || imports > 0 ? { groundRules, imports } : undefined;
+  return groundRules || extension || imports > 0
+    ? { groundRules, ...(extension ? { extension } : {}), imports }
+    : undefined;
 }
 
 /** The state without them: nobody can agree to them any more. */
 export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
-  const { a, b } = state.groundRuleTalks.offers;
-  const offers = { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
+  const { groundRuleTalks, extensionTalks, articleOffers } = state;
   return {
     ...state,
-    groundRuleTalks: { ...state.groundRuleTalks, offers },
-    articleOffers: state.articleOffers.filter((offer) => !isTheirs(offer.stamp)),
+    groundRuleTalks: { ...groundRuleTalks, offers: without(groundRuleTalks.offers, isTheirs) },
+    extensionTalks: { ...extensionTalks, offers: without(extensionTalks.offers, isTheirs) },
+    articleOffers: articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
+}
+
+type OfEachSide<Offer> = Readonly<Record<SideMark, Offer | null>>;
+
+function hasAny(
+  offers: OfEachSide<{ readonly stamp: Stamp }>,
+  isTheirs: (made: Stamp) => boolean,
+): boolean {
+  return SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+}
+
+function without<Offer extends { readonly stamp: Stamp }>(
+  { a, b }: OfEachSide<Offer>,
+  isTheirs: (made: Stamp) => boolean,
+): OfEachSide<Offer> {
+  return { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
 }
 
 function isOf(

@@ -94,6 +94,12 @@ export interface Sight {
   readonly over: ReadonlySet<PackageId>;
   /** Which change of the ground rules each side proposed, by its place in the list of changes. */
   readonly proposedRules: Readonly<Record<SideMark, number | null>>;
+  readonly clock: {
+    /** Which extension each side offered, by its place in the list of them. */
+    readonly offered: Readonly<Record<SideMark, number | null>>;
+    /** Which stop of the clock, the first, the second and so on; null while it runs. */
+    readonly stop: number | null;
+  };
 }
 
 /**
@@ -111,6 +117,14 @@ export interface Paper {
     positionsFall: boolean;
     readonly proposed: Record<SideMark, number | null>;
   };
+  readonly clock: {
+    /** Until when the contract runs, by its place among the moments; null while nothing is set. */
+    until: number | null;
+    stop: number | null;
+    /** How often it was stopped. */
+    stops: number;
+    readonly offered: Record<SideMark, number | null>;
+  };
   /** What each side has on the table, as it last called all of it final. */
   readonly calledFinal: Record<SideMark, string | null>;
   /** What each side saw when it last looked; null before that, and it then knows how things are. */
@@ -127,6 +141,7 @@ export function newPaper({ positionsFall }: { positionsFall: boolean }): Paper {
     packages: new Map(),
     requests: [],
     rules: { hasDeadline: true, positionsFall, proposed: { a: null, b: null } },
+    clock: { until: null, stop: null, stops: 0, offered: { a: null, b: null } },
     calledFinal: { a: null, b: null },
     sight: { a: null, b: null },
     hour: 0,
@@ -206,5 +221,6 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
     over: new Set(over.map(({ id }) => id)),
     proposedRules: { ...paper.rules.proposed },
+    clock: { offered: { ...paper.clock.offered }, stop: paper.clock.stop },
   };
 }

@@ -6,6 +6,7 @@ import type { Naming } from "../moves/working-group.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { Paper } from "./clerks-paper-for-tests.ts";
 import type { RecordEntry } from "./entry.ts";
+import { hashOfExtension, momentOf } from "./extension-model-for-tests.ts";
 import { ruleHash } from "./ground-rules-model-for-tests.ts";
 import { goesOnAs } from "./lineage-model-for-tests.ts";
 import { modelStanding } from "./standing-model-for-tests.ts";
@@ -17,7 +18,7 @@ function saidOfGroup(naming: Naming | null): string {
 
 /** What the rules say of everything, a line each. */
 export function saidByRules(state: CaseState): string[] {
-  const { groundRules, groundRuleTalks, finalWholes } = state;
+  const { groundRules, groundRuleTalks, extensionTalks, finalWholes } = state;
   return [
     ...[...state.proposals.values()].map((of) => {
       const { a, b } = of.referral.named;
@@ -46,13 +47,18 @@ export function saidByRules(state: CaseState): string[] {
       groundRules.packageRevert === "stand-alone-falls",
       ...SIDE_MARKS.map((mark) => groundRuleTalks.offers[mark]?.hash),
     ].join(" "),
+    [
+      state.expiration?.instant,
+      extensionTalks.stopped !== null,
+      ...SIDE_MARKS.map((mark) => extensionTalks.offers[mark]?.hash),
+    ].join(" "),
     SIDE_MARKS.map((mark) => finalWholes[mark] !== null).join(" "),
   ];
 }
 
 /** What the clerk says, a line each. */
 export function saidByClerk(paper: Paper): string[] {
-  const { rules, calledFinal } = paper;
+  const { rules, clock, calledFinal } = paper;
   return [
     ...[...paper.proposals.values()].map((of) =>
       [
@@ -79,6 +85,14 @@ export function saidByClerk(paper: Paper): string[] {
       ...SIDE_MARKS.map((mark) => {
         const which = rules.proposed[mark];
         return which === null ? undefined : ruleHash(which);
+      }),
+    ].join(" "),
+    [
+      clock.until === null ? undefined : momentOf(clock.until),
+      clock.stop !== null,
+      ...SIDE_MARKS.map((mark) => {
+        const which = clock.offered[mark];
+        return which === null ? undefined : hashOfExtension(which);
       }),
     ].join(" "),
     SIDE_MARKS.map((mark) => calledFinal[mark] !== null).join(" "),

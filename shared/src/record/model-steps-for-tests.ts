@@ -2,6 +2,12 @@ import fc from "fast-check";
 
 import { otherSide, type SideMark } from "../sides.ts";
 import {
+  agreeingToExtension,
+  droppingExtension,
+  offeringExtension,
+  restarting,
+} from "./extension-moves-for-tests.ts";
+import {
   agreeingToRule,
   answering,
   callingWholeFinal,
@@ -77,6 +83,12 @@ const ON_SEVERAL = {
   "agree-to-rule": agreeingToRule,
   "drop-own-rule": droppingRule("own"),
   "decline-rule": droppingRule("other"),
+  "offer-extension": offeringExtension("moment"),
+  "offer-to-stop": offeringExtension("stop"),
+  "agree-to-extension": agreeingToExtension,
+  "drop-own-extension": droppingExtension("own"),
+  "decline-extension": droppingExtension("other"),
+  "restart-clock": restarting,
 } as const satisfies Record<string, WishMaker>;
 
 /** Everything that somebody can wish, by what it is called in the count. */
@@ -131,6 +143,15 @@ type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
+const STOPPED: InCourse[] = [
+  "offer-extension",
+  "look",
+  "other: agree-to-extension",
+  "offer-to-stop",
+  "look",
+  "other: agree-to-extension",
+  "look",
+];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
@@ -159,6 +180,22 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],
   "rule declined": ["propose-rule", "look", "other: decline-rule", "other: agree-to-rule"],
   "rule taken back": ["propose-rule", "look", "drop-own-rule", "other: agree-to-rule"],
+  extended: ["offer-extension", "look", "other: agree-to-extension", "other: agree-to-extension"],
+  "not extended": ["offer-extension", "look", "other: decline-extension", "drop-own-extension"],
+  "extension taken back": [
+    "offer-extension",
+    "look",
+    "drop-own-extension",
+    "other: decline-extension",
+  ],
+  "clock stopped": [...STOPPED, "restart-clock", "restart-clock", "other: restart-clock"],
+  "clock stopped in vain": [...STOPPED, "offer-to-stop", "other: drop-own-extension"],
+  "extension exchanged": [
+    "offer-extension",
+    "look",
+    "other: offer-extension",
+    "agree-to-extension",
+  ],
   "rule exchanged": ["propose-rule", "look", "other: propose-rule", "agree-to-rule"],
 };
 

@@ -12,6 +12,7 @@ const AGREEING: readonly ActKind[] = [
   "accept-package",
   "sign-ta",
   "agree-ground-rules",
+  "agree-extension",
   "agree-articles",
 ];
 
@@ -27,7 +28,12 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
   ["hold holds held", ["hold"]],
   ["answer answers answered", ["answer-hold", "answer-request", "answer-new-item"]],
   ["request requests requested", ["request-information"]],
-  ["decline declines declined", ["decline-to-answer", "decline-articles", "drop-ground-rules"]],
+  [
+    "decline declines declined",
+    ["decline-to-answer", "decline-articles", "drop-ground-rules", "drop-extension"],
+  ],
+  ["extend extends extended", ["offer-extension", "agree-extension"]],
+  ["restart restarts restarted", ["restart-clock"]],
   ["reopen reopens reopened", ["reopen"]],
   ["repudiate repudiates repudiated", ["repudiate"]],
   ["reinstate reinstates reinstated", ["reinstate"]],
