@@ -20,6 +20,7 @@ import { canonicalText } from "@crosstable/shared/record/canonical";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 import type { Role, Seat } from "@crosstable/shared/roles";
+import { DOCUMENT_NAMES } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { SigningSeats } from "./signing-seats.ts";
@@ -181,6 +182,8 @@ function openParts(at: {
     },
   };
   const sync = openSyncHouse({ storage, warn, sideShort: () => null });
+  const everything = DOCUMENT_NAMES.map((document) => ({ negotiation: TALKS, document }));
+  sync.lookOver(everything);
   const commands = openCommands(storage, {
     announcer: { tell: (audience, fact) => void at.told.push({ audience, fact }) },
     connected: { isConnected: () => false },
