@@ -1,3 +1,4 @@
+import { MAX_OBSERVERS_DELAY_MINUTES } from "@crosstable/shared/limits";
 import type { GroundRuleChoices } from "@crosstable/shared/moves/ground-rule-choices";
 import type { ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
 
@@ -9,6 +10,8 @@ export interface GroundRulesDraft {
   readonly hasDeadline: boolean;
   readonly local: string;
   readonly zone: string;
+  /** In minutes; empty when observers follow at once. */
+  readonly delay: string;
   /** Empty when no notice is needed. */
   readonly notice: string;
   readonly unit: ExtensionNotice["unit"];
@@ -18,12 +21,13 @@ export interface GroundRulesDraft {
 
 /** A form that begins with what is in force; `zone` is the one in which a deadline is named where there is none yet. */
 export function draftOf(rules: GroundRules, zone: string): GroundRulesDraft {
-  const { newItemDeadline, extensionNotice, timeZone, ...choices } = rules;
+  const { newItemDeadline, observersDelayMinutes, extensionNotice, timeZone, ...choices } = rules;
   return {
     choices,
     hasDeadline: newItemDeadline !== null,
     local: newItemDeadline?.local ?? "",
     zone: newItemDeadline?.zone ?? zone,
+    delay: observersDelayMinutes === 0 ? "" : String(observersDelayMinutes),
     notice: extensionNotice === null ? "" : String(extensionNotice.amount),
     unit: extensionNotice?.unit ?? "hours",
     timeZone: timeZone ?? "",
@@ -34,6 +38,8 @@ export function draftOf(rules: GroundRules, zone: string): GroundRulesDraft {
 export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRules } | Missing {
   const read = draft.hasDeadline ? readMoment(draft) : { moment: null };
   if ("missing" in read) return read;
+  const delay = readDelay(draft);
+  if (typeof delay === "object") return delay;
   const notice = readNotice(draft);
   if (notice !== null && "missing" in notice) return notice;
   const { choices, timeZone } = draft;
@@ -41,9 +47,19 @@ export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRule
     rules: {
       ...choices,
       newItemDeadline: read.moment,
+      observersDelayMinutes: delay,
       extensionNotice: notice,
       timeZone: timeZone === "" ? null : timeZone,
     },
+  };
+}
+
+function readDelay({ delay }: GroundRulesDraft): number | Missing {
+  const typed = delay.trim();
+  const minutes = Number(typed);
+  if (/^\d*$/.test(typed) && minutes <= MAX_OBSERVERS_DELAY_MINUTES) return minutes;
+  return {
+    missing: `Name the delay for observers in whole minutes, at most ${MAX_OBSERVERS_DELAY_MINUTES}.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { extensionHash, type ExtensionTerms } from "../moves/extension.ts";
 import { otherSide, type SideMark } from "../sides.ts";
-import type { Paper } from "./clerks-paper-for-tests.ts";
+import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
 
 /** The first hour in which the earliest of the moments below has passed. */
 const FIRST_IS_PAST = 4;
@@ -46,10 +46,15 @@ function isPossible({ clock, hour, isAfterDeadline }: Paper, which: number): boo
 }
 
 /** Offers an extension; the side's former offer is gone. */
-export function offerExtension(paper: Paper, side: SideMark, which: number): boolean {
-  const { offered } = paper.clock;
+export function offerExtension(
+  paper: Paper,
+  { side, by }: { side: SideMark; by: Hand },
+  which: number,
+): boolean {
+  const { offered, offeredBy } = paper.clock;
   if (offered[side] === which || !isPossible(paper, which)) return false;
   offered[side] = which;
+  offeredBy[side] = by;
   return true;
 }
 

@@ -18,7 +18,7 @@ export function offeringExtension(what: "moment" | "stop"): WishMaker {
     const which = what === "stop" ? STOP : chance.name % STOP;
     return {
       move: { kind: "offer-extension", terms: extensionTermsAt(which), words: "" },
-      take: (on) => offerExtension(on, side, which),
+      take: (on, by) => offerExtension(on, { side, by }, which),
     };
   };
 }

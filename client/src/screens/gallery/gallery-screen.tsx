@@ -15,12 +15,14 @@ import { SideMark } from "../../components/side-mark.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
+import { WholeNumbers } from "../../components/whole-numbers.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { leadTo, placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { saveStore } from "../../stores/save-store.ts";
 import { reopenDocument } from "../../sync/open-documents.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryFollows } from "./gallery-follows.tsx";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
@@ -77,6 +79,7 @@ export default function GalleryScreen(): React.ReactNode {
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
         <h1>{talks.title}</h1>
+        <GalleryFollows talks={talks} />
         <p>
           {stageWords({
             standings: rows.map((row) => row.standing),
@@ -224,7 +227,11 @@ function GalleryLine(props: {
   return (
     <tr data-proposal={row.id} tabIndex={-1}>
       <th scope="row" className={`side-${row.sponsor}`}>
-        {row.number !== null && <span className="gallery-number">{row.number}</span>}
+        {row.number !== null && (
+          <span className="gallery-number">
+            <WholeNumbers>{row.number}</WholeNumbers>
+          </span>
+        )}
         {row.title ?? row.subject}
         {children}
       </th>
