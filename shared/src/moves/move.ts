@@ -42,12 +42,14 @@ import {
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
@@ -69,6 +71,7 @@ import {
   judgeRequestInformation,
   requestInformation,
 } from "./request-information.ts";
+import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -118,6 +121,9 @@ export const move = z.discriminatedUnion("kind", [
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerMinutes,
+  signMinutes,
+  dropMinutes,
   openSession,
   adjournSession,
   offerPackage,
@@ -170,6 +176,9 @@ const RULES: RuleOf = {
   "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
+  "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
+  "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
