@@ -118,8 +118,6 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     loadDemonstration(commands.desk);
     wires.sync.packAll();
   }
-  const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
-
   const printer = openPrinter(options.chromium ?? null, warn);
   unfinished.defer(async () => printer.close());
   await serve(app, options, { printer, storage, sessions, now, wires, readiness, metrics });
@@ -133,6 +131,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     onEvents: ({ request, socket, head }) => wires.events.handleUpgrade(request, socket, head),
   });
   await app.listen({ port: options.port, host: options.host });
+  // Only now: a start on a port that is taken leaves the links as they were handed out.
+  const demoLinks = options.demo ? reissueUnusedLinks(commands.desk) : [];
   // In the reverse of opening: the wires, then the server under them, then the storage under both.
   const open = unfinished.move();
   const close = async () => {

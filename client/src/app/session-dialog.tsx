@@ -6,6 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { localText } from "../moves/local-text.ts";
 import { TheyWillSee } from "../moves/they-will-see.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -97,10 +98,4 @@ export function SessionDialog(): React.ReactNode {
       )}
     </Dialog>
   );
-}
-
-/** A time as a `datetime-local` field wants it: local, to the minute. */
-function localText(ms: number): string {
-  const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
 }

@@ -17,3 +17,8 @@ export function timeInZone(
     );
   }
 }
+
+/** The same as this device's own clock shows it. The zone stands behind it, since the other side may sit in another one. */
+export function timeHere(instant: string): string {
+  return timeInZone(instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+}

@@ -16,6 +16,7 @@ import { Button } from "../components/button.tsx";
 import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { TextArea } from "../components/text-area.tsx";
+import { timeHere } from "../components/time-in-zone.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { OfficialTime } from "./official-time.tsx";
 import { SendLine } from "./send-line.tsx";
@@ -53,7 +54,7 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
         </strong>
         <span className="request-standing">{STANDINGS[standing]}</span>
         <span className="request-due">
-          {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {dateWords(request.due)}
+          {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {timeHere(request.due)}
           <OfficialTime at={request.due} />
         </span>
       </p>
@@ -151,11 +152,5 @@ function TakeBackForm({ request }: { request: InformationRequest }): React.React
         onNotNow={() => setOpen(false)}
       />
     </div>
-  );
-}
-
-function dateWords(iso: string): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(iso),
   );
 }

@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
+import { lookAtLink } from "@crosstable/server/access/links";
+import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { FACT } from "@crosstable/shared/events/facts";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
@@ -118,6 +119,25 @@ test("a second server on the same data folder says so and ends", async () => {
   expect(await second.exit()).toBe(2);
   expect(second.complaints).toContain("already running on this data folder");
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+});
+
+test("START-3 a start on a port that is taken leaves the links as they were handed out", async () => {
+  await using first = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  await first.whenOpen();
+  const handedOut = secretOf(first, "Producers chief");
+  first.signal("SIGTERM");
+  await first.exit();
+
+  const other = createServer().listen(0, "127.0.0.1");
+  await waitUntil("another program listens", () => other.listening);
+  const port = (other.address() as AddressInfo).port;
+  await using taken = startProcess({ DATA_DIR: dataDir, PORT: String(port) });
+  expect(await taken.exit()).toBe(2);
+  other.close();
+
+  const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
+  expect(lookAtLink(storage, handedOut)).toMatchObject({ seat: { name: "Producers chief" } });
+  storage.close();
 });
 
 test("a taken port and a setting that cannot be read are said in words", async () => {

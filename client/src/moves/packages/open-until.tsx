@@ -2,6 +2,7 @@ import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { isPastOpenUntil } from "@crosstable/shared/moves/package-state";
 import { countdown } from "@crosstable/shared/session/expiration";
 
+import { timeHere } from "../../components/time-in-zone.ts";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { OfficialTime } from "../official-time.tsx";
 
@@ -18,17 +19,11 @@ export function OpenUntil({
   const { words } = countdown({ instantMs: Date.parse(openUntil), nowMs });
   return (
     <>
-      open until <time dateTime={openUntil}>{momentWords(openUntil)}</time>
+      open until <time dateTime={openUntil}>{timeHere(openUntil)}</time>
       <OfficialTime at={openUntil} />,{" "}
       <span role="timer" aria-live="off">
         {words} left
       </span>
     </>
   );
-}
-
-/** A moment in this device's zone: "26 Oct, 17:00". */
-function momentWords(iso: string): string {
-  const format = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat("en-GB", format).format(new Date(iso));
 }

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { CHOICES, decideInCaucus } from "../../../commands/side-votes.ts";
 import { Age } from "../../../components/age.tsx";
 import { Button } from "../../../components/button.tsx";
+import { timeHere } from "../../../components/time-in-zone.ts";
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { seatNameOf } from "../../../stores/me-store.ts";
 import { useNewProposals } from "../../../sync/use-caucus.ts";
@@ -198,11 +199,9 @@ function Ballots({ vote }: { vote: VoteView }): React.ReactNode {
 }
 
 function closingWords({ closes, closedAt }: VoteView): string {
-  if (closedAt !== null) return `closed ${WHEN.format(new Date(closedAt))}`;
-  return closes === null ? "until the chief closes it" : `until ${WHEN.format(new Date(closes))}`;
+  if (closedAt !== null) return `closed ${timeHere(closedAt)}`;
+  return closes === null ? "until the chief closes it" : `until ${timeHere(closes)}`;
 }
-
-const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 function ownWords(choice: Choice | null): string {
   return choice === null ? "You did not vote." : `You voted ${choice}.`;

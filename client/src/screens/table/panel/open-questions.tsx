@@ -2,6 +2,7 @@ import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
+import { timeHere } from "../../../components/time-in-zone.ts";
 import { OfficialTime } from "../../../moves/official-time.tsx";
 
 /** What the standing rests on: the open question, the agreement and its signatures, the withdrawal, the last rejection. */
@@ -22,7 +23,7 @@ export function OpenQuestions({
         <div className="panel-fact">
           <p>
             <strong>{side(hold.stamp.side)} asks</strong> about pass {hold.pass}, answer due{" "}
-            {dateWords(hold.due)}
+            {timeHere(hold.due)}
             <OfficialTime at={hold.due} />
           </p>
           <blockquote>{hold.words}</blockquote>
@@ -80,11 +81,5 @@ export function OpenQuestions({
         </div>
       )}
     </>
-  );
-}
-
-function dateWords(iso: string): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(iso),
   );
 }
