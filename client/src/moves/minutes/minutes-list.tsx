@@ -58,7 +58,9 @@ function Entry(props: {
         <p className="minutes-words">{words}</p>
         {numbers !== "" && <p className="minutes-link">Corrected by entry {numbers}.</p>}
         <p className="minutes-signed">
-          Signed by both sides, <Age at={end.stamp.at} asOf={end.stamp.asOf} />
+          <span>
+            Signed by both sides, <Age at={end.stamp.at} asOf={end.stamp.asOf} />
+          </span>
           {onCorrect !== null && (
             <Button
               size="small"

@@ -37,8 +37,11 @@ export function MinutesOfferCard(props: MinutesOfferProps): React.ReactNode {
   return (
     <section className="ground-offer" aria-label={`Entry ${entry}, offered by ${short}`}>
       <h3>
-        <SideMark side={offeredBy} /> {short} offers entry {entry} of session {offered.session},{" "}
-        <Age at={offered.stamp.at} asOf={null} />
+        <SideMark side={offeredBy} />
+        <span>
+          {short} offers entry {entry} of session {offered.session},{" "}
+          <Age at={offered.stamp.at} asOf={null} />
+        </span>
       </h3>
       <p className="minutes-waits">Not in the minutes: it {waitsFor}.</p>
       {offered.corrects !== null && (
