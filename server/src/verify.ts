@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { asOneLine } from "@crosstable/shared/text/one-line";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
+import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
 
 import { hasSignedSoon } from "./access/ed25519.ts";
@@ -33,21 +35,21 @@ function read(path: string): string {
   }
 }
 
-function words({ bad, title, negotiation, rows, head, counts, keys, notes }: VerifiedFile): string {
-  if (bad !== null) {
-    const where = bad.row === 0 ? "The file is not right." : `Row ${bad.row} is not right.`;
-    return `${where} ${bad.words}`;
-  }
+function linesOf(verified: VerifiedFile): string[] {
+  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const told = proof === undefined ? [] : proofWords(proof, negotiation);
+  if (bad !== null) return [`${badHeading(verified)}. ${bad.words}`, ...told];
   const { signed, entered, old, hostActs } = counts;
   return [
     `${title} (${negotiation})`,
-    `${rows} rows, each follows from the one before; the matrix follows from them.`,
+    `${rows} rows, each follows from the one before${proof === undefined ? "; the matrix follows from them" : ""}.`,
     `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
     ...keys.map(boundKeyWords),
     ...notes,
+    ...told,
     `Head of row ${rows}: ${head}`,
     `Fingerprint: ${fingerprintOf(head)}`,
-  ].join("\n");
+  ];
 }
 
 const [, , file, ...rest] = process.argv;
@@ -56,5 +58,6 @@ const isHeads = rest.every((each, index) => index % 2 === 1 || each === "--head"
 if (!isHeads || rest.length % 2 === 1) fail(USAGE);
 const known = knownHeads(rest.filter((_, index) => index % 2 === 1));
 const verified = await verifyFile(read(file), { hasSigned: hasSignedSoon, known });
-process.stdout.write(`${words(verified)}\n`);
+// What stands in the file was written by others: nothing of it may move the terminal's hand, or look like a line of this program.
+process.stdout.write(`${linesOf(verified).map(asOneLine).join("\n")}\n`);
 process.exitCode = verified.bad === null ? 0 : 1;

@@ -5,6 +5,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 
 import { IconButton } from "./button.tsx";
+import { WholeNumbers } from "./whole-numbers.tsx";
 
 import "./dialog.css";
 
@@ -41,7 +42,7 @@ export function Dialog({
         <AriaDialog className="dialog" ref={self}>
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">
-              {title}
+              <WholeNumbers>{title}</WholeNumbers>
             </Heading>
             <IconButton name="Close" onPress={onClose}>
               <X size={18} aria-hidden />

@@ -1,6 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import type { Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
@@ -9,6 +10,7 @@ import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 
 /** Makes one proposal of several of the own side. Their old numbers lead to it for ever. */
@@ -29,25 +31,25 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
     if (!after.delete(each.id)) after.set(each.id, lastPassOf(each));
     setOthers(after);
   };
+  const move =
+    others.size === 0 || subject.trim() === ""
+      ? null
+      : ({
+          kind: "merge",
+          proposal: id,
+          from: [row.id, ...others.keys()],
+          lastPasses: [own, ...others.values()],
+          number: number.trim() === "" ? null : number.trim(),
+          title: null,
+          subject: subject.trim(),
+          text,
+        } satisfies Move);
   return (
     <MoveFrame
       title={`Merge ${proposalLabel(row)} with others`}
       act={`Merge them before ${talks.sides[otherSide(side)].short}`}
       size="large"
-      move={
-        others.size === 0 || subject.trim() === ""
-          ? null
-          : {
-              kind: "merge",
-              proposal: id,
-              from: [row.id, ...others.keys()],
-              lastPasses: [own, ...others.values()],
-              number: number.trim() === "" ? null : number.trim(),
-              title: null,
-              subject: subject.trim(),
-              text,
-            }
-      }
+      move={move}
       missing="Choose at least one more proposal, and say what the new one is about."
     >
       <p className="move-note">
@@ -66,6 +68,7 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
           </label>
         ))}
       </fieldset>
+      <MoveWarnings move={move} />
       <div className="move-fields">
         <TextField label="New number (may be left empty)" value={number} onChange={setNumber} />
         <TextField label="What it is about" value={subject} onChange={setSubject} />

@@ -11,6 +11,7 @@ import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { freeLetters } from "./free-letters.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 
 interface Piece {
@@ -66,6 +67,7 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
         Texts that were passed on {label} stay readable there, and whoever cites {label} is led to
         the pieces. Each piece waits for an answer of its own.
       </p>
+      <MoveWarnings move={move} />
       {row.lineage.partOf === null && (
         <fieldset className="move-choices">
           <legend>Into what?</legend>

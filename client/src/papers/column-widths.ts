@@ -16,12 +16,16 @@ const EDGES = 2;
  * there is most to give, and down to its longest word: the texts take more lines instead.
  */
 export function columnWidths(sheet: Sheet): number[] {
-  const columns = sheet.columns.map(({ words, width }, at) => {
+  const columns = sheet.columns.map(({ words, width, isWhole }, at) => {
     const texts = sheet.rows.map((row) => row[at] ?? "");
-    const word = longest([words, ...texts].flatMap((text) => text.split(/\s+/u)));
-    const line = Math.max(longest(words.split(/\s+/u)), longest(texts.flatMap(linesOf)));
-    const wanted = Math.max(MIN_WIDTH, Math.min(width, line + EDGES));
-    return { wanted, least: Math.min(wanted, Math.max(MIN_WIDTH, Math.min(word, MAX_WORD)) + 1) };
+    const heading = longest(wordsOf(words));
+    const word = Math.max(heading, longest(texts.flatMap(wordsOf)));
+    const line = Math.max(heading, longest(texts.flatMap(linesOf)));
+    // The heading is the house's own, and is never broken.
+    const unbroken = isWhole === true ? word : heading;
+    const wanted = Math.max(MIN_WIDTH, unbroken + EDGES, Math.min(width, line + EDGES));
+    const kept = Math.max(MIN_WIDTH, unbroken, Math.min(word, MAX_WORD));
+    return { wanted, least: Math.min(wanted, kept + 1) };
   });
   const least = columns.reduce((sum, column) => sum + column.least, 0);
   const toGive = columns.reduce((sum, column) => sum + column.wanted - column.least, 0);
@@ -36,6 +40,10 @@ export function isForLargerPage(widths: readonly number[]): boolean {
 
 function longest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, text.length), 0);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/u);
 }
 
 function linesOf(text: string): string[] {

@@ -2,6 +2,7 @@ import type { Sheet } from "@crosstable/shared/papers/sheet";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
+import { columnWidths } from "./column-widths.ts";
 import { sheetXlsx } from "./sheet-xlsx.ts";
 
 const FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"];
@@ -79,6 +80,26 @@ test("EXPORT-6 a wide sheet is printed in letters that can be read: on the large
     return /<pageSetup [^>]*paperSize="(\d+)"/.exec(xml)?.[1];
   });
   expect(papers).toEqual(["8", "9"]);
+});
+
+test("EXPORT-6 neither a heading nor a time's zone is broken, however narrow the sheet gets; another long word may be", async () => {
+  const due = { words: "Answer due", width: 24, isWhole: true } as const;
+  const wide = Array.from({ length: 8 }, () => ({ words: "Contract today", width: 44 }));
+  const columns = [{ words: "Producers pass", width: 8 }, due, ...wide];
+  const time = "26 November 2026, 21:40 (America/Los_Angeles)";
+  const rows = [["1", time, ...wide.map(() => `${"a".repeat(60)} ${"word ".repeat(40)}`)]];
+  const widths = columnWidths({ ...sheet([]), columns, rows });
+  const [pass = 0, zone = 0, text = 0] = widths;
+  expect(pass).toBeGreaterThan("Producers".length);
+  expect(zone).toBeGreaterThan("(America/Los_Angeles)".length);
+  expect(text).toBeLessThan(60);
+  const longer = "31 October 2026, 21:40 (America/Argentina/Buenos_Aires)";
+  const [, whole = 0] = columnWidths({
+    ...sheet([]),
+    columns: [columns[0] ?? due, due],
+    rows: [["1", longer]],
+  });
+  expect(whole).toBeGreaterThan("(America/Argentina/Buenos_Aires)".length);
 });
 
 test("EXPORT-3 a row is as high as its longest cell when no word is broken that fits", async () => {

@@ -141,9 +141,6 @@ test("PART-2 a part goes alone, the whole with all that is open of it or not at 
     "withdrawn",
     "withdrawn",
   ]);
-  const back: Move = { kind: "reinstate", proposal: B, words: "" };
-  expect(refusalOf(talks, guildChief, back).reason).toBe("withdrawn");
-  talks.must(guildChief, { ...back, proposal: W7 }, back);
 });
 
 test("CITE-1 after splitting, merging and renumbering, the first number leads to what it is today", () => {

@@ -9,7 +9,7 @@ import { consentNeeded } from "./consent.ts";
 import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
 
-/** Brings a withdrawn proposal back to the table, with every pass that it had. */
+/** Brings a withdrawn proposal back to the table, with every pass that it had: a whole, or one part of it alone. */
 export const reinstate = z.strictObject({
   kind: z.literal("reinstate"),
   proposal: proposalId,
@@ -31,12 +31,6 @@ export function judgeReinstate(
   if (proposal.withdrawal === null) return refuse("not-withdrawn", `${label} is on the table.`);
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "brings it back" });
   if (notTheirs !== null) return notTheirs;
-  const whole = state.proposals.get(proposal.lineage.partOf?.proposal ?? proposal.id);
-  if (whole !== undefined && whole !== proposal && whole.withdrawal !== null)
-    return refuse(
-      "withdrawn",
-      `Bring back ${proposalLabel(whole)} first: ${label} is a part of it.`,
-    );
   return boundByPackage(state, proposal);
 }
 

@@ -1,7 +1,8 @@
-import type { SideMark } from "../sides.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { finalOfferOf } from "./declarations.ts";
 import type { Move } from "./move.ts";
+import { numbersLikeTheirs } from "./number-prefix.ts";
 
 /**
  * What a chief should know before a move goes over, in sentences. It warns and never blocks: what the rules refuse is
@@ -9,10 +10,19 @@ import type { Move } from "./move.ts";
  */
 export function warningsOf(state: CaseState, move: Move, side: SideMark): string[] {
   return [
+    ...onNumbers(state, move, side),
     ...onWhole(state, move, side),
     ...onPackages(state, move, side),
     ...onProposal(state, move, side),
   ];
+}
+
+function onNumbers(state: CaseState, move: Move, side: SideMark): string[] {
+  const { short } = state.sides[otherSide(side)];
+  return numbersLikeTheirs(state, move, side).map(
+    (number) =>
+      `So far only ${short} has numbers that begin as ${number} does. ${short} can never use it once it is your side's.`,
+  );
 }
 
 /** After a declaration on the whole, or before another. */

@@ -109,12 +109,14 @@ function closingColumns(sides: Sides, zone: string): ColumnOf<MatrixRow>[] {
     {
       words: "Answer due",
       width: 24,
+      isWhole: true,
       cell: (row) => (row.hold === null ? "" : instantWords(row.hold.due, zone)),
     },
     { words: "Signed by", width: 18, cell: (row) => signers(row, sides) },
     {
       words: "Last move entered",
       width: 30,
+      isWhole: true,
       cell: (row) => instantWords(row.lastMove.stamp.at, zone),
     },
     {

@@ -12,6 +12,8 @@ export interface SheetColumn {
   readonly words: string;
   /** At most, in signs of normal text. */
   readonly width: number;
+  /** No word of it is broken, however narrow the sheet gets: a time's zone is one long word. */
+  readonly isWhole?: true;
 }
 
 /** A column and where its cells come from. */

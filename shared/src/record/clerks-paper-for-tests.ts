@@ -1,5 +1,9 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
+import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
+
+/** Who of a side makes its moves. */
+export type Hand = "chief" | "second";
 
 /** One proposal as a careful clerk would keep it on paper. */
 export interface ModelProposal {
@@ -15,6 +19,11 @@ export interface ModelProposal {
   readonly called: string;
   /** Whose each pass was, in order. */
   readonly passes: SideMark[];
+  /** The passes that another has countered. */
+  readonly answered: Set<number>;
+  /** The article of the contract under which it comes, as it was written, and how that read on the day. */
+  readonly cites: string | null;
+  readonly readThen: string | null;
   hold: { pass: number; by: SideMark } | null;
   readonly rejected: Set<number>;
   readonly declined: Set<number>;
@@ -62,6 +71,8 @@ export interface ModelPackage {
   readonly id: PackageId;
   readonly side: SideMark;
   readonly members: readonly ModelMember[];
+  /** What every text in it says. */
+  readonly text: string;
   /** The last hour in which it is open; null for no such time. */
   readonly lastHour: number | null;
   /** Whether the offering side's own positions fall with it. */
@@ -73,6 +84,30 @@ export interface ModelPackage {
 export interface ModelRequest {
   readonly side: SideMark;
   standing: "open" | "answered" | "partly" | "withheld" | "taken-back";
+}
+
+export interface ModelSession {
+  isOver: boolean;
+  next: string | null;
+}
+
+/** An article of the contract as both sides have agreed that it reads. */
+export interface ModelArticle {
+  number: string;
+  text: string;
+  /** Every wording that it had, the last of which counts. */
+  readonly wordings: string[];
+  stands: boolean;
+}
+
+/** Articles that one side has put forward. */
+export interface ModelImport {
+  readonly side: SideMark;
+  readonly by: Hand;
+  /** What an agreement to them would name. */
+  readonly hash: string;
+  readonly isWhole: boolean;
+  readonly articles: readonly { readonly number: string; readonly text: string }[];
 }
 
 /** What a side believes when it acts on a proposal: it may have been overtaken since. */
@@ -94,6 +129,11 @@ export interface Sight {
   readonly over: ReadonlySet<PackageId>;
   /** Which change of the ground rules each side proposed, by its place in the list of changes. */
   readonly proposedRules: Readonly<Record<SideMark, number | null>>;
+  /** Who makes the side's moves. */
+  readonly hand: Hand;
+  /** The session that goes on, by its number; 0 for none. */
+  readonly session: number;
+  readonly imports: readonly ModelImport[];
 }
 
 /**
@@ -110,7 +150,16 @@ export interface Paper {
     hasDeadline: boolean;
     positionsFall: boolean;
     readonly proposed: Record<SideMark, number | null>;
+    readonly proposedBy: Record<SideMark, Hand>;
   };
+  readonly hand: Record<SideMark, Hand>;
+  readonly sessions: ModelSession[];
+  /** The contract, by the plainest way to write an article's number; and what is put forward for it. */
+  readonly contract: Map<string, ModelArticle>;
+  imports: ModelImport[];
+  /** How many signs each side has written, in texts that went over. */
+  readonly written: Record<SideMark, number>;
+  readonly bounds: ModelBounds;
   /** What each side has on the table, as it last called all of it final. */
   readonly calledFinal: Record<SideMark, string | null>;
   /** What each side saw when it last looked; null before that, and it then knows how things are. */
@@ -120,13 +169,25 @@ export interface Paper {
 }
 
 /** Nothing on the table yet, under a deadline for new items that has not passed. */
-export function newPaper({ positionsFall }: { positionsFall: boolean }): Paper {
+export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): Paper {
+  const { positionsFall, bounds = NO_BOUNDS } = of;
   return {
     proposals: new Map(),
     numbers: new Map(),
     packages: new Map(),
     requests: [],
-    rules: { hasDeadline: true, positionsFall, proposed: { a: null, b: null } },
+    rules: {
+      hasDeadline: true,
+      positionsFall,
+      proposed: { a: null, b: null },
+      proposedBy: { a: "chief", b: "chief" },
+    },
+    hand: { a: "chief", b: "chief" },
+    sessions: [],
+    contract: new Map(),
+    imports: [],
+    written: { a: 0, b: 0 },
+    bounds,
     calledFinal: { a: null, b: null },
     sight: { a: null, b: null },
     hour: 0,
@@ -141,9 +202,11 @@ export function newModel(of: {
   number: string | null;
   called: string;
   isLate: boolean;
+  cites: string | null;
+  readThen: string | null;
   part?: { whole: ModelProposal | null; letter: string | null; isNumberedByWhole: boolean };
 }): ModelProposal {
-  const { id, sponsor, number, called, isLate, part } = of;
+  const { id, sponsor, number, called, isLate, cites, readThen, part } = of;
   return {
     id,
     sponsor,
@@ -153,6 +216,9 @@ export function newModel(of: {
     number,
     called,
     passes: [sponsor],
+    answered: new Set(),
+    cites,
+    readThen,
     hold: null,
     rejected: new Set(),
     declined: new Set(),
@@ -206,5 +272,8 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
     over: new Set(over.map(({ id }) => id)),
     proposedRules: { ...paper.rules.proposed },
+    hand: paper.hand[side],
+    session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
+    imports: [...paper.imports],
   };
 }

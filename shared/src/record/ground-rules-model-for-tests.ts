@@ -1,6 +1,6 @@
 import { changesHash, type GroundRuleChanges } from "../moves/ground-rules.ts";
 import { otherSide, type SideMark } from "../sides.ts";
-import type { Paper } from "./clerks-paper-for-tests.ts";
+import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
 
 /** After this instant what is new needs a consent, where the ground rules have a deadline. */
 export const MODEL_DEADLINE = {
@@ -56,10 +56,15 @@ function isSoAlready({ rules }: Paper, which: number): boolean {
 }
 
 /** Proposes a change; the side's former one is gone. */
-export function proposeRule(paper: Paper, side: SideMark, which: number): boolean {
-  const { proposed } = paper.rules;
+export function proposeRule(
+  paper: Paper,
+  { side, by }: { side: SideMark; by: Hand },
+  which: number,
+): boolean {
+  const { proposed, proposedBy } = paper.rules;
   if (isSoAlready(paper, which) || proposed[side] === which) return false;
   proposed[side] = which;
+  proposedBy[side] = by;
   return true;
 }
 

@@ -10,6 +10,8 @@ export function request(
   of: { about: ProposalId | null; hasTime: boolean; hasWords: boolean },
 ): boolean {
   const { about, hasTime, hasWords } = of;
+  const own = paper.requests.filter((each) => each.side === side);
+  if (own.length >= paper.bounds.requests) return false;
   if (!hasTime || !hasWords || (about !== null && !paper.proposals.has(about))) return false;
   paper.requests.push({ side, standing: "open" });
   return true;

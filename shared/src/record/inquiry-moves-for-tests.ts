@@ -94,7 +94,7 @@ export const proposingRule: WishMaker = ({ side, chance }) => {
   const which = chance.name % RULE_CHANGES;
   return {
     move: { kind: "propose-ground-rules", changes: ruleChanges(which), words: "" },
-    take: (on) => proposeRule(on, side, which),
+    take: (on, by) => proposeRule(on, { side, by }, which),
   };
 };
 

@@ -1,6 +1,8 @@
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
+import { hasRoom } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
+import { wordingNow } from "./contract-model-for-tests.ts";
 import { isOpen, isUndecided } from "./standing-model-for-tests.ts";
 
 /** How something new is called: by a number or, without one, by other words. */
@@ -42,7 +44,8 @@ function mayCome(paper: Paper, { id, number, called }: Named): boolean {
   return number === null ? !paper.numbers.has(written(called)) : isFree(paper, number);
 }
 
-function put(paper: Paper, of: ModelProposal): void {
+function put(paper: Paper, of: ModelProposal, text: string): void {
+  paper.written[of.sponsor] += text.length;
   paper.proposals.set(of.id, of);
   if (of.number !== null) paper.numbers.set(written(of.number), of);
   of.whole?.parts.push(of);
@@ -57,10 +60,22 @@ function lettered(whole: ModelProposal, letter: string, id: ProposalId): Named {
   return { id, number, called: cited(labelOf(whole), letter) };
 }
 
+/** Under which article it comes, and how that reads today. */
+function citing(paper: Paper, cites: string | null) {
+  return { cites, readThen: wordingNow(paper, cites) };
+}
+
 /** Puts it on the table, if it may be called so. */
-export function table(paper: Paper, sponsor: SideMark, named: Named): boolean {
-  if (!mayCome(paper, named)) return false;
-  put(paper, newModel({ ...named, sponsor, isLate: isLateNow(paper) }));
+export function table(
+  paper: Paper,
+  sponsor: SideMark,
+  of: Named & { cites: string | null; text: string },
+): boolean {
+  const { cites, text, ...named } = of;
+  const signs = text.length;
+  if (!mayCome(paper, named) || !hasRoom(paper, sponsor, { proposals: 1, signs })) return false;
+  const isLate = isLateNow(paper);
+  put(paper, newModel({ ...named, ...citing(paper, cites), sponsor, isLate }), text);
   return true;
 }
 
@@ -68,16 +83,18 @@ export function table(paper: Paper, sponsor: SideMark, named: Named): boolean {
 export function addPart(
   paper: Paper,
   sponsor: SideMark,
-  of: { whole: ProposalId; id: ProposalId; letter: string },
+  of: { whole: ProposalId; id: ProposalId; letter: string; text: string },
 ): boolean {
-  const { id, letter } = of;
+  const { id, letter, text } = of;
   const whole = paper.proposals.get(of.whole);
   if (whole === undefined || !isOpen(whole, { mayBeInParts: true })) return false;
   if (whole.sponsor !== sponsor || whole.whole !== null) return false;
   const named = lettered(whole, letter, id);
   if (whole.parts.some((part) => part.letter === letter) || !mayCome(paper, named)) return false;
+  if (!hasRoom(paper, sponsor, { proposals: 1, signs: text.length })) return false;
   const part = { whole, letter, isNumberedByWhole: true };
-  put(paper, newModel({ ...named, sponsor, isLate: isLateNow(paper), part }));
+  const cited = citing(paper, whole.cites);
+  put(paper, newModel({ ...named, ...cited, sponsor, isLate: isLateNow(paper), part }), text);
   return true;
 }
 
@@ -88,6 +105,8 @@ export function split(
   of: {
     whole: ProposalId;
     lastPass: number;
+    /** What each of them says. */
+    text: string;
     pieces: readonly (Named & { readonly letter: string | null })[];
   },
 ): boolean {
@@ -107,9 +126,13 @@ export function split(
     ),
   );
   if (isMuddled || !pieces.every((piece) => mayCome(paper, piece))) return false;
+  const { length } = pieces;
+  if (!hasRoom(paper, sponsor, { proposals: length, signs: length * of.text.length })) return false;
+  const cited = citing(paper, whole.cites);
   const made = pieces.map(({ letter, ...named }) =>
     newModel({
       ...named,
+      ...cited,
       sponsor,
       isLate: false,
       part: isInParts
@@ -117,7 +140,7 @@ export function split(
         : { whole: whole.whole, letter: whole.letter, isNumberedByWhole: false },
     }),
   );
-  for (const piece of made) put(paper, piece);
+  for (const piece of made) put(paper, piece, of.text);
   goOn(whole, isInParts ? "in its parts" : made);
   return true;
 }
@@ -126,8 +149,9 @@ export function split(
 export function merge(
   paper: Paper,
   sponsor: SideMark,
-  of: { from: readonly { id: ProposalId; lastPass: number }[]; into: Named },
+  of: { from: readonly { id: ProposalId; lastPass: number }[]; into: Named; text: string },
 ): boolean {
+  const { text } = of;
   const from = of.from.map(({ id }) => paper.proposals.get(id));
   if (new Set(from).size !== from.length || !mayCome(paper, of.into)) return false;
   const isEachTheirs = from.every(
@@ -138,8 +162,11 @@ export function merge(
       one.passes.length === of.from[index]?.lastPass,
   );
   if (!isEachTheirs) return false;
-  const made = newModel({ ...of.into, sponsor, isLate: false });
-  put(paper, made);
+  if (!hasRoom(paper, sponsor, { proposals: 1, signs: text.length })) return false;
+  const articles = new Set(from.map((one) => one?.cites ?? null));
+  const [cites = null] = articles.size === 1 ? articles : [];
+  const made = newModel({ ...of.into, ...citing(paper, cites), sponsor, isLate: false });
+  put(paper, made, text);
   for (const one of from) if (one !== undefined) goOn(one, [made]);
   return true;
 }

@@ -2,6 +2,7 @@ import { mustProposalId } from "../ids.ts";
 import type { Move } from "../moves/move.ts";
 import { tableW7 } from "../moves/talks-for-tests.ts";
 import { seenOf, type ModelProposal } from "./clerks-paper-for-tests.ts";
+import { spelt } from "./contract-model-for-tests.ts";
 import { addPart, merge, renumber, split, table, type Named } from "./lineage-model-for-tests.ts";
 import { proposalAt, type Asking, type Wish, type WishMaker } from "./model-wish-for-tests.ts";
 
@@ -23,10 +24,12 @@ function namedAt(at: number, id: string): Named {
 /** Puts something new on the table. */
 export const tabling: WishMaker = ({ side, chance, fresh }) => {
   const { id: proposal, number, called } = namedAt(chance.name, fresh);
-  const named = { proposal, number, title: called, subject: "Anything" };
+  const cites = chance.other > 3 ? null : spelt(chance.other, chance.which);
+  const text = "First text.";
+  const named = { proposal, number, title: called, subject: "Anything", article: cites };
   return {
-    move: { ...tableW7("First text."), ...named } as Move,
-    take: (paper) => table(paper, side, { id: proposal, number, called }),
+    move: { ...tableW7(text), ...named } as Move,
+    take: (paper) => table(paper, side, { id: proposal, number, called, cites, text }),
   };
 };
 
@@ -36,10 +39,10 @@ export const adding: WishMaker = ({ side, paper, chance, fresh }) => {
   if (whole === undefined) return null;
   const part = mustProposalId(fresh);
   const letter = "abcd".charAt(chance.other % 4);
-  const said = { subject: "A part", text: "Its text." };
+  const text = "Its text.";
   return {
-    move: { kind: "add-part", proposal: whole, part, letter, ...said },
-    take: (on) => addPart(on, side, { whole, id: part, letter }),
+    move: { kind: "add-part", proposal: whole, part, letter, subject: "A part", text },
+    take: (on) => addPart(on, side, { whole, id: part, letter, text }),
   };
 };
 
@@ -58,17 +61,18 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
     return { ...named, number: letter === null ? number : null, letter };
   });
   const lastPass = seenOf(paper, side, of).passes;
+  const text = "Its text.";
   const into = pieces.map(({ id, letter, number, called }) => ({
     proposal: id,
     letter,
     number,
     title: letter === null ? called : null,
     subject: "A piece",
-    text: "Its text.",
+    text,
   }));
   return {
     move: { kind: "split", proposal: of.id, lastPass, into },
-    take: (on) => split(on, side, { whole: of.id, lastPass, pieces }),
+    take: (on) => split(on, side, { whole: of.id, lastPass, pieces, text }),
   };
 }
 
@@ -85,10 +89,11 @@ export const merging: WishMaker = ({ side, paper, chance, fresh }) => {
   const seen = known.map((of) => ({ id: of.id, lastPass: seenOf(paper, side, of).passes }));
   const { id: proposal, number, called: title } = named;
   const lastPasses = seen.map(({ lastPass }) => lastPass);
-  const said = { number, title, subject: "Both together", text: "One text." };
+  const text = "One text.";
+  const said = { number, title, subject: "Both together", text };
   return {
     move: { kind: "merge", proposal, from: seen.map(({ id }) => id), lastPasses, ...said },
-    take: (on) => merge(on, side, { from: seen, into: named }),
+    take: (on) => merge(on, side, { from: seen, into: named, text }),
   };
 };
 

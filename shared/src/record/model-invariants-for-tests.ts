@@ -1,29 +1,45 @@
-import type { CaseState } from "../moves/case-state.ts";
+import type { CaseState, ProposalState } from "../moves/case-state.ts";
+import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
-import { isTentativelyAgreed, standingOf } from "../moves/standing.ts";
+import { isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
 import type { Naming } from "../moves/working-group.ts";
 import { SIDE_MARKS } from "../sides.ts";
-import type { Paper } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import { textToday, wordingNow } from "./contract-model-for-tests.ts";
 import type { RecordEntry } from "./entry.ts";
 import { ruleHash } from "./ground-rules-model-for-tests.ts";
 import { goesOnAs } from "./lineage-model-for-tests.ts";
 import { modelStanding } from "./standing-model-for-tests.ts";
+import { modelTurn } from "./turn-model-for-tests.ts";
 
 function saidOfGroup(naming: Naming | null): string {
   if (naming === null) return "nothing";
   return naming.members.length === 0 ? "offered" : "named";
 }
 
+function citedByRules({ articles }: CaseState, of: ProposalState): unknown[] {
+  const tabledSeq = of.passes[0]?.stamp.seq ?? null;
+  const cited = citedArticle(articles, { article: of.article, tabledSeq });
+  return [cited?.isChangedSince ?? false, statusQuoText(articles, of)];
+}
+
+function citedByClerk(paper: Paper, { cites, readThen }: ModelProposal): unknown[] {
+  const isOther = readThen !== null && readThen !== wordingNow(paper, cites);
+  return [isOther, textToday(paper, cites)];
+}
+
 /** What the rules say of everything, a line each. */
 export function saidByRules(state: CaseState): string[] {
-  const { groundRules, groundRuleTalks, finalWholes } = state;
+  const { groundRules, groundRuleTalks, finalWholes, hand } = state;
   return [
     ...[...state.proposals.values()].map((of) => {
       const { a, b } = of.referral.named;
       return [
         of.id,
         standingOf(of),
+        turnOf(of),
+        ...citedByRules(state, of),
         of.number,
         of.passes.length,
         of.agreement?.pass ?? null,
@@ -47,17 +63,27 @@ export function saidByRules(state: CaseState): string[] {
       ...SIDE_MARKS.map((mark) => groundRuleTalks.offers[mark]?.hash),
     ].join(" "),
     SIDE_MARKS.map((mark) => finalWholes[mark] !== null).join(" "),
+    ...[...state.articles.values()].map(({ number, text, versions, droppedSeq }) =>
+      [number, text, versions.length, droppedSeq === null].join(" "),
+    ),
+    ...state.articleOffers.map((of) => [of.hash, of.side, of.count].join(" ")),
+    ...state.sessions.map(({ number, adjourned, next }) =>
+      [number, adjourned !== null, next].join(" "),
+    ),
+    [hand.a, hand.b].join(" "),
   ];
 }
 
 /** What the clerk says, a line each. */
 export function saidByClerk(paper: Paper): string[] {
-  const { rules, calledFinal } = paper;
+  const { rules, calledFinal, hand } = paper;
   return [
     ...[...paper.proposals.values()].map((of) =>
       [
         of.id,
         modelStanding(paper, of),
+        modelTurn(paper, of),
+        ...citedByClerk(paper, of),
         of.number,
         of.passes.length,
         of.accepted,
@@ -82,6 +108,12 @@ export function saidByClerk(paper: Paper): string[] {
       }),
     ].join(" "),
     SIDE_MARKS.map((mark) => calledFinal[mark] !== null).join(" "),
+    ...[...paper.contract.values()].map(({ number, text, wordings, stands }) =>
+      [number, text, wordings.length, stands].join(" "),
+    ),
+    ...paper.imports.map(({ hash, side, articles }) => [hash, side, articles.length].join(" ")),
+    ...paper.sessions.map(({ isOver, next }, index) => [index + 1, isOver, next].join(" ")),
+    [hand.a, hand.b].join(" "),
   ];
 }
 

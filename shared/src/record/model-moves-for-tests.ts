@@ -23,7 +23,7 @@ export function acting(act: ModelAct): WishMaker {
       move: moveOf(act, { state: stateOf(state, found.id), seen, text }),
       take: (on) => {
         const of = on.proposals.get(found.id);
-        return of !== undefined && actOn(on, of, { side, seen, act });
+        return of !== undefined && actOn(on, of, { side, seen, act, text });
       },
     };
   };

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 
 import { otherSide, type SideMark } from "../sides.ts";
+import type { Hand } from "./clerks-paper-for-tests.ts";
+import { agreeingToImport, decliningImport, importing } from "./contract-moves-for-tests.ts";
 import {
   agreeingToRule,
   answering,
@@ -31,6 +33,7 @@ import {
   rejectingPackage,
   withdrawingPackage,
 } from "./package-moves-for-tests.ts";
+import { adjourning, handingOver, openingSession } from "./table-moves-for-tests.ts";
 
 const ON_ONE = {
   "pass-alone": acting("pass-alone"),
@@ -77,6 +80,12 @@ const ON_SEVERAL = {
   "agree-to-rule": agreeingToRule,
   "drop-own-rule": droppingRule("own"),
   "decline-rule": droppingRule("other"),
+  "hand-over": handingOver,
+  "open-session": openingSession,
+  adjourn: adjourning,
+  import: importing,
+  "agree-to-import": agreeingToImport,
+  "decline-import": decliningImport,
 } as const satisfies Record<string, WishMaker>;
 
 /** Everything that somebody can wish, by what it is called in the count. */
@@ -92,6 +101,7 @@ export interface Asked {
 export type Step =
   | { readonly what: "look"; readonly side: SideMark }
   | { readonly what: "hour" | "deadline" }
+  | { readonly what: "unseat"; readonly side: SideMark; readonly hand: Hand }
   | { readonly what: "ask"; readonly side: SideMark; readonly asked: readonly Asked[] };
 
 /** Steps that are tried in a row, under a name. */
@@ -131,6 +141,7 @@ type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
+const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
@@ -160,14 +171,26 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "rule declined": ["propose-rule", "look", "other: decline-rule", "other: agree-to-rule"],
   "rule taken back": ["propose-rule", "look", "drop-own-rule", "other: agree-to-rule"],
   "rule exchanged": ["propose-rule", "look", "other: propose-rule", "agree-to-rule"],
+  "handed over": ["hand-over", "pass-alone", "look", "pass-alone", "hand-over"],
+  "signature falls": [...SIGNED.slice(0, 4), ...HANDED, "other: sign-ta", "sign-ta"],
+  "asking falls": [...SIGNED, "reopen", ...HANDED, "other: reopen", "reopen"],
+  "leaving falls": ["look", "status-quo", ...HANDED, "other: status-quo", "status-quo"],
+  "naming falls": ["name-group", ...HANDED, "other: name-group", "name-group"],
+  "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
+  "import falls": ["import", ...HANDED, "other: agree-to-import"],
+  "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
+  imported: ["import", "look", "other: agree-to-import", "other: import", "table"],
+  "imported in vain": ["import", "look", "other: decline-import", "other: agree-to-import"],
 };
 
-const courses = fc
-  .record({ name: fc.constantFrom(...keys(COURSES)), by: side, chance })
-  .map((of): Course => {
+function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
+  return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
     const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
     return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
   });
+}
+
+const courses = coursesOf(keys(COURSES));
 
 function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
   if (each === "hour" || each === "deadline") return [{ what: each }];
@@ -191,6 +214,13 @@ const time = fc
   .constantFrom<"hour" | "deadline">("hour", "deadline")
   .map((what): Course => ({ name: `the ${what} passes`, steps: [{ what }] }));
 
+const unseats = fc
+  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
+  .map((of): Course => ({
+    name: `the ${of.hand} of ${of.side} loses the seat`,
+    steps: [{ what: "unseat", ...of }],
+  }));
+
 /** Two of each side, half of them with a number: how all talks begin. */
 export const FIRST_STEPS: readonly Step[] = [0, 4, 1, 3].map((name, at) => ({
   what: "ask",
@@ -198,12 +228,43 @@ export const FIRST_STEPS: readonly Step[] = [0, 4, 1, 3].map((name, at) => ({
   asked: [{ kind: "table", chance: { which: 0, other: 0, way: 9, name, members: [0] } }],
 }));
 
+/** The server makes no lapse together with others, and within one row nobody can say what was agreed before something was tabled. */
+const TOGETHER = [
+  "accept",
+  "counter",
+  "withdraw",
+  "reject",
+  "offer-package",
+  "accept-package",
+  "hand-over",
+] as const;
+
+function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
+  return asking(kinds).map(({ name, steps }) => ({
+    name: `three times ${name}`,
+    steps: [...steps, ...steps, ...steps],
+  }));
+}
+
+/** What a side does again and again until there is no room for more. */
+export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
+  again(["table", "add-part", "split-apart", "merge"]),
+  again(["pass-alone", "counter"]),
+  again(["offer-package", "counter-package", "withdraw-package"]),
+  again(["request"]),
+  asking(["import", "decline-import"]),
+  coursesOf(["imported"]),
+  coursesOf(["offered and taken back"]),
+  looks,
+  looks,
+];
+
 /** The more often it stands here, the more often it comes. */
 export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   asking(["table"]),
   ...Array.from({ length: 5 }, () => asking([...keys(ON_ONE), "counter", "accept", "sign-ta"])),
   ...Array.from({ length: 5 }, () => asking([...keys(ON_SEVERAL), "merge", "add-part"])),
-  asking(["accept", "counter", "withdraw", "reject", "offer-package", "accept-package"], 3),
+  asking(TOGETHER, 3),
   looks,
   looks,
   looks,
@@ -212,4 +273,5 @@ export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   courses,
   courses,
   time,
+  unseats,
 ];

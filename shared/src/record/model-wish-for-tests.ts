@@ -2,7 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import type { Move } from "../moves/move.ts";
 import type { SideMark } from "../sides.ts";
-import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import type { Hand, ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 
 /** What chance says to a wish: which things it is about, and in which way. */
 export interface Chance {
@@ -29,8 +29,12 @@ export interface Asking {
 /** What somebody asks for, as it goes over and as the clerk would take it down. */
 export interface Wish {
   readonly move: Move;
-  /** Takes it down, or gives false and leaves the paper as it was. */
-  readonly take: (paper: Paper) => boolean;
+  /** Takes it down, asked by this hand of the side, or gives false and leaves the paper as it was. */
+  readonly take: (paper: Paper, by: Hand) => boolean;
+  /** Who of the side asks; whoever the side believes to make its moves, where it is not said. */
+  readonly by?: Hand;
+  /** Not only whoever makes the side's moves may ask it. */
+  readonly isOfEither?: boolean;
   /** The server asks by itself, and neither side. */
   readonly isByServer?: boolean;
 }

@@ -39,10 +39,10 @@ function memberAt({ side, paper }: Asking, chance: number): MemberWish | null {
     : { ...whole, what: "accept", answers: theirs === 0 ? 99 : theirs };
 }
 
-function memberOf({ state, fresh }: Asking, wish: MemberWish): PackageMember {
+function memberOf({ state }: Asking, wish: MemberWish, text: string): PackageMember {
   const { what, proposal, answers, lastPass } = wish;
   if (what === "withdraw") return { offer: what, proposal, lastPass };
-  if (what === "pass") return { offer: what, proposal, answers, text: `Offer ${fresh}.` };
+  if (what === "pass") return { offer: what, proposal, answers, text };
   const pass = answers ?? 99;
   return { offer: what, proposal, pass, hash: hashOf(stateOf(state, proposal), pass) };
 }
@@ -62,10 +62,11 @@ function offering(
   const untilMs = lastHour === hour ? nowMs + REST_OF_HOUR_MS : nowMs - 1;
   const openUntil = lastHour === null ? null : new Date(untilMs).toISOString();
   const said = { title: null, words: "All or none.", answers, openUntil };
-  const offered = members.map((each) => memberOf(asking, each));
+  const text = `Offer ${fresh}.`;
+  const offered = members.map((each) => memberOf(asking, each, text));
   return {
     move: { kind: "offer-package", package: id, ...said, members: offered },
-    take: (on) => offer(on, side, { id, answers, lastHour, members }),
+    take: (on) => offer(on, side, { id, answers, lastHour, members, text }),
   };
 }
 

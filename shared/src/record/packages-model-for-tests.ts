@@ -1,5 +1,6 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
+import { mayOfferAgain, mayPassAgain } from "./bounds-model-for-tests.ts";
 import {
   seenBy,
   type ModelMember,
@@ -24,6 +25,8 @@ export interface OfferWish {
   readonly answers: PackageId | null;
   readonly lastHour: number | null;
   readonly members: readonly MemberWish[];
+  /** What every text in it says. */
+  readonly text: string;
 }
 
 function goingWith(members: readonly { what: string; of: ModelProposal }[]): ModelProposal[] {
@@ -36,7 +39,8 @@ function isPast(paper: Paper, { lastHour }: { lastHour: number | null }): boolea
 
 /** Offers it, if all of it could be had now. */
 export function offer(paper: Paper, side: SideMark, wish: OfferWish): boolean {
-  const { id, lastHour } = wish;
+  const { id, lastHour, text } = wish;
+  const signs = text.length * wish.members.filter(({ what }) => what === "pass").length;
   const answered = wish.answers === null ? null : paper.packages.get(wish.answers);
   if (paper.packages.has(id) || isPast(paper, wish)) return false;
   if (answered !== null && !isAnswerable(paper, side, answered)) return false;
@@ -47,10 +51,13 @@ export function offer(paper: Paper, side: SideMark, wish: OfferWish): boolean {
     members.push({ what, of, answers, lastPass, passesThen: of.passes.length });
   }
   if (!members.every((member) => mayBeOffered(side, member, goingWith(members)))) return false;
+  const isFull = members.some(({ what, of }) => what === "pass" && !mayPassAgain(paper, side, of));
+  if (isFull || !mayOfferAgain(paper, side, signs)) return false;
   if (answered !== null) endIt(answered, "countered");
   const { positionsFall } = paper.rules;
-  const made = { id, side, members, lastHour, positionsFall, isDeclaredFinal: false } as const;
+  const made = { id, side, members, text, lastHour, positionsFall, isDeclaredFinal: false };
   paper.packages.set(id, { ...made, end: "open" });
+  paper.written[side] += signs;
   for (const { of } of members) of.isJustReopened = false;
   return true;
 }
@@ -85,11 +92,15 @@ export function acceptWhole(
   const of = paper.packages.get(on.id);
   if (!isAnswerable(paper, side, of) || !on.isAsShown) return false;
   endIt(of, "accepted");
-  for (const member of of.members) settle(member, of.side);
+  for (const member of of.members) settle(paper, member, of);
   return true;
 }
 
-function settle({ what, of, answers }: ModelMember, side: SideMark): void {
+function settle(
+  paper: Paper,
+  { what, of, answers }: ModelMember,
+  { side, text }: ModelPackage,
+): void {
   openAgain(of);
   of.hold = null;
   of.isSettled = true;
@@ -98,7 +109,11 @@ function settle({ what, of, answers }: ModelMember, side: SideMark): void {
     of.withdrawn = true;
     return;
   }
-  if (what === "pass") of.passes.push(side);
+  if (what === "pass") {
+    if (answers !== null) of.answered.add(answers);
+    of.passes.push(side);
+    paper.written[side] += text.length;
+  }
   of.accepted = what === "pass" ? of.passes.length : answers;
 }
 

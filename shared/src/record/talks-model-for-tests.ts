@@ -1,4 +1,5 @@
 import { otherSide, type SideMark } from "../sides.ts";
+import { hasRoom, mayPassAgain } from "./bounds-model-for-tests.ts";
 import { seenBy, type ModelProposal, type Paper, type Seen } from "./clerks-paper-for-tests.ts";
 import {
   isClosedByBoth,
@@ -30,6 +31,8 @@ export type ModelAct =
 interface By {
   readonly side: SideMark;
   readonly seen: Seen;
+  /** What it says, where it hands a text over. */
+  readonly text: string;
 }
 
 /** Takes an act down, or gives false where the clerk would not, from what the side had seen. */
@@ -37,6 +40,7 @@ export function actOn(paper: Paper, of: ModelProposal, by: By & { act: ModelAct 
   const { act } = by;
   if (!isTaken(paper, of, by)) return false;
   of.isJustReopened = false;
+  if (act === "pass-alone" || act === "counter") paper.written[by.side] += by.text.length;
   if (isAnswer(act)) takeAnswer(of, act, by);
   else takeEnding(paper, of, { ...by, act });
   return true;
@@ -50,9 +54,9 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
   const hasSeenAll = seen.passes === of.passes.length;
   switch (act) {
     case "pass-alone":
-      return isOpen(of) && !of.isSettled;
+      return isOpen(of) && !of.isSettled && mayWrite(paper, of, by);
     case "counter":
-      return isOpen(of) && !of.isSettled && isCurrent;
+      return isOpen(of) && !of.isSettled && isCurrent && mayWrite(paper, of, by);
     case "hold":
       return isAnswerable && of.hold === null;
     case "answer-hold":
@@ -68,7 +72,7 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
     case "withdraw":
       return isSponsor && mayGo(of) && hasSeenAll;
     case "reinstate":
-      return isSponsor && of.withdrawn && !of.isSettled && of.whole?.withdrawn !== true;
+      return isSponsor && of.withdrawn && !of.isSettled;
     case "reopen":
       return (isClosedByBoth(of) || of.isSettled) && !of.asksReopening.has(side);
     case "repudiate":
@@ -86,6 +90,11 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
       return isOpen(of) && ours > 0 && seen.ours === ours && !of.declaredFinal.has(ours);
     }
   }
+}
+
+function mayWrite(paper: Paper, of: ModelProposal, { side, text }: By): boolean {
+  const signs = text.length;
+  return mayPassAgain(paper, side, of) && hasRoom(paper, side, { proposals: 0, signs });
 }
 
 /** A text of the other side lies beneath its open package, or fell with one: it is not on offer by itself. */
@@ -122,6 +131,7 @@ function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
       const answered = act === "counter" ? seen.theirs : null;
       const isHoldOver = of.hold !== null && (of.hold.by !== side || of.hold.pass === answered);
       if (isHoldOver) of.hold = null;
+      if (answered !== null) of.answered.add(answered);
       of.passes.push(side);
       openAgain(of);
       return;

@@ -13,6 +13,11 @@ export function isOneLine(text: string): boolean {
   return !TURNS_ITS_LINE.test(text);
 }
 
+/** The same text with a space for each sign by which it would break or turn the line that it stands in. */
+export function asOneLine(text: string): string {
+  return text.replaceAll(new RegExp(TURNS_ITS_LINE, "gu"), " ");
+}
+
 /** What two short texts have in common when people cannot tell them apart by their spaces, widths, case or invisible signs. */
 export function lookOf(text: string): string {
   return text

@@ -5,7 +5,7 @@ import type { RecordEntry } from "../record/entry.ts";
 import { publicKey, recordHash, signature } from "../record/keys.ts";
 
 /** What the first line of a proof calls itself. */
-const PROOF_FILE = "crosstable-proof";
+export const PROOF_FILE = "crosstable-proof";
 
 /** A head of the record as somebody's device has it, with the server's signature over it where there is one. */
 const toldHead = z.strictObject({

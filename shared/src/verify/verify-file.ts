@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
 import { unknownHead, type KnownHead } from "./known-heads.ts";
-import { proofLine } from "./proof-file.ts";
+import { PROOF_FILE, proofLine } from "./proof-file.ts";
+import type { ProofReport } from "./proof-report.ts";
 import { matrixOf, RECORD_FILE } from "./record-file.ts";
 import { parsedLine } from "./record-walk.ts";
 import type { HasSigned } from "./signature-queue.ts";
@@ -14,6 +15,8 @@ import { verifyLines } from "./verify-rows.ts";
 export interface VerifiedFile extends VerifiedRows {
   readonly title: string;
   readonly negotiation: string;
+  /** Only of the proof that a device has saved: what it tells. */
+  readonly proof?: ProofReport;
 }
 
 const firstLine = z.object({
@@ -49,9 +52,7 @@ export async function verifyFile(
   const negotiation = opening.success ? opening.data.negotiation : "";
   const rows = lines.slice(1, -1);
   const { verified, walk } = await verifyLines(rows, how.hasSigned);
-  const shape = opening.success
-    ? null
-    : "This is no record of Crosstable: its first line is another.";
+  const shape = opening.success ? null : otherShape(lines[0]);
   const bad =
     (shape === null ? null : { row: 0, words: shape }) ??
     verified.bad ??
@@ -60,6 +61,15 @@ export async function verifyFile(
   return bad === null
     ? { ...verified, title, negotiation }
     : { ...verified, bad, state: null, notes: [], title, negotiation };
+}
+
+const namedAs = z.object({ format: z.string() });
+
+function otherShape(line: string | undefined): string {
+  const read = namedAs.safeParse(parsedLine(line));
+  return read.success && read.data.format === PROOF_FILE
+    ? "This is the proof that a device has saved, and its first line was altered or cut, or is of a later version."
+    : "This is no record of Crosstable: its first line is another.";
 }
 
 type Bad = VerifiedRows["bad"];

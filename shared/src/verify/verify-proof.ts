@@ -2,6 +2,7 @@ import type { NegotiationId } from "../ids.ts";
 import { receiptBytes } from "../record/receipt.ts";
 import { unknownHead, type KnownHead } from "./known-heads.ts";
 import type { Proof, ToldHead } from "./proof-file.ts";
+import { proofReport, type ProofReport } from "./proof-report.ts";
 import type { RecordWalk } from "./record-walk.ts";
 import type { BadRow, HasSigned } from "./signature-queue.ts";
 import type { VerifiedRows } from "./verified-rows.ts";
@@ -15,7 +16,7 @@ export async function verifyProof(
   proof: Proof,
   lines: readonly string[],
   how: { readonly hasSigned: HasSigned; readonly known: readonly KnownHead[] },
-): Promise<VerifiedRows> {
+): Promise<VerifiedRows & { readonly proof: ProofReport }> {
   const { verified, walk } = await verifyLines(lines, how.hasSigned);
   const heads = [...proof.seen, ...proof.told];
   const keys = new Set(walk.hostKeys);
@@ -32,7 +33,9 @@ export async function verifyProof(
   // What is proven at a row stands before what is only said of it.
   const [first] = all.toSorted((one, other) => one.row - other.row);
   const bad = first ?? (lines.length === 0 ? NO_ROWS : null);
-  return bad === null ? verified : { ...verified, bad, state: null, keys: [], notes: [] };
+  const report = proofReport(proof, { bad, signed: new Set(signed), walk, verified });
+  const said = { ...verified, proof: report };
+  return bad === null ? said : { ...said, bad, state: null, keys: [], notes: [] };
 }
 
 const NO_ROWS: BadRow = {

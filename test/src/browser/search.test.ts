@@ -68,6 +68,18 @@ test("SEARCH-1 SEARCH-3 SEARCH-6 SEARCH-7 when did they first say 2.5% is asked 
   await dialog.getByRole("searchbox").fill("When did they counter W-12 a)?");
   const did = dialog.getByRole("region", { name: "Producers did it" });
   await did.getByText(/^First done .* (?:GMT|[A-Z]{2,4})/).waitFor();
+  await did
+    .getByText("Producers countered pass 1 of W-12 a). · Producers chief", { exact: true })
+    .first()
+    .waitFor();
+  // What was done is called done, and the words that went with it stand under what was done.
+  const order = dialog.getByRole("combobox", { name: "Order" });
+  expect(await order.locator("option:checked").innerText()).toBe("First done");
+  await dialog.getByRole("combobox", { name: "Done by" }).waitFor();
+  await dialog.getByRole("searchbox").fill("When did they reject My Network TV?");
+  await dialog
+    .locator(".search-hit-head", { hasText: /rejected pass 1 of .*still on the table\./ })
+    .waitFor();
   await dialog.getByRole("searchbox").fill("Producers chief arbitrator");
   await dialog
     .getByRole("status")

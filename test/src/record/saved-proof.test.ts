@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { hasSigned, newSigningKey } from "@crosstable/server/access/ed25519";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
@@ -5,6 +9,7 @@ import { proofFile, type ToldHead } from "@crosstable/shared/verify/proof-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import { expect, test } from "vitest";
 
+import { crosstable } from "./crosstable-command.ts";
 import { sealedAnew, SignedTalks } from "./signed-talks.ts";
 
 const ALARM = { row: 5, words: "This is not the record that this device has seen." };
@@ -95,4 +100,64 @@ test("HEADS-3 nothing is proven by a record that holds, nor by heads that the se
     expect(bad?.words).toContain("no signature of the server shows it");
   }
   expect((await checked(talks, { seen: unsigned, rows: [] }))?.words).toContain("show nothing");
+});
+
+/** What the command says of a file with this text, a line each, and how it ends. */
+async function told(text: string): Promise<{ code: number; lines: string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "crosstable-proof-"));
+  const path = join(folder, "proof.jsonl");
+  writeFileSync(path, text);
+  const { code, said } = await crosstable("verify", path);
+  rmSync(folder, { recursive: true });
+  return { code, lines: said.trimEnd().split("\n") };
+}
+
+test("HEADS-3 VERIFY-2 the command says of a saved proof which row the two histories part at, what each has there, and up to where they are one", async () => {
+  const talks = sevenRows();
+  const { negotiation } = talks;
+  const seen = headsOf(talks, talks.rows);
+  const other = rewritten(talks);
+  const instead = headsOf(talks, other).slice(4, 5);
+  const proof = { negotiation, alarm: ALARM, seen, told: instead };
+  const { code, lines } = await told(proofFile(proof, other));
+  expect(code).toBe(1);
+  const [kept, now] = [talks.rows[4]?.head ?? "", other[4]?.head ?? ""];
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^The two histories part at row 5\. The key [0-9a-f]{8} of the server has signed two different rows of this number, .*: it has told two records\.$/,
+    ),
+    "This is the proof that a device has saved, of the talks test-talks. Its alarm was at row 5: “This is not the record that this device has seen.”",
+    `The device had kept a row 5 with the head ${kept}, signed by the server.`,
+    `The server told it instead of a row 5 with the head ${now}, signed by the server.`,
+    `The rows in this file have a row 5 with the head ${now}, signed by the server.`,
+    "Row 4 and all before it are the same in both.",
+  ]);
+  // The same device without the server's word for it: the row is named, and that nothing shows it.
+  const unsigned = seen.map((head) => ({ ...head, receipt: null }));
+  const said = await told(proofFile({ ...proof, seen: unsigned, told: [] }, other));
+  expect(said.code).toBe(1);
+  expect(said.lines[0]).toContain("The two histories part at row 5. The device says");
+  expect(said.lines[2]).toBe(
+    `The device had kept a row 5 with the head ${kept}, with no signature of the server that shows it.`,
+  );
+});
+
+test("HEADS-3 of a proof that shows nothing the command says so, and of a damaged one that it is none any more; what stands in it writes no line of its own", async () => {
+  const talks = sevenRows();
+  const { negotiation } = talks;
+  const seen = headsOf(talks, talks.rows.slice(0, 6));
+  const alarm = { row: 5, words: "Look.\nFingerprint: none\u001b[2K" };
+  const text = proofFile({ negotiation, alarm, seen, told: [] }, talks.rows);
+  const { code, lines } = await told(text);
+  expect(code).toBe(0);
+  expect(lines).toContain("The device had kept 6 heads; 6 of them are in the rows of this file.");
+  expect(lines.join("\n")).toContain("“Look. Fingerprint: none [2K”");
+  expect(lines.filter((line) => line.startsWith("Fingerprint:"))).toHaveLength(1);
+  const cut = await told(
+    proofFile({ negotiation, alarm, seen: [], told: [] }, []).replace("[]", "7"),
+  );
+  expect(cut.code).toBe(1);
+  expect(cut.lines).toEqual([
+    "This file is not right. This is the proof that a device has saved, and its first line was altered or cut, or is of a later version.",
+  ]);
 });

@@ -55,7 +55,7 @@ function variants(talks: SignedTalks, index: number): string[] {
   ];
 }
 
-/** What is signed by a chief's device and vouches for no key all the same: one that is vouched for, the other side's, another seat's. */
+/** What is signed by a chief's device and vouches for no key all the same: the other side's, another seat's, one that is vouched for in this row or in an earlier one. */
 function wrongVouchings(talks: SignedTalks): string[] {
   const fresh = talks.enrolSecond("a");
   if (fresh.kind !== "vouch-for-key") throw new Error("no vouching");
@@ -64,6 +64,10 @@ function wrongVouchings(talks: SignedTalks): string[] {
     () => talks.sign("b", [fresh]),
     () => talks.sign("a", [{ ...fresh, seat: guildChief.id }]),
     () => talks.sign("a", [fresh, fresh]),
+    () => {
+      talks.sign("a", [fresh]);
+      talks.sign("a", [fresh]);
+    },
   ].map((spoil) => {
     spoil();
     const text = recordFile(talks.rows, talks.state);

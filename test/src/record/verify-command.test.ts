@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,17 +10,7 @@ import { expect, test } from "vitest";
 
 import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
-
-const COMMAND = join(import.meta.dirname, "..", "..", "..", "scripts", "crosstable.mjs");
-
-async function crosstable(...args: string[]): Promise<{ code: number; said: string }> {
-  return new Promise((resolve) => {
-    // Nothing of this environment: no server, no settings.
-    execFile(process.execPath, [COMMAND, ...args], { env: {} }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
-    );
-  });
-}
+import { crosstable } from "./crosstable-command.ts";
 
 async function recordOf(person: Person) {
   const answer = await person.ask({ request: "read-record", after: 0, limit: 500 });

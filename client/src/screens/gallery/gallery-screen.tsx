@@ -15,6 +15,7 @@ import { SideMark } from "../../components/side-mark.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
+import { WholeNumbers } from "../../components/whole-numbers.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { leadTo, placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { saveStore } from "../../stores/save-store.ts";
@@ -216,7 +217,11 @@ function GalleryLine(props: {
   return (
     <tr data-proposal={row.id} tabIndex={-1}>
       <th scope="row" className={`side-${row.sponsor}`}>
-        {row.number !== null && <span className="gallery-number">{row.number}</span>}
+        {row.number !== null && (
+          <span className="gallery-number">
+            <WholeNumbers>{row.number}</WholeNumbers>
+          </span>
+        )}
         {row.title ?? row.subject}
         {children}
       </th>

@@ -50,6 +50,11 @@ function SaidAt({ mark, found, ...shown }: FirstsProps & { readonly mark: Mark }
   );
 }
 
+function saidIn({ label, pass }: Hit["item"]): string {
+  const on = label ?? "On the talks";
+  return pass === null ? on : `${on} pass ${pass}`;
+}
+
 function Said({
   words,
   hit,
@@ -67,8 +72,7 @@ function Said({
         {words} {isAct ? "done" : "said"} <Moment item={item} zone={zone} />
       </span>
       <span>
-        {item.label ?? "On the talks"}
-        {item.pass !== null && ` pass ${item.pass}`} · {item.by.name}
+        {isAct ? item.sentence : saidIn(item)} · {item.by.name}
       </span>
     </button>
   );

@@ -48,6 +48,14 @@ export function HitList({ found, isOnRecord, zone, onOpen }: HitListProps): Reac
   );
 }
 
+/** Beside the label: which pass, what was done with these words, or what kind of words they are. */
+function whatItIs({ kind, label, sentence, seq, pass, act }: Hit["item"]): string {
+  if (kind === "pass" && pass !== null) return `pass ${pass}`;
+  const isOfAct = kind === "words" && act !== undefined;
+  if (isOfAct || (seq === null && kind !== "pass")) return label === null ? "" : sentence;
+  return kindWords(kind);
+}
+
 function HitLine({
   hit,
   found,
@@ -64,18 +72,12 @@ function HitLine({
   // In a caucus nothing is said to anybody, and so nothing first.
   const isTimed = item.part === undefined && (item.at !== null || item.asOf !== null);
   const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;
-  const name =
-    item.kind === "pass" && item.pass !== null ? `pass ${item.pass}` : kindWords(item.kind);
   return (
     <button type="button" className="search-open" data-find onClick={() => onOpen(hit)}>
       <span className="search-hit-head">
         <SideMark side={item.by.side} />
         <strong>{item.label ?? item.sentence}</strong>
-        {item.seq !== null || item.kind === "pass" ? (
-          <span>{name}</span>
-        ) : (
-          <span>{item.label === null ? "" : item.sentence}</span>
-        )}
+        <span>{whatItIs(item)}</span>
         {first !== undefined && <span className="search-badge">First by {sides[first].short}</span>}
         <span className="search-when">
           <Moment item={item} zone={zone} />

@@ -12,18 +12,23 @@ interface NarrowDownProps {
   readonly chosen: Chosen;
   readonly wanted: Wanted;
   readonly onChoose: (chosen: Chosen) => void;
+  /** An act is asked for, which was done and not said. */
+  readonly isAct: boolean;
   /** The proposals that are found can be chosen. */
   readonly hits: readonly Hit[];
 }
 
-const ORDERS: readonly { value: Order; words: string }[] = [
-  { value: "first", words: "First said" },
-  { value: "last", words: "Last said" },
-  { value: "best", words: "Best fit" },
-];
+function orderChoices(done: string): readonly { value: Order; words: string }[] {
+  return [
+    { value: "first", words: `First ${done}` },
+    { value: "last", words: `Last ${done}` },
+    { value: "best", words: "Best fit" },
+  ];
+}
 
 /** Order and side, which answer most questions, and the rest behind one word. */
-export function NarrowDown({ chosen, wanted, onChoose, hits }: NarrowDownProps): React.ReactNode {
+export function NarrowDown(props: NarrowDownProps): React.ReactNode {
+  const { chosen, wanted, onChoose, isAct, hits } = props;
   const { sides } = useMe();
   const sideChoices: readonly { value: SideMark | "both"; words: string }[] = [
     { value: "both", words: "Both sides" },
@@ -36,11 +41,11 @@ export function NarrowDown({ chosen, wanted, onChoose, hits }: NarrowDownProps):
         <Select
           label="Order"
           value={wanted.order}
-          choices={ORDERS}
+          choices={orderChoices(isAct ? "done" : "said")}
           onChange={(order) => onChoose({ ...chosen, order })}
         />
         <Select
-          label="Said by"
+          label={isAct ? "Done by" : "Said by"}
           value={wanted.side ?? "both"}
           choices={sideChoices}
           onChange={(side) => onChoose({ ...chosen, side })}

@@ -137,7 +137,13 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
         />
       </label>
       {room !== "caucus" && (
-        <NarrowDown chosen={chosen} wanted={wanted} onChoose={setChosen} hits={found.hits} />
+        <NarrowDown
+          chosen={chosen}
+          wanted={wanted}
+          onChoose={setChosen}
+          isAct={question.acts !== null}
+          hits={found.hits}
+        />
       )}
       <p className="search-count" role="status">
         {scope.failure ?? countWords({ count: found.hits.length, hasAsked, scope })}

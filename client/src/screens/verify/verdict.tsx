@@ -1,5 +1,6 @@
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
 import { Check, OctagonAlert } from "lucide-react";
 
@@ -10,15 +11,19 @@ export function Verdict(props: {
   compared: number;
 }): React.ReactNode {
   const { name, verified, compared } = props;
-  const { bad, title, rows, head, counts, keys, notes } = verified;
+  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) {
     return (
       <section className="verify-verdict verify-bad">
         <h2>
           <OctagonAlert size={22} aria-hidden />
-          {bad.row === 0 ? "This file is not right" : `Row ${bad.row} is not right`}
+          {badHeading(verified)}
         </h2>
         <p>{bad.words}</p>
+        {told.map((words, index) => (
+          <p key={index}>{words}</p>
+        ))}
         <p className="verify-note">{name}</p>
       </section>
     );
@@ -51,7 +56,7 @@ export function Verdict(props: {
           ))}
         </ul>
       )}
-      {notes.map((note) => (
+      {[...notes, ...told].map((note) => (
         <p key={note}>{note}</p>
       ))}
       <p>

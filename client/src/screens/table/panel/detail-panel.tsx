@@ -9,6 +9,7 @@ import { Age } from "../../../components/age.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
+import { WholeNumbers } from "../../../components/whole-numbers.tsx";
 import type { TableRow } from "../table-row.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { ContractToday } from "./contract-today.tsx";
@@ -55,7 +56,11 @@ export function DetailPanel({
       <header className="panel-head">
         <div className="panel-head-text">
           <h2 className="panel-title" ref={heading}>
-            {row.number !== null && <span className="panel-number">{row.number} </span>}
+            {row.number !== null && (
+              <span className="panel-number">
+                <WholeNumbers>{row.number}</WholeNumbers>{" "}
+              </span>
+            )}
             {row.title ?? row.subject}
           </h2>
           {row.title !== null && row.title !== row.subject && (

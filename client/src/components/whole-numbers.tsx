@@ -1,0 +1,17 @@
+import "./whole-numbers.css";
+
+/** "W-12 a)", as it stands in a sentence. */
+const NUMBER = /([\p{L}\p{N}]+-\p{N}+(?: \p{Ll}\))?)/u;
+
+/** A line of text whose proposals' numbers are not broken at the hyphen. What is read, copied and searched for is the very text. */
+export function WholeNumbers({ children }: { readonly children: string }): React.ReactNode {
+  return children.split(NUMBER).map((part, at) =>
+    at % 2 === 1 ? (
+      <span key={at} className="whole-number">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}

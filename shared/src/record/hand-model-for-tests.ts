@@ -1,0 +1,62 @@
+import type { SideMark } from "../sides.ts";
+import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
+
+/** What a side has offered on the talks and the other has not answered. */
+export interface OpenOffers {
+  readonly rule: boolean;
+  readonly imports: number;
+}
+
+/** What is open of a side, or of one hand of it; null for nothing. */
+export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | null {
+  const { rules, imports } = paper;
+  const isBy = (hand: Hand): boolean => by === undefined || hand === by;
+  const rule = rules.proposed[side] !== null && isBy(rules.proposedBy[side]);
+  const own = imports.filter((each) => each.side === side && isBy(each.by));
+  return rule || own.length > 0 ? { rule, imports: own.length } : null;
+}
+
+/**
+ * The chief gives the hand to the second, or takes it back; the second gives it back. What the old hand had only half made falls, and what
+ * it had offered where that is said; older papers do not say it.
+ */
+export function handOver(
+  paper: Paper,
+  side: SideMark,
+  of: { by: Hand; to: Hand; falls: OpenOffers | null },
+): boolean {
+  const { by, to, falls } = of;
+  if (paper.hand[side] === to || (by === "second" && to === "second")) return false;
+  const open = openOf(paper, side);
+  if (falls !== null && (falls.rule !== open?.rule || falls.imports !== open.imports)) return false;
+  if (falls !== null) dropOffers(paper, side);
+  halvesFall(paper, side);
+  paper.hand[side] = to;
+  return true;
+}
+
+/** The host takes somebody's seat away: what they had half made or offered falls, and the hand is the chief's again if it was the second's. */
+export function unseat(paper: Paper, side: SideMark, who: Hand): void {
+  dropOffers(paper, side, who);
+  if (paper.hand[side] === who) halvesFall(paper, side);
+  if (who === "second") paper.hand[side] = "chief";
+}
+
+function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
+  const { rules } = paper;
+  const isBy = (hand: Hand): boolean => by === undefined || hand === by;
+  if (isBy(rules.proposedBy[side])) rules.proposed[side] = null;
+  paper.imports = paper.imports.filter((each) => each.side !== side || !isBy(each.by));
+}
+
+function halvesFall(paper: Paper, side: SideMark): void {
+  for (const { signed, asksReopening, leavesItAsItIs, group } of paper.proposals.values()) {
+    for (const half of [signed, asksReopening, leavesItAsItIs])
+      if (half.size < 2) half.delete(side);
+    // A group that is not made yet is begun anew, by both.
+    const isMade = group.a === "named" && group.b === "named";
+    if (isMade || group[side] === "nothing") continue;
+    group.a = "nothing";
+    group.b = "nothing";
+  }
+}

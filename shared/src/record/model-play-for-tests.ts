@@ -1,0 +1,221 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+
+import type { CaseState } from "../moves/case-state.ts";
+import { changesHash } from "../moves/ground-rules.ts";
+import { judgeMove, type Move } from "../moves/move.ts";
+import { standingOf } from "../moves/standing.ts";
+import {
+  guildChief,
+  guildSecond,
+  mediator,
+  openTestTalks,
+  producersChief,
+  producersSecond,
+  type TestTalks,
+} from "../moves/talks-for-tests.ts";
+import type { Refusal } from "../refusals.ts";
+import type { SideMark } from "../sides.ts";
+import { look, sightOf, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
+import { frozen } from "./frozen-for-tests.ts";
+import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
+import { openOf, unseat } from "./hand-model-for-tests.ts";
+import {
+  goneByRejection,
+  halfTaken,
+  saidByClerk,
+  saidByRules,
+} from "./model-invariants-for-tests.ts";
+import { COURSE_KINDS, WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
+import type { Wish } from "./model-wish-for-tests.ts";
+import { strikeOutGone } from "./packages-model-for-tests.ts";
+
+/** A run has half of them on average. */
+const MOST_COURSES = 60;
+const HOUR_MS = 60 * 60 * 1000;
+/** So that the deadline passes when it is said to, and not by the hours. */
+const MOST_HOURS = 10;
+
+const CHIEFS = {
+  a: { chief: guildChief, second: guildSecond },
+  b: { chief: producersChief, second: producersSecond },
+};
+
+export interface Model {
+  paper: Paper;
+  /** Makes a paper to try on: what goes over together is taken down as a whole or not at all. */
+  readonly copy: (paper: Paper) => Paper;
+}
+
+/** What came about, over all runs. */
+export interface Tally {
+  /** How often each kind of act was accepted and refused. */
+  readonly kinds: Map<string, { accepted: number; refused: number }>;
+  /** How often something was refused in these words, without their figures. */
+  readonly words: Map<string, number>;
+  /** Every standing. */
+  readonly standings: Set<string>;
+}
+
+export function newTally(): Tally {
+  return { kinds: new Map(), words: new Map(), standings: new Set() };
+}
+
+function count({ kinds, words }: Tally, kind: string, refused: Refusal | null): void {
+  const so = kinds.get(kind) ?? { accepted: 0, refused: 0 };
+  so[refused === null ? "accepted" : "refused"] += 1;
+  kinds.set(kind, so);
+  if (refused === null) return;
+  const said = refused.words.replaceAll(/\d+/g, "N");
+  words.set(said, (words.get(said) ?? 0) + 1);
+}
+
+class Play implements fc.Command<Model, TestTalks> {
+  readonly course: Course;
+  readonly tally: Tally;
+  constructor(course: Course, tally: Tally) {
+    this.course = course;
+    this.tally = tally;
+  }
+  check(): boolean {
+    return true;
+  }
+  run(model: Model, talks: TestTalks): void {
+    for (const step of this.course.steps) play({ model, talks, tally: this.tally }, step);
+  }
+  toString(): string {
+    return this.course.name;
+  }
+}
+
+/** What both sides do, in any order, to be played on the rules and on paper at once. */
+export function coursesFor(tally: Tally, courses: readonly fc.Arbitrary<Course>[] = COURSE_KINDS) {
+  const plays = courses.map((each) => each.map((course) => new Play(course, tally)));
+  return fc.commands<Model, TestTalks>(plays, { maxCommands: MOST_COURSES, size: "max" });
+}
+
+/** Talks that go by a deadline for new items, and by the one or the other rule of what becomes of a package's positions. */
+export function modelledTalks(positionsFall: boolean): TestTalks {
+  const talks = openTestTalks();
+  const packageRevert = positionsFall ? ({ packageRevert: "stand-alone-falls" } as const) : {};
+  const changes = { newItemDeadline: MODEL_DEADLINE, ...packageRevert };
+  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+  frozen(talks.state);
+  return talks;
+}
+
+interface On {
+  readonly model: Model;
+  readonly talks: TestTalks;
+  readonly tally: Tally;
+}
+
+/** Plays one step on both. Throws where the rules and the paper part. */
+export function play(on: On, step: Step): void {
+  const { paper } = on.model;
+  const { talks } = on;
+  switch (step.what) {
+    case "look":
+      look(paper, step.side);
+      return;
+    case "hour":
+      if (paper.hour >= MOST_HOURS) return;
+      talks.nowMs += HOUR_MS;
+      paper.hour += 1;
+      return;
+    case "deadline":
+      if (paper.isAfterDeadline) return;
+      talks.nowMs = Date.parse(MODEL_DEADLINE.instant) + 1;
+      paper.hour += 1;
+      paper.isAfterDeadline = true;
+      return;
+    case "unseat":
+      loseSeat(on, step);
+      return;
+    case "ask":
+      ask(on, step);
+  }
+}
+
+/** The host takes a seat's link back. */
+function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): void {
+  const { talks, model } = on;
+  const before = talks.state;
+  const open = openOf(model.paper, side, hand);
+  const drops = open === null ? {} : { drops: { groundRules: open.rule, imports: open.imports } };
+  const was = { side, role: hand };
+  talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
+  unseat(model.paper, side, hand);
+  expectSame(on, { before, wishes: [] });
+}
+
+function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
+  const { model, talks, tally } = on;
+  const { side, asked } = step;
+  const { state, nowMs } = talks;
+  const rows = talks.entries.length;
+  const wishes = asked.flatMap(({ kind, chance }, at): Wish[] => {
+    const fresh = `x${rows}-${at}`;
+    const wish = WISHES[kind]({ side, paper: model.paper, state, nowMs, chance, fresh });
+    return wish === null ? [] : [wish];
+  });
+  if (wishes.length < asked.length) return;
+  const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
+  const refused = send(talks, { side, by }, wishes);
+  const after = asked.length === 1 ? model.paper : model.copy(model.paper);
+  const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));
+  count(tally, asked.length === 1 ? (asked[0]?.kind ?? "") : "transmittal", refused);
+  if ((refused === null) !== isTaken)
+    throw new Error(refused === null ? "made, and should be refused" : `refused: ${refused.words}`);
+  if (isTaken) {
+    model.paper = after;
+    expectSame(on, { before: state, wishes });
+  } else if (talks.state !== state || talks.entries.length !== rows) {
+    throw new Error("the refusal changed something");
+  }
+}
+
+/** One hand at a time makes a side's moves. */
+function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: Hand }): boolean {
+  const isFree = wish.isByServer === true || wish.isOfEither === true;
+  if (!isFree && paper.hand[side] !== by) return false;
+  if (!wish.take(paper, by)) return false;
+  strikeOutGone(paper);
+  return true;
+}
+
+function send(
+  talks: TestTalks,
+  { side, by }: { side: SideMark; by: Hand },
+  wishes: readonly Wish[],
+): Refusal | null {
+  const moves = wishes.map(({ move }) => move);
+  const [first] = moves;
+  if (wishes[0]?.isByServer !== true || first === undefined)
+    return talks.make(CHIEFS[side][by], ...moves);
+  const refused = judgeMove(talks.state, first, { actor: mediator, nowMs: talks.nowMs });
+  if (refused === null) talks.server(first);
+  return refused;
+}
+
+const REJECTIONS: readonly Move["kind"][] = ["reject", "reject-package"];
+
+function expectSame(
+  { model, talks, tally }: On,
+  { before, wishes }: { before: CaseState; wishes: readonly Wish[] },
+): void {
+  const { state } = talks;
+  // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
+  frozen(state);
+  const [real, clerk] = [saidByRules(state), saidByClerk(model.paper)];
+  if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);
+  for (const each of state.proposals.values()) tally.standings.add(standingOf(each));
+  const isRejection =
+    wishes.length > 0 && wishes.every(({ move }) => REJECTIONS.includes(move.kind));
+  const wrong = [
+    ...halfTaken(before, state),
+    ...(isRejection ? goneByRejection(before, state) : []),
+  ];
+  if (wrong.length > 0) throw new Error(wrong.join("; "));
+}

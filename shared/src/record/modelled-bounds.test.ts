@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+
+import { newPaper } from "./clerks-paper-for-tests.ts";
+import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
+import { BOUNDED_COURSES, FIRST_STEPS, type WishKind } from "./model-steps-for-tests.ts";
+
+const { BOUNDS } = vi.hoisted(() => ({
+  BOUNDS: {
+    proposals: 5,
+    passesOnOne: 3,
+    signs: 120,
+    packages: 3,
+    openPackages: 2,
+    signsOfPackage: 20,
+    requests: 2,
+    openImports: 1,
+    longOfImport: 1,
+    longOfContract: 1,
+  },
+}));
+
+/** So near that chance reaches them. A long article has over a thousand signs, and a short one a tenth of that. */
+vi.mock("../limits.ts", async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  MAX_PROPOSALS_PER_SIDE: BOUNDS.proposals,
+  MAX_PASSES_PER_PROPOSAL: BOUNDS.passesOnOne,
+  MAX_HANDED_CHARS_PER_SIDE: BOUNDS.signs,
+  MAX_PACKAGES_PER_SIDE: BOUNDS.packages,
+  MAX_LIVE_PACKAGES_PER_SIDE: BOUNDS.openPackages,
+  MAX_PACKAGE_TEXT_CHARS: BOUNDS.signsOfPackage,
+  MAX_INFORMATION_REQUESTS_PER_SIDE: BOUNDS.requests,
+  MAX_OPEN_IMPORTS: BOUNDS.openImports,
+  MAX_IMPORT_BYTES: 2_000,
+  MAX_CONTRACT_BYTES: 2_000,
+}));
+
+const RUNS = 150;
+const PROPERTY_MS = 60_000;
+const LEAST = 20;
+
+/** What is said where there is no room, of each bound. */
+const FULL = [
+  /proposals and parts on the table/,
+  /has passed N texts/,
+  /texts of your side together/,
+  /has offered N packages/,
+  /packages of your side are open/,
+  /too long for one package/,
+  /asked for information N times/,
+  /imports of your side wait/,
+  /too long for one import/,
+  /contract is too long/,
+];
+
+/** What is made as long as there is room. */
+const MADE: readonly WishKind[] = [
+  "table",
+  "add-part",
+  "split-apart",
+  "merge",
+  "pass-alone",
+  "counter",
+  "offer-package",
+  "request",
+  "import",
+  "agree-to-import",
+];
+
+test(
+  "BOUND-1 the rules take of each side what a plain clerk's paper has room for, and nothing beyond it",
+  { timeout: PROPERTY_MS },
+  () => {
+    const tally = newTally();
+    const property = fc.property(coursesFor(tally, BOUNDED_COURSES), (asked) => {
+      const talks = modelledTalks(false);
+      const model: Model = {
+        copy: structuredClone,
+        paper: newPaper({ positionsFall: false, bounds: BOUNDS }),
+      };
+      for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
+      fc.modelRun(() => ({ model, real: talks }), asked);
+    });
+    const run = fc.check(property, { numRuns: RUNS });
+    const often = FULL.map((words) =>
+      [...tally.words].reduce((sum, [said, times]) => sum + (words.test(said) ? times : 0), 0),
+    );
+    const rows = FULL.map((words, index) => `${String(often[index]).padStart(8)} ${words.source}`);
+    process.stdout.write(`seed ${run.seed}, ${run.numRuns} runs\n${rows.join("\n")}\n`);
+    if (run.failed) throw new Error(fc.defaultReportMessage(run), { cause: run.errorInstance });
+    expect(often.filter((times) => times < LEAST)).toEqual([]);
+    const rare = MADE.filter((kind) => (tally.kinds.get(kind)?.accepted ?? 0) < LEAST);
+    expect(rare).toEqual([]);
+  },
+);

@@ -1,0 +1,20 @@
+import type { Paper } from "./clerks-paper-for-tests.ts";
+
+/** A bargaining day begins, when none goes on. */
+export function open({ sessions }: Paper): boolean {
+  if (sessions.at(-1)?.isOver === false) return false;
+  sessions.push({ isOver: false, next: null });
+  return true;
+}
+
+/** The day of this number ends, if it is the one that goes on; the next is to come, or none is named. */
+export function adjourn(
+  { sessions }: Paper,
+  to: { session: number; next: string | null; isToCome: boolean },
+): boolean {
+  const latest = sessions.at(-1);
+  if (latest?.isOver !== false || sessions.length !== to.session || !to.isToCome) return false;
+  latest.isOver = true;
+  latest.next = to.next;
+  return true;
+}

@@ -1,0 +1,50 @@
+import { sightOf, type Hand } from "./clerks-paper-for-tests.ts";
+import { handOver, type OpenOffers } from "./hand-model-for-tests.ts";
+import type { WishMaker } from "./model-wish-for-tests.ts";
+import { adjourn, open } from "./sessions-model-for-tests.ts";
+
+function otherThan(hand: Hand): Hand {
+  return hand === "chief" ? "second" : "chief";
+}
+
+/** Gives the chief's hand on; now and then to whoever has it, or by the one who has it not. */
+export const handingOver: WishMaker = ({ side, paper, chance }) => {
+  const { hand, proposedRules, imports } = sightOf(paper, side);
+  const to = chance.way === 0 ? hand : otherThan(hand);
+  const by = chance.way < 3 ? otherThan(hand) : hand;
+  const own = imports.filter((each) => each.side === side).length;
+  const falls = fallingBy(chance.way, { rule: proposedRules[side] !== null, imports: own });
+  return {
+    move: {
+      kind: "hand-over",
+      to,
+      ...(falls !== null && { drops: { groundRules: falls.rule, imports: falls.imports } }),
+    },
+    by,
+    isOfEither: true,
+    take: (on, asker) => handOver(on, side, { by: asker, to, falls }),
+  };
+};
+
+/** What the side says to fall: what it saw open, now and then nothing, as rows did not say it before, or more than there is. */
+function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
+  if (way === 3) return null;
+  if (way === 4) return { ...seen, imports: seen.imports + 1 };
+  return seen.rule || seen.imports > 0 ? seen : null;
+}
+
+/** Opens a session. */
+export const openingSession: WishMaker = () => ({ move: { kind: "open-session" }, take: open });
+
+/** Adjourns the session that the side believes to go on; now and then another. */
+export const adjourning: WishMaker = ({ side, paper, chance }) => {
+  const { session: seen } = sightOf(paper, side);
+  const session = chance.way === 0 || seen === 0 ? 1 + chance.which : seen;
+  const year = chance.way === 1 ? 2025 : 2027;
+  const next = chance.other === 0 ? null : `${year}-01-07T18:00:00Z`;
+  const isToCome = next === null || year > 2026;
+  return {
+    move: { kind: "adjourn-session", session, next, words: "" },
+    take: (on) => adjourn(on, { session, next, isToCome }),
+  };
+};
