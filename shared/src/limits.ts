@@ -12,6 +12,8 @@ export const MAX_TIME_CHARS = 40;
 export const MAX_ZONE_CHARS = 64;
 /** How many hours or days before the expiration an extension is asked for. */
 export const MAX_EXTENSION_NOTICE_UNITS = 999;
+/** How much later than the table observers may follow, by the ground rules: a day. */
+export const MAX_OBSERVERS_DELAY_MINUTES = 24 * 60;
 /** Parts of a side that vote by themselves. */
 export const MAX_BODIES = 8;
 export const MAX_BODY_NAME_CHARS = 40;
@@ -34,8 +36,8 @@ export const MAX_PACKAGE_MEMBERS = 50;
 export const MAX_LIVE_PACKAGES_PER_SIDE = 25;
 /** Characters of all texts of one package together, so that it fits into one request. */
 export const MAX_PACKAGE_TEXT_CHARS = 400_000;
-/** How often the server looks whether the time of a package has passed. */
-export const LAPSE_EVERY_MS = 1_000;
+/** How often the server looks whether the time of a package has passed, and whether a row has come of age for observers. */
+export const LOOK_FOR_DUE_EVERY_MS = 1_000;
 
 // What one side may put on the record of one negotiation. The 2007 talks had 26 proposals of one side; beyond these it is a flood.
 /** Proposals of one side in whatever standing, lettered parts and what was split or merged among them. */

@@ -3,6 +3,7 @@ import {
   GALLERY_PACKAGES,
   GALLERY_ROWS,
   GALLERY_TALKS,
+  delayedTalks,
   galleryPackage,
   galleryRow,
   galleryTalks,
@@ -22,7 +23,7 @@ import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-sta
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 
 import type { DocumentContent } from "./document-content.ts";
-import type { ServerChange } from "./ports.ts";
+import type { Following } from "./following.ts";
 
 /** The last row of the record behind a state. */
 export interface Head {
@@ -33,7 +34,10 @@ export interface Head {
   readonly receipt: string | null;
 }
 
+/** Number of the row → what the gallery's feed says of it. */
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;
+
+const MINUTE_MS = 60_000;
 
 /** What of the talks is written anew: what one row of the record has changed, or everything. */
 export interface Projected {
@@ -74,6 +78,26 @@ export function galleryContent(
   ]);
 }
 
+/**
+ * What `gallery.delayed` shows of these proposals and packages: the gallery as it was at the last row that is shown. Of the feed it takes
+ * the lines behind row `after` and up to that one.
+ */
+export function delayedContent(
+  { shown, delayMs, wholeUntilMs }: Following,
+  { feed, after }: { readonly feed: Feed; readonly after: number },
+  projected: Projected,
+): DocumentContent {
+  const { seq, state } = shown;
+  const lines = [...feed].filter(([row]) => Number(row) > after && Number(row) <= seq);
+  const talks = delayedTalks(state, {
+    seq,
+    wholeUntil: new Date(wholeUntilMs).toISOString(),
+    observersDelayMinutes: delayMs / MINUTE_MS,
+  });
+  const then = galleryContent(state, new Map(lines), projected);
+  return new Map([...then, [GALLERY_TALKS, new Map([["talks", talks]])]]);
+}
+
 /** What one row of the record has changed. Unchanged proposals and packages keep their very object. */
 export function changedBy(before: CaseState | null, after: CaseState): Projected {
   const proposals = [...after.proposals.values()];
@@ -106,16 +130,4 @@ function changed<Value>(
 ): ReadonlyMap<string, Value> {
   if (before === after) return new Map();
   return new Map([...after].filter(([key, each]) => before?.get(key) !== each));
-}
-
-/** Both server-written documents of a negotiation, each with what shall be done to it. */
-export function serverChanges(
-  state: CaseState,
-  todo: { matrix: ServerChange["change"]; gallery: ServerChange["change"] },
-): ServerChange[] {
-  const { negotiation } = state;
-  return [
-    { address: { negotiation, document: { kind: "matrix" } }, change: todo.matrix },
-    { address: { negotiation, document: { kind: "gallery" } }, change: todo.gallery },
-  ];
 }

@@ -52,6 +52,7 @@ export async function openApi() {
     origins: [],
     sessions,
     stateOf: () => STATE,
+    stateShownTo: () => STATE,
     writers: () => new Set([WRITTEN_ID]),
     onJoined: () => undefined,
     onLeft: ({ id }) => left.push(id),

@@ -16,8 +16,13 @@ import type { MatrixRow } from "./matrix.ts";
 /**
  * gallery
  * written by: the server alone
- * read by: everybody seated; an observer reads nothing else
+ * read by: everybody seated; an observer reads nothing else, and not even this while the ground rules have them follow later
  * kept in: the document log, and rebuilt from the record alone
+ *
+ * gallery.delayed
+ * written by: the server alone, when a row of the record has come of age; only while the ground rules have a delay
+ * read by: observers
+ * kept in: the same; it is the gallery of the rows up to one of them
  *
  * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `talks`: one key,
  * `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
@@ -28,7 +33,13 @@ export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
 /** The ground rules that bind whoever follows the talks, or tell them how to read a time. The others are the table's own business. */
-export const PUBLISHED_RULES = ["offRecord", "recording", "blackout", "timeZone"] as const;
+export const PUBLISHED_RULES = [
+  "observersDelayMinutes",
+  "offRecord",
+  "recording",
+  "blackout",
+  "timeZone",
+] as const;
 type PublishedRules = Pick<GroundRules, (typeof PUBLISHED_RULES)[number]>;
 
 export interface GalleryTalks {
@@ -39,6 +50,16 @@ export interface GalleryTalks {
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
   readonly groundRules?: PublishedRules;
+  /** On `gallery.delayed` alone: how far it follows. */
+  readonly follows?: Follows;
+}
+
+/** How far observers are shown the talks who follow later. */
+export interface Follows {
+  /** The last row of the record that is in it. */
+  readonly seq: number;
+  /** RFC 3339: up to here they had seen everything when the delay was last changed. From then on it is the delay that tells. */
+  readonly wholeUntil: string;
 }
 
 export interface GalleryPosition {
@@ -120,10 +141,29 @@ export interface FeedItem {
 /** What of the talks is published. */
 export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
-  const { offRecord, recording, blackout, timeZone } = state.groundRules;
-  const groundRules = { offRecord, recording, blackout, timeZone };
+  const { observersDelayMinutes, offRecord, recording, blackout, timeZone } = state.groundRules;
+  const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
   return { title, sides, expiration, clock, gaps, groundRules };
 }
+
+/** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
+export function delayedTalks(
+  then: CaseState,
+  now: Follows & Pick<GroundRules, "observersDelayMinutes">,
+): GalleryTalks {
+  const { observersDelayMinutes, seq, wholeUntil } = now;
+  const groundRules = { ...then.groundRules, observersDelayMinutes };
+  return { ...galleryTalks({ ...then, groundRules }), follows: { seq, wholeUntil } };
+}
+
+/** Until which moment (ms since 1970) observers who follow later see everything; null on the gallery as it is now. */
+export function seenUntilMs(talks: GalleryTalks, nowMs: number): number | null {
+  if (talks.follows === undefined) return null;
+  const delayMs = (talks.groundRules?.observersDelayMinutes ?? 0) * MINUTE_MS;
+  return Math.max(Date.parse(talks.follows.wholeUntil), nowMs - delayMs);
+}
+
+const MINUTE_MS = 60_000;
 
 /** What of a package is published: no word of it, and nobody who made it. */
 export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {

@@ -124,6 +124,7 @@ test("GROUND-4 GALLERY-1 the gallery has the ground rules that bind whoever foll
   expect(galleryTalks(talks.state).groundRules).toMatchObject({ blackout: "off" });
   talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
   expect(galleryTalks(talks.state).groundRules).toEqual({
+    observersDelayMinutes: 0,
     offRecord: "nothing-agreed",
     recording: "off",
     blackout: "on",

@@ -9,6 +9,7 @@ export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
   caucusCall: "Who may call a caucus",
   speakers: "Who speaks at the table",
   observers: "Observers",
+  observersDelayMinutes: "Delay for observers",
   offRecord: "Off the record",
   recording: "Recording",
   blackout: "Press blackout",
@@ -22,7 +23,10 @@ export const GROUND_RULE_GROUPS: readonly {
   readonly rules: readonly (keyof GroundRules)[];
 }[] = [
   { title: "Proposals and packages", rules: ["newItemDeadline", "packageRevert"] },
-  { title: "At the table", rules: ["caucusCall", "speakers", "observers"] },
+  {
+    title: "At the table",
+    rules: ["caucusCall", "speakers", "observers", "observersDelayMinutes"],
+  },
   { title: "What is said there", rules: ["offRecord", "recording", "blackout"] },
   { title: "Time", rules: ["extensionNotice", "timeZone"] },
 ];
@@ -69,6 +73,8 @@ export function groundRuleValue(rules: GroundRules, rule: keyof GroundRules): st
   switch (rule) {
     case "newItemDeadline":
       return deadlineWords(rules);
+    case "observersDelayMinutes":
+      return delayWords(rules.observersDelayMinutes);
     case "extensionNotice":
       return noticeWords(rules.extensionNotice);
     case "timeZone":
@@ -91,6 +97,17 @@ function deadlineWords({ newItemDeadline, timeZone }: GroundRules): string {
   const { instant, local, zone } = newItemDeadline;
   const named = `${local.replace("T", ", ")} (${zone})`;
   return `${named}${officialTimeWords(instant, { named: zone, official: timeZone })}`;
+}
+
+function delayWords(minutes: number): string {
+  return minutes === 0 ? "None: they follow at once" : `They follow ${howMuchLater(minutes)} later`;
+}
+
+/** A delay in whole minutes, in words: "15 minutes", "1 hour", "90 minutes". */
+export function howMuchLater(minutes: number): string {
+  const isHours = minutes % 60 === 0;
+  const amount = isHours ? minutes / 60 : minutes;
+  return `${amount} ${isHours ? "hour" : "minute"}${amount === 1 ? "" : "s"}`;
 }
 
 function noticeWords(notice: ExtensionNotice | null): string {

@@ -1,6 +1,10 @@
 import * as z from "zod/mini";
 
-import { MAX_EXTENSION_NOTICE_UNITS, MAX_ZONE_CHARS } from "../limits.ts";
+import {
+  MAX_EXTENSION_NOTICE_UNITS,
+  MAX_OBSERVERS_DELAY_MINUTES,
+  MAX_ZONE_CHARS,
+} from "../limits.ts";
 import { canonicalHash, canonicalText } from "../record/canonical.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
@@ -41,6 +45,7 @@ export const groundRuleChanges = z.strictObject({
   packageRevert: z.optional(z.enum(GROUND_RULE_CHOICES.packageRevert)),
   caucusCall: z.optional(z.enum(GROUND_RULE_CHOICES.caucusCall)),
   observers: z.optional(z.enum(GROUND_RULE_CHOICES.observers)),
+  observersDelayMinutes: z.optional(z.int().check(z.gte(0), z.lte(MAX_OBSERVERS_DELAY_MINUTES))),
   speakers: z.optional(z.enum(GROUND_RULE_CHOICES.speakers)),
   offRecord: z.optional(z.enum(GROUND_RULE_CHOICES.offRecord)),
   recording: z.optional(z.enum(GROUND_RULE_CHOICES.recording)),
@@ -54,6 +59,8 @@ export type GroundRuleChanges = z.infer<typeof groundRuleChanges>;
 export interface GroundRules extends GroundRuleChoices {
   /** After this instant a new item needs the other side's consent; null when there is no deadline. */
   readonly newItemDeadline: Deadline | null;
+  /** How much later than the table observers follow; 0 while they follow at once. */
+  readonly observersDelayMinutes: number;
   /** Null when none is needed. */
   readonly extensionNotice: ExtensionNotice | null;
   /** The IANA zone in which both sides read formal times; null leaves that of the expiration. */
@@ -64,6 +71,7 @@ export interface GroundRules extends GroundRuleChoices {
 export const FIRST_GROUND_RULES: GroundRules = {
   ...FIRST_CHOICES,
   newItemDeadline: null,
+  observersDelayMinutes: 0,
   extensionNotice: null,
   timeZone: null,
 };

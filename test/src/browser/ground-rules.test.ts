@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
-import { chooseOfSession } from "./rooms.ts";
+import { chooseOfSession, goToRoom } from "./rooms.ts";
 
 /** What is in force, as the dialog says it. */
 const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
@@ -119,6 +119,53 @@ test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by k
     .waitFor();
   await hand.getByRole("button", { name: "Hand over", exact: true }).click();
   await offer.waitFor({ state: "detached" });
+});
+
+test("GROUND-8 OBSERVER-4 an observer follows later from the moment when both chiefs agree, reads so, and follows at once when they agree again", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers, observer } = sides;
+  const settle = async (minutes: string): Promise<void> => {
+    for (const page of [guild, producers])
+      await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+    await guild.getByRole("button", { name: "Propose a change" }).click();
+    await guild.getByLabel("Delay for observers, in minutes").fill(minutes);
+    await guild.getByRole("button", { name: "Propose it to Producers" }).click();
+    await producers.getByRole("button", { name: "Agree to this change" }).click();
+    await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
+    for (const page of [guild, producers]) {
+      const offer = page.getByRole("region", { name: "Change proposed by Guild" });
+      await offer.waitFor({ state: "detached" });
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+  };
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  for (const page of [guild, producers]) await page.getByRole("grid").waitFor();
+
+  await settle("15");
+  const says = observer.getByText("You follow the talks 15 minutes later.");
+  await says.waitFor();
+  await observer.getByText(/What you see here is how they stood at \d/).waitFor();
+  await observer.locator(".gallery-rules").getByText("They follow 15 minutes later").waitFor();
+  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  await expectNothingSerious(observer);
+
+  await pressButton(guild, "Table a proposal");
+  await tabTo(guild, '[aria-required="true"], input[required]');
+  await guild.keyboard.type("Stunt coordinators");
+  await pressButton(guild, "Table it before Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  await goToRoom(producers, "Gallery");
+  const row = (page: Page) => page.getByRole("rowheader", { name: /Stunt coordinators/ });
+  await row(producers).waitFor();
+  expect(await says.count()).toBe(1);
+  expect(await row(observer).count()).toBe(0);
+  await goToRoom(producers, "Table");
+  await producers.getByRole("grid").waitFor();
+
+  await settle("");
+  await row(observer).waitFor();
+  await says.waitFor({ state: "detached" });
 });
 
 test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {

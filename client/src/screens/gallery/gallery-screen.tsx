@@ -22,6 +22,7 @@ import { saveStore } from "../../stores/save-store.ts";
 import { reopenDocument } from "../../sync/open-documents.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryFollows } from "./gallery-follows.tsx";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
@@ -77,6 +78,7 @@ export default function GalleryScreen(): React.ReactNode {
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
         <h1>{talks.title}</h1>
+        <GalleryFollows talks={talks} />
         <p>
           {stageWords({
             standings: rows.map((row) => row.standing),
