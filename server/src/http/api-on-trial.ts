@@ -33,6 +33,7 @@ const STATE: CaseState = {
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   finalWholes: NO_FINAL_WHOLES,
+  offeredMinutes: new Map(),
   proposals: new Map(),
   packages: new Map(),
   sessions: [],

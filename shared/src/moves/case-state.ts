@@ -14,6 +14,7 @@ import type { ExtensionTalks } from "./extension.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
+import type { OfferedMinutes } from "./minutes.ts";
 import type { PackageState } from "./package-state.ts";
 import type { Referral } from "./working-group.ts";
 
@@ -51,6 +52,8 @@ export interface CaseState {
   readonly packages: ReadonlyMap<PackageId, PackageState>;
   /** What each side calls its last, best and final offer on everything. */
   readonly finalWholes: FinalWholes;
+  /** Every entry that was ever offered for the joint minutes, by its number. The minutes are those of `jointMinutes`. */
+  readonly offeredMinutes: ReadonlyMap<string, OfferedMinutes>;
 }
 
 /** One written version handed across the table. It never changes. */

@@ -44,6 +44,7 @@ import {
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
@@ -51,6 +52,7 @@ import { applyImportArticles, importArticles, judgeImportArticles } from "./impo
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
 import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
+import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
@@ -73,6 +75,7 @@ import {
   requestInformation,
 } from "./request-information.ts";
 import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
+import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -126,6 +129,9 @@ export const move = z.discriminatedUnion("kind", [
   agreeExtension,
   dropExtension,
   restartClock,
+  offerMinutes,
+  signMinutes,
+  dropMinutes,
   openSession,
   adjournSession,
   offerPackage,
@@ -182,6 +188,9 @@ const RULES: RuleOf = {
   "agree-extension": { judge: judgeAgreeExtension, apply: applyAgreeExtension },
   "drop-extension": { judge: judgeDropExtension, apply: applyDropExtension },
   "restart-clock": { judge: judgeRestartClock, apply: applyRestartClock },
+  "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
+  "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
+  "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },

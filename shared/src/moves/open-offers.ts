@@ -2,6 +2,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { CaseState } from "./case-state.ts";
 import type { FallenOffers } from "./fallen-offers.ts";
+import { withMinutes, type OfferedMinutes } from "./minutes.ts";
 
 /** The open offers on the talks that were made by whom `isTheirs` says, or undefined where there are none. */
 export function openOffers(
@@ -11,20 +12,37 @@ export function openOffers(
   const groundRules = hasAny(state.groundRuleTalks.offers, isTheirs);
   const extension = hasAny(state.extensionTalks.offers, isTheirs);
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
-  return groundRules || extension || imports > 0
-    ? { groundRules, ...(extension ? { extension } : {}), imports }
+  const minutes = openMinutesOf(state, isTheirs).length;
+  return groundRules || extension || imports > 0 || minutes > 0
+    ? {
+        groundRules,
+        ...(extension ? { extension } : {}),
+        imports,
+        ...(minutes > 0 ? { minutes } : {}),
+      }
     : undefined;
 }
 
 /** The state without them: nobody can agree to them any more. */
 export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
   const { groundRuleTalks, extensionTalks, articleOffers } = state;
-  return {
+  const left = {
     ...state,
     groundRuleTalks: { ...groundRuleTalks, offers: without(groundRuleTalks.offers, isTheirs) },
     extensionTalks: { ...extensionTalks, offers: without(extensionTalks.offers, isTheirs) },
     articleOffers: articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
+  return openMinutesOf(state, isTheirs).reduce<CaseState>(
+    (before, offered) => withMinutes(before, { ...offered, end: { how: "fell" } }),
+    left,
+  );
+}
+
+function openMinutesOf(
+  { offeredMinutes }: CaseState,
+  isTheirs: (made: Stamp) => boolean,
+): OfferedMinutes[] {
+  return [...offeredMinutes.values()].filter(({ end, stamp }) => end === null && isTheirs(stamp));
 }
 
 type OfEachSide<Offer> = Readonly<Record<SideMark, Offer | null>>;

@@ -202,7 +202,7 @@ function withdrawnParts(proposals: readonly ProposalState[], { mark }: PaperSour
   ];
 }
 
-/** "1 proposal", "2 proposals". */
-export function counted(count: number, word: string): string {
-  return `${count} ${count === 1 ? word : `${word}s`}`;
+/** "1 proposal", "2 proposals"; `many` for a word that does not take an s. */
+export function counted(count: number, word: string, many = `${word}s`): string {
+  return `${count} ${count === 1 ? word : many}`;
 }

@@ -35,7 +35,7 @@ vi.mock("../limits.ts", async (importOriginal) => ({
   MAX_CONTRACT_BYTES: 2_000,
 }));
 
-const RUNS = 150;
+const RUNS = 250;
 const PROPERTY_MS = 60_000;
 const LEAST = 20;
 

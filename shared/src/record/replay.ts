@@ -67,6 +67,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       finalWholes: NO_FINAL_WHOLES,
+      offeredMinutes: new Map(),
       proposals: new Map(),
       seats: new Map(act.seats.map((each) => [each.seat, each])),
       requests: new Map(),

@@ -22,7 +22,7 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
   ["reject rejects rejected refuse refuses refused", ["reject", "reject-package"]],
   ["accept accepts accepted", ["accept", "accept-package"]],
   ["agree agrees agreed", AGREEING],
-  ["sign signs signed", ["sign-ta"]],
+  ["sign signs signed", ["sign-ta", "sign-minutes"]],
   ["table tables tabled", ["table-proposal"]],
   ["counter counters countered", ["counter"]],
   ["hold holds held", ["hold"]],
@@ -30,7 +30,13 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
   ["request requests requested", ["request-information"]],
   [
     "decline declines declined",
-    ["decline-to-answer", "decline-articles", "drop-ground-rules", "drop-extension"],
+    [
+      "decline-to-answer",
+      "decline-articles",
+      "drop-ground-rules",
+      "drop-extension",
+      "drop-minutes",
+    ],
   ],
   ["extend extends extended", ["offer-extension", "agree-extension"]],
   ["restart restarts restarted", ["restart-clock"]],
