@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
-import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { minutesHash } from "../moves/minutes.ts";
 import { K1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
@@ -123,33 +122,6 @@ describe("papers of the record", () => {
     expect(wordsOf(record).join("\n")).toContain(
       "Producers agreed to the change of the ground rules: Recording: Either side may record what is said; Official time zone: America/Los_Angeles.",
     );
-  });
-
-  test("EXTEND-6 status sheet and memorandum name each extension with its row and what was before, and a stopped clock", () => {
-    const talks = paperTalks();
-    const [first, later] = [until("2026-05-01T02:59"), until("2026-05-08T02:59")];
-    talks.must(guildChief, offerOf(first));
-    talks.must(producersChief, agreeTo(first));
-    talks.must(producersChief, offerOf(later, "One week."));
-    talks.must(guildChief, agreeTo(later, "One week."));
-    const row = talks.entries.length;
-    const [sentence, , extended] = wordsOf(makePaper("status-sheet", testPaperSource(talks)));
-    expect(sentence).toBe("The contract expires on 8 May 2026, 02:59 (America/New_York).");
-    expect(extended).toMatch(
-      /^Both chiefs extended it to 8 May 2026, 02:59 \(America\/New_York\), /,
-    );
-    expect(extended).toContain(`(row ${row}); before, 1 May 2026, 02:59 (America/New_York).`);
-    talks.must(producersChief, offerOf(STOP));
-    talks.must(guildChief, agreeTo(STOP));
-    for (const kind of ["status-sheet", "memorandum"] as const)
-      expect(wordsOf(makePaper(kind, testPaperSource(talks))).join("\n")).toContain(
-        "The clock is stopped by both sides",
-      );
-    const record = wordsOf(makePaper("record", testPaperSource(talks))).join("\n");
-    expect(record).toContain(
-      "Producers offered to extend the contract to 2026-05-08, 02:59 (America/New_York).",
-    );
-    expect(record).toContain("Words: One week.");
   });
 
   test("PAPER-3 the record on paper has every row, with its head and what was written", () => {
