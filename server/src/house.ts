@@ -38,6 +38,8 @@ export interface HouseOptions {
   readonly restored?: boolean;
   /** Server time in milliseconds since 1970. */
   readonly now?: () => number;
+  /** A clock in milliseconds that only grows, by which what waits has waited. */
+  readonly steadyMs?: () => number;
   /** How often is looked for sessions at the end of their lifetime. */
   readonly lookForOldSessionsEveryMs?: number;
   readonly warn: Warn;
@@ -98,6 +100,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     sessions,
     origins,
     now,
+    steadyMs: options.steadyMs ?? (() => performance.now()),
     warn,
     restored: options.restored === true,
     pingEveryMs: options.pingEveryMs,
@@ -209,6 +212,7 @@ async function serve(
     joinTriesPerMinute: options.loosened?.joinTriesPerMinute,
     meter,
     stateOf: (negotiation) => wires.commands.stateOf(negotiation),
+    stateShownTo: (seat) => wires.commands.stateShownTo(seat),
     writers: (address) => wires.sync.writers(address),
     onJoined: (negotiation) =>
       wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),

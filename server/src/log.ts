@@ -62,6 +62,11 @@ const EVENTS = {
   "request-not-stored": ["warn", "A request was not stored, and nothing has changed."],
   "lapse-not-stored": ["warn", "That a package has lapsed was not stored; it is tried again."],
   "lapse-bug": ["error", "It could not be looked after which packages have lapsed."],
+  "later-gallery-not-stored": [
+    "warn",
+    "What observers are to see by now was not stored; it is tried again.",
+  ],
+  "later-gallery-bug": ["error", "It could not be looked after what observers are to see by now."],
   "request-bug": ["error", "A request on the event wire failed."],
   "event-door-bug": ["error", "Somebody could not be let in on the event wire."],
   "recovery-bug": ["error", "What a tab missed could not be sent to it; it comes as a new one."],

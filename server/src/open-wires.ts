@@ -1,5 +1,5 @@
-import { mayFollow } from "@crosstable/shared/documents/may-follow";
-import { LAPSE_EVERY_MS } from "@crosstable/shared/limits";
+import { galleryOf } from "@crosstable/shared/documents/may-follow";
+import { LOOK_FOR_DUE_EVERY_MS } from "@crosstable/shared/limits";
 import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
 
 import { isAllowedOrigin } from "./access/origin.ts";
@@ -21,6 +21,7 @@ export interface WiresOptions {
   readonly sessions: Sessions;
   readonly origins: readonly string[];
   readonly now: () => number;
+  readonly steadyMs: () => number;
   readonly warn: Warn;
   readonly restored: boolean;
   readonly pingEveryMs?: number | undefined;
@@ -46,11 +47,12 @@ const SYNC_CLOSE = {
   "signed-out": "signedOut",
   "session-ended": "tryAgain",
   "stays-out": "observersStayOut",
+  "other-gallery": "otherGallery",
 } as const satisfies Record<SeatChange, string>;
 
 /** Opens both wires. They tell what commands have done, and commands are asked over them, so each finds the others here. */
 export function openWires(options: WiresOptions): Wires {
-  const { storage, now, warn, meter } = options;
+  const { storage, now, steadyMs, warn, meter } = options;
   // Asked only when somebody is connected, which is after all three are there.
   const later: { commands?: Commands; events?: EventHouse } = {};
   const commands = (): Commands => {
@@ -69,12 +71,14 @@ export function openWires(options: WiresOptions): Wires {
     stamp: options.stamp,
     budgets: options.budgets,
     meter,
-    keptOut: (seat) => {
+    keptOut: (seat, document) => {
+      if (seat.role !== "observer") return null;
       const state = commands().stateOf(seat.negotiation);
-      if (state !== undefined)
-        return mayFollow(seat, state.groundRules) ? null : "observersStayOut";
       // Of talks whose record is damaged nobody knows whether observers were let in.
-      return seat.role === "observer" ? "unreadable" : null;
+      if (state === undefined) return "unreadable";
+      const gallery = galleryOf(seat, state.groundRules);
+      if (gallery === null) return "observersStayOut";
+      return document.kind === gallery ? null : "otherGallery";
     },
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
@@ -88,8 +92,15 @@ export function openWires(options: WiresOptions): Wires {
   const { announcer, connected, whereabouts } = events;
   const documents = sync.serverDocuments;
   const told = { announcer, connected, whereabouts };
-  later.commands = openCommands(storage, { ...told, documents, seatChanged, now, warn });
-  const beat = setInterval(() => lapse(commands(), warn), LAPSE_EVERY_MS);
+  later.commands = openCommands(storage, {
+    ...told,
+    documents,
+    seatChanged,
+    now,
+    steadyMs,
+    warn,
+  });
+  const beat = setInterval(() => doDue(commands(), warn), LOOK_FOR_DUE_EVERY_MS);
   beat.unref();
 
   return {
@@ -106,11 +117,16 @@ export function openWires(options: WiresOptions): Wires {
 }
 
 /** Nobody asked, so there is no connection that a bug could end. */
-function lapse(commands: Commands, warn: Warn): void {
+function doDue(commands: Commands, warn: Warn): void {
   try {
     commands.lapse();
   } catch (error) {
     warn("lapse-bug", { error });
+  }
+  try {
+    commands.showDue();
+  } catch (error) {
+    warn("later-gallery-bug", { error });
   }
 }
 

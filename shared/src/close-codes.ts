@@ -30,6 +30,8 @@ export const CLOSE = {
   unreadable: 4416,
   /** Both chiefs have agreed that observers stay out. Take what was shown off the page; come back when a person asks. */
   observersStayOut: 4417,
+  /** Both chiefs have agreed that observers follow later, or at once again. Open the other one of the two galleries. */
+  otherGallery: 4418,
   /** More than a person's budget for too long. Come back, and send less. */
   tooFast: 4529,
   /** The house is closing or restarting. Come back. */
@@ -68,6 +70,8 @@ const WORDS: Record<CloseReason, string> = {
   unreadable:
     "The server's disk has damaged this document. What this device holds is kept. Your host can restore it.",
   observersStayOut: "Both chiefs have agreed that observers do not follow the talks for now.",
+  otherGallery:
+    "Both chiefs have agreed how much later observers follow. The page opens what they see.",
   tooFast:
     "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",

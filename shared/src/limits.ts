@@ -12,6 +12,8 @@ export const MAX_TIME_CHARS = 40;
 export const MAX_ZONE_CHARS = 64;
 /** How many hours or days before the expiration an extension is asked for. */
 export const MAX_EXTENSION_NOTICE_UNITS = 999;
+/** How much later than the table observers may follow, by the ground rules: a day. */
+export const MAX_OBSERVERS_DELAY_MINUTES = 24 * 60;
 /** Parts of a side that vote by themselves. */
 export const MAX_BODIES = 8;
 export const MAX_BODY_NAME_CHARS = 40;
@@ -34,8 +36,8 @@ export const MAX_PACKAGE_MEMBERS = 50;
 export const MAX_LIVE_PACKAGES_PER_SIDE = 25;
 /** Characters of all texts of one package together, so that it fits into one request. */
 export const MAX_PACKAGE_TEXT_CHARS = 400_000;
-/** How often the server looks whether the time of a package has passed. */
-export const LAPSE_EVERY_MS = 1_000;
+/** How often the server looks whether the time of a package has passed, and whether a row has come of age for observers. */
+export const LOOK_FOR_DUE_EVERY_MS = 1_000;
 
 // What one side may put on the record of one negotiation. The 2007 talks had 26 proposals of one side; beyond these it is a flood.
 /** Proposals of one side in whatever standing, lettered parts and what was split or merged among them. */
@@ -48,6 +50,12 @@ export const MAX_HANDED_CHARS_PER_SIDE = 64_000_000;
 export const MAX_PACKAGES_PER_SIDE = 1_000;
 /** Requests for information that one side has ever made. */
 export const MAX_INFORMATION_REQUESTS_PER_SIDE = 1_000;
+/** Entries that one side has ever offered for the joint minutes, signed or not. Everybody at the table loads them. */
+export const MAX_MINUTES_PER_SIDE = 1_000;
+/** Of these, how many may wait for the other side's signature at the same time. */
+export const MAX_OPEN_MINUTES_PER_SIDE = 20;
+/** The words of one entry of the joint minutes. */
+export const MAX_MINUTES_CHARS = 2_000;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;

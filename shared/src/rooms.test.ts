@@ -5,7 +5,7 @@ import { documentKey, documentPath, parseDocumentName, parseSyncPath, syncPath }
 
 const negotiation = parseNegotiationId("wga-2007");
 
-test.each(["matrix", "worksheet", "gallery", "caucus.a", "caucus.b"])(
+test.each(["matrix", "worksheet", "gallery", "gallery.delayed", "caucus.a", "caucus.b"])(
   "%s is a document, and its address reads back",
   (text) => {
     const document = parseDocumentName(text);

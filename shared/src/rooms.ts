@@ -12,10 +12,18 @@ export type DocumentName =
   | { readonly kind: "matrix" }
   | { readonly kind: "worksheet" }
   | { readonly kind: "gallery" }
+  | { readonly kind: "gallery.delayed" }
   | { readonly kind: "caucus"; readonly side: SideMark };
 
 /** Every document's name as it is written. */
-export const documentPathName = z.enum(["matrix", "worksheet", "gallery", "caucus.a", "caucus.b"]);
+export const documentPathName = z.enum([
+  "matrix",
+  "worksheet",
+  "gallery",
+  "gallery.delayed",
+  "caucus.a",
+  "caucus.b",
+]);
 export type DocumentPathName = z.infer<typeof documentPathName>;
 
 /** Writes a document's name the one way that `parseDocumentName` reads back: `matrix`, `caucus.a`. */
@@ -28,6 +36,7 @@ export const DOCUMENT_NAMES: readonly DocumentName[] = [
   { kind: "matrix" },
   { kind: "worksheet" },
   { kind: "gallery" },
+  { kind: "gallery.delayed" },
   ...SIDE_MARKS.map((side) => ({ kind: "caucus", side }) as const),
 ];
 

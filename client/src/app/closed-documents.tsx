@@ -13,6 +13,7 @@ const SAID_ELSEWHERE: ReadonlySet<CloseReason> = new Set([
   "rightsChanged",
   "signedOut",
   "observersStayOut",
+  "otherGallery",
 ]);
 
 /** Says why the server closed a document, gives back the words that were in it, and opens it anew on request. */

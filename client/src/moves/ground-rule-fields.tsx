@@ -42,6 +42,16 @@ function RuleField({ rule, ...props }: FieldsProps & { rule: keyof GroundRules }
   switch (rule) {
     case "newItemDeadline":
       return <DeadlineFields {...props} />;
+    case "observersDelayMinutes":
+      return (
+        <TextField
+          label={`${GROUND_RULE_NAMES.observersDelayMinutes}, in minutes`}
+          inputMode="numeric"
+          placeholder="None"
+          value={props.draft.delay}
+          onChange={(delay) => props.onChange({ delay })}
+        />
+      );
     case "extensionNotice":
       return <NoticeFields {...props} />;
     case "timeZone":

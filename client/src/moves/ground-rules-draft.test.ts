@@ -37,6 +37,17 @@ test.each(["0", "1.5", "two", "-1", "1000"])(
   },
 );
 
+test("GROUND-8 a delay is read in whole minutes, and empty is none", () => {
+  expect(proposed({ delay: " 15 " })).toEqual({ observersDelayMinutes: 15 });
+  expect(proposed({ delay: "0" })).toEqual({});
+  for (const delay of ["1.5", "-1", "1441", "an hour"])
+    expect(proposed({ delay })).toBe(
+      "Name the delay for observers in whole minutes, at most 1440.",
+    );
+  const agreed = { ...FIRST_GROUND_RULES, observersDelayMinutes: 15 };
+  expect(readDraft(draftOf(agreed, "UTC"))).toEqual({ rules: agreed });
+});
+
 test("GROUND-2 a deadline is read in its zone, and a time that the clocks skip or have twice is none", () => {
   const at = (local: string) => proposed({ hasDeadline: true, local });
   expect(at("2007-10-25T00:01:00")).toEqual({

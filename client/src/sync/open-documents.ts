@@ -1,4 +1,5 @@
 import { documentRight } from "@crosstable/shared/documents/document-kinds";
+import type { GalleryKind } from "@crosstable/shared/documents/may-follow";
 import { documentPath, type DocumentName } from "@crosstable/shared/rooms";
 
 import { announce } from "../stores/announcer.ts";
@@ -24,6 +25,9 @@ interface OpenDocument {
 }
 
 const OPEN = new Map<string, OpenDocument>();
+
+/** Which of the two an observer follows, as far as this page knows. The server says so when it is the other one. */
+let gallery: GalleryKind = "gallery";
 
 /** Keeps a document open until the returned function is called. `onChange` tells when its session is another one. */
 export function holdDocument(name: DocumentName, onChange: () => void): () => void {
@@ -67,10 +71,11 @@ function open(name: DocumentName): OpenDocument | null {
 function openSession(name: DocumentName): DocumentSession | null {
   const { me } = meStore.getState();
   if (me === null || documentRight(me.seat, name) === "none") return null;
+  const isFollowed = name.kind === "gallery" && me.seat.role === "observer";
   const { origin } = globalThis.location;
   const session = openDocumentSession({
     me,
-    name,
+    name: isFollowed ? { kind: gallery } : name,
     origin,
     openPersistence: openBrowserPersistence,
   });
@@ -91,6 +96,10 @@ function follow(name: DocumentName, change: { state: DocumentState; before: Docu
   // Both end what this device may keep; the page that loads next says which of the two it was.
   const isOver = state.closed === "rightsChanged" || state.closed === "signedOut";
   if (isOver && before.closed === null) void leaveForNewRights();
+  if (state.closed === "otherGallery" && before.closed === null) {
+    gallery = gallery === "gallery" ? "gallery.delayed" : "gallery";
+    void reopenDocument(name);
+  }
   // Told at every try that fails, a few seconds apart.
   if (state.status === "offline") void leaveIfSignedOut();
 }

@@ -30,7 +30,7 @@ const NO_GALLERY: Gallery = { talks: null, rows: [], packages: [], feed: [] };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Gallery>>();
 const ROOTS = [GALLERY_ROWS, GALLERY_PACKAGES, GALLERY_TALKS, GALLERY_FEED];
 
-/** What the gallery publishes; the only document of an observer. */
+/** What the gallery publishes, to observers perhaps a while later; their only document. */
 export function useGallery(): Gallery {
   const session = useDocument({ kind: "gallery" });
   const view = documentView({ session, views: VIEWS, roots: ROOTS, read });

@@ -4,12 +4,15 @@ import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared
 import { RecordBook } from "@crosstable/shared/record/record-book";
 import { applyEntry } from "@crosstable/shared/record/replay";
 
+import { showDue, takeRow, type Following } from "./following.ts";
 import type { Head } from "./project-record.ts";
 
 /** What is kept in memory of one negotiation. All of it follows from the record alone. */
 export interface LiveTalks {
   state: CaseState;
   head: Head;
+  /** How far observers are shown the talks. */
+  following: Following;
   /** Whose device signs with which key, and every head that there has been. */
   readonly book: RecordBook;
   /** Number of the row → what the gallery's feed says of it. */
@@ -24,16 +27,20 @@ export interface NextRow {
   readonly state: CaseState;
   readonly head: Head;
   readonly items: readonly FeedItem[];
+  readonly following: Following;
 }
 
 /** The head before the first row of a record. */
 export const NO_ROWS: Head = { seq: 0, head: EMPTY_HEAD, atMs: 0, receipt: null };
 
-/** What a row would make of the talks. Touches nothing, so that a row that cannot be stored leaves nothing behind. */
-export function nextRow(before: CaseState | null, entry: RecordEntry): NextRow {
-  const state = applyEntry(before, entry);
-  const head = headOf(entry);
-  return { entry, state, head, items: feedItems(entry, state) };
+/**
+ * What a row would make of the talks. Touches nothing, so that a row that cannot be stored leaves nothing behind. `nowMs` is of the clock
+ * by which rows wait for observers.
+ */
+export function nextRow(before: LiveTalks | undefined, entry: RecordEntry, nowMs: number): NextRow {
+  const state = applyEntry(before?.state ?? null, entry);
+  const following = takeRow(before?.following ?? null, { entry, state }, nowMs);
+  return { entry, state, head: headOf(entry), items: feedItems(entry, state), following };
 }
 
 function headOf(entry: RecordEntry): Head {
@@ -43,16 +50,18 @@ function headOf(entry: RecordEntry): Head {
 
 /** Takes in a row that is stored. */
 export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
-  const { state, head, items, entry } = next;
+  const { state, head, items, entry, following } = next;
   const talks = live ?? {
     state,
     head,
+    following,
     book: new RecordBook(),
     feed: new Map(),
     seatNames: new Set(),
   };
   talks.state = state;
   talks.head = head;
+  talks.following = following;
   talks.book.add(entry);
   if (items.length > 0) talks.feed.set(String(entry.seq), items);
   for (const name of namesGiven(entry)) talks.seatNames.add(name);
@@ -76,7 +85,12 @@ export function rebuild(entries: readonly RecordEntry[]): LiveTalks {
     throw new BrokenRecord(broken);
   }
   let live: LiveTalks | undefined;
-  for (const entry of entries) live = advance(live, nextRow(live?.state ?? null, entry));
+  for (const entry of entries) {
+    // What waits for observers has waited by the record's own clock.
+    const atMs = Date.parse(entry.at);
+    if (live !== undefined) live.following = showDue(live.following, atMs);
+    live = advance(live, nextRow(live, entry, atMs));
+  }
   if (live === undefined) throw new Error("its record is empty");
   return live;
 }

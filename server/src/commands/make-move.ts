@@ -1,4 +1,4 @@
-import { mayFollow } from "@crosstable/shared/documents/may-follow";
+import { galleryOf } from "@crosstable/shared/documents/may-follow";
 import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { NegotiationId } from "@crosstable/shared/ids";
@@ -94,7 +94,13 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   });
   if ("refused" in verdict) return verdict;
   // The row says when it was judged, so that whoever judges it again comes to the same.
-  const row = { negotiation, by: recordedAs(seat), atMs: nowMs, request };
+  const row = {
+    negotiation,
+    by: recordedAs(seat),
+    atMs: nowMs,
+    request,
+    beforeShown: () => showOut(desk, negotiation, { before: state, after: verdict.state }),
+  };
   if ("asOf" in how) {
     const entry = commitEntry(desk, { ...row, act: { kind: "moves", moves: [...moves], asOf } });
     return { done: receiptOf(entry) };
@@ -104,7 +110,7 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   if ("refused" in judged) return judged;
   if (judged.enrolling !== null) {
     const act = { kind: "host-act", hostAct: judged.enrolling } as const;
-    commitEntry(desk, { ...row, act, request: null });
+    commitEntry(desk, { negotiation, by: row.by, atMs: nowMs, act, request: null });
   }
   const entry = commitEntry(desk, {
     ...row,
@@ -112,11 +118,10 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   });
   const [goneOn, goesOn] = [state, verdict.state].map((each) => openSessionOf(each)?.number);
   if (goesOn !== goneOn) endSupposals(desk, negotiation);
-  showOut(desk, negotiation, { before: state, after: verdict.state });
   return { done: receiptOf(entry) };
 }
 
-/** GROUND-7: from the moment of the agreement, and not from the observers' next coming. */
+/** GROUND-7, GROUND-8: from the moment of the agreement, before they are shown it, and not from the observers' next coming. */
 function showOut(
   desk: Desk,
   negotiation: NegotiationId,
@@ -124,8 +129,9 @@ function showOut(
 ): void {
   if (before.groundRules === after.groundRules) return;
   for (const seat of desk.storage.seats.list(negotiation)) {
-    if (mayFollow(seat, before.groundRules) && !mayFollow(seat, after.groundRules))
-      desk.seatChanged(seat.id, "stays-out");
+    const [former, gallery] = [before, after].map((each) => galleryOf(seat, each.groundRules));
+    if (former === null || former === gallery) continue;
+    desk.seatChanged(seat.id, gallery === null ? "stays-out" : "other-gallery");
   }
 }
 

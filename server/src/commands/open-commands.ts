@@ -3,8 +3,10 @@ import type { Answer, Request } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { Seat } from "@crosstable/shared/roles";
 
 import { mayRunCommand } from "../access/may-run-command.ts";
+import type { LogEvent } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { addSeat } from "./add-seat.ts";
 import { changeSeat } from "./change-seat.ts";
@@ -38,6 +40,10 @@ export interface Commands {
   supposalsOf(negotiation: NegotiationId): Supposal[];
   /** Enters the lapse of packages whose time has passed, in every negotiation. */
   lapse(): void;
+  /** Shows observers who follow later what has come of age, in every negotiation. */
+  showDue(): void;
+  /** The talks as far as a seat is shown them; undefined as for `stateOf`. */
+  stateShownTo(seat: Seat): CaseState | undefined;
   /** What was published of the record, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
   /** For the demonstration, which plays old talks through the same commands. */
@@ -72,20 +78,25 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     },
     stateOf: (negotiation) => talks.stateOf(negotiation),
     supposalsOf: (negotiation) => desk.supposals.of(negotiation),
-    lapse() {
-      for (const negotiation of talks.open()) {
-        try {
-          lapsePackages(desk, negotiation);
-        } catch (error) {
-          if (!(error instanceof NotStored)) throw error;
-          // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
-          ports.warn("lapse-not-stored", { negotiation, error: error.cause });
-        }
-      }
-    },
+    stateShownTo: ({ role, negotiation }) =>
+      role === "observer" ? talks.shownOf(negotiation) : talks.stateOf(negotiation),
+    // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
+    lapse: () => inEach("lapse-not-stored", (negotiation) => lapsePackages(desk, negotiation)),
+    showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
     feedOf: (negotiation) => talks.feedOf(negotiation),
     desk,
   };
+
+  function inEach(notStored: LogEvent, act: (negotiation: NegotiationId) => void): void {
+    for (const negotiation of talks.open()) {
+      try {
+        act(negotiation);
+      } catch (error) {
+        if (!(error instanceof NotStored)) throw error;
+        ports.warn(notStored, { negotiation, error: error.cause });
+      }
+    }
+  }
 }
 
 /** VOTE-5: that there is a vote at all is known to one side; the log names every request but its. */

@@ -21,10 +21,11 @@ export interface Announcer {
 
 /**
  * Why sockets of a seat close. `changed`: role or side is another one; the sessions stay. `signed-out`: link and
- * sessions are revoked. `stays-out`: the ground rules let no observer follow any more. `session-ended`: one session of perhaps several has ended; whoever closes all the
+ * sessions are revoked. `stays-out`: the ground rules let no observer follow any more. `other-gallery`: they have observers
+ * follow in the other document. `session-ended`: one session of perhaps several has ended; whoever closes all the
  * seat's sockets must use a code on which the others come back.
  */
-export type SeatChange = "changed" | "signed-out" | "session-ended" | "stays-out";
+export type SeatChange = "changed" | "signed-out" | "session-ended" | "stays-out" | "other-gallery";
 
 /** Called after the commit when a seat's rights have changed: its sockets close at once. */
 export type SeatChanged = (seat: SeatId, why: SeatChange) => void;
@@ -55,7 +56,12 @@ export interface ServerChange {
 /** The server-written documents as commands need them; the document wire provides them. */
 export interface ServerDocuments {
   /** All changes and what `alongside` stores in one fsynced transaction; nothing of it when anything throws. */
-  commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
+  commit(options: {
+    changes: readonly ServerChange[];
+    alongside: () => void;
+    /** Done when all of it is stored, and before anybody is shown it. */
+    beforeShown?: (() => void) | undefined;
+  }): void;
   read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
   /** Puts a damaged document that only the server writes aside: it is empty then, to be written anew from the record. */
   setAside(address: DocumentAddress): void;
@@ -71,5 +77,7 @@ export interface CommandPorts {
   readonly documents: ServerDocuments;
   readonly seatChanged: SeatChanged;
   readonly now: Now;
+  /** A clock that only grows, for what has to have waited; the wall's may jump. */
+  readonly steadyMs: Now;
   readonly warn: Warn;
 }

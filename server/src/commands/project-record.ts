@@ -3,6 +3,7 @@ import {
   GALLERY_PACKAGES,
   GALLERY_ROWS,
   GALLERY_TALKS,
+  delayedTalks,
   galleryPackage,
   galleryRow,
   galleryTalks,
@@ -10,6 +11,7 @@ import {
 } from "@crosstable/shared/documents/gallery";
 import {
   MATRIX_ARTICLES,
+  MATRIX_MINUTES,
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
@@ -21,7 +23,7 @@ import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-sta
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 
 import type { DocumentContent } from "./document-content.ts";
-import type { ServerChange } from "./ports.ts";
+import type { Following } from "./following.ts";
 
 /** The last row of the record behind a state. */
 export interface Head {
@@ -32,7 +34,10 @@ export interface Head {
   readonly receipt: string | null;
 }
 
+/** Number of the row → what the gallery's feed says of it. */
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;
+
+const MINUTE_MS = 60_000;
 
 /** What of the talks is written anew: what one row of the record has changed, or everything. */
 export interface Projected {
@@ -40,19 +45,21 @@ export interface Projected {
   readonly packages: readonly PackageState[];
   readonly articles: CaseState["articles"];
   readonly requests: CaseState["requests"];
+  readonly minutes: CaseState["offeredMinutes"];
 }
 
-/** Everything that `matrix` shows of these proposals, packages, articles and requests. */
+/** Everything that `matrix` shows of these proposals, packages, articles, requests and minutes. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles, requests }: Projected,
+  { proposals, packages, articles, requests, minutes }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
     [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
     [MATRIX_ARTICLES, articles],
     [MATRIX_REQUESTS, requests],
+    [MATRIX_MINUTES, minutes],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
@@ -71,6 +78,26 @@ export function galleryContent(
   ]);
 }
 
+/**
+ * What `gallery.delayed` shows of these proposals and packages: the gallery as it was at the last row that is shown. Of the feed it takes
+ * the lines behind row `after` and up to that one.
+ */
+export function delayedContent(
+  { shown, delayMs, wholeUntilMs }: Following,
+  { feed, after }: { readonly feed: Feed; readonly after: number },
+  projected: Projected,
+): DocumentContent {
+  const { seq, state } = shown;
+  const lines = [...feed].filter(([row]) => Number(row) > after && Number(row) <= seq);
+  const talks = delayedTalks(state, {
+    seq,
+    wholeUntil: new Date(wholeUntilMs).toISOString(),
+    observersDelayMinutes: delayMs / MINUTE_MS,
+  });
+  const then = galleryContent(state, new Map(lines), projected);
+  return new Map([...then, [GALLERY_TALKS, new Map([["talks", talks]])]]);
+}
+
 /** What one row of the record has changed. Unchanged proposals and packages keep their very object. */
 export function changedBy(before: CaseState | null, after: CaseState): Projected {
   const proposals = [...after.proposals.values()];
@@ -80,17 +107,19 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
     packages: packages.filter((each) => before?.packages.get(each.id) !== each),
     articles: changed(before?.articles, after.articles),
     requests: changed(before?.requests, after.requests),
+    minutes: changed(before?.offeredMinutes, after.offeredMinutes),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  const { proposals, packages, articles, requests } = state;
+  const { proposals, packages, articles, requests, offeredMinutes: minutes } = state;
   return {
     proposals: [...proposals.values()],
     packages: [...packages.values()],
     articles,
     requests,
+    minutes,
   };
 }
 
@@ -101,16 +130,4 @@ function changed<Value>(
 ): ReadonlyMap<string, Value> {
   if (before === after) return new Map();
   return new Map([...after].filter(([key, each]) => before?.get(key) !== each));
-}
-
-/** Both server-written documents of a negotiation, each with what shall be done to it. */
-export function serverChanges(
-  state: CaseState,
-  todo: { matrix: ServerChange["change"]; gallery: ServerChange["change"] },
-): ServerChange[] {
-  const { negotiation } = state;
-  return [
-    { address: { negotiation, document: { kind: "matrix" } }, change: todo.matrix },
-    { address: { negotiation, document: { kind: "gallery" } }, change: todo.gallery },
-  ];
 }

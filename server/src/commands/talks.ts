@@ -12,26 +12,12 @@ import type { RecordBook } from "@crosstable/shared/record/record-book";
 
 import type { SigningKey } from "../access/ed25519.ts";
 import { openHostKey } from "../access/host-key.ts";
-import { UnreadableDocument, type Storage } from "../storage/storage.ts";
-import { hasContent, mendContent, writeContent } from "./document-content.ts";
-import {
-  advance,
-  BrokenRecord,
-  NO_ROWS,
-  nextRow,
-  rebuild,
-  type LiveTalks,
-  type NextRow,
-} from "./live-talks.ts";
-import type { CommandPorts, ServerChange, ServerDocuments } from "./ports.ts";
-import {
-  allOf,
-  changedBy,
-  galleryContent,
-  matrixContent,
-  serverChanges,
-  type Head,
-} from "./project-record.ts";
+import type { Storage } from "../storage/storage.ts";
+import { dueChanges, mendDocuments, rowChanges, seqShownBefore } from "./bring-documents.ts";
+import { onClock, showDue, showThrough } from "./following.ts";
+import { advance, BrokenRecord, NO_ROWS, nextRow, rebuild, type LiveTalks } from "./live-talks.ts";
+import type { CommandPorts } from "./ports.ts";
+import type { Head } from "./project-record.ts";
 
 /** One row to be added to a record. */
 export interface Commit {
@@ -44,6 +30,8 @@ export interface Commit {
   readonly request: { readonly seat: SeatId; readonly key: string } | null;
   /** What else is stored in the same transaction, such as a seat. */
   readonly alongside?: () => void;
+  /** Done when the row is stored, before anybody is shown it: whom it shuts out is out by then. */
+  readonly beforeShown?: () => void;
 }
 
 /** The row was not stored. Nothing has changed, in memory or on the disk. */
@@ -53,6 +41,10 @@ export class NotStored extends Error {}
 export interface Talks {
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
   stateOf(negotiation: NegotiationId): CaseState | undefined;
+  /** The talks as far as observers are shown them; undefined as for `stateOf`. */
+  shownOf(negotiation: NegotiationId): CaseState | undefined;
+  /** Shows observers who follow later what has come of age. Throws `NotStored`, and has shown nothing then. */
+  showDue(negotiation: NegotiationId): void;
   /** Every negotiation that can be worked on. */
   open(): NegotiationId[];
   /** What the gallery's feed says, oldest row first. */
@@ -71,7 +63,7 @@ export interface Talks {
   commit(commit: Commit): { readonly entry: RecordEntry; readonly state: CaseState };
 }
 
-type TalksPorts = Pick<CommandPorts, "documents" | "now" | "warn">;
+type TalksPorts = Pick<CommandPorts, "documents" | "now" | "steadyMs" | "warn">;
 
 const ROWS_A_READ = 500;
 
@@ -85,7 +77,8 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
   for (const negotiation of storage.record.negotiations()) {
     try {
       const found = rebuild(readAll(storage, negotiation));
-      mendDocuments(found, ports);
+      found.following = resumed(found, ports);
+      mendDocuments(found, ports.documents);
       live.set(negotiation, found);
       if (found.book.hostKey !== hostKey.publicKey) commit(declaring(negotiation, hostKey));
     } catch (error) {
@@ -97,6 +90,15 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
 
   return {
     stateOf: (negotiation) => live.get(negotiation)?.state,
+    shownOf: (negotiation) => live.get(negotiation)?.following.shown.state,
+    showDue(negotiation) {
+      const found = live.get(negotiation);
+      if (found === undefined) return;
+      const following = showDue(found.following, ports.steadyMs());
+      if (following === found.following) return;
+      store({ changes: dueChanges(found, following), alongside: () => undefined });
+      found.following = following;
+    },
     open: () => [...live.keys()],
     feedOf: (negotiation) => [...(live.get(negotiation)?.feed.values() ?? [])].flat(),
     bookOf: (negotiation) => live.get(negotiation)?.book,
@@ -115,23 +117,32 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
     const before = live.get(negotiation);
     const atMs = asked.atMs ?? timeOf(negotiation);
     const entry = seal(withHostKey(asked, hostKey), { before, atMs, hostKey });
-    const next = nextRow(before?.state ?? null, entry);
-    store(asked, { entry, changes: documentChanges(before?.state ?? null, next) });
+    const next = nextRow(before, entry, ports.steadyMs());
+    const alongside = () => {
+      storage.record.append(entry, asked.request);
+      asked.alongside?.();
+    };
+    store({ changes: rowChanges(before, next), alongside, beforeShown: asked.beforeShown });
     live.set(negotiation, advance(before, next));
     return { entry, state: next.state };
   }
 
-  function store(commit: Commit, made: { entry: RecordEntry; changes: readonly ServerChange[] }) {
-    const alongside = () => {
-      storage.record.append(made.entry, commit.request);
-      commit.alongside?.();
-    };
+  function store(what: Parameters<CommandPorts["documents"]["commit"]>[0]) {
     try {
-      ports.documents.commit({ changes: made.changes, alongside });
+      ports.documents.commit(what);
     } catch (cause) {
-      throw new NotStored("a row of the record was not stored", { cause });
+      throw new NotStored("nothing of it was stored", { cause });
     }
   }
+}
+
+/** What waited for observers when the server was closed has waited meanwhile, and what they were shown stays shown. */
+function resumed({ following, state }: LiveTalks, ports: TalksPorts): LiveTalks["following"] {
+  if (following.delayMs === 0) return following;
+  const nowMs = ports.steadyMs();
+  const waitedMs = ({ at }: RecordEntry) => Math.max(0, ports.now() - Date.parse(at));
+  const here = onClock(following, (entry) => nowMs - waitedMs(entry));
+  return showDue(showThrough(here, seqShownBefore(state.negotiation, ports.documents)), nowMs);
 }
 
 interface Sealing {
@@ -160,48 +171,6 @@ function withHostKey(commit: Commit, { publicKey }: SigningKey): Commit {
 function declaring(negotiation: NegotiationId, { publicKey }: SigningKey): Commit {
   const hostAct = { kind: "host-key", hostKey: publicKey } as const;
   return { negotiation, by: THE_SERVER, act: { kind: "host-act", hostAct }, request: null };
-}
-
-function documentChanges(before: CaseState | null, next: NextRow): ServerChange[] {
-  const { state, head, items, entry } = next;
-  const changed = changedBy(before, state);
-  const matrix = matrixContent(state, head, changed);
-  const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
-  const gallery = galleryContent(state, feed, changed);
-  return serverChanges(state, {
-    matrix: (doc) => writeContent(doc, matrix),
-    gallery: (doc) => writeContent(doc, gallery),
-  });
-}
-
-/** Brings both documents to the record where they differ: after a change of their shape, or a restored backup. */
-function mendDocuments(live: LiveTalks, ports: TalksPorts): void {
-  const everything = allOf(live.state);
-  const matrix = matrixContent(live.state, live.head, everything);
-  const gallery = galleryContent(live.state, live.feed, everything);
-  const { documents } = ports;
-  const changes = serverChanges(live.state, {
-    matrix: (doc) => mendContent(doc, matrix),
-    gallery: (doc) => mendContent(doc, gallery),
-  });
-  setAsideDamaged(documents, changes);
-  const wanted = [matrix, gallery];
-  const isRight = changes.every((each, index) =>
-    documents.read(each.address, (doc) => hasContent(doc, wanted[index] ?? new Map())),
-  );
-  if (!isRight) documents.commit({ changes, alongside: () => undefined });
-}
-
-/** DISK-6: both follow from the record, so damage to what is stored of them is no reason to close anything. */
-function setAsideDamaged(documents: ServerDocuments, changes: readonly ServerChange[]): void {
-  for (const { address } of changes) {
-    try {
-      documents.read(address, () => undefined);
-    } catch (error) {
-      if (!(error instanceof UnreadableDocument)) throw error;
-      documents.setAside(address);
-    }
-  }
 }
 
 function readAll(storage: Storage, negotiation: NegotiationId): RecordEntry[] {

@@ -20,6 +20,8 @@ export interface ApiOptions extends ClientIdsOptions {
   readonly sessions: Sessions;
   readonly origins: readonly string[];
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
+  /** The talks as far as the seat is shown them: observers may follow later. */
+  readonly stateShownTo: (seat: Seat) => CaseState | undefined;
   /** Called when somebody has taken a seat, so that the host's page shows it. */
   readonly onJoined: (negotiation: NegotiationId) => void;
   /** Called when a session of the seat was ended by whoever held it: its sockets close. */

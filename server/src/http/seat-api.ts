@@ -93,9 +93,10 @@ function noSuchRoom(reply: FastifyReply): FastifyReply {
   return no(reply, "not-yours-to-ask", NO_SUCH_ROOM);
 }
 
-/** Undefined when the talks are closed. OBSERVER-1: an observer is told of no other person's seat. */
+/** Undefined when the talks are closed. OBSERVER-1: an observer is told of no other person's seat, and OBSERVER-3: of no
+ * expiration before its time. */
 function meOf(seat: Seat, options: ApiOptions): MeReply | undefined {
-  const state = options.stateOf(seat.negotiation);
+  const state = options.stateShownTo(seat);
   if (state === undefined) return undefined;
   const { title, sides, expiration, clock } = state;
   const seats = options.storage.seats

@@ -73,7 +73,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     },
     closeSeat(seat, why) {
       // OBSERVER-1: an observer has no event wire.
-      if (why === "stays-out") return;
+      if (why === "stays-out" || why === "other-gallery") return;
       for (const socket of io.sockets.sockets.values()) {
         const { visitor } = socket.data;
         if (visitor.seat.id !== seat) continue;

@@ -39,7 +39,12 @@ export interface ServerDocuments {
    * whatever `alongside` stores (the record row). Only after the commit anybody sees them. When anything throws, nothing is stored, the
    * documents are loaded anew from the disk, and the error is thrown on.
    */
-  commit(options: { changes: readonly ServerChange[]; alongside: () => void }): void;
+  commit(options: {
+    changes: readonly ServerChange[];
+    alongside: () => void;
+    /** Done when all of it is stored, and before anybody is shown it. */
+    beforeShown?: (() => void) | undefined;
+  }): void;
   /** Reads a document without opening it for anybody. The function must not keep the document. */
   read<Result>(address: DocumentAddress, look: (doc: Y.Doc) => Result): Result;
   /** Puts a damaged document that only the server writes aside: it is empty then, to be written anew from the record. */

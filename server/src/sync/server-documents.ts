@@ -33,7 +33,7 @@ export function openServerDocuments(house: {
   };
 
   return {
-    commit({ changes, alongside }) {
+    commit({ changes, alongside, beforeShown }) {
       for (const { address } of changes) {
         if (isClientWritten(address.document))
           throw new Error(`${documentKey(address)} is not the server's to write`);
@@ -49,6 +49,7 @@ export function openServerDocuments(house: {
         for (const document of touched) forget(document);
         throw error;
       }
+      beforeShown?.();
       for (const document of touched) {
         document.show();
         house.onCommitted(document);

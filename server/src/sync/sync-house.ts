@@ -9,7 +9,7 @@ import {
   SYNC_PING_EVERY_MS,
 } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
-import type { DocumentAddress } from "@crosstable/shared/rooms";
+import type { DocumentAddress, DocumentName } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
@@ -36,8 +36,8 @@ export interface SyncHouseOptions {
   readonly meter?: Meter;
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
-  /** Why the talks are closed to a seat that could follow them by its role, or null; left out where there are no talks. */
-  readonly keptOut?: (seat: Seat) => CloseReason | null;
+  /** Why a document is closed to a seat that could read it by its role, or null; left out where there are no talks. */
+  readonly keptOut?: (seat: Seat, document: DocumentName) => CloseReason | null;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
@@ -170,7 +170,7 @@ class House implements SyncHouse {
     if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
     const right = documentRight(seat, visitor.address.document);
     if (right === "none") return "notYourDocument";
-    const keptOut = this.#options.keptOut?.(seat) ?? null;
+    const keptOut = this.#options.keptOut?.(seat, visitor.address.document) ?? null;
     if (keptOut !== null) return keptOut;
     try {
       return { seat, right, document: this.#documents.open(visitor.address) };

@@ -15,6 +15,9 @@ export type DocumentRight = "none" | "read" | "write";
  * | worksheet | chiefs, seconds, negotiators of both sides | the same readers as the matrix |
  * | caucus | that side's seats | that side's seats; nobody else, the host included |
  * | gallery | the server alone | everybody seated |
+ * | gallery.delayed | the server alone | observers, instead of the gallery, while the ground rules have them follow later |
+ *
+ * Which of the two galleries an observer reads now is a ground rule: see `galleryOf`.
  */
 export function documentRight(
   seat: { side: SideMark | null; role: Role },
@@ -31,5 +34,7 @@ export function documentRight(
       return seat.side === name.side ? "write" : "none";
     case "gallery":
       return "read";
+    case "gallery.delayed":
+      return seat.role === "observer" ? "read" : "none";
   }
 }

@@ -1,5 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import { formerExpiration } from "../moves/extension.ts";
+import { momentWords } from "../moves/ground-rule-words.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
 import type { Move } from "../moves/move.ts";
@@ -16,8 +18,13 @@ import type { MatrixRow } from "./matrix.ts";
 /**
  * gallery
  * written by: the server alone
- * read by: everybody seated; an observer reads nothing else
+ * read by: everybody seated; an observer reads nothing else, and not even this while the ground rules have them follow later
  * kept in: the document log, and rebuilt from the record alone
+ *
+ * gallery.delayed
+ * written by: the server alone, when a row of the record has come of age; only while the ground rules have a delay
+ * read by: observers
+ * kept in: the same; it is the gallery of the rows up to one of them
  *
  * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `talks`: one key,
  * `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
@@ -28,17 +35,38 @@ export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
 /** The ground rules that bind whoever follows the talks, or tell them how to read a time. The others are the table's own business. */
-export const PUBLISHED_RULES = ["offRecord", "recording", "blackout", "timeZone"] as const;
+export const PUBLISHED_RULES = [
+  "observersDelayMinutes",
+  "offRecord",
+  "recording",
+  "blackout",
+  "timeZone",
+] as const;
 type PublishedRules = Pick<GroundRules, (typeof PUBLISHED_RULES)[number]>;
 
 export interface GalleryTalks {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
+  /** The expiration before both chiefs extended it, and since when they treat the clock as stopped. No offer, no words, no side. */
+  readonly extension?: {
+    readonly former: Expiration | null;
+    readonly stoppedAt: string | null;
+  };
   readonly clock: DemonstrationClock | null;
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
   readonly groundRules?: PublishedRules;
+  /** On `gallery.delayed` alone: how far it follows. */
+  readonly follows?: Follows;
+}
+
+/** How far observers are shown the talks who follow later. */
+export interface Follows {
+  /** The last row of the record that is in it. */
+  readonly seq: number;
+  /** RFC 3339: up to here they had seen everything when the delay was last changed. From then on it is the delay that tells. */
+  readonly wholeUntil: string;
 }
 
 export interface GalleryPosition {
@@ -120,10 +148,31 @@ export interface FeedItem {
 /** What of the talks is published. */
 export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
-  const { offRecord, recording, blackout, timeZone } = state.groundRules;
-  const groundRules = { offRecord, recording, blackout, timeZone };
-  return { title, sides, expiration, clock, gaps, groundRules };
+  const { observersDelayMinutes, offRecord, recording, blackout, timeZone } = state.groundRules;
+  const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
+  const stoppedAt = state.extensionTalks.stopped?.at ?? null;
+  const extension = { former: formerExpiration(state), stoppedAt };
+  return { title, sides, expiration, extension, clock, gaps, groundRules };
 }
+
+/** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
+export function delayedTalks(
+  then: CaseState,
+  now: Follows & Pick<GroundRules, "observersDelayMinutes">,
+): GalleryTalks {
+  const { observersDelayMinutes, seq, wholeUntil } = now;
+  const groundRules = { ...then.groundRules, observersDelayMinutes };
+  return { ...galleryTalks({ ...then, groundRules }), follows: { seq, wholeUntil } };
+}
+
+/** Until which moment (ms since 1970) observers who follow later see everything; null on the gallery as it is now. */
+export function seenUntilMs(talks: GalleryTalks, nowMs: number): number | null {
+  if (talks.follows === undefined) return null;
+  const delayMs = (talks.groundRules?.observersDelayMinutes ?? 0) * MINUTE_MS;
+  return Math.max(Date.parse(talks.follows.wholeUntil), nowMs - delayMs);
+}
+
+const MINUTE_MS = 60_000;
 
 /** What of a package is published: no word of it, and nobody who made it. */
 export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {
@@ -198,7 +247,7 @@ function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null
     : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
 }
 
-/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and changes of the ground rules are not. */
+/** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side, named: [] };
@@ -217,6 +266,10 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
       continue;
     }
+    const onClock = clockItem(move, state);
+    // Whose signature came last would tell whose offer it was.
+    if (onClock !== null)
+      items.push({ ...base, ...onClock, side: null, asOf: act.asOf, label: null, proposal: null });
     // Ground rules, the hand and the contract are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
@@ -231,6 +284,17 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     });
   }
   return items;
+}
+
+/** What is published of a move on the expiration: what both chiefs agreed to, and that the clock runs again. */
+function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named"> | null {
+  if (move.kind === "restart-clock") return { kind: move.kind, named: [] };
+  if (move.kind !== "agree-extension") return null;
+  const terms = state.extensionTalks.agreed.findLast(({ offer }) => offer.hash === move.hash)?.offer
+    .terms;
+  return terms?.how === "until"
+    ? { kind: "extension", named: [momentWords(terms, state.groundRules)] }
+    : { kind: "stop-the-clock", named: [] };
 }
 
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */

@@ -1,6 +1,6 @@
 import { wallTimeIn } from "../session/zone-time.ts";
 import { isChoiceRule, type ChoiceRule, type GroundRuleChoices } from "./ground-rule-choices.ts";
-import type { ExtensionNotice, GroundRuleChanges, GroundRules } from "./ground-rules.ts";
+import type { Deadline, ExtensionNotice, GroundRuleChanges, GroundRules } from "./ground-rules.ts";
 
 /** Each ground rule by the name that stands on screens and in the record. */
 export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
@@ -9,6 +9,7 @@ export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
   caucusCall: "Who may call a caucus",
   speakers: "Who speaks at the table",
   observers: "Observers",
+  observersDelayMinutes: "Delay for observers",
   offRecord: "Off the record",
   recording: "Recording",
   blackout: "Press blackout",
@@ -22,7 +23,10 @@ export const GROUND_RULE_GROUPS: readonly {
   readonly rules: readonly (keyof GroundRules)[];
 }[] = [
   { title: "Proposals and packages", rules: ["newItemDeadline", "packageRevert"] },
-  { title: "At the table", rules: ["caucusCall", "speakers", "observers"] },
+  {
+    title: "At the table",
+    rules: ["caucusCall", "speakers", "observers", "observersDelayMinutes"],
+  },
   { title: "What is said there", rules: ["offRecord", "recording", "blackout"] },
   { title: "Time", rules: ["extensionNotice", "timeZone"] },
 ];
@@ -69,6 +73,8 @@ export function groundRuleValue(rules: GroundRules, rule: keyof GroundRules): st
   switch (rule) {
     case "newItemDeadline":
       return deadlineWords(rules);
+    case "observersDelayMinutes":
+      return delayWords(rules.observersDelayMinutes);
     case "extensionNotice":
       return noticeWords(rules.extensionNotice);
     case "timeZone":
@@ -86,11 +92,29 @@ function choiceWords<Rule extends ChoiceRule>(rule: Rule, choice: GroundRuleChoi
   return CHOICE_WORDS[rule][choice];
 }
 
-function deadlineWords({ newItemDeadline, timeZone }: GroundRules): string {
-  if (newItemDeadline === null) return "None";
-  const { instant, local, zone } = newItemDeadline;
+function deadlineWords(rules: GroundRules): string {
+  const { newItemDeadline } = rules;
+  return newItemDeadline === null ? "None" : momentWords(newItemDeadline, rules);
+}
+
+/** A moment as it was named, with the official time beside it where that is another: "2007-10-25, 00:01 (America/New_York)". */
+export function momentWords(
+  { instant, local, zone }: Deadline,
+  { timeZone }: Pick<GroundRules, "timeZone">,
+): string {
   const named = `${local.replace("T", ", ")} (${zone})`;
   return `${named}${officialTimeWords(instant, { named: zone, official: timeZone })}`;
+}
+
+function delayWords(minutes: number): string {
+  return minutes === 0 ? "None: they follow at once" : `They follow ${howMuchLater(minutes)} later`;
+}
+
+/** A delay in whole minutes, in words: "15 minutes", "1 hour", "90 minutes". */
+export function howMuchLater(minutes: number): string {
+  const isHours = minutes % 60 === 0;
+  const amount = isHours ? minutes / 60 : minutes;
+  return `${amount} ${isHours ? "hour" : "minute"}${amount === 1 ? "" : "s"}`;
 }
 
 function noticeWords(notice: ExtensionNotice | null): string {

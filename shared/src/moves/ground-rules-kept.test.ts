@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { matrixTalks, wholeTalks, type MatrixTalks } from "../documents/matrix.ts";
+import { MAX_OBSERVERS_DELAY_MINUTES } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
 import { CHOICE_WORDS, GROUND_RULE_GROUPS, groundRuleValue } from "./ground-rule-words.ts";
@@ -43,6 +44,9 @@ test.each<[GroundRuleChanges, string]>([
   [{ speakers: "chief" }, "Who speaks at the table: Each side's chief alone"],
   [{ offRecord: "never-cited" }, "Off the record: What is said off the record is never cited"],
   [{ observers: "stay-out" }, "Observers: They are shown nothing of the talks"],
+  [{ observersDelayMinutes: 1 }, "Delay for observers: They follow 1 minute later"],
+  [{ observersDelayMinutes: 90 }, "Delay for observers: They follow 90 minutes later"],
+  [{ observersDelayMinutes: 1440 }, "Delay for observers: They follow 24 hours later"],
   [{ recording: "allowed" }, "Recording: Either side may record what is said"],
   [{ blackout: "on" }, "Press blackout: Neither side speaks to the press about the talks"],
   [
@@ -94,6 +98,23 @@ test("GROUND-3 a change names what it changes and nothing else, and nothing that
     ...[0, 1_000, 1.5].map((amount) => ({ extensionNotice: { amount, unit: "hours" } })),
   ])
     expect(groundRuleChanges.safeParse(unreadable).success).toBe(false);
+});
+
+test("GROUND-8 a delay for observers is whole minutes, from none to a day", () => {
+  const isTaken = (observersDelayMinutes: number) =>
+    groundRuleChanges.safeParse({ observersDelayMinutes }).success;
+  expect([0, 1, MAX_OBSERVERS_DELAY_MINUTES].map(isTaken)).toEqual([true, true, true]);
+  expect([-1, 1.5, MAX_OBSERVERS_DELAY_MINUTES + 1].map(isTaken)).toEqual([false, false, false]);
+  const talks = openTestTalks();
+  expect(refusalOf(talks, guildChief, propose({ observersDelayMinutes: 0 })).reason).toBe(
+    "no-change",
+  );
+  const words = () => groundRuleValue(talks.state.groundRules, "observersDelayMinutes");
+  expect(words()).toBe("None: they follow at once");
+  settle(talks, { observersDelayMinutes: 15 });
+  expect(words()).toBe("They follow 15 minutes later");
+  settle(talks, { observersDelayMinutes: 0 });
+  expect(talks.state.groundRules).toEqual(FIRST_GROUND_RULES);
 });
 
 test("GROUND-4 every rule stands in one group, and no two choices of a rule read alike", () => {

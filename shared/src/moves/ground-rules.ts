@@ -1,6 +1,10 @@
 import * as z from "zod/mini";
 
-import { MAX_EXTENSION_NOTICE_UNITS, MAX_ZONE_CHARS } from "../limits.ts";
+import {
+  MAX_EXTENSION_NOTICE_UNITS,
+  MAX_OBSERVERS_DELAY_MINUTES,
+  MAX_ZONE_CHARS,
+} from "../limits.ts";
 import { canonicalHash, canonicalText } from "../record/canonical.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
@@ -12,7 +16,7 @@ import {
 } from "./ground-rule-choices.ts";
 
 /** One instant for both sides, with the wall time and the zone by which it was named. */
-const deadline = z.strictObject({
+export const deadline = z.strictObject({
   /** RFC 3339 in UTC. */
   instant: z.iso.datetime(),
   /** The wall time in the zone, without offset: "2007-10-25T00:01". */
@@ -41,6 +45,7 @@ export const groundRuleChanges = z.strictObject({
   packageRevert: z.optional(z.enum(GROUND_RULE_CHOICES.packageRevert)),
   caucusCall: z.optional(z.enum(GROUND_RULE_CHOICES.caucusCall)),
   observers: z.optional(z.enum(GROUND_RULE_CHOICES.observers)),
+  observersDelayMinutes: z.optional(z.int().check(z.gte(0), z.lte(MAX_OBSERVERS_DELAY_MINUTES))),
   speakers: z.optional(z.enum(GROUND_RULE_CHOICES.speakers)),
   offRecord: z.optional(z.enum(GROUND_RULE_CHOICES.offRecord)),
   recording: z.optional(z.enum(GROUND_RULE_CHOICES.recording)),
@@ -50,10 +55,12 @@ export const groundRuleChanges = z.strictObject({
 });
 export type GroundRuleChanges = z.infer<typeof groundRuleChanges>;
 
-/** The ground rules in force. The expiration of the talks is not among them: the host keeps it. */
+/** The ground rules in force. The expiration is not among them: an extension of the contract is agreed to by itself. */
 export interface GroundRules extends GroundRuleChoices {
   /** After this instant a new item needs the other side's consent; null when there is no deadline. */
   readonly newItemDeadline: Deadline | null;
+  /** How much later than the table observers follow; 0 while they follow at once. */
+  readonly observersDelayMinutes: number;
   /** Null when none is needed. */
   readonly extensionNotice: ExtensionNotice | null;
   /** The IANA zone in which both sides read formal times; null leaves that of the expiration. */
@@ -64,6 +71,7 @@ export interface GroundRules extends GroundRuleChoices {
 export const FIRST_GROUND_RULES: GroundRules = {
   ...FIRST_CHOICES,
   newItemDeadline: null,
+  observersDelayMinutes: 0,
   extensionNotice: null,
   timeZone: null,
 };

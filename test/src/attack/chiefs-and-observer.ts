@@ -9,8 +9,10 @@ export interface ChiefsAndObserver extends AsyncDisposable {
   readonly observer: Person;
 }
 
-export async function seatChiefsAndObserver(): Promise<ChiefsAndObserver> {
-  const house = await openTestHouse();
+export async function seatChiefsAndObserver(
+  options: Parameters<typeof openTestHouse>[0] = {},
+): Promise<ChiefsAndObserver> {
+  const house = await openTestHouse(options);
   const chief = await takeSeat(house, { side: "a", role: "chief" });
   const theirChief = await takeSeat(house, { side: "b", role: "chief" });
   const observer = await takeSeat(house, { side: null, role: "observer" });

@@ -15,6 +15,24 @@ export const ANSWER_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "extension-answer",
+    seat: "Producers chief",
+    show: async (page) => {
+      await page.getByRole("timer").getByRole("button").click();
+      await page.getByRole("button", { name: "Agree to this" }).waitFor();
+    },
+  },
+  {
+    name: "extended",
+    seat: "Producers chief",
+    show: async (page) => {
+      await page.getByRole("timer").getByRole("button").click();
+      await page.getByRole("button", { name: "Agree to this" }).click();
+      await page.getByRole("button", { name: "Agree: it holds for both sides" }).click();
+      await page.getByRole("region", { name: "Agreed by both chiefs" }).waitFor();
+    },
+  },
+  {
     name: "ground-rules-answer",
     seat: "Producers chief",
     show: async (page) => {

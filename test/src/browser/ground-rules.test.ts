@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
 import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
-import { chooseOfSession } from "./rooms.ts";
+import { chooseOfSession, goToRoom } from "./rooms.ts";
 
 /** What is in force, as the dialog says it. */
 const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
@@ -121,36 +121,64 @@ test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by k
   await offer.waitFor({ state: "detached" });
 });
 
-test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {
+test("GROUND-7 GROUND-8 OBSERVER-4 when both chiefs agree, an observer follows later and reads so, is shown out and left with nothing of the talks, and is back", async () => {
   await using sides = await seatBothSides();
   const { guild, producers, observer } = sides;
-  const settle = async (says: string): Promise<void> => {
+  const settle = async (fill: () => Promise<unknown>): Promise<void> => {
+    for (const page of [guild, producers])
+      await chooseFromMenu(page, ".table-toolbar", "Ground rules");
     await guild.getByRole("button", { name: "Propose a change" }).click();
-    await listOf(guild, "Observers").selectOption(says);
+    await fill();
     await guild.getByRole("button", { name: "Propose it to Producers" }).click();
     await producers.getByRole("button", { name: "Agree to this change" }).click();
     await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
     for (const page of [guild, producers]) {
       const offer = page.getByRole("region", { name: "Change proposed by Guild" });
       await offer.waitFor({ state: "detached" });
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
     }
   };
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
-  for (const page of [guild, producers]) {
-    await page.getByRole("grid").waitFor();
-    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
-  }
+  const says = async (words: string) => listOf(guild, "Observers").selectOption(words);
+  const delay = async (minutes: string) =>
+    guild.getByLabel("Delay for observers, in minutes").fill(minutes);
+  const published = observer.getByRole("region", { name: "Proposals" });
+  await published.waitFor();
+  for (const page of [guild, producers]) await page.getByRole("grid").waitFor();
 
-  await settle("stay-out");
+  await settle(async () => delay("15"));
+  const later = observer.getByText("You follow the talks 15 minutes later.");
+  await later.waitFor();
+  await observer.getByText(/What you see here is how they stood at \d/).waitFor();
+  await observer.locator(".gallery-rules").getByText("They follow 15 minutes later").waitFor();
+  await published.waitFor();
+  await expectNothingSerious(observer);
+  await pressButton(guild, "Table a proposal");
+  await tabTo(guild, '[aria-required="true"], input[required]');
+  await guild.keyboard.type("Stunt coordinators");
+  await pressButton(guild, "Table it before Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
+  const row = (page: Page) => page.getByRole("rowheader", { name: /Stunt coordinators/ });
+  await goToRoom(producers, "Gallery");
+  await row(producers).waitFor();
+  expect([await later.count(), await row(observer).count()]).toEqual([1, 0]);
+  await goToRoom(producers, "Table");
+  await producers.getByRole("grid").waitFor();
+
+  await settle(async () => says("stay-out"));
   await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
-  expect(await observer.getByRole("region", { name: "Proposals" }).count()).toBe(0);
+  expect(await published.count()).toBe(0);
   await expectNothingSerious(observer);
   await pressButton(observer, "Look again");
   await observer.getByText("observers do not follow the talks for now").waitFor();
   await observer.reload();
   await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
 
-  await settle("sit-in");
+  await settle(async () => says("sit-in"));
   await pressButton(observer, "Look again");
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  await later.waitFor();
+  expect(await row(observer).count()).toBe(0);
+  await settle(async () => delay(""));
+  await row(observer).waitFor();
+  await later.waitFor({ state: "detached" });
 });

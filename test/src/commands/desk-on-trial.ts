@@ -20,6 +20,7 @@ import { canonicalText } from "@crosstable/shared/record/canonical";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 import type { Role, Seat } from "@crosstable/shared/roles";
+import { DOCUMENT_NAMES } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { SigningSeats } from "./signing-seats.ts";
@@ -32,8 +33,8 @@ export interface DeskOnTrial extends AsyncDisposable {
   readonly told: readonly { audience: Audience; fact: Fact }[];
   readonly seatChanges: readonly { seat: SeatId; why: SeatChange }[];
   readonly warnings: readonly string[];
-  /** The server's clock. A test sets it. */
-  readonly clock: { nowMs: number };
+  /** The server's clocks, that on the wall and the one that only grows. A test sets them. */
+  readonly clock: Clock;
   /** While true, no row of the record can be stored. */
   readonly disk: { isFull: boolean };
   seat(side: SideMark | null, role: Role, ordinal?: number): Seat;
@@ -45,6 +46,11 @@ export interface DeskOnTrial extends AsyncDisposable {
   /** Starts the commands anew on what is stored. `before` may spoil it first. */
   restart(before?: () => void): Promise<void>;
   readonly dataDir: string;
+}
+
+interface Clock {
+  nowMs: number;
+  steadyMs: number;
 }
 
 export const TALKS = mustTalks();
@@ -82,7 +88,7 @@ export function outcome(answer: Answer): RefusalReason | "done" {
 /** Talks of two sides with a few seats each. */
 export function openDesk(): DeskOnTrial {
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-desk-"));
-  const clock = { nowMs: Date.parse("2007-10-22T17:00:00.000Z") };
+  const clock: Clock = { nowMs: Date.parse("2007-10-22T17:00:00.000Z"), steadyMs: 0 };
   const disk = { isFull: false };
   const notes = {
     told: [] as { audience: Audience; fact: Fact }[],
@@ -155,7 +161,7 @@ export function openDesk(): DeskOnTrial {
 
 function openParts(at: {
   dataDir: string;
-  clock: { nowMs: number };
+  clock: Clock;
   disk: { isFull: boolean };
   told: { audience: Audience; fact: Fact }[];
   seatChanges: { seat: SeatId; why: SeatChange }[];
@@ -176,6 +182,8 @@ function openParts(at: {
     },
   };
   const sync = openSyncHouse({ storage, warn, sideShort: () => null });
+  const everything = DOCUMENT_NAMES.map((document) => ({ negotiation: TALKS, document }));
+  sync.lookOver(everything);
   const commands = openCommands(storage, {
     announcer: { tell: (audience, fact) => void at.told.push({ audience, fact }) },
     connected: { isConnected: () => false },
@@ -183,6 +191,7 @@ function openParts(at: {
     documents: sync.serverDocuments,
     seatChanged: (seat, why) => void at.seatChanges.push({ seat, why }),
     now,
+    steadyMs: () => at.clock.steadyMs,
     warn,
   });
   return { storage, sync, commands };

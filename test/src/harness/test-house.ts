@@ -24,6 +24,7 @@ export async function openTestHouse(
     Pick<
       HouseOptions,
       | "now"
+      | "steadyMs"
       | "pingEveryMs"
       | "wrapStorage"
       | "origins"

@@ -22,6 +22,7 @@ import { saveStore } from "../../stores/save-store.ts";
 import { reopenDocument } from "../../sync/open-documents.ts";
 import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
+import { GalleryFollows } from "./gallery-follows.tsx";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
@@ -73,15 +74,18 @@ export default function GalleryScreen(): React.ReactNode {
     leadTo({ room: "gallery", proposal });
   };
   const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
+  const extension = agreedOnClock(talks);
   return (
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
         <h1>{talks.title}</h1>
+        <GalleryFollows talks={talks} />
         <p>
           {stageWords({
             standings: rows.map((row) => row.standing),
             sides: talks.sides,
             instantMs,
+            ...(extension === undefined ? {} : { extension }),
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
@@ -109,6 +113,12 @@ export default function GalleryScreen(): React.ReactNode {
       </div>
     </div>
   );
+}
+
+function agreedOnClock({ extension }: GalleryTalks): "extended" | "clock-stopped" | undefined {
+  if (extension === undefined) return undefined;
+  if (extension.stoppedAt !== null) return "clock-stopped";
+  return extension.former === null ? undefined : "extended";
 }
 
 const STAYS_OUT = "observersStayOut";

@@ -49,6 +49,8 @@ function documentWords(name: Name, sides: HostView["sides"]): string {
       return "The worksheet";
     case "gallery":
       return "The gallery";
+    case "gallery.delayed":
+      return "The gallery of observers, who follow later";
     case "caucus.a":
       return `The caucus of the ${sides.a.short}`;
     case "caucus.b":

@@ -53,6 +53,7 @@ export function rootShape(document: DocumentName, root: string): RootShape | und
   switch (document.kind) {
     case "matrix":
     case "gallery":
+    case "gallery.delayed":
       return undefined;
     case "worksheet":
       return root === WORKSHEET_CELLS ? cells(WORKSHEET_COLUMNS) : undefined;
