@@ -95,7 +95,9 @@ const ON_SEVERAL = {
   "hand-over": handingOver,
   "open-session": openingSession,
   adjourn: adjourning,
-  import: importing,
+  import: importing("same", "in part"),
+  "import-whole": importing("others", "whole"),
+  "import-reworded": importing("reworded", "in part"),
   "agree-to-import": agreeingToImport,
   "decline-import": decliningImport,
 } as const satisfies Record<string, WishMaker>;
@@ -153,6 +155,7 @@ type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
+const AGREED: InCourse[] = ["look", "other: agree-to-import"];
 const STOPPED: InCourse[] = [
   "offer-extension",
   "look",
@@ -217,7 +220,17 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
-  imported: ["import", "look", "other: agree-to-import", "other: import", "table"],
+  imported: ["import", ...AGREED, "other: import", "table"],
+  reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
+  "dropped and back": [
+    "table",
+    "import",
+    ...AGREED,
+    "import-whole",
+    ...AGREED,
+    "import",
+    ...AGREED,
+  ],
   "imported in vain": ["import", "look", "other: decline-import", "other: agree-to-import"],
 };
 
@@ -287,11 +300,12 @@ function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
 /** What a side does again and again until there is no room for more. */
 export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["table", "add-part", "split-apart", "merge"]),
+  again(["split-apart"]),
   again(["pass-alone", "counter"]),
   again(["offer-package", "counter-package", "withdraw-package"]),
   again(["request"]),
   asking(["import", "decline-import"]),
-  coursesOf(["imported"]),
+  coursesOf(["reworded"]),
   coursesOf(["offered and taken back"]),
   looks,
   looks,
