@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
+import { NO_STATEMENT_OFFERS } from "@crosstable/shared/moves/statements";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
 
@@ -32,6 +33,8 @@ const STATE: CaseState = {
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   finalWholes: NO_FINAL_WHOLES,
   offeredMinutes: new Map(),
+  statements: new Map(),
+  statementOffers: NO_STATEMENT_OFFERS,
   proposals: new Map(),
   packages: new Map(),
   sessions: [],

@@ -2,13 +2,15 @@ import * as z from "zod/mini";
 
 import { MAX_OPEN_IMPORTS, MAX_OPEN_MINUTES_PER_SIDE } from "../limits.ts";
 
-/** Offers on the talks that waited for the other chief, and fell: a change of the ground rules, imports of articles, entries for the minutes. */
+/** Offers on the talks that waited for the other chief, and fell: a change of the ground rules, imports of articles, entries for the minutes, a joint statement. */
 export const fallenOffers = z.strictObject({
   groundRules: z.boolean(),
   /** How many. */
   imports: z.int().check(z.minimum(0), z.maximum(MAX_OPEN_IMPORTS)),
   /** How many entries for the joint minutes; left out where there was none, as in rows from before there were any. */
   minutes: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_OPEN_MINUTES_PER_SIDE))),
+  /** Joint statements, of which a side offers one at a time; left out in the same way. */
+  statement: z.optional(z.literal(true)),
 });
 export type FallenOffers = z.infer<typeof fallenOffers>;
 
@@ -17,7 +19,8 @@ export function areSameOffers(one: FallenOffers | undefined, other: FallenOffers
   return (
     one?.groundRules === other.groundRules &&
     one.imports === other.imports &&
-    one.minutes === other.minutes
+    one.minutes === other.minutes &&
+    one.statement === other.statement
   );
 }
 
@@ -38,6 +41,7 @@ export function fallenOffersWords(fell: FallenOffers | undefined): string {
             : `${minutes} entries for the joint minutes`,
         ]),
   ];
+  if (fell.statement === true) named.push("a joint statement");
   const before = named.slice(0, -1).join(", ");
   const all = [before, named.at(-1) ?? ""].filter((each) => each !== "").join(" and ");
   return ` What was offered and not answered fell: ${all}.`;

@@ -1,5 +1,5 @@
 import type { Stamp } from "../record/stamp.ts";
-import { SIDE_MARKS } from "../sides.ts";
+import { SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { CaseState } from "./case-state.ts";
 import type { FallenOffers } from "./fallen-offers.ts";
 import { withMinutes, type OfferedMinutes } from "./minutes.ts";
@@ -13,18 +13,24 @@ export function openOffers(
   const groundRules = SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
   const minutes = openMinutesOf(state, isTheirs).length;
-  return groundRules || imports > 0 || minutes > 0
-    ? { groundRules, imports, ...(minutes > 0 ? { minutes } : {}) }
+  const hasStatement = SIDE_MARKS.some((mark) => isOf(state.statementOffers[mark], isTheirs));
+  return groundRules || imports > 0 || minutes > 0 || hasStatement
+    ? {
+        groundRules,
+        imports,
+        ...(minutes > 0 ? { minutes } : {}),
+        ...(hasStatement ? { statement: true } : {}),
+      }
     : undefined;
 }
 
 /** The state without them: nobody can agree to them any more. */
 export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
-  const { a, b } = state.groundRuleTalks.offers;
-  const offers = { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
+  const offers = withoutTheirs(state.groundRuleTalks.offers, isTheirs);
   const left = {
     ...state,
     groundRuleTalks: { ...state.groundRuleTalks, offers },
+    statementOffers: withoutTheirs(state.statementOffers, isTheirs),
     articleOffers: state.articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
   return openMinutesOf(state, isTheirs).reduce<CaseState>(
@@ -38,6 +44,13 @@ function openMinutesOf(
   isTheirs: (made: Stamp) => boolean,
 ): OfferedMinutes[] {
   return [...offeredMinutes.values()].filter(({ end, stamp }) => end === null && isTheirs(stamp));
+}
+
+function withoutTheirs<Offer extends { readonly stamp: Stamp }>(
+  { a, b }: Readonly<Record<SideMark, Offer | null>>,
+  isTheirs: (made: Stamp) => boolean,
+): Record<SideMark, Offer | null> {
+  return { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
 }
 
 function isOf(
