@@ -7,6 +7,7 @@ import {
 import { NO_CLOSINGS } from "../moves/closings.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS, NO_FINAL_WHOLES } from "../moves/declarations.ts";
+import { NO_EXTENSION_TALKS } from "../moves/extension.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { NO_LINEAGE } from "../moves/lineage.ts";
 import type { PackageState } from "../moves/package-state.ts";
@@ -123,6 +124,7 @@ const BEFORE_ANY = {
  */
 export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
+    extensionTalks: NO_EXTENSION_TALKS,
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
     finalWholes: NO_FINAL_WHOLES,

@@ -10,6 +10,7 @@ import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations, FinalWholes } from "./declarations.ts";
+import type { ExtensionTalks } from "./extension.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
@@ -27,6 +28,8 @@ export interface CaseState {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
+  /** Offers on the expiration, what both chiefs agreed to, and whether they have stopped the clock. */
+  readonly extensionTalks: ExtensionTalks;
   readonly clock: DemonstrationClock | null;
   /** What the sources leave open, in sentences; shown beside the matrix. */
   readonly gaps: readonly string[];

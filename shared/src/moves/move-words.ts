@@ -5,6 +5,7 @@ import { sentence } from "../text/sentence.ts";
 import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
+import { extensionMoveWords, isExtensionMove } from "./extension-words.ts";
 import { fallenOffersWords } from "./fallen-offers.ts";
 import { finalOfferWords, wholeWords } from "./final-offer-words.ts";
 import { officialTimeWords } from "./ground-rule-words.ts";
@@ -34,6 +35,7 @@ export function moveWords(state: CaseState, move: Move, side: SideMark | null): 
 }
 
 function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): string {
+  if (isExtensionMove(move)) return extensionMoveWords(state, move, side);
   const who = state.sides[side].short;
   switch (move.kind) {
     case "hand-over": {

@@ -7,6 +7,7 @@ import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
 import { adjournSession, applyAdjournSession, judgeAdjournSession } from "./adjourn-session.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
+import { agreeExtension, applyAgreeExtension, judgeAgreeExtension } from "./agree-extension.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -37,6 +38,7 @@ import {
   judgeDeclineToAnswer,
   declineToAnswer,
 } from "./decline-to-answer.ts";
+import { applyDropExtension, dropExtension, judgeDropExtension } from "./drop-extension.ts";
 import {
   applyDropGroundRules,
   dropGroundRules,
@@ -50,6 +52,7 @@ import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
 import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyOfferStatement, judgeOfferStatement, offerStatement } from "./offer-statement.ts";
@@ -78,6 +81,7 @@ import {
   judgeRequestInformation,
   requestInformation,
 } from "./request-information.ts";
+import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
 import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
 import { applySignStatement, judgeSignStatement, signStatement } from "./sign-statement.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
@@ -129,6 +133,10 @@ export const move = z.discriminatedUnion("kind", [
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerExtension,
+  agreeExtension,
+  dropExtension,
+  restartClock,
   offerMinutes,
   signMinutes,
   dropMinutes,
@@ -188,6 +196,10 @@ const RULES: RuleOf = {
   "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "offer-extension": { judge: judgeOfferExtension, apply: applyOfferExtension },
+  "agree-extension": { judge: judgeAgreeExtension, apply: applyAgreeExtension },
+  "drop-extension": { judge: judgeDropExtension, apply: applyDropExtension },
+  "restart-clock": { judge: judgeRestartClock, apply: applyRestartClock },
   "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
   "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
   "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },

@@ -9,29 +9,31 @@ export function openOffers(
   state: CaseState,
   isTheirs: (made: Stamp) => boolean,
 ): FallenOffers | undefined {
-  const { offers } = state.groundRuleTalks;
-  const groundRules = SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+  const groundRules = hasAny(state.groundRuleTalks.offers, isTheirs);
+  const extension = hasAny(state.extensionTalks.offers, isTheirs);
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
   const minutes = openMinutesOf(state, isTheirs).length;
-  const hasStatement = SIDE_MARKS.some((mark) => isOf(state.statementOffers[mark], isTheirs));
-  return groundRules || imports > 0 || minutes > 0 || hasStatement
+  const statement = hasAny(state.statementOffers, isTheirs);
+  return groundRules || extension || imports > 0 || minutes > 0 || statement
     ? {
         groundRules,
+        ...(extension ? { extension } : {}),
         imports,
         ...(minutes > 0 ? { minutes } : {}),
-        ...(hasStatement ? { statement: true } : {}),
+        ...(statement ? { statement } : {}),
       }
     : undefined;
 }
 
 /** The state without them: nobody can agree to them any more. */
 export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
-  const offers = withoutTheirs(state.groundRuleTalks.offers, isTheirs);
+  const { groundRuleTalks, extensionTalks, articleOffers } = state;
   const left = {
     ...state,
-    groundRuleTalks: { ...state.groundRuleTalks, offers },
-    statementOffers: withoutTheirs(state.statementOffers, isTheirs),
-    articleOffers: state.articleOffers.filter((offer) => !isTheirs(offer.stamp)),
+    groundRuleTalks: { ...groundRuleTalks, offers: without(groundRuleTalks.offers, isTheirs) },
+    extensionTalks: { ...extensionTalks, offers: without(extensionTalks.offers, isTheirs) },
+    statementOffers: without(state.statementOffers, isTheirs),
+    articleOffers: articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
   return openMinutesOf(state, isTheirs).reduce<CaseState>(
     (before, offered) => withMinutes(before, { ...offered, end: { how: "fell" } }),
@@ -46,10 +48,19 @@ function openMinutesOf(
   return [...offeredMinutes.values()].filter(({ end, stamp }) => end === null && isTheirs(stamp));
 }
 
-function withoutTheirs<Offer extends { readonly stamp: Stamp }>(
-  { a, b }: Readonly<Record<SideMark, Offer | null>>,
+type OfEachSide<Offer> = Readonly<Record<SideMark, Offer | null>>;
+
+function hasAny(
+  offers: OfEachSide<{ readonly stamp: Stamp }>,
   isTheirs: (made: Stamp) => boolean,
-): Record<SideMark, Offer | null> {
+): boolean {
+  return SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+}
+
+function without<Offer extends { readonly stamp: Stamp }>(
+  { a, b }: OfEachSide<Offer>,
+  isTheirs: (made: Stamp) => boolean,
+): OfEachSide<Offer> {
   return { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
 }
 

@@ -145,6 +145,7 @@ test("STATEMENT-2 MOVE-15 a joint statement that is not signed falls with the ha
   const drops = { groundRules: false, imports: 0 };
   const over: Move = { kind: "hand-over", to: "second", drops: { ...drops, statement: true } };
   expect(refusalOf(talks, guildChief, { ...over, drops }).reason).toBe("stale");
+  expect(refusalOf(talks, guildChief, { kind: "hand-over", to: "second" }).reason).toBe("stale");
   talks.must(guildChief, over);
   expect(moveWords(talks.state, over, "a")).toContain("fell: a joint statement.");
   expect(talks.state.statementOffers).toMatchObject({ a: null, b: { words: "Other words." } });

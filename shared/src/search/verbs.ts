@@ -12,6 +12,7 @@ const AGREEING: readonly ActKind[] = [
   "accept-package",
   "sign-ta",
   "agree-ground-rules",
+  "agree-extension",
   "agree-articles",
 ];
 
@@ -34,10 +35,13 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
       "decline-to-answer",
       "decline-articles",
       "drop-ground-rules",
+      "drop-extension",
       "drop-minutes",
       "drop-statement",
     ],
   ],
+  ["extend extends extended", ["offer-extension", "agree-extension"]],
+  ["restart restarts restarted", ["restart-clock"]],
   ["reopen reopens reopened", ["reopen"]],
   ["repudiate repudiates repudiated", ["repudiate"]],
   ["reinstate reinstates reinstated", ["reinstate"]],
