@@ -173,6 +173,7 @@ test("MINUTES-2 MOVE-15 an entry that nobody has signed falls with the hand that
   expect(
     refusalOf(talks, guildChief, { ...over, drops: { groundRules: true, imports: 0 } }).reason,
   ).toBe("stale");
+  expect(refusalOf(talks, guildChief, over).reason).toBe("stale");
   talks.must(guildChief, { ...over, drops });
   expect(moveWords(talks.state, { ...over, drops }, "a")).toBe(
     "The chief of Guild handed over to the second. What was offered and not answered fell: 1 entry for the joint minutes.",

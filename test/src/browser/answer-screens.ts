@@ -1,4 +1,6 @@
-import { goToRoom, openProposal, pressTool } from "./rooms.ts";
+import { offerFiveDays } from "./move-screens.ts";
+import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
+import { pageOf } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 
 const LATE = "Stunt coordinators";
@@ -17,19 +19,14 @@ export const ANSWER_SCREENS: readonly Screen[] = [
   {
     name: "extension-answer",
     seat: "Producers chief",
-    show: async (page) => {
-      await page.getByRole("timer").getByRole("button").click();
-      await page.getByRole("button", { name: "Agree to this" }).waitFor();
-    },
-  },
-  {
-    name: "extended",
-    seat: "Producers chief",
-    show: async (page) => {
+    show: async (page, _world, scene) => {
+      const guild = pageOf(scene, "Guild chief");
+      await closeDialog(guild);
+      const dialog = await offerFiveDays(guild);
+      await dialog.getByRole("button", { name: "Offer it to Producers" }).click();
       await page.getByRole("timer").getByRole("button").click();
       await page.getByRole("button", { name: "Agree to this" }).click();
-      await page.getByRole("button", { name: "Agree: it holds for both sides" }).click();
-      await page.getByRole("region", { name: "Agreed by both chiefs" }).waitFor();
+      await page.getByRole("region", { name: "As Guild will see it" }).waitFor();
     },
   },
   {
