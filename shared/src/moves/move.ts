@@ -45,6 +45,7 @@ import {
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
 import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
+import { applyDropStatement, dropStatement, judgeDropStatement } from "./drop-statement.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
@@ -54,6 +55,7 @@ import { applyMerge, judgeMerge, merge } from "./merge.ts";
 import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
 import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
+import { applyOfferStatement, judgeOfferStatement, offerStatement } from "./offer-statement.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
@@ -61,6 +63,11 @@ import {
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import {
+  applyPublishStatement,
+  judgePublishStatement,
+  publishStatement,
+} from "./publish-statement.ts";
 import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
@@ -76,6 +83,7 @@ import {
 } from "./request-information.ts";
 import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
 import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
+import { applySignStatement, judgeSignStatement, signStatement } from "./sign-statement.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -132,6 +140,10 @@ export const move = z.discriminatedUnion("kind", [
   offerMinutes,
   signMinutes,
   dropMinutes,
+  publishStatement,
+  offerStatement,
+  signStatement,
+  dropStatement,
   openSession,
   adjournSession,
   offerPackage,
@@ -191,6 +203,10 @@ const RULES: RuleOf = {
   "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
   "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
   "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
+  "publish-statement": { judge: judgePublishStatement, apply: applyPublishStatement },
+  "offer-statement": { judge: judgeOfferStatement, apply: applyOfferStatement },
+  "sign-statement": { judge: judgeSignStatement, apply: applySignStatement },
+  "drop-statement": { judge: judgeDropStatement, apply: applyDropStatement },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
