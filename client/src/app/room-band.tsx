@@ -36,7 +36,10 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
             kind: "private",
             side: null,
             name: "Caucus, as a guest",
-            words: "Only you and that side can see this. Nobody else is told that you are here.",
+            words:
+              guest === undefined
+                ? "Only you can see this. No side has invited you into its caucus now."
+                : "Only you and that side can see this. Nobody else is told that you are here.",
           }
         : {
             kind: "private",

@@ -1,4 +1,9 @@
-import { isGuest, type Invitation } from "@crosstable/shared/authority/invitations";
+import {
+  isGuest,
+  NO_INVITATIONS,
+  type Invitation,
+  type Invitations,
+} from "@crosstable/shared/authority/invitations";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
@@ -13,7 +18,7 @@ export interface Guests {
   of(side: OfSide, seats: readonly Seat[]): Invitation[];
 }
 
-interface GuestsOptions extends Pick<CommandPorts, "steadyMs"> {
+interface GuestsOptions extends Pick<CommandPorts, "steadyMs" | "warn"> {
   readonly logs: SideLogs;
   readonly timeOf: (negotiation: NegotiationId) => number;
 }
@@ -29,10 +34,19 @@ interface Deadline {
  * (FAULT-3). The second begins to count when an invitation is first looked at, which is when it is made or when a restarted
  * server is asked.
  */
-export function openGuests({ logs, timeOf, steadyMs }: GuestsOptions): Guests {
+export function openGuests({ logs, timeOf, steadyMs, warn }: GuestsOptions): Guests {
   const deadlines = new Map<string, Deadline>();
+  const invitationsOf = (of: OfSide): Invitations => {
+    try {
+      return logs.of(of).invitations;
+    } catch (error) {
+      // When nobody knows who was invited, because the side's log is damaged, nobody is.
+      warn("side-log-not-read", { error });
+      return NO_INVITATIONS;
+    }
+  };
   const find = (seat: Seat, { negotiation, side }: OfSide): Invitation | null => {
-    const { invitations } = logs.of({ negotiation, side });
+    const invitations = invitationsOf({ negotiation, side });
     const nowMs = timeOf(negotiation);
     const invited = invitations.get(seat.id);
     if (invited === undefined || !isGuest(invitations, seat, nowMs)) return null;

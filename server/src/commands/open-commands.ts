@@ -47,7 +47,7 @@ export interface Commands {
   showDue(): void;
   /** The talks as far as a seat is shown them; undefined as for `stateOf`. */
   stateShownTo(seat: Seat): CaseState | undefined;
-  /** Whether this side lets this seat read its caucus now. Throws when the side's log is damaged on the disk. */
+  /** Whether this side lets this seat read its caucus now. */
   isGuest(seat: Seat, side: SideMark): boolean;
   /** What was published of the record, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
@@ -63,6 +63,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     logs: sideLogs,
     timeOf: (negotiation) => talks.timeOf(negotiation),
     steadyMs: () => ports.steadyMs(),
+    warn: (event, fields) => ports.warn(event, fields),
   });
   const supposals = new Supposals();
   const desk: Desk = { ...ports, storage, talks, sideLogs, guests, supposals };

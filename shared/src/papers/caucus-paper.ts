@@ -51,15 +51,19 @@ export function caucusPaper(options: {
       ...caucusParts(words, {
         zone: mark.zone,
         votes: [heading(1, "Votes"), ...votesParts(words.votes, mark.zone)],
+        who: "we",
       }),
     ],
   };
 }
 
-/** Everything that stands in a caucus, in the order of its paper; `votes` goes in at its place, and is empty for whoever is not shown them. */
+/**
+ * Everything that stands in a caucus, in the order of its paper. `votes` goes in at its place, and is empty for whoever is not shown them;
+ * `who` is the side as its reader calls it.
+ */
 export function caucusParts(
   words: Written,
-  { zone, votes }: { zone: string; votes: readonly PaperPart[] },
+  { zone, votes, who }: { zone: string; votes: readonly PaperPart[]; who: "we" | "they" },
 ): PaperPart[] {
   return [
     heading(1, "Notes"),
@@ -70,10 +74,10 @@ export function caucusParts(
     ...receivedParts(words),
     ...importParts(words, zone),
     ...votes,
-    heading(1, "What we supposed across the table"),
+    heading(1, `What ${who} supposed across the table`),
     ...supposalParts(words, zone),
     heading(1, "Private columns"),
-    ...columnParts(words.columns),
+    ...columnParts(words.columns, who),
   ];
 }
 
@@ -132,7 +136,7 @@ function wordsOf(parts: readonly string[]): string {
 }
 
 /** A row has a line for each column that says something: on paper there is no room for so many columns. */
-function columnParts({ columns, rows }: Sheet): PaperPart[] {
+function columnParts({ columns, rows }: Sheet, who: "we" | "they"): PaperPart[] {
   const written = rows.flatMap((row) => {
     const lines = columns.flatMap(({ words }, at) => {
       const cell = row[at] ?? "";
@@ -150,7 +154,7 @@ function columnParts({ columns, rows }: Sheet): PaperPart[] {
       kind: "table",
       columns: [
         { words: "Proposal", width: 40 },
-        { words: "What only we know", width: 60 },
+        { words: `What only ${who} know`, width: 60 },
       ],
       rows: written,
     },

@@ -150,3 +150,23 @@ test("MEDIATOR-1 MEDIATOR-3 what could not be stored has not happened, and the l
   expect(outcome(desk.ask(chief, doing(1, inviting(desk))))).toBe("done");
   expect(mayRead(desk)).toEqual([true, false]);
 });
+
+test("MEDIATOR-1 DISK-6 where a side's log is damaged nobody is its guest, the other side's guest stays, and the host is told", async () => {
+  await using desk = openDesk();
+  desk.ask(desk.seat("a", "chief"), doing(1, inviting(desk)));
+  desk.ask(desk.seat("b", "chief"), doing(2, inviting(desk)));
+  await desk.restart();
+  const { sideLog } = desk.storage;
+  const whole = sideLog.read.bind(sideLog);
+  Object.assign(sideLog, {
+    read: (of: Parameters<typeof whole>[0]) => {
+      if (of.side === "a") throw new Error("damaged");
+      return whole(of);
+    },
+  });
+  expect(mayRead(desk)).toEqual([false, true]);
+  expect(read(desk, desk.seat(null, "mediator")).map(({ side }) => side)).toEqual(["b"]);
+  expect(desk.warnings.at(-1)).toMatch(/^side-log-not-read/);
+  Object.assign(sideLog, { read: whole });
+  expect(mayRead(desk)).toEqual([true, true]);
+});

@@ -62,7 +62,7 @@ function OneCaucus({ invitation: { side, until, by } }: { invitation: Invitation
     if (caucus === null || talks === null) return null;
     const mark = markNow(talks);
     const words = caucusWords({ side, talks, rows, caucus, mark });
-    return caucusParts(words, { zone: mark.zone, votes: [] });
+    return caucusParts(words, { zone: mark.zone, votes: [], who: "they" });
   }, [side, caucus, talks, rows]);
   return (
     <>

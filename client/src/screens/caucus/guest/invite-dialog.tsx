@@ -6,6 +6,8 @@ import { decideOnGuest } from "../../../commands/invitations.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Select, type Choice } from "../../../components/select.tsx";
+
+import "./guest.css";
 import { useGuestJudge } from "./use-guest-judge.ts";
 
 const HOW_LONG: readonly Choice<string>[] = [
@@ -64,36 +66,38 @@ export function InviteDialog({ mediators, onClose }: InviteDialogProps): React.R
         </>
       }
     >
-      <p>
-        The mediator reads everything that stands in this caucus: notes, drafts, private columns,
-        what you got on paper and your log of supposals. The mediator writes nothing, and sees
-        neither your votes nor who is here.
-      </p>
-      <p>
-        Everybody of your side sees that the mediator may read along. Nobody else learns of it. You
-        can end it at any time; what was read by then was read.
-      </p>
-      {mediators.length > 1 && (
+      <div className="guest-ask">
+        <p>
+          The mediator reads everything that stands in this caucus: notes, drafts, private columns,
+          what you got on paper and your log of supposals. The mediator writes nothing, and sees
+          neither your votes nor who is here.
+        </p>
+        <p>
+          Everybody of your side sees that the mediator may read along. Nobody else learns of it.
+          You can end it at any time; what was read by then was read.
+        </p>
+        {mediators.length > 1 && (
+          <Select
+            label="Which mediator"
+            value={guest}
+            choices={mediators.map(({ seat, name }) => ({ value: seat, words: name }))}
+            onChange={(chosen) => {
+              another();
+              setGuest(chosen);
+            }}
+          />
+        )}
         <Select
-          label="Which mediator"
-          value={guest}
-          choices={mediators.map(({ seat, name }) => ({ value: seat, words: name }))}
+          label="For how long"
+          value={minutes}
+          choices={HOW_LONG}
           onChange={(chosen) => {
             another();
-            setGuest(chosen);
+            setMinutes(chosen);
           }}
         />
-      )}
-      <Select
-        label="For how long"
-        value={minutes}
-        choices={HOW_LONG}
-        onChange={(chosen) => {
-          another();
-          setMinutes(chosen);
-        }}
-      />
-      {why !== null && <p role="alert">{why}</p>}
+        {why !== null && <p role="alert">{why}</p>}
+      </div>
     </Dialog>
   );
 }
