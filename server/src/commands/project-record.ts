@@ -2,18 +2,22 @@ import {
   GALLERY_FEED,
   GALLERY_PACKAGES,
   GALLERY_ROWS,
+  GALLERY_STATEMENTS,
   GALLERY_TALKS,
   delayedTalks,
   galleryPackage,
   galleryRow,
+  galleryStatement,
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
 import {
   MATRIX_ARTICLES,
+  MATRIX_MINUTES,
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
+  MATRIX_STATEMENTS,
   MATRIX_TALKS,
   matrixRow,
   matrixTalks,
@@ -44,32 +48,40 @@ export interface Projected {
   readonly packages: readonly PackageState[];
   readonly articles: CaseState["articles"];
   readonly requests: CaseState["requests"];
+  readonly minutes: CaseState["offeredMinutes"];
+  readonly statements: CaseState["statements"];
 }
 
-/** Everything that `matrix` shows of these proposals, packages, articles and requests. */
+/** Everything that `matrix` shows of these proposals, packages, articles, requests, minutes and statements. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles, requests }: Projected,
+  { proposals, packages, articles, requests, minutes, statements }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
     [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
     [MATRIX_ARTICLES, articles],
     [MATRIX_REQUESTS, requests],
+    [MATRIX_MINUTES, minutes],
+    [MATRIX_STATEMENTS, statements],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
 
-/** Everything that `gallery` publishes of these proposals and packages, with these lines of the feed. */
+/** Everything that `gallery` publishes of these proposals, packages and statements, with these lines of the feed. */
 export function galleryContent(
   state: CaseState,
   feed: Feed,
-  { proposals, packages }: Projected,
+  { proposals, packages, statements }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [GALLERY_ROWS, new Map(proposals.map((each) => [each.id, galleryRow(matrixRow(each))]))],
     [GALLERY_PACKAGES, new Map(packages.map((each) => [each.id, galleryPackage(state, each)]))],
+    [
+      GALLERY_STATEMENTS,
+      new Map([...statements].map(([number, each]) => [number, galleryStatement(each)])),
+    ],
     [GALLERY_TALKS, new Map([["talks", galleryTalks(state)]])],
     [GALLERY_FEED, feed],
   ]);
@@ -104,17 +116,21 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
     packages: packages.filter((each) => before?.packages.get(each.id) !== each),
     articles: changed(before?.articles, after.articles),
     requests: changed(before?.requests, after.requests),
+    minutes: changed(before?.offeredMinutes, after.offeredMinutes),
+    statements: changed(before?.statements, after.statements),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  const { proposals, packages, articles, requests } = state;
+  const { proposals, packages, articles, requests, offeredMinutes: minutes, statements } = state;
   return {
     proposals: [...proposals.values()],
     packages: [...packages.values()],
     articles,
     requests,
+    minutes,
+    statements,
   };
 }
 

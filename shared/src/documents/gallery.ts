@@ -1,5 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import { formerExpiration } from "../moves/extension.ts";
+import { momentWords } from "../moves/ground-rule-words.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
 import type { Move } from "../moves/move.ts";
@@ -7,6 +9,7 @@ import type { PackageMember } from "../moves/package-member.ts";
 import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
 import { memberLabel, packageLabel } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
+import type { Statement, StatementBy } from "../moves/statements.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
@@ -24,11 +27,12 @@ import type { MatrixRow } from "./matrix.ts";
  * read by: observers
  * kept in: the same; it is the gallery of the rows up to one of them
  *
- * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `talks`: one key,
- * `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
+ * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `statements`: number →
+ * GalleryStatement. Root map `talks`: one key, `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
  */
 export const GALLERY_ROWS = "rows";
 export const GALLERY_PACKAGES = "packages";
+export const GALLERY_STATEMENTS = "statements";
 export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
@@ -46,6 +50,11 @@ export interface GalleryTalks {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
+  /** The expiration before both chiefs extended it, and since when they treat the clock as stopped. No offer, no words, no side. */
+  readonly extension?: {
+    readonly former: Expiration | null;
+    readonly stoppedAt: string | null;
+  };
   readonly clock: DemonstrationClock | null;
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
@@ -124,6 +133,15 @@ export interface GalleryPackage {
   } | null;
 }
 
+/** A statement in the words in which it came out, under a side's name or both. */
+export interface GalleryStatement {
+  readonly number: number;
+  readonly by: StatementBy;
+  readonly words: string;
+  readonly at: string;
+  readonly asOf: AsOf | null;
+}
+
 /** One published act for the feed. */
 export interface FeedItem {
   readonly seq: number;
@@ -143,7 +161,9 @@ export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
   const { observersDelayMinutes, offRecord, recording, blackout, timeZone } = state.groundRules;
   const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
-  return { title, sides, expiration, clock, gaps, groundRules };
+  const stoppedAt = state.extensionTalks.stopped?.at ?? null;
+  const extension = { former: formerExpiration(state), stoppedAt };
+  return { title, sides, expiration, extension, clock, gaps, groundRules };
 }
 
 /** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
@@ -183,6 +203,11 @@ export function galleryPackage(state: CaseState, offered: PackageState): Gallery
     })),
     end: end === null ? null : { how: end.how, at: end.stamp.at, asOf: end.stamp.asOf },
   };
+}
+
+/** What of a statement is published: everything but who has typed it. */
+export function galleryStatement({ number, by, words, stamp }: Statement): GalleryStatement {
+  return { number, by, words, at: stamp.at, asOf: stamp.asOf };
 }
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
@@ -238,7 +263,7 @@ function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null
     : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
 }
 
-/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and changes of the ground rules are not. */
+/** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side, named: [] };
@@ -257,7 +282,17 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
       continue;
     }
-    // Ground rules, the hand and the contract are the table's own business.
+    // A joint statement is no side's own.
+    if (move.kind === "publish-statement" || move.kind === "sign-statement") {
+      const side = move.kind === "publish-statement" ? base.side : null;
+      items.push({ ...base, side, asOf: act.asOf, kind: move.kind, label: null, proposal: null });
+      continue;
+    }
+    const onClock = clockItem(move, state);
+    // Whose signature came last would tell whose offer it was.
+    if (onClock !== null)
+      items.push({ ...base, ...onClock, side: null, asOf: act.asOf, label: null, proposal: null });
+    // Ground rules, the hand, the contract, minutes and what is only offered are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;
@@ -271,6 +306,17 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     });
   }
   return items;
+}
+
+/** What is published of a move on the expiration: what both chiefs agreed to, and that the clock runs again. */
+function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named"> | null {
+  if (move.kind === "restart-clock") return { kind: move.kind, named: [] };
+  if (move.kind !== "agree-extension") return null;
+  const terms = state.extensionTalks.agreed.findLast(({ offer }) => offer.hash === move.hash)?.offer
+    .terms;
+  return terms?.how === "until"
+    ? { kind: "extension", named: [momentWords(terms, state.groundRules)] }
+    : { kind: "stop-the-clock", named: [] };
 }
 
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */

@@ -7,6 +7,7 @@ import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
 import { adjournSession, applyAdjournSession, judgeAdjournSession } from "./adjourn-session.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
+import { agreeExtension, applyAgreeExtension, judgeAgreeExtension } from "./agree-extension.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -37,18 +38,24 @@ import {
   judgeDeclineToAnswer,
   declineToAnswer,
 } from "./decline-to-answer.ts";
+import { applyDropExtension, dropExtension, judgeDropExtension } from "./drop-extension.ts";
 import {
   applyDropGroundRules,
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
+import { applyDropStatement, dropStatement, judgeDropStatement } from "./drop-statement.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
+import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
+import { applyOfferStatement, judgeOfferStatement, offerStatement } from "./offer-statement.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
@@ -56,6 +63,11 @@ import {
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import {
+  applyPublishStatement,
+  judgePublishStatement,
+  publishStatement,
+} from "./publish-statement.ts";
 import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
@@ -69,6 +81,9 @@ import {
   judgeRequestInformation,
   requestInformation,
 } from "./request-information.ts";
+import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
+import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
+import { applySignStatement, judgeSignStatement, signStatement } from "./sign-statement.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -118,6 +133,17 @@ export const move = z.discriminatedUnion("kind", [
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerExtension,
+  agreeExtension,
+  dropExtension,
+  restartClock,
+  offerMinutes,
+  signMinutes,
+  dropMinutes,
+  publishStatement,
+  offerStatement,
+  signStatement,
+  dropStatement,
   openSession,
   adjournSession,
   offerPackage,
@@ -170,6 +196,17 @@ const RULES: RuleOf = {
   "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "offer-extension": { judge: judgeOfferExtension, apply: applyOfferExtension },
+  "agree-extension": { judge: judgeAgreeExtension, apply: applyAgreeExtension },
+  "drop-extension": { judge: judgeDropExtension, apply: applyDropExtension },
+  "restart-clock": { judge: judgeRestartClock, apply: applyRestartClock },
+  "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
+  "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
+  "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
+  "publish-statement": { judge: judgePublishStatement, apply: applyPublishStatement },
+  "offer-statement": { judge: judgeOfferStatement, apply: applyOfferStatement },
+  "sign-statement": { judge: judgeSignStatement, apply: applySignStatement },
+  "drop-statement": { judge: judgeDropStatement, apply: applyDropStatement },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },

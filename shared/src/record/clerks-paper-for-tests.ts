@@ -1,6 +1,7 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
 import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
+import type { ModelMinutes } from "./minutes-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
@@ -129,11 +130,18 @@ export interface Sight {
   readonly over: ReadonlySet<PackageId>;
   /** Which change of the ground rules each side proposed, by its place in the list of changes. */
   readonly proposedRules: Readonly<Record<SideMark, number | null>>;
+  readonly clock: {
+    /** Which extension each side offered, by its place in the list of them. */
+    readonly offered: Readonly<Record<SideMark, number | null>>;
+    /** Which stop of the clock, the first, the second and so on; null while it runs. */
+    readonly stop: number | null;
+  };
   /** Who makes the side's moves. */
   readonly hand: Hand;
   /** The session that goes on, by its number; 0 for none. */
   readonly session: number;
   readonly imports: readonly ModelImport[];
+  readonly minutes: readonly ModelMinutes[];
 }
 
 /**
@@ -152,11 +160,21 @@ export interface Paper {
     readonly proposed: Record<SideMark, number | null>;
     readonly proposedBy: Record<SideMark, Hand>;
   };
+  readonly clock: {
+    /** Until when the contract runs, by its place among the moments; null while nothing is set. */
+    until: number | null;
+    stop: number | null;
+    /** How often it was stopped. */
+    stops: number;
+    readonly offered: Record<SideMark, number | null>;
+    readonly offeredBy: Record<SideMark, Hand>;
+  };
   readonly hand: Record<SideMark, Hand>;
   readonly sessions: ModelSession[];
   /** The contract, by the plainest way to write an article's number; and what is put forward for it. */
   readonly contract: Map<string, ModelArticle>;
   imports: ModelImport[];
+  readonly minutes: ModelMinutes[];
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
   readonly bounds: ModelBounds;
@@ -176,6 +194,13 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     numbers: new Map(),
     packages: new Map(),
     requests: [],
+    clock: {
+      until: null,
+      stop: null,
+      stops: 0,
+      offered: { a: null, b: null },
+      offeredBy: { a: "chief", b: "chief" },
+    },
     rules: {
       hasDeadline: true,
       positionsFall,
@@ -186,6 +211,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     sessions: [],
     contract: new Map(),
     imports: [],
+    minutes: [],
     written: { a: 0, b: 0 },
     bounds,
     calledFinal: { a: null, b: null },
@@ -272,8 +298,10 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
     over: new Set(over.map(({ id }) => id)),
     proposedRules: { ...paper.rules.proposed },
+    clock: { offered: { ...paper.clock.offered }, stop: paper.clock.stop },
     hand: paper.hand[side],
     session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
     imports: [...paper.imports],
+    minutes: paper.minutes.map((each) => ({ ...each })),
   };
 }

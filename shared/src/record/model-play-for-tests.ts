@@ -20,15 +20,17 @@ import { look, sightOf, type Hand, type Paper } from "./clerks-paper-for-tests.t
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
 import { openOf, unseat } from "./hand-model-for-tests.ts";
+import { COURSE_KINDS } from "./model-courses-for-tests.ts";
 import {
   goneByRejection,
   halfTaken,
   saidByClerk,
   saidByRules,
 } from "./model-invariants-for-tests.ts";
-import { COURSE_KINDS, WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
+import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
+import { dropsOf } from "./table-moves-for-tests.ts";
 
 /** A run has half of them on average. */
 const MOST_COURSES = 60;
@@ -143,7 +145,7 @@ function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): vo
   const { talks, model } = on;
   const before = talks.state;
   const open = openOf(model.paper, side, hand);
-  const drops = open === null ? {} : { drops: { groundRules: open.rule, imports: open.imports } };
+  const drops = open === null ? {} : { drops: dropsOf(open) };
   const was = { side, role: hand };
   talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
   unseat(model.paper, side, hand);

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
 import { newPaper } from "./clerks-paper-for-tests.ts";
+import { BOUNDED_COURSES, FIRST_STEPS } from "./model-courses-for-tests.ts";
 import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
-import { BOUNDED_COURSES, FIRST_STEPS, type WishKind } from "./model-steps-for-tests.ts";
+import type { WishKind } from "./model-steps-for-tests.ts";
 
 const { BOUNDS } = vi.hoisted(() => ({
   BOUNDS: {
-    proposals: 5,
+    proposals: 6,
     passesOnOne: 3,
     signs: 120,
     packages: 3,
@@ -15,12 +16,14 @@ const { BOUNDS } = vi.hoisted(() => ({
     signsOfPackage: 20,
     requests: 2,
     openImports: 1,
+    minutes: 2,
+    openMinutes: 1,
     longOfImport: 1,
     longOfContract: 1,
   },
 }));
 
-/** So near that chance reaches them. A long article has over a thousand signs, and a short one a tenth of that. */
+/** So near that chance reaches them. A long article has some 550 bytes, and a short one a tenth of that. */
 vi.mock("../limits.ts", async (importOriginal) => ({
   ...(await importOriginal<object>()),
   MAX_PROPOSALS_PER_SIDE: BOUNDS.proposals,
@@ -31,11 +34,13 @@ vi.mock("../limits.ts", async (importOriginal) => ({
   MAX_PACKAGE_TEXT_CHARS: BOUNDS.signsOfPackage,
   MAX_INFORMATION_REQUESTS_PER_SIDE: BOUNDS.requests,
   MAX_OPEN_IMPORTS: BOUNDS.openImports,
-  MAX_IMPORT_BYTES: 2_000,
-  MAX_CONTRACT_BYTES: 2_000,
+  MAX_MINUTES_PER_SIDE: BOUNDS.minutes,
+  MAX_OPEN_MINUTES_PER_SIDE: BOUNDS.openMinutes,
+  MAX_IMPORT_BYTES: 1_000,
+  MAX_CONTRACT_BYTES: 1_000,
 }));
 
-const RUNS = 150;
+const RUNS = 250;
 const PROPERTY_MS = 60_000;
 const LEAST = 20;
 
@@ -49,6 +54,8 @@ const FULL = [
   /too long for one package/,
   /asked for information N times/,
   /imports of your side wait/,
+  /entries of your side wait/,
+  /entries for the joint minutes/,
   /too long for one import/,
   /contract is too long/,
 ];
@@ -65,6 +72,7 @@ const MADE: readonly WishKind[] = [
   "request",
   "import",
   "agree-to-import",
+  "offer-minutes",
 ];
 
 test(

@@ -44,6 +44,8 @@ export interface SearchItem {
   readonly asOf: AsOf | null;
   /** What was done; left out where nothing was, as in a caucus and in what is published. */
   readonly act?: ActKind;
+  /** For a statement that is found in the gallery: its number. */
+  readonly statement?: number;
   /** For what stands in a caucus and nowhere else: where in it. */
   readonly part?: CaucusPart;
 }
@@ -53,7 +55,7 @@ export type CaucusPart = "notes" | "matrix" | "drafts" | "supposals" | "votes" |
 
 /** Fields of a move that name or count something; what stands in any other is words that somebody wrote. */
 const NO_WORDS: ReadonlySet<string> = new Set(
-  "kind proposal hash how to askedBy id due answers pass lastPass side seat package article number category".split(
+  "kind proposal hash how to askedBy id due answers pass lastPass side seat package article number category of offeredBy local zone".split(
     " ",
   ),
 );

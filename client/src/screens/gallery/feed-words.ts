@@ -7,6 +7,10 @@ type Sentence = (of: { who: string; what: string; named: string }) => string;
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "open-negotiation": () => "The talks were opened.",
   "set-expiration": () => "The expiration of the contract was set.",
+  extension: ({ named }) =>
+    `Both sides agreed to extend the contract${named === "" ? "" : ` to ${named}`}.`,
+  "stop-the-clock": () => "Both sides agreed to stop the clock of the contract while they talk.",
+  "restart-clock": () => "The clock of the contract runs again.",
   "table-proposal": ({ who, what }) => `${who} tabled ${what}.`,
   pass: ({ who, what }) => `${who} passed a new text on ${what}.`,
   counter: ({ who, what }) => `${who} countered on ${what}.`,
@@ -49,6 +53,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} rejected ${what}. Its proposals are still on the table.`,
   "withdraw-package": ({ who, what }) =>
     `${who} took back the offer of ${what}. Its proposals stand as before.`,
+  "publish-statement": ({ who }) => `${who} published a statement.`,
+  "sign-statement": () => "Both sides published a joint statement.",
   "lapse-package": ({ what }) => `${what} lapsed without an answer. Its proposals stand as before.`,
 };
 

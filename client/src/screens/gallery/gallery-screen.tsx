@@ -26,6 +26,7 @@ import { GalleryFollows } from "./gallery-follows.tsx";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
+import { GalleryStatements } from "./gallery-statements.tsx";
 
 import "./gallery.css";
 
@@ -52,7 +53,7 @@ const TERMS: readonly GlossaryWord[] = [
 
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
-  const { talks, rows, packages, feed } = useGallery();
+  const { talks, rows, packages, statements, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   useShownProposal(rows.length);
@@ -74,6 +75,7 @@ export default function GalleryScreen(): React.ReactNode {
     leadTo({ room: "gallery", proposal });
   };
   const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
+  const extension = agreedOnClock(talks);
   return (
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
@@ -84,6 +86,7 @@ export default function GalleryScreen(): React.ReactNode {
             standings: rows.map((row) => row.standing),
             sides: talks.sides,
             instantMs,
+            ...(extension === undefined ? {} : { extension }),
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
@@ -104,6 +107,7 @@ export default function GalleryScreen(): React.ReactNode {
           <GalleryTable talks={talks} rows={found} all={rows} onShow={show} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
+          <GalleryStatements statements={statements} talks={talks} />
           <GalleryPackages packages={packages} sides={talks.sides} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
@@ -111,6 +115,12 @@ export default function GalleryScreen(): React.ReactNode {
       </div>
     </div>
   );
+}
+
+function agreedOnClock({ extension }: GalleryTalks): "extended" | "clock-stopped" | undefined {
+  if (extension === undefined) return undefined;
+  if (extension.stoppedAt !== null) return "clock-stopped";
+  return extension.former === null ? undefined : "extended";
 }
 
 const STAYS_OUT = "observersStayOut";
@@ -124,12 +134,16 @@ function StaysOut(): React.ReactNode {
   );
 }
 
-/** Goes to the proposal that the search leads to. */
+/** Goes to the proposal or the statement that the search leads to. */
 function useShownProposal(count: number): void {
   const place = placeStore((state) => state.place);
   useEffect(() => {
     if (place?.room !== "gallery" || count === 0) return;
-    const row = document.querySelector<HTMLElement>(`[data-proposal="${place.proposal}"]`);
+    const row = document.querySelector<HTMLElement>(
+      "statement" in place
+        ? `[data-statement="${place.statement}"]`
+        : `[data-proposal="${place.proposal}"]`,
+    );
     row?.scrollIntoView({ block: "center" });
     row?.focus();
     placeIsShown();
