@@ -19,6 +19,8 @@ export const MAX_BODIES = 8;
 export const MAX_BODY_NAME_CHARS = 40;
 export const MAX_BODY_MEMBERS = 200;
 export const MAX_OPEN_VOTES = 20;
+/** How long a side may let a mediator read its caucus before it has to say so again. */
+export const MAX_INVITATION_MINUTES = 24 * 60;
 /** Ballots of one member in one vote, the changed ones counted, so that nobody fills the disk. */
 export const MAX_BALLOT_CHANGES = 100;
 /** What a chief says of the authority for a pass. */
