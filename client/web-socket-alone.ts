@@ -14,7 +14,8 @@ export function webSocketAlone(): Plugin {
     apply: "build",
     enforce: "pre",
     resolveId(source, importer) {
-      const isAsked = source === ALL_TRANSPORTS && importer !== undefined && IN_ENGINE.test(importer);
+      const isAsked =
+        source === ALL_TRANSPORTS && importer !== undefined && IN_ENGINE.test(importer);
       return isAsked ? `${ID}?${importer}` : null;
     },
     load(id) {
