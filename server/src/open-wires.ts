@@ -73,7 +73,7 @@ export function openWires(options: WiresOptions): Wires {
     meter,
     keptOut: (seat, document) => {
       if (seat.role !== "observer") return null;
-      const state = commands().stateOf(seat.negotiation);
+      const state = commands().publishedOf(seat.negotiation);
       // Of talks whose record is damaged nobody knows whether observers were let in.
       if (state === undefined) return "unreadable";
       const gallery = galleryOf(seat, state.groundRules);
@@ -144,6 +144,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     isStillSignedIn: (visitor) => sessions.isOpen(visitor),
     run: (asker, request) => commands().run(asker, request),
     stateOf: (negotiation) => commands().stateOf(negotiation),
+    publishedOf: (negotiation) => commands().publishedOf(negotiation),
     supposalsOf: (negotiation) => commands().supposalsOf(negotiation),
     feedOf: (negotiation) => commands().feedOf(negotiation),
     seatsOf: (negotiation) => storage.seats.list(negotiation),

@@ -44,6 +44,8 @@ export interface Commands {
   showDue(): void;
   /** The talks as far as a seat is shown them; undefined as for `stateOf`. */
   stateShownTo(seat: Seat): CaseState | undefined;
+  /** The talks as far as they are published: without what happens while the table is off the record. Undefined as for `stateOf`. */
+  publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** What was published of the record, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
   /** For the demonstration, which plays old talks through the same commands. */
@@ -83,6 +85,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
     lapse: () => inEach("lapse-not-stored", (negotiation) => lapsePackages(desk, negotiation)),
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
+    publishedOf: (negotiation) => talks.publishedOf(negotiation),
     feedOf: (negotiation) => talks.feedOf(negotiation),
     desk,
   };

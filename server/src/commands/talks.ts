@@ -43,6 +43,8 @@ export interface Talks {
   stateOf(negotiation: NegotiationId): CaseState | undefined;
   /** The talks as far as observers are shown them; undefined as for `stateOf`. */
   shownOf(negotiation: NegotiationId): CaseState | undefined;
+  /** The talks as far as they are published; undefined as for `stateOf`. */
+  publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Shows observers who follow later what has come of age. Throws `NotStored`, and has shown nothing then. */
   showDue(negotiation: NegotiationId): void;
   /** Every negotiation that can be worked on. */
@@ -91,6 +93,7 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
   return {
     stateOf: (negotiation) => live.get(negotiation)?.state,
     shownOf: (negotiation) => live.get(negotiation)?.following.shown.state,
+    publishedOf: (negotiation) => live.get(negotiation)?.published.state,
     showDue(negotiation) {
       const found = live.get(negotiation);
       if (found === undefined) return;

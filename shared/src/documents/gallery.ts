@@ -1,4 +1,5 @@
 import type { ProposalId } from "../ids.ts";
+import { offRecordSince } from "../moves/bargaining-session.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
@@ -12,6 +13,16 @@ import type { AsOf } from "../record/stamp.ts";
 import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { MatrixRow } from "./matrix.ts";
+import {
+  areInOneGap,
+  gapsOf,
+  isInGap,
+  momentOf,
+  publishedMoment,
+  type Gap,
+  type Moment,
+  type PublishedMoment,
+} from "./off-record-gap.ts";
 
 /**
  * gallery
@@ -50,6 +61,8 @@ export interface GalleryTalks {
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
   readonly groundRules?: PublishedRules;
+  /** Only while the table is off the record: since when. All else is as it was then. */
+  readonly offRecordSince?: Moment;
   /** On `gallery.delayed` alone: how far it follows. */
   readonly follows?: Follows;
 }
@@ -62,11 +75,9 @@ export interface Follows {
   readonly wholeUntil: string;
 }
 
-export interface GalleryPosition {
+export interface GalleryPosition extends PublishedMoment {
   readonly pass: number;
   readonly text: string;
-  readonly at: string;
-  readonly asOf: AsOf | null;
 }
 
 /** Where a proposal comes from and where it goes on, by proposals and numbers alone. */
@@ -95,33 +106,26 @@ export interface GalleryRow {
   readonly beneath: Standing | null;
   readonly turn: Turn;
   readonly lineage: GalleryLineage;
-  readonly lastMove: {
-    readonly kind: ProposalMoveKind;
+  /** Which act it was and whose is not published of one in a gap. */
+  readonly lastMove: PublishedMoment & {
+    readonly kind: ProposalMoveKind | null;
     readonly side: SideMark | null;
-    readonly at: string;
-    readonly asOf: AsOf | null;
   };
 }
 
 /** That a package was offered, what is in it, and what became of it. Its texts are published when they are accepted. */
-export interface GalleryPackage {
+export interface GalleryPackage extends PublishedMoment {
   readonly id: string;
   readonly number: number;
   readonly side: SideMark;
   readonly title: string | null;
-  readonly at: string;
-  readonly asOf: AsOf | null;
   readonly openUntil: string | null;
   readonly members: readonly {
     readonly proposal: string;
     readonly label: string;
     readonly offer: PackageMember["offer"];
   }[];
-  readonly end: {
-    readonly how: PackageEndKind;
-    readonly at: string;
-    readonly asOf: AsOf | null;
-  } | null;
+  readonly end: (PublishedMoment & { readonly how: PackageEndKind }) | null;
 }
 
 /** One published act for the feed. */
@@ -136,6 +140,8 @@ export interface FeedItem {
   readonly proposal: string | null;
   /** What else the act names: the pieces of a split, what was merged, the added part, the former number. */
   readonly named: readonly string[];
+  /** Of an act that ended a stretch off the record: since when it was. */
+  readonly since?: Moment;
 }
 
 /** What of the talks is published. */
@@ -143,7 +149,9 @@ export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
   const { observersDelayMinutes, offRecord, recording, blackout, timeZone } = state.groundRules;
   const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
-  return { title, sides, expiration, clock, gaps, groundRules };
+  const since = offRecordSince(state);
+  const standsStill = since === null ? {} : { offRecordSince: momentOf(since) };
+  return { title, sides, expiration, clock, gaps, groundRules, ...standsStill };
 }
 
 /** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
@@ -168,25 +176,25 @@ const MINUTE_MS = 60_000;
 /** What of a package is published: no word of it, and nobody who made it. */
 export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {
   const { id, number, side, title, openUntil, stamp, end } = offered;
+  const gaps = gapsOf(state);
   return {
     id,
     number,
     side,
     title,
-    at: stamp.at,
-    asOf: stamp.asOf,
+    ...publishedMoment(stamp, gaps),
     openUntil,
     members: offered.members.map((member) => ({
       proposal: member.proposal,
       label: memberLabel(state, member),
       offer: member.offer,
     })),
-    end: end === null ? null : { how: end.how, at: end.stamp.at, asOf: end.stamp.asOf },
+    end: end === null ? null : { how: end.how, ...publishedMoment(end.stamp, gaps) },
   };
 }
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
-export function galleryRow(row: MatrixRow): GalleryRow {
+export function galleryRow(row: MatrixRow, gaps: readonly Gap[]): GalleryRow {
   const {
     id,
     sponsor,
@@ -200,9 +208,7 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     beneath,
     turn,
   } = row;
-  const positions = { a: galleryPosition(row, "a"), b: galleryPosition(row, "b") };
-  const { kind, stamp } = row.lastMove;
-  const lastMove = { kind, side: stamp.side, at: stamp.at, asOf: stamp.asOf };
+  const positions = { a: galleryPosition(row, "a", gaps), b: galleryPosition(row, "b", gaps) };
   return {
     id,
     sponsor,
@@ -216,26 +222,44 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     standing,
     beneath,
     turn,
-    lineage: galleryLineage(row),
-    lastMove,
+    lineage: galleryLineage(row, gaps),
+    lastMove: galleryLastMove(row, gaps),
   };
 }
 
-function galleryLineage({ lineage }: MatrixRow): GalleryLineage {
+function galleryLastMove({ lastMove }: MatrixRow, gaps: readonly Gap[]): GalleryRow["lastMove"] {
+  const { kind, stamp } = lastMove;
+  const what = isInGap(stamp, gaps) ? { kind: null, side: null } : { kind, side: stamp.side };
+  return { ...what, ...publishedMoment(stamp, gaps) };
+}
+
+function galleryLineage(
+  { lineage, passList }: MatrixRow,
+  gaps: readonly Gap[],
+): GalleryLineage {
   const { partOf, comesFrom, goesOn, formerNumbers } = lineage;
   return {
     partOf: partOf?.proposal ?? null,
     comesFrom,
     goesOn: goesOn === null ? null : { how: goesOn.how, in: goesOn.in },
-    formerNumbers: formerNumbers.map(({ number }) => number),
+    formerNumbers: formerNumbers
+      .filter(({ stamp }, index) => {
+        const given = formerNumbers[index - 1]?.stamp ?? passList[0]?.stamp;
+        return given === undefined || !areInOneGap(given, stamp, gaps);
+      })
+      .map(({ number }) => number),
   };
 }
 
-function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null {
+function galleryPosition(
+  row: MatrixRow,
+  mark: SideMark,
+  gaps: readonly Gap[],
+): GalleryPosition | null {
   const pass = row.positions[mark];
   return pass === null
     ? null
-    : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
+    : { pass: pass.number, text: pass.text, ...publishedMoment(pass.stamp, gaps) };
 }
 
 /** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and changes of the ground rules are not. */

@@ -66,7 +66,7 @@ test("a move is judged the same on the matrix as on the server's state", () => {
 
 test("the gallery names no seat and publishes no word of a hold", () => {
   const { state, entries } = heldTalks();
-  const rows = [...state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  const rows = [...state.proposals.values()].map((each) => galleryRow(matrixRow(each), []));
   const feed = entries.map((entry) => feedItems(entry, state));
   const published = canonicalText({ rows, feed, talks: galleryTalks(state) });
   expect(published).toContain("Three cents.");
@@ -106,7 +106,7 @@ test("GALLERY-1 a split proposal is published with its pieces and its former num
     };
   });
   talks.must(guildChief, { kind: "split", proposal: W7, into });
-  const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each), []));
   expect(rows.map(({ lineage }) => lineage)).toEqual([
     { partOf: null, comesFrom: [], goesOn: { how: "parts", in: pieces }, formerNumbers: ["W-7"] },
     { partOf: W7, comesFrom: [W7], goesOn: null, formerNumbers: [] },

@@ -43,6 +43,8 @@ import {
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
 import { endGonePackages } from "./end-package.ts";
+import { applyGoOffRecord, goOffRecord, judgeGoOffRecord } from "./go-off-record.ts";
+import { applyGoOnRecord, goOnRecord, judgeGoOnRecord } from "./go-on-record.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
@@ -120,6 +122,8 @@ export const move = z.discriminatedUnion("kind", [
   dropGroundRules,
   openSession,
   adjournSession,
+  goOffRecord,
+  goOnRecord,
   offerPackage,
   acceptPackage,
   rejectPackage,
@@ -171,6 +175,8 @@ const RULES: RuleOf = {
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
+  "go-off-record": { judge: judgeGoOffRecord, apply: applyGoOffRecord },
+  "go-on-record": { judge: judgeGoOnRecord, apply: applyGoOnRecord },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
   "accept-package": { judge: judgeAcceptPackage, apply: applyAcceptPackage },

@@ -1,3 +1,4 @@
+import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
@@ -24,6 +25,7 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
   const proposals = [...state.proposals.values()].toSorted(byArticle);
   return [
     ...expirationParts(state),
+    ...offRecordParts(source),
     ...countParts(proposals),
     ...turnParts(proposals, source),
     ...holdParts(proposals, source),
@@ -50,6 +52,12 @@ export function expirationParts({ expiration, groundRules }: CaseState): PaperPa
     words,
     paragraph(`Assumed, because nobody has confirmed it: ${assumed.join(" and ")}.`, "gap"),
   ];
+}
+
+function offRecordParts({ state, mark }: PaperSource): PaperPart[] {
+  const since = offRecordSince(state);
+  if (since === null) return [];
+  return [paragraph(`The table is off the record since ${happenedWords(since, mark.zone)}.`)];
 }
 
 /** What the sources leave open, so that nobody takes a gap for an answer. */

@@ -33,7 +33,13 @@ import {
   rejectingPackage,
   withdrawingPackage,
 } from "./package-moves-for-tests.ts";
-import { adjourning, handingOver, openingSession } from "./table-moves-for-tests.ts";
+import {
+  adjourning,
+  goingOffRecord,
+  goingOnRecord,
+  handingOver,
+  openingSession,
+} from "./table-moves-for-tests.ts";
 
 const ON_ONE = {
   "pass-alone": acting("pass-alone"),
@@ -83,6 +89,8 @@ const ON_SEVERAL = {
   "hand-over": handingOver,
   "open-session": openingSession,
   adjourn: adjourning,
+  "go-off-record": goingOffRecord,
+  "go-on-record": goingOnRecord,
   import: importing,
   "agree-to-import": agreeingToImport,
   "decline-import": decliningImport,
@@ -144,6 +152,8 @@ const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
+const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn"];
+
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
 const COURSES: Record<string, readonly InCourse[]> = {
   signed: [...SIGNED, "reopen", "other: reopen"],
@@ -179,6 +189,7 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
+  "off the record": ["open-session", "look", "go-off-record", "other: go-on-record", ...OFF_AGAIN],
   imported: ["import", "look", "other: agree-to-import", "other: import", "table"],
   "imported in vain": ["import", "look", "other: decline-import", "other: agree-to-import"],
 };

@@ -51,6 +51,18 @@ const step = fc.record({
   ),
 });
 
+/** A day that begins, leaves the record, comes back to it and ends. */
+function aboutTheSession({ sessions }: CaseState): Move[] {
+  const open = openSessionOf({ sessions });
+  if (open === null) return [{ kind: "open-session" }];
+  const session = open.number;
+  return [
+    { kind: "go-off-record", session },
+    { kind: "go-on-record", session },
+    { kind: "adjourn-session", session, next: null, words: "" },
+  ];
+}
+
 /**
  * A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host, a new key of a
  * side, and a chief who vouches for it.
@@ -66,7 +78,8 @@ export const randomRecord: fc.Arbitrary<SignedTalks> = fc
       const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
       if (vouching.length > 0) talks.make(side, ...vouching);
       const found = talks.state.proposals.get(proposal);
-      const moves = found === undefined ? [] : thinkable(found, side);
+      const moves =
+        found === undefined ? [] : [...thinkable(found, side), ...aboutTheSession(talks.state)];
       const tabling = { ...tableW7(`${side} tables.`), proposal, number: null } as Move;
       talks.make(side, moves[pick % moves.length] ?? tabling);
     }
