@@ -50,6 +50,12 @@ export const MAX_HANDED_CHARS_PER_SIDE = 64_000_000;
 export const MAX_PACKAGES_PER_SIDE = 1_000;
 /** Requests for information that one side has ever made. */
 export const MAX_INFORMATION_REQUESTS_PER_SIDE = 1_000;
+/** Entries that one side has ever offered for the joint minutes, signed or not. Everybody at the table loads them. */
+export const MAX_MINUTES_PER_SIDE = 1_000;
+/** Of these, how many may wait for the other side's signature at the same time. */
+export const MAX_OPEN_MINUTES_PER_SIDE = 20;
+/** The words of one entry of the joint minutes. */
+export const MAX_MINUTES_CHARS = 2_000;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;

@@ -1,3 +1,4 @@
+import { formerExpiration } from "@crosstable/shared/moves/extension";
 import type { Turn } from "@crosstable/shared/moves/standing";
 import type { Room } from "@crosstable/shared/rooms";
 import { otherSide, SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
@@ -50,6 +51,9 @@ function MatrixFacts(): React.ReactNode {
         expiration={expiration}
         clock={clock}
         officialZone={talks?.groundRules.timeZone ?? null}
+        former={talks === null ? null : formerExpiration(talks)}
+        isStopped={talks !== null && talks.extensionTalks.stopped !== null}
+        talks={talks}
       />
       {talks !== null && <SessionMark talks={talks} />}
     </>
@@ -67,6 +71,9 @@ function GalleryFacts(): React.ReactNode {
         expiration={expiration}
         clock={clock}
         officialZone={talks?.groundRules?.timeZone ?? null}
+        former={talks?.extension?.former ?? null}
+        isStopped={talks?.extension?.stoppedAt != null}
+        talks={null}
       />
     </>
   );

@@ -3,6 +3,15 @@ const CLOCK = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as c
 const MINUTE = { ...DAY, ...CLOCK } as const;
 const PARTS = { day: DAY, clock: CLOCK, minute: MINUTE } as const;
 
+/** As much of an instant as tells it from another in a zone: the day, "31 Oct", or on the same day the time, "23:59". */
+export function shortInZone(instant: string, zone: string, other: string): string {
+  const isSameDay = timeInZone(instant, zone, "day") === timeInZone(other, zone, "day");
+  const full = timeInZone(instant, zone);
+  // "31 Oct 2007, 23:59 GMT-7"
+  const [day = full, time = full] = full.split(", ");
+  return isSameDay ? (time.split(" ")[0] ?? time) : day.split(" ").slice(0, 2).join(" ");
+}
+
 /** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT-7", or the day or the time of day alone. */
 export function timeInZone(
   instant: string,

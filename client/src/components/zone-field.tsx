@@ -7,11 +7,13 @@ export function ZoneField({
   label,
   value,
   noneWords,
+  isDisabled = false,
   onChange,
 }: {
   label: string;
   value: string;
   noneWords?: string;
+  isDisabled?: boolean;
   onChange: (zone: string) => void;
 }): React.ReactNode {
   const zones = value === "" || ZONES.includes(value) ? ZONES : [value, ...ZONES];
@@ -20,6 +22,7 @@ export function ZoneField({
     <Select
       label={label}
       value={value}
+      isDisabled={isDisabled}
       choices={[...none, ...zones.map((zone) => ({ value: zone, words: zone }))]}
       onChange={onChange}
     />

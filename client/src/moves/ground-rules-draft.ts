@@ -1,7 +1,8 @@
 import { MAX_OBSERVERS_DELAY_MINUTES } from "@crosstable/shared/limits";
 import type { GroundRuleChoices } from "@crosstable/shared/moves/ground-rule-choices";
-import type { Deadline, ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
-import { instantsOf } from "@crosstable/shared/session/zone-time";
+import type { ExtensionNotice, GroundRules } from "@crosstable/shared/moves/ground-rules";
+
+import { readMoment, type Missing } from "./read-moment.ts";
 
 /** The ground rules as a form holds them: times and numbers as they were typed. */
 export interface GroundRulesDraft {
@@ -33,11 +34,9 @@ export function draftOf(rules: GroundRules, zone: string): GroundRulesDraft {
   };
 }
 
-type Missing = { readonly missing: string };
-
 /** What the form asks for, or what is missing for it. */
 export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRules } | Missing {
-  const read = draft.hasDeadline ? readDeadline(draft) : { deadline: null };
+  const read = draft.hasDeadline ? readMoment(draft) : { moment: null };
   if ("missing" in read) return read;
   const delay = readDelay(draft);
   if (typeof delay === "object") return delay;
@@ -47,26 +46,12 @@ export function readDraft(draft: GroundRulesDraft): { readonly rules: GroundRule
   return {
     rules: {
       ...choices,
-      newItemDeadline: read.deadline,
+      newItemDeadline: read.moment,
       observersDelayMinutes: delay,
       extensionNotice: notice,
       timeZone: timeZone === "" ? null : timeZone,
     },
   };
-}
-
-function readDeadline({
-  local,
-  zone,
-}: GroundRulesDraft): { readonly deadline: Deadline } | Missing {
-  // Some browsers write the seconds, too.
-  const minute = local.slice(0, "2007-10-25T00:01".length);
-  const [instant, again] = instantsOf(minute, zone);
-  if (local === "") return { missing: "Name the day and the time." };
-  if (instant === undefined) return { missing: `There is no such time in ${zone}.` };
-  if (again !== undefined)
-    return { missing: "This time comes twice, because the clocks go back. Name another." };
-  return { deadline: { instant: new Date(instant).toISOString(), local: minute, zone } };
 }
 
 function readDelay({ delay }: GroundRulesDraft): number | Missing {

@@ -11,6 +11,7 @@ import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { FinalWholeDialog } from "./final-whole-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
+import { MinutesDialog } from "./minutes/minutes-dialog.tsx";
 import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
 import { OfferPackageDialog } from "./packages/offer-package-dialog.tsx";
 import { PackageDialog } from "./packages/package-dialog.tsx";
@@ -41,6 +42,7 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
+  if (dialog.kind === "minutes") return <MinutesDialog talks={talks} />;
   if (dialog.kind === "supposals") return <SupposalsDialog talks={talks} />;
   if (dialog.kind === "requests") return <RequestsDialog talks={talks} about={dialog.about} />;
   if (dialog.kind === "final-whole") return <FinalWholeDialog key={opening} talks={talks} />;

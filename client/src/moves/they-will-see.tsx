@@ -1,3 +1,4 @@
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
@@ -32,21 +33,29 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
       <section className="move-seen" aria-label={title}>
         <h3 className="move-preview-heading">{title}</h3>
         {moves.map((move, index) => (
-          <Seen key={index} sentence={moveWords(verdict.state, move, side)} move={move} />
+          <Seen
+            key={index}
+            sentence={moveWords(verdict.state, move, side)}
+            words={wordsWith(verdict.state, move)}
+          />
         ))}
       </section>
     </>
   );
 }
 
-function Seen({ sentence, move }: { sentence: string; move: Move }): React.ReactNode {
-  const words = "words" in move ? move.words : "";
+/** What is said with the move; and under a signature, what is signed. */
+function wordsWith(state: CaseState, move: Move): string {
+  if (move.kind === "sign-minutes")
+    return state.offeredMinutes.get(String(move.entry))?.words ?? "";
+  return "words" in move ? move.words : "";
+}
+
+function Seen({ sentence, words }: { sentence: string; words: string }): React.ReactNode {
   return (
     <>
       <p>{sentence}</p>
-      {typeof words === "string" && words !== "" && (
-        <blockquote className="move-quote">{words}</blockquote>
-      )}
+      {words !== "" && <blockquote className="move-quote">{words}</blockquote>}
     </>
   );
 }

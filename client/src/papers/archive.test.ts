@@ -34,7 +34,7 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
   const own = new Set(["manifest.json", "READ-ME.txt"]);
   const listed = manifest.files.map(({ path }) => path);
   expect(listed).toEqual([...files.keys()].filter((path) => !own.has(path)).toSorted());
-  expect(listed).toHaveLength(16);
+  expect(listed).toHaveLength(18);
   for (const { path, bytes, sha256: hash } of manifest.files) {
     const content = files.get(path) ?? new Uint8Array();
     expect(bytes).toBe(content.byteLength);

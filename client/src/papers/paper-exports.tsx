@@ -10,6 +10,7 @@ import { useServerPrints } from "./use-server-prints.ts";
 const WORDS: Record<PaperKind, string> = {
   "status-sheet": "What is open, whose turn it is, what is due, agreed and withdrawn.",
   record: "Every row: who, when, in which words, from which sources, with its head.",
+  minutes: "What both sides have signed into the joint minutes, by session.",
   "ta-binder": "Every tentative agreement with its whole text and its signatures.",
   memorandum:
     "A draft with all tentative agreements under numbers, and blanks for what is not known.",

@@ -1,5 +1,6 @@
 import {
   MATRIX_ARTICLES,
+  MATRIX_MINUTES,
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
@@ -13,6 +14,7 @@ import {
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import type { InformationRequest } from "@crosstable/shared/moves/information-request";
+import type { OfferedMinutes } from "@crosstable/shared/moves/minutes";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { useSyncExternalStore } from "react";
 
@@ -34,6 +36,8 @@ export interface Matrix {
   readonly packages: readonly PackageState[];
   /** Requests for information, by number. */
   readonly requests: readonly InformationRequest[];
+  /** Every entry that was ever offered for the joint minutes, by number. */
+  readonly offeredMinutes: readonly OfferedMinutes[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
@@ -44,10 +48,11 @@ const NO_MATRIX: Matrix = {
   packages: [],
   articles: new Map(),
   requests: [],
+  offeredMinutes: [],
   stateForJudging: null,
 };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
-const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_REQUESTS, MATRIX_TALKS];
+const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_REQUESTS, MATRIX_MINUTES, MATRIX_TALKS];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
@@ -69,14 +74,18 @@ function read({ doc }: DocumentSession): Matrix {
   const requests = [...doc.getMap<InformationRequest>(MATRIX_REQUESTS).values()].toSorted(
     (one, other) => one.number - other.number,
   );
+  const offeredMinutes = [...doc.getMap<OfferedMinutes>(MATRIX_MINUTES).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
   const beside = {
     packages,
+    offeredMinutes: new Map(offeredMinutes.map((each) => [String(each.number), each])),
     articles,
     seats: new Map((meStore.getState().me?.seats ?? []).map((each) => [each.seat, each])),
     requests: new Map(requests.map((each) => [String(each.number), each])),
   };
   const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, beside);
-  return { talks, rows, packages, articles, requests, stateForJudging };
+  return { talks, rows, packages, articles, requests, offeredMinutes, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

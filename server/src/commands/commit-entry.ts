@@ -1,5 +1,5 @@
 import type { MoveDone } from "@crosstable/shared/events/make-move";
-import type { SeatId } from "@crosstable/shared/ids";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import type { RecordBody, RecordEntry } from "@crosstable/shared/record/entry";
@@ -14,8 +14,9 @@ export function recordedAs(seat: Seat): RecordBody["by"] {
   return { seat: seat.id, name: seat.name, side: seat.side, role: seat.role };
 }
 
-/** Adds a row to the record and then, only then, tells both sides and the mediator; the host too where the host acted. */
+/** Adds a row to the record and then, only then, tells both sides and the mediator; the host too where the host acted, or can set the expiration no more. */
 export function commitEntry(desk: Desk, commit: Commit): RecordEntry {
+  const hadSidesMoved = haveSidesMoved(desk, commit.negotiation);
   const { entry, state } = desk.talks.commit(commit);
   const { negotiation, by, act } = entry;
   // The moves that the device signs follow in the same turn, and what is told of them holds this row's head as well.
@@ -30,10 +31,14 @@ export function commitEntry(desk: Desk, commit: Commit): RecordEntry {
       words: entryWords(desk, state, entry),
     },
   );
-  if (act.kind === "host-act") {
+  if (act.kind === "host-act" || haveSidesMoved(desk, negotiation) !== hadSidesMoved) {
     desk.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
   }
   return entry;
+}
+
+function haveSidesMoved(desk: Desk, negotiation: NegotiationId): boolean {
+  return desk.talks.bookOf(negotiation)?.haveSidesMoved === true;
 }
 
 /** What a client keeps of a row that was added. */

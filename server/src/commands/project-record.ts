@@ -12,6 +12,7 @@ import {
 import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import {
   MATRIX_ARTICLES,
+  MATRIX_MINUTES,
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
@@ -45,19 +46,21 @@ export interface Projected {
   readonly packages: readonly PackageState[];
   readonly articles: CaseState["articles"];
   readonly requests: CaseState["requests"];
+  readonly minutes: CaseState["offeredMinutes"];
 }
 
-/** Everything that `matrix` shows of these proposals, packages, articles and requests. */
+/** Everything that `matrix` shows of these proposals, packages, articles, requests and minutes. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles, requests }: Projected,
+  { proposals, packages, articles, requests, minutes }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
     [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
     [MATRIX_ARTICLES, articles],
     [MATRIX_REQUESTS, requests],
+    [MATRIX_MINUTES, minutes],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
@@ -111,17 +114,19 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
     packages: packages.filter((each) => before?.packages.get(each.id) !== each),
     articles: changed(before?.articles, after.articles),
     requests: changed(before?.requests, after.requests),
+    minutes: changed(before?.offeredMinutes, after.offeredMinutes),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  const { proposals, packages, articles, requests } = state;
+  const { proposals, packages, articles, requests, offeredMinutes: minutes } = state;
   return {
     proposals: [...proposals.values()],
     packages: [...packages.values()],
     articles,
     requests,
+    minutes,
   };
 }
 

@@ -11,10 +11,22 @@ export function readHost(desk: Desk, asker: Asker): Answer<"read-host"> {
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const { title, sides, expiration } = state;
+  const haveSidesMoved = desk.talks.bookOf(negotiation)?.haveSidesMoved ?? false;
   const seats = desk.storage.seats.list(negotiation).map((seat) => hostSeat(desk, seat));
   const { wasLogDamaged } = desk.storage;
   const unreadable = desk.documents.unreadable(negotiation).map(documentPath);
-  return { done: { negotiation, title, sides, expiration, seats, unreadable, wasLogDamaged } };
+  return {
+    done: {
+      negotiation,
+      title,
+      sides,
+      expiration,
+      haveSidesMoved,
+      seats,
+      unreadable,
+      wasLogDamaged,
+    },
+  };
 }
 
 function hostSeat(desk: Desk, seat: Seat): HostSeat {

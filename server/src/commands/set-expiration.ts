@@ -1,5 +1,6 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { canonicalText } from "@crosstable/shared/record/canonical";
+import { judgeHostExpiration } from "@crosstable/shared/record/judge-host-expiration";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { commitHostAct, earlierAct } from "./host-desk.ts";
@@ -7,7 +8,10 @@ import { instantOf, unreadableWords } from "./wall-time.ts";
 
 type SetExpiration = Extract<Request, { request: "set-expiration" }>;
 
-/** Sets the expiration: the wall time of one official zone, which is one instant for everybody. */
+/**
+ * Sets the expiration: the wall time of one official zone, which is one instant for everybody. EXTEND-4: only until a side has made
+ * a move of its own.
+ */
 export function setExpiration(
   desk: Desk,
   asker: Asker,
@@ -23,7 +27,10 @@ export function setExpiration(
       canonicalText([local, zone, assumed]),
   });
   if (earlier !== undefined) return "refused" in earlier ? earlier : { done: {} };
-  if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
+  const book = desk.talks.bookOf(asker.seat.negotiation);
+  if (book === undefined) return refusedAsClosed();
+  const refusal = judgeHostExpiration(book);
+  if (refusal !== null) return { refused: refusal };
 
   const read = instantOf(local, zone);
   if ("unreadable" in read) {

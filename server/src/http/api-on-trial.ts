@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
+import { NO_EXTENSION_TALKS } from "@crosstable/shared/moves/extension";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
@@ -28,9 +29,11 @@ const STATE: CaseState = {
   clock: null,
   gaps: [],
   hand: { a: "chief", b: "chief" },
+  extensionTalks: NO_EXTENSION_TALKS,
   groundRules: FIRST_GROUND_RULES,
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   finalWholes: NO_FINAL_WHOLES,
+  offeredMinutes: new Map(),
   proposals: new Map(),
   packages: new Map(),
   sessions: [],

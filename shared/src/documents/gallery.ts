@@ -1,6 +1,8 @@
 import type { ProposalId } from "../ids.ts";
 import { offRecordSince } from "../moves/bargaining-session.ts";
 import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import { formerExpiration } from "../moves/extension.ts";
+import { momentWords } from "../moves/ground-rule-words.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
 import type { Move } from "../moves/move.ts";
@@ -57,6 +59,11 @@ export interface GalleryTalks {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
+  /** The expiration before both chiefs extended it, and since when they treat the clock as stopped. No offer, no words, no side. */
+  readonly extension?: {
+    readonly former: Expiration | null;
+    readonly stoppedAt: string | null;
+  };
   readonly clock: DemonstrationClock | null;
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
@@ -151,7 +158,25 @@ export function galleryTalks(state: CaseState): GalleryTalks {
   const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
   const since = offRecordSince(state);
   const standsStill = since === null ? {} : { offRecordSince: momentOf(since) };
-  return { title, sides, expiration, clock, gaps, groundRules, ...standsStill };
+  const stretches = gapsOf(state);
+  const { stopped } = state.extensionTalks;
+  const stoppedAt = stopped === null ? null : publishedMoment(stopped, stretches).at;
+  const extension = { former: publishedFormer(state, stretches), stoppedAt };
+  return { title, sides, expiration, extension, clock, gaps, groundRules, ...standsStill };
+}
+
+/** The expiration that the present one has taken the place of; one that came and went in a gap is passed over. */
+function publishedFormer(state: CaseState, gaps: readonly Gap[]): Expiration | null {
+  let former = formerExpiration(state);
+  const [latest, ...earlier] = state.extensionTalks.agreed
+    .filter(({ offer }) => offer.terms.how === "until")
+    .toReversed();
+  for (const { offer, stamp, former: before } of earlier) {
+    const isFormer = offer.terms.how === "until" && offer.terms.instant === former?.instant;
+    if (!isFormer || latest === undefined || !areInOneGap(stamp, latest.stamp, gaps)) break;
+    former = before;
+  }
+  return former;
 }
 
 /** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
@@ -262,7 +287,7 @@ function galleryPosition(
     : { pass: pass.number, text: pass.text, ...publishedMoment(pass.stamp, gaps) };
 }
 
-/** What of a record row is published: moves on proposals and the expiration. Seats, links, hands and changes of the ground rules are not. */
+/** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
 export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
   const { seq, at, by, act } = entry;
   const base = { seq, at, side: by.side, named: [] };
@@ -281,6 +306,10 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
       continue;
     }
+    const onClock = clockItem(move, state);
+    // Whose signature came last would tell whose offer it was.
+    if (onClock !== null)
+      items.push({ ...base, ...onClock, side: null, asOf: act.asOf, label: null, proposal: null });
     // Ground rules, the hand and the contract are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
@@ -295,6 +324,17 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     });
   }
   return items;
+}
+
+/** What is published of a move on the expiration: what both chiefs agreed to, and that the clock runs again. */
+function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named"> | null {
+  if (move.kind === "restart-clock") return { kind: move.kind, named: [] };
+  if (move.kind !== "agree-extension") return null;
+  const terms = state.extensionTalks.agreed.findLast(({ offer }) => offer.hash === move.hash)?.offer
+    .terms;
+  return terms?.how === "until"
+    ? { kind: "extension", named: [momentWords(terms, state.groundRules)] }
+    : { kind: "stop-the-clock", named: [] };
 }
 
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */

@@ -7,6 +7,7 @@ import {
 import { NO_CLOSINGS } from "../moves/closings.ts";
 import type { ArticleOffer, ContractArticle } from "../moves/contract-articles.ts";
 import { NO_DECLARATIONS, NO_FINAL_WHOLES } from "../moves/declarations.ts";
+import { NO_EXTENSION_TALKS } from "../moves/extension.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { NO_LINEAGE } from "../moves/lineage.ts";
 import type { PackageState } from "../moves/package-state.ts";
@@ -27,13 +28,15 @@ import type { SideMark } from "../sides.ts";
  * kept in: the document log, and rebuilt from the record alone
  *
  * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
- * `articleKey` → ContractArticle, each with the text that stands. Root map `requests`: number → InformationRequest. Root map `talks`: one key, `talks` → MatrixTalks.
+ * `articleKey` → ContractArticle, each with the text that stands. Root map `requests`: number → InformationRequest.
+ * Root map `minutes`: number → OfferedMinutes. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
 export const MATRIX_PACKAGES = "packages";
 export const MATRIX_TALKS = "talks";
 export const MATRIX_ARTICLES = "articles";
 export const MATRIX_REQUESTS = "requests";
+export const MATRIX_MINUTES = "minutes";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -50,7 +53,7 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
 /** What the matrix says of the talks as a whole. */
 export interface MatrixTalks extends Omit<
   CaseState,
-  "proposals" | "packages" | "articles" | "articleOffers" | "seats" | "requests"
+  "proposals" | "packages" | "articles" | "articleOffers" | "seats" | "requests" | "offeredMinutes"
 > {
   /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
   readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
@@ -80,6 +83,7 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
     articles: _articles,
     seats: _seats,
     requests: _requests,
+    offeredMinutes: _minutes,
     ...rest
   } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
@@ -110,6 +114,7 @@ const BEFORE_ANY = {
  */
 export function wholeTalks(kept: MatrixTalks): MatrixTalks {
   const before: Partial<MatrixTalks> = {
+    extensionTalks: NO_EXTENSION_TALKS,
     groundRules: FIRST_GROUND_RULES,
     groundRuleTalks: NO_GROUND_RULE_TALKS,
     finalWholes: NO_FINAL_WHOLES,
@@ -143,6 +148,7 @@ export function stateOfMatrix(
     articles: ReadonlyMap<string, ContractArticle>;
     seats: CaseState["seats"];
     requests: CaseState["requests"];
+    offeredMinutes: CaseState["offeredMinutes"];
   },
 ): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
@@ -151,6 +157,7 @@ export function stateOfMatrix(
     articles: beside.articles,
     seats: beside.seats,
     requests: beside.requests,
+    offeredMinutes: beside.offeredMinutes,
     articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
     packages: new Map([...beside.packages].map((each) => [each.id, each])),

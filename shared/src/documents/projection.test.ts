@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { judgeMove } from "../moves/move.ts";
 import {
@@ -115,6 +116,38 @@ test("GALLERY-1 a split proposal is published with its pieces and its former num
   const items = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
   expect(items.at(-1)).toMatchObject({ kind: "split", named: ["W-8 a)", "W-8 b)"] });
   expect(canonicalText({ rows, items })).not.toContain("chief");
+});
+
+test("EXTEND-5 an agreed extension is published with its moment, a stopped clock as stopped, and no offer, no words and not who agreed last", () => {
+  const talks = openTestTalks();
+  const [first, later] = [until("2026-01-31T23:59"), until("2026-02-05T23:59")];
+  const published = () => galleryTalks(talks.state);
+  const feed = () => talks.entries.flatMap((entry) => feedItems(entry, talks.state)).slice(1);
+  talks.must(guildChief, offerOf(first, "Between us."));
+  expect(published()).toMatchObject({ expiration: null, extension: { former: null } });
+  expect(feed()).toEqual([]);
+  talks.must(producersChief, agreeTo(first, "Between us."));
+  talks.must(producersChief, offerOf(later));
+  const declined = agreeTo(later);
+  if (declined.kind !== "agree-extension") throw new Error("no agreement");
+  talks.must(guildChief, { ...declined, kind: "drop-extension", of: "b", words: "Between us." });
+  talks.must(producersChief, offerOf(later));
+  talks.must(guildChief, agreeTo(later), offerOf(STOP));
+  talks.must(producersChief, agreeTo(STOP));
+  const stoppedAt = talks.entries.at(-1)?.at ?? "";
+  expect(published()).toMatchObject({
+    expiration: { instant: later.instant },
+    extension: { former: { instant: first.instant }, stoppedAt },
+  });
+  talks.must(guildChief, { kind: "restart-clock", since: stoppedAt, words: "Between us." });
+  expect(published().extension?.stoppedAt).toBeNull();
+  expect(feed().map(({ kind, named, side }) => [kind, ...named, side])).toEqual([
+    ["extension", "2026-01-31, 23:59 (America/New_York)", null],
+    ["extension", "2026-02-05, 23:59 (America/New_York)", null],
+    ["stop-the-clock", null],
+    ["restart-clock", null],
+  ]);
+  expect(canonicalText({ feed: feed(), talks: published() })).not.toMatch(/Between|chief/);
 });
 
 test("GROUND-4 GALLERY-1 the gallery has the ground rules that bind whoever follows, and not who speaks or calls a caucus", () => {

@@ -23,7 +23,7 @@ const ON: Move = { kind: "go-on-record", session: 1 };
 const pass = (text: string): Move => ({ kind: "pass", proposal: W7, answers: null, text });
 
 function tabling(id: string): Move {
-  return { ...tableW7(), kind: "table-proposal", proposal: mustProposalId(id), number: null };
+  return { ...tableW7(), proposal: mustProposalId(id), number: null } as Move;
 }
 
 /** What is published after each row, and all that the feed says in the end. */

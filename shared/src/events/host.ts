@@ -92,6 +92,8 @@ export const hostView = z.strictObject({
   title: z.string(),
   sides: z.strictObject({ a: side, b: side }),
   expiration: z.nullable(expiration),
+  /** From then on an extension takes both chiefs, and the host sets the expiration no more. */
+  haveSidesMoved: z.boolean(),
   seats: z.array(hostSeat),
   /** Documents that the disk no longer gives back. Which, and nothing of what stood in them. */
   unreadable: z.array(documentPathName),

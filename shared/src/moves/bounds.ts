@@ -1,6 +1,8 @@
 import {
   MAX_HANDED_CHARS_PER_SIDE,
   MAX_INFORMATION_REQUESTS_PER_SIDE,
+  MAX_MINUTES_PER_SIDE,
+  MAX_OPEN_MINUTES_PER_SIDE,
   MAX_PACKAGES_PER_SIDE,
   MAX_PASSES_PER_PROPOSAL,
   MAX_PROPOSALS_PER_SIDE,
@@ -63,6 +65,24 @@ export function tooManyInformationRequests(state: CaseState, side: SideMark): Re
     : refuse(
         "too-many-requests",
         `Your side has asked for information ${count} times. No more requests are taken.`,
+      );
+}
+
+/** Refuses another entry for the joint minutes of a side that has offered as many as one side may, or has as many waiting, or null. */
+export function tooManyMinutes(state: CaseState, side: SideMark): Refusal | null {
+  const own = [...state.offeredMinutes.values()].filter((each) => each.side === side);
+  const waiting = countOf(own, ({ end }) => end === null);
+  if (waiting >= MAX_OPEN_MINUTES_PER_SIDE) {
+    return refuse(
+      "too-many-requests",
+      `${waiting} entries of your side wait for a signature. Take some back, or wait for it.`,
+    );
+  }
+  return own.length < MAX_MINUTES_PER_SIDE
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Your side has offered ${own.length} entries for the joint minutes. No more are taken.`,
       );
 }
 

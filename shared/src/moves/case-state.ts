@@ -10,9 +10,11 @@ import type { Closings } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import type { ArticleOffer, ContractArticle } from "./contract-articles.ts";
 import type { Declarations, FinalWholes } from "./declarations.ts";
+import type { ExtensionTalks } from "./extension.ts";
 import type { GroundRules, GroundRuleTalks } from "./ground-rules.ts";
 import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
+import type { OfferedMinutes } from "./minutes.ts";
 import type { PackageState } from "./package-state.ts";
 import type { Referral } from "./working-group.ts";
 
@@ -25,6 +27,8 @@ export interface CaseState {
   readonly title: string;
   readonly sides: Sides;
   readonly expiration: Expiration | null;
+  /** Offers on the expiration, what both chiefs agreed to, and whether they have stopped the clock. */
+  readonly extensionTalks: ExtensionTalks;
   readonly clock: DemonstrationClock | null;
   /** What the sources leave open, in sentences; shown beside the matrix. */
   readonly gaps: readonly string[];
@@ -48,6 +52,8 @@ export interface CaseState {
   readonly packages: ReadonlyMap<PackageId, PackageState>;
   /** What each side calls its last, best and final offer on everything. */
   readonly finalWholes: FinalWholes;
+  /** Every entry that was ever offered for the joint minutes, by its number. The minutes are those of `jointMinutes`. */
+  readonly offeredMinutes: ReadonlyMap<string, OfferedMinutes>;
 }
 
 /** One written version handed across the table. It never changes. */

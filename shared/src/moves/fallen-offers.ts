@@ -1,29 +1,54 @@
 import * as z from "zod/mini";
 
-import { MAX_OPEN_IMPORTS } from "../limits.ts";
+import { MAX_OPEN_IMPORTS, MAX_OPEN_MINUTES_PER_SIDE } from "../limits.ts";
 
-/** Offers on the talks that waited for the other chief, and fell: a change of the ground rules, imports of articles. */
+/** Offers on the talks that waited for the other chief, and fell: a change of the ground rules, an extension, imports of articles, entries for the minutes. */
 export const fallenOffers = z.strictObject({
   groundRules: z.boolean(),
+  /** Left out where none was offered, as in rows from before there were extensions. */
+  extension: z.optional(z.literal(true)),
   /** How many. */
   imports: z.int().check(z.minimum(0), z.maximum(MAX_OPEN_IMPORTS)),
+  /** How many entries for the joint minutes; left out where there was none, as in rows from before there were any. */
+  minutes: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_OPEN_MINUTES_PER_SIDE))),
 });
 export type FallenOffers = z.infer<typeof fallenOffers>;
 
-/** True when both name the same offers. */
-export function areSameOffers(one: FallenOffers | undefined, other: FallenOffers): boolean {
-  return one?.groundRules === other.groundRules && one.imports === other.imports;
+/**
+ * True when `named` says what falls of what is `open`. Rows from before offers fell name nothing, and what was open then stood;
+ * extensions and entries for the minutes came later, so an open one is always named.
+ */
+export function namesWhatFalls(
+  open: FallenOffers | undefined,
+  named: FallenOffers | undefined,
+): boolean {
+  if (named === undefined) return open?.extension !== true && open?.minutes === undefined;
+  return (
+    open?.groundRules === named.groundRules &&
+    open.extension === named.extension &&
+    open.imports === named.imports &&
+    open.minutes === named.minutes
+  );
 }
 
 /** A sentence to stand behind another: " What was offered and not answered fell: a change of the ground rules and 2 imports of articles." Empty where nothing fell. */
 export function fallenOffersWords(fell: FallenOffers | undefined): string {
   if (fell === undefined) return "";
-  const { groundRules, imports } = fell;
+  const { groundRules, extension, imports, minutes = 0 } = fell;
   const named = [
     ...(groundRules ? ["a change of the ground rules"] : []),
+    ...(extension === true ? ["an offer on the expiration"] : []),
     ...(imports === 0
       ? []
       : [imports === 1 ? "1 import of articles" : `${imports} imports of articles`]),
+    ...(minutes === 0
+      ? []
+      : [
+          minutes === 1
+            ? "1 entry for the joint minutes"
+            : `${minutes} entries for the joint minutes`,
+        ]),
   ];
-  return ` What was offered and not answered fell: ${named.join(" and ")}.`;
+  const all = [named.slice(0, -1).join(", "), named.at(-1) ?? ""].filter((each) => each !== "");
+  return ` What was offered and not answered fell: ${all.join(" and ")}.`;
 }

@@ -1,6 +1,6 @@
 import { wallTimeIn } from "../session/zone-time.ts";
 import { isChoiceRule, type ChoiceRule, type GroundRuleChoices } from "./ground-rule-choices.ts";
-import type { ExtensionNotice, GroundRuleChanges, GroundRules } from "./ground-rules.ts";
+import type { Deadline, ExtensionNotice, GroundRuleChanges, GroundRules } from "./ground-rules.ts";
 
 /** Each ground rule by the name that stands on screens and in the record. */
 export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
@@ -92,9 +92,16 @@ function choiceWords<Rule extends ChoiceRule>(rule: Rule, choice: GroundRuleChoi
   return CHOICE_WORDS[rule][choice];
 }
 
-function deadlineWords({ newItemDeadline, timeZone }: GroundRules): string {
-  if (newItemDeadline === null) return "None";
-  const { instant, local, zone } = newItemDeadline;
+function deadlineWords(rules: GroundRules): string {
+  const { newItemDeadline } = rules;
+  return newItemDeadline === null ? "None" : momentWords(newItemDeadline, rules);
+}
+
+/** A moment as it was named, with the official time beside it where that is another: "2007-10-25, 00:01 (America/New_York)". */
+export function momentWords(
+  { instant, local, zone }: Deadline,
+  { timeZone }: Pick<GroundRules, "timeZone">,
+): string {
   const named = `${local.replace("T", ", ")} (${zone})`;
   return `${named}${officialTimeWords(instant, { named: zone, official: timeZone })}`;
 }

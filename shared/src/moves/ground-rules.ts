@@ -16,7 +16,7 @@ import {
 } from "./ground-rule-choices.ts";
 
 /** One instant for both sides, with the wall time and the zone by which it was named. */
-const deadline = z.strictObject({
+export const deadline = z.strictObject({
   /** RFC 3339 in UTC. */
   instant: z.iso.datetime(),
   /** The wall time in the zone, without offset: "2007-10-25T00:01". */
@@ -55,7 +55,7 @@ export const groundRuleChanges = z.strictObject({
 });
 export type GroundRuleChanges = z.infer<typeof groundRuleChanges>;
 
-/** The ground rules in force. The expiration of the talks is not among them: the host keeps it. */
+/** The ground rules in force. The expiration is not among them: an extension of the contract is agreed to by itself. */
 export interface GroundRules extends GroundRuleChoices {
   /** After this instant a new item needs the other side's consent; null when there is no deadline. */
   readonly newItemDeadline: Deadline | null;

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
-import { areSameOffers, fallenOffers } from "./fallen-offers.ts";
+import { fallenOffers, namesWhatFalls } from "./fallen-offers.ts";
 import { openOffers, withoutOffers } from "./open-offers.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 import { voidNaming } from "./working-group.ts";
@@ -16,7 +16,7 @@ export const handOver = z.strictObject({
   kind: z.literal("hand-over"),
   to: z.enum(["chief", "second"]),
   /**
-   * The side's open offers of ground rules and articles, which bear the old hand and fall with it. Rows from before this field do not
+   * The side's open offers of ground rules, of an extension and of articles, which bear the old hand and fall with it. Rows from before this field do not
    * have it, and what was open then stood.
    */
   drops: z.optional(fallenOffers),
@@ -39,7 +39,7 @@ export function judgeHandOver(
     return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
   }
   const open = openOffers(state, (made) => made.side === side);
-  if (move.drops !== undefined && !areSameOffers(open, move.drops))
+  if (!namesWhatFalls(open, move.drops))
     return refuse("stale", "What your side has offered was answered meanwhile. Look again.");
   return null;
 }

@@ -5,18 +5,15 @@ import { sentence } from "../text/sentence.ts";
 import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { closingWords } from "./closing-words.ts";
+import { extensionMoveWords, isExtensionMove } from "./extension-words.ts";
 import { fallenOffersWords } from "./fallen-offers.ts";
 import { finalOfferWords, wholeWords } from "./final-offer-words.ts";
-import {
-  changedRuleNames,
-  GROUND_RULE_NAMES,
-  groundRuleValue,
-  officialTimeWords,
-} from "./ground-rule-words.ts";
-import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
+import { officialTimeWords } from "./ground-rule-words.ts";
 import { inquiryWords } from "./inquiry-words.ts";
 import { lineageWords } from "./lineage-words.ts";
+import { minutesWords } from "./minutes-words.ts";
 import type { Move } from "./move.ts";
+import { offerWords } from "./offer-words.ts";
 import { packageLabel } from "./package-words.ts";
 
 type MoveOnProposal = Extract<Move, { proposal: unknown }>;
@@ -37,6 +34,7 @@ export function moveWords(state: CaseState, move: Move, side: SideMark | null): 
 }
 
 function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): string {
+  if (isExtensionMove(move)) return extensionMoveWords(state, move, side);
   const who = state.sides[side].short;
   switch (move.kind) {
     case "hand-over": {
@@ -76,35 +74,17 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       });
     }
     case "propose-ground-rules":
-      return `${who} proposed a change of the ground rules: ${changeWords(state, move.changes)}.`;
-    case "agree-ground-rules": {
-      const agreed = state.groundRuleTalks.agreed.findLast(({ offer }) => offer.hash === move.hash);
-      const what = agreed === undefined ? "" : `: ${changeWords(state, agreed.offer.changes)}`;
-      return `${who} agreed to the change of the ground rules${what}.`;
-    }
+    case "agree-ground-rules":
     case "drop-ground-rules":
-      return move.of === side
-        ? `${who} took back its change of the ground rules.`
-        : `${who} declined the change of the ground rules.`;
     case "import-articles":
-      return `${who} offered ${articlesWords(move.articles.length)} as the current contract.`;
     case "agree-articles":
-      return `${who} agreed that the current contract reads so: ${articlesWords(move.count)}.`;
     case "decline-articles":
-      return move.offeredBy === side
-        ? `${who} took back the articles that it had offered.`
-        : sentence(
-            `${who} did not agree to the articles of ${state.sides[move.offeredBy].short}: ${move.words}`,
-          );
+      return offerWords(state, move, side);
+    case "offer-minutes":
+    case "sign-minutes":
+    case "drop-minutes":
+      return minutesWords(state, move, side);
   }
-}
-
-/** "New-item deadline: 2007-10-25, 00:01 (America/New_York); When a package fails: …" */
-function changeWords(state: CaseState, changes: GroundRuleChanges): string {
-  const rules = changedRules(state.groundRules, changes);
-  return changedRuleNames(changes)
-    .map((rule) => `${GROUND_RULE_NAMES[rule]}: ${groundRuleValue(rules, rule)}`)
-    .join("; ");
 }
 
 function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark): string {
@@ -149,10 +129,6 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "declare-final-offer":
       return closingWords(state, move, side);
   }
-}
-
-function articlesWords(count: number): string {
-  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 function notedWords(noted: readonly string[]): string {

@@ -7,6 +7,7 @@ import { accept, applyAccept, judgeAccept } from "./accept.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
 import { adjournSession, applyAdjournSession, judgeAdjournSession } from "./adjourn-session.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
+import { agreeExtension, applyAgreeExtension, judgeAgreeExtension } from "./agree-extension.ts";
 import {
   agreeGroundRules,
   applyAgreeGroundRules,
@@ -37,11 +38,13 @@ import {
   judgeDeclineToAnswer,
   declineToAnswer,
 } from "./decline-to-answer.ts";
+import { applyDropExtension, dropExtension, judgeDropExtension } from "./drop-extension.ts";
 import {
   applyDropGroundRules,
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyGoOffRecord, goOffRecord, judgeGoOffRecord } from "./go-off-record.ts";
 import { applyGoOnRecord, goOnRecord, judgeGoOnRecord } from "./go-on-record.ts";
@@ -50,6 +53,8 @@ import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
 import { applyLapsePackage, judgeLapsePackage, lapsePackage } from "./lapse-package.ts";
 import { applyMerge, judgeMerge, merge } from "./merge.ts";
+import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
+import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
@@ -71,6 +76,8 @@ import {
   judgeRequestInformation,
   requestInformation,
 } from "./request-information.ts";
+import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
+import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -120,6 +127,13 @@ export const move = z.discriminatedUnion("kind", [
   proposeGroundRules,
   agreeGroundRules,
   dropGroundRules,
+  offerExtension,
+  agreeExtension,
+  dropExtension,
+  restartClock,
+  offerMinutes,
+  signMinutes,
+  dropMinutes,
   openSession,
   adjournSession,
   goOffRecord,
@@ -174,6 +188,13 @@ const RULES: RuleOf = {
   "propose-ground-rules": { judge: judgeProposeGroundRules, apply: applyProposeGroundRules },
   "agree-ground-rules": { judge: judgeAgreeGroundRules, apply: applyAgreeGroundRules },
   "drop-ground-rules": { judge: judgeDropGroundRules, apply: applyDropGroundRules },
+  "offer-extension": { judge: judgeOfferExtension, apply: applyOfferExtension },
+  "agree-extension": { judge: judgeAgreeExtension, apply: applyAgreeExtension },
+  "drop-extension": { judge: judgeDropExtension, apply: applyDropExtension },
+  "restart-clock": { judge: judgeRestartClock, apply: applyRestartClock },
+  "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
+  "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
+  "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "go-off-record": { judge: judgeGoOffRecord, apply: applyGoOffRecord },
   "go-on-record": { judge: judgeGoOnRecord, apply: applyGoOnRecord },

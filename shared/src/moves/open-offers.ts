@@ -1,28 +1,64 @@
 import type { Stamp } from "../record/stamp.ts";
-import { SIDE_MARKS } from "../sides.ts";
+import { SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { CaseState } from "./case-state.ts";
 import type { FallenOffers } from "./fallen-offers.ts";
+import { withMinutes, type OfferedMinutes } from "./minutes.ts";
 
 /** The open offers on the talks that were made by whom `isTheirs` says, or undefined where there are none. */
 export function openOffers(
   state: CaseState,
   isTheirs: (made: Stamp) => boolean,
 ): FallenOffers | undefined {
-  const { offers } = state.groundRuleTalks;
-  const groundRules = SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+  const groundRules = hasAny(state.groundRuleTalks.offers, isTheirs);
+  const extension = hasAny(state.extensionTalks.offers, isTheirs);
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
-  return groundRules || imports > 0 ? { groundRules, imports } : undefined;
+  const minutes = openMinutesOf(state, isTheirs).length;
+  return groundRules || extension || imports > 0 || minutes > 0
+    ? {
+        groundRules,
+        ...(extension ? { extension } : {}),
+        imports,
+        ...(minutes > 0 ? { minutes } : {}),
+      }
+    : undefined;
 }
 
 /** The state without them: nobody can agree to them any more. */
 export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boolean): CaseState {
-  const { a, b } = state.groundRuleTalks.offers;
-  const offers = { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
-  return {
+  const { groundRuleTalks, extensionTalks, articleOffers } = state;
+  const left = {
     ...state,
-    groundRuleTalks: { ...state.groundRuleTalks, offers },
-    articleOffers: state.articleOffers.filter((offer) => !isTheirs(offer.stamp)),
+    groundRuleTalks: { ...groundRuleTalks, offers: without(groundRuleTalks.offers, isTheirs) },
+    extensionTalks: { ...extensionTalks, offers: without(extensionTalks.offers, isTheirs) },
+    articleOffers: articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
+  return openMinutesOf(state, isTheirs).reduce<CaseState>(
+    (before, offered) => withMinutes(before, { ...offered, end: { how: "fell" } }),
+    left,
+  );
+}
+
+function openMinutesOf(
+  { offeredMinutes }: CaseState,
+  isTheirs: (made: Stamp) => boolean,
+): OfferedMinutes[] {
+  return [...offeredMinutes.values()].filter(({ end, stamp }) => end === null && isTheirs(stamp));
+}
+
+type OfEachSide<Offer> = Readonly<Record<SideMark, Offer | null>>;
+
+function hasAny(
+  offers: OfEachSide<{ readonly stamp: Stamp }>,
+  isTheirs: (made: Stamp) => boolean,
+): boolean {
+  return SIDE_MARKS.some((mark) => isOf(offers[mark], isTheirs));
+}
+
+function without<Offer extends { readonly stamp: Stamp }>(
+  { a, b }: OfEachSide<Offer>,
+  isTheirs: (made: Stamp) => boolean,
+): OfEachSide<Offer> {
+  return { a: isOf(a, isTheirs) ? null : a, b: isOf(b, isTheirs) ? null : b };
 }
 
 function isOf(

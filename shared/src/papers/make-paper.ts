@@ -1,3 +1,4 @@
+import { jointMinutesParts } from "./joint-minutes.ts";
 import { memorandumParts } from "./memorandum.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { paperTitle, type Paper, type PaperKind, type PaperPart } from "./paper.ts";
@@ -8,6 +9,7 @@ import { taBinderParts } from "./ta-binder.ts";
 const PARTS: Record<PaperKind, (source: PaperSource) => PaperPart[]> = {
   "status-sheet": statusSheetParts,
   record: recordParts,
+  minutes: jointMinutesParts,
   "ta-binder": taBinderParts,
   memorandum: memorandumParts,
 };

@@ -2,9 +2,10 @@ import { isAtStatusQuo } from "../moves/closings.ts";
 import { isClosedStanding, standingOf } from "../moves/standing.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
+import { expirationParts } from "./expiration-part.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperPart } from "./paper.ts";
-import { counted, expirationParts } from "./status-sheet.ts";
+import { counted } from "./status-sheet.ts";
 import { disputeParts, passText } from "./ta-binder.ts";
 import { doneWords, tentativeAgreements, type TentativeAgreement } from "./ta-facts.ts";
 
@@ -23,7 +24,7 @@ export function memorandumParts(source: PaperSource): PaperPart[] {
     paragraph(
       `This draft brings together the tentative agreements that the chiefs of both parties have signed on the record of the talks “${state.title}”, up to row ${mark.seq}. Each of them is subject to agreement on the whole and to ratification by both parties. This draft binds nobody.`,
     ),
-    ...expirationParts(state),
+    ...expirationParts(source),
     heading(1, "Term"),
     { kind: "blanks", words: ["From", "Until"] },
     heading(1, "Agreements"),

@@ -4,13 +4,14 @@ import type { Block } from "../text/blocks.ts";
 import type { ExportMark } from "./export-name.ts";
 
 /** The papers that are made of the record alone. The name is the one in addresses and files. */
-export const paperKind = z.enum(["status-sheet", "record", "ta-binder", "memorandum"]);
+export const paperKind = z.enum(["status-sheet", "record", "minutes", "ta-binder", "memorandum"]);
 export type PaperKind = z.infer<typeof paperKind>;
 export const PAPER_KINDS: readonly PaperKind[] = paperKind.options;
 
 const TITLES: Record<PaperKind, string> = {
   "status-sheet": "Status sheet",
   record: "Record",
+  minutes: "Joint minutes",
   "ta-binder": "Tentative agreements",
   memorandum: "Memorandum of Agreement",
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
 import { changesHash } from "../moves/ground-rules.ts";
+import { minutesHash } from "../moves/minutes.ts";
 import { K1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
 import { guildChief, producersChief, W7 } from "../moves/talks-for-tests.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -181,6 +182,31 @@ describe("papers of the record", () => {
     );
     expect(under(draft, /^Ratification/)).toBe("By The Guild on: ____\nBy The Producers on: ____");
     expect(under(draft, /^Term/)).toBe("From: ____\nUntil: ____");
+  });
+
+  test("MINUTES-4 PAPER-1 the joint minutes on paper hold what both have signed, by session, with both signatures, and nothing else", () => {
+    const talks = paperTalks();
+    const words = "Both sides bring <figures> & dates.";
+    const offer = { kind: "offer-minutes", session: 1, words, corrects: null } as const;
+    const sign = { kind: "sign-minutes", entry: 1, hash: minutesHash(offer) } as const;
+    talks.must(guildChief, { kind: "open-session" }, offer);
+    expect(wordsOf(makePaper("minutes", testPaperSource(talks)))).toEqual([
+      "Both sides have signed no entry of joint minutes yet.",
+    ]);
+    talks.must(producersChief, sign, { ...offer, words: "Only one side says this." });
+    const paper = makePaper("minutes", testPaperSource(talks));
+    expect(headings(paper)).toEqual(["Session 1"]);
+    const rows = paper.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+    expect(rows).toEqual([
+      [
+        "1",
+        words,
+        expect.stringMatching(
+          /^Guild: Guild chief, .*, row 17\nProducers: Producers chief, .*, row 18$/,
+        ),
+      ],
+    ]);
+    expect(wordsOf(paper).join("\n")).not.toContain("Only one side says this.");
   });
 
   test("PAPER-4 without a tentative agreement, binder and memorandum say so", () => {

@@ -1,5 +1,5 @@
 import { offRecordSince } from "../moves/bargaining-session.ts";
-import type { CaseState, ProposalState } from "../moves/case-state.ts";
+import type { ProposalState } from "../moves/case-state.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
   isClosedStanding,
@@ -11,8 +11,9 @@ import {
   type Turn,
 } from "../moves/standing.ts";
 import { byArticle, proposalHeading } from "./article-order.ts";
+import { expirationParts } from "./expiration-part.ts";
 import { groundRuleParts } from "./ground-rule-part.ts";
-import { instantWords, timeWords } from "./paper-dates.ts";
+import { timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperColumn, type PaperPart } from "./paper.ts";
 import { happenedWords, tentativeAgreements } from "./ta-facts.ts";
@@ -24,7 +25,7 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
   const { state } = source;
   const proposals = [...state.proposals.values()].toSorted(byArticle);
   return [
-    ...expirationParts(state),
+    ...expirationParts(source),
     ...offRecordParts(source),
     ...countParts(proposals),
     ...turnParts(proposals, source),
@@ -34,23 +35,6 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
     ...withdrawnParts(proposals, source),
     ...groundRuleParts(state),
     ...gapParts(state.gaps),
-  ];
-}
-
-/** The expiration in a sentence, by the official zone as well; what of it nobody has confirmed is a gap. */
-export function expirationParts({ expiration, groundRules }: CaseState): PaperPart[] {
-  if (expiration === null) return [paragraph("No expiration of the contract is set.", "gap")];
-  const { instant, zone, assumed } = expiration;
-  const { timeZone } = groundRules;
-  const official =
-    timeZone === null || timeZone === zone
-      ? ""
-      : `, which is ${instantWords(instant, timeZone)} in official time`;
-  const words = paragraph(`The contract expires on ${instantWords(instant, zone)}${official}.`);
-  if (assumed.length === 0) return [words];
-  return [
-    words,
-    paragraph(`Assumed, because nobody has confirmed it: ${assumed.join(" and ")}.`, "gap"),
   ];
 }
 
@@ -226,7 +210,7 @@ function withdrawnParts(proposals: readonly ProposalState[], { mark }: PaperSour
   ];
 }
 
-/** "1 proposal", "2 proposals". */
-export function counted(count: number, word: string): string {
-  return `${count} ${count === 1 ? word : `${word}s`}`;
+/** "1 proposal", "2 proposals"; `many` for a word that does not take an s. */
+export function counted(count: number, word: string, many = `${word}s`): string {
+  return `${count} ${count === 1 ? word : many}`;
 }

@@ -132,6 +132,12 @@ export interface Sight {
   readonly over: ReadonlySet<PackageId>;
   /** Which change of the ground rules each side proposed, by its place in the list of changes. */
   readonly proposedRules: Readonly<Record<SideMark, number | null>>;
+  readonly clock: {
+    /** Which extension each side offered, by its place in the list of them. */
+    readonly offered: Readonly<Record<SideMark, number | null>>;
+    /** Which stop of the clock, the first, the second and so on; null while it runs. */
+    readonly stop: number | null;
+  };
   /** Who makes the side's moves. */
   readonly hand: Hand;
   /** The session that goes on, by its number; 0 for none. */
@@ -154,6 +160,15 @@ export interface Paper {
     positionsFall: boolean;
     readonly proposed: Record<SideMark, number | null>;
     readonly proposedBy: Record<SideMark, Hand>;
+  };
+  readonly clock: {
+    /** Until when the contract runs, by its place among the moments; null while nothing is set. */
+    until: number | null;
+    stop: number | null;
+    /** How often it was stopped. */
+    stops: number;
+    readonly offered: Record<SideMark, number | null>;
+    readonly offeredBy: Record<SideMark, Hand>;
   };
   readonly hand: Record<SideMark, Hand>;
   readonly sessions: ModelSession[];
@@ -179,6 +194,13 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     numbers: new Map(),
     packages: new Map(),
     requests: [],
+    clock: {
+      until: null,
+      stop: null,
+      stops: 0,
+      offered: { a: null, b: null },
+      offeredBy: { a: "chief", b: "chief" },
+    },
     rules: {
       hasDeadline: true,
       positionsFall,
@@ -275,6 +297,7 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
     over: new Set(over.map(({ id }) => id)),
     proposedRules: { ...paper.rules.proposed },
+    clock: { offered: { ...paper.clock.offered }, stop: paper.clock.stop },
     hand: paper.hand[side],
     session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
     imports: [...paper.imports],

@@ -11,10 +11,12 @@ const SPELT = [
   ["16"],
 ];
 
+/** How many there are. */
+export const ARTICLES = SPELT.length;
 /** A number of which nothing can be seen but the word before it. */
 export const NO_ARTICLE = "Article:";
 /** A text with which an article is long. */
-export const LONG_TEXT = "The Company pays. ".repeat(60);
+export const LONG_TEXT = "The Company pays. ".repeat(28);
 
 /** How an article's number is written, in one of its ways. */
 export function spelt(article: number, way: number): string {

@@ -2,31 +2,48 @@ import { offerHash } from "../moves/contract-articles.ts";
 import { sightOf, type ModelImport } from "./clerks-paper-for-tests.ts";
 import {
   agreeToImport,
+  ARTICLES,
   declineImport,
   LONG_TEXT,
   NO_ARTICLE,
   putForward,
   spelt,
 } from "./contract-model-for-tests.ts";
-import { WRONG_HASH, wordsIn, type Asking, type WishMaker } from "./model-wish-for-tests.ts";
+import {
+  WRONG_HASH,
+  wordsIn,
+  type Asking,
+  type Wish,
+  type WishMaker,
+} from "./model-wish-for-tests.ts";
 
 const TEXTS = [LONG_TEXT, "Ten days.", "Twelve days.", LONG_TEXT];
 
-/** Puts up to three articles forward, or one that nobody can name. */
-export const importing: WishMaker = ({ side, chance }) => {
-  const isWhole = chance.other === 0;
-  const articles = chance.members.map((each) => ({
-    number: chance.way === 0 ? NO_ARTICLE : spelt(each, Math.floor(each / 6)),
-    title: null,
-    text: TEXTS[each % TEXTS.length] ?? "",
-  }));
+/** How far the next number of an article is, and the next words for the same article. */
+const SHIFTS = { same: 0, others: 1, reworded: ARTICLES } as const;
+
+/** Puts up to three articles forward, or one that nobody can name: as chance has them, those after them, or them in other words. */
+export function importing(which: keyof typeof SHIFTS, how: "whole" | "in part"): WishMaker {
+  return (asking) => importOf(asking, { shift: SHIFTS[which], isWhole: how === "whole" });
+}
+
+function importOf({ side, chance }: Asking, of: { shift: number; isWhole: boolean }): Wish {
+  const { isWhole } = of;
+  const articles = chance.members.map((member) => {
+    const each = member + of.shift;
+    return {
+      number: chance.way === 0 ? NO_ARTICLE : spelt(each, Math.floor(each / ARTICLES)),
+      title: null,
+      text: TEXTS[each % TEXTS.length] ?? "",
+    };
+  });
   const replaces = isWhole ? "all" : "these";
   const hash = offerHash({ replaces, articles });
   return {
     move: { kind: "import-articles", replaces, articles },
     take: (on, by) => putForward(on, { side, by, hash, isWhole, articles }),
   };
-};
+}
 
 /** The import that the side saw last, mostly; if it is not to be its own, the other side's last. */
 function importAt(

@@ -4,21 +4,23 @@ import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
 /** What a side has offered on the talks and the other has not answered. */
 export interface OpenOffers {
   readonly rule: boolean;
+  readonly extension: boolean;
   readonly imports: number;
 }
 
 /** What is open of a side, or of one hand of it; null for nothing. */
 export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | null {
-  const { rules, imports } = paper;
+  const { rules, clock, imports } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   const rule = rules.proposed[side] !== null && isBy(rules.proposedBy[side]);
-  const own = imports.filter((each) => each.side === side && isBy(each.by));
-  return rule || own.length > 0 ? { rule, imports: own.length } : null;
+  const extension = clock.offered[side] !== null && isBy(clock.offeredBy[side]);
+  const own = imports.filter((each) => each.side === side && isBy(each.by)).length;
+  return rule || extension || own > 0 ? { rule, extension, imports: own } : null;
 }
 
 /**
  * The chief gives the hand to the second, or takes it back; the second gives it back. What the old hand had only half made falls, and what
- * it had offered where that is said; older papers do not say it.
+ * it had offered where that is said; older papers do not say it, and have no extensions.
  */
 export function handOver(
   paper: Paper,
@@ -28,11 +30,16 @@ export function handOver(
   const { by, to, falls } = of;
   if (paper.hand[side] === to || (by === "second" && to === "second")) return false;
   const open = openOf(paper, side);
-  if (falls !== null && (falls.rule !== open?.rule || falls.imports !== open.imports)) return false;
+  if (falls === null ? open?.extension === true : !isSame(falls, open)) return false;
   if (falls !== null) dropOffers(paper, side);
   halvesFall(paper, side);
   paper.hand[side] = to;
   return true;
+}
+
+function isSame(one: OpenOffers, other: OpenOffers | null): boolean {
+  const { rule, extension, imports } = one;
+  return rule === other?.rule && extension === other.extension && imports === other.imports;
 }
 
 /** The host takes somebody's seat away: what they had half made or offered falls, and the hand is the chief's again if it was the second's. */
@@ -43,8 +50,9 @@ export function unseat(paper: Paper, side: SideMark, who: Hand): void {
 }
 
 function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
-  const { rules } = paper;
+  const { rules, clock } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
+  if (isBy(clock.offeredBy[side])) clock.offered[side] = null;
   if (isBy(rules.proposedBy[side])) rules.proposed[side] = null;
   paper.imports = paper.imports.filter((each) => each.side !== side || !isBy(each.by));
 }

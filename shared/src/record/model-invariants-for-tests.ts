@@ -8,6 +8,7 @@ import { SIDE_MARKS } from "../sides.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { textToday, wordingNow } from "./contract-model-for-tests.ts";
 import type { RecordEntry } from "./entry.ts";
+import { hashOfExtension, momentOf } from "./extension-model-for-tests.ts";
 import { ruleHash } from "./ground-rules-model-for-tests.ts";
 import { goesOnAs } from "./lineage-model-for-tests.ts";
 import { modelStanding } from "./standing-model-for-tests.ts";
@@ -31,7 +32,7 @@ function citedByClerk(paper: Paper, { cites, readThen }: ModelProposal): unknown
 
 /** What the rules say of everything, a line each. */
 export function saidByRules(state: CaseState): string[] {
-  const { groundRules, groundRuleTalks, finalWholes, hand } = state;
+  const { groundRules, groundRuleTalks, extensionTalks, finalWholes, hand } = state;
   return [
     ...[...state.proposals.values()].map((of) => {
       const { a, b } = of.referral.named;
@@ -62,6 +63,11 @@ export function saidByRules(state: CaseState): string[] {
       groundRules.packageRevert === "stand-alone-falls",
       ...SIDE_MARKS.map((mark) => groundRuleTalks.offers[mark]?.hash),
     ].join(" "),
+    [
+      state.expiration?.instant,
+      extensionTalks.stopped !== null,
+      ...SIDE_MARKS.map((mark) => extensionTalks.offers[mark]?.hash),
+    ].join(" "),
     SIDE_MARKS.map((mark) => finalWholes[mark] !== null).join(" "),
     ...[...state.articles.values()].map(({ number, text, versions, droppedSeq }) =>
       [number, text, versions.length, droppedSeq === null].join(" "),
@@ -76,7 +82,7 @@ export function saidByRules(state: CaseState): string[] {
 
 /** What the clerk says, a line each. */
 export function saidByClerk(paper: Paper): string[] {
-  const { rules, calledFinal, hand } = paper;
+  const { rules, clock, calledFinal, hand } = paper;
   return [
     ...[...paper.proposals.values()].map((of) =>
       [
@@ -105,6 +111,14 @@ export function saidByClerk(paper: Paper): string[] {
       ...SIDE_MARKS.map((mark) => {
         const which = rules.proposed[mark];
         return which === null ? undefined : ruleHash(which);
+      }),
+    ].join(" "),
+    [
+      clock.until === null ? undefined : momentOf(clock.until),
+      clock.stop !== null,
+      ...SIDE_MARKS.map((mark) => {
+        const which = clock.offered[mark];
+        return which === null ? undefined : hashOfExtension(which);
       }),
     ].join(" "),
     SIDE_MARKS.map((mark) => calledFinal[mark] !== null).join(" "),

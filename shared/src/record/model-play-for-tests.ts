@@ -29,6 +29,7 @@ import {
 import { COURSE_KINDS, WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
+import { dropsOf } from "./table-moves-for-tests.ts";
 
 /** A run has half of them on average. */
 const MOST_COURSES = 60;
@@ -143,7 +144,7 @@ function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): vo
   const { talks, model } = on;
   const before = talks.state;
   const open = openOf(model.paper, side, hand);
-  const drops = open === null ? {} : { drops: { groundRules: open.rule, imports: open.imports } };
+  const drops = open === null ? {} : { drops: dropsOf(open) };
   const was = { side, role: hand };
   talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
   unseat(model.paper, side, hand);

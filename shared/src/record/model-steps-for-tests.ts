@@ -4,6 +4,12 @@ import { otherSide, type SideMark } from "../sides.ts";
 import type { Hand } from "./clerks-paper-for-tests.ts";
 import { agreeingToImport, decliningImport, importing } from "./contract-moves-for-tests.ts";
 import {
+  agreeingToExtension,
+  droppingExtension,
+  offeringExtension,
+  restarting,
+} from "./extension-moves-for-tests.ts";
+import {
   agreeingToRule,
   answering,
   callingWholeFinal,
@@ -86,12 +92,20 @@ const ON_SEVERAL = {
   "agree-to-rule": agreeingToRule,
   "drop-own-rule": droppingRule("own"),
   "decline-rule": droppingRule("other"),
+  "offer-extension": offeringExtension("moment"),
+  "offer-to-stop": offeringExtension("stop"),
+  "agree-to-extension": agreeingToExtension,
+  "drop-own-extension": droppingExtension("own"),
+  "decline-extension": droppingExtension("other"),
+  "restart-clock": restarting,
   "hand-over": handingOver,
   "open-session": openingSession,
   adjourn: adjourning,
   "go-off-record": goingOffRecord,
   "go-on-record": goingOnRecord,
-  import: importing,
+  import: importing("same", "in part"),
+  "import-whole": importing("others", "whole"),
+  "import-reworded": importing("reworded", "in part"),
   "agree-to-import": agreeingToImport,
   "decline-import": decliningImport,
 } as const satisfies Record<string, WishMaker>;
@@ -149,6 +163,16 @@ type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
+const AGREED: InCourse[] = ["look", "other: agree-to-import"];
+const STOPPED: InCourse[] = [
+  "offer-extension",
+  "look",
+  "other: agree-to-extension",
+  "offer-to-stop",
+  "look",
+  "other: agree-to-extension",
+  "look",
+];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
@@ -166,6 +190,7 @@ const COURSES: Record<string, readonly InCourse[]> = {
   overtaken: [...OVERTAKEN, "accept", "status-quo", "split-in-parts", "merge", "withdraw"],
   "overtaken too": [...OVERTAKEN, "split-apart", "merge", "decline-to-answer", "counter"],
   "offered and accepted": [...OFFERED, "other: accept-package", "look", "reopen", "other: reopen"],
+  "extension and hand": ["offer-extension", "look", "hand-over", "other: agree-to-extension"],
   "offered and signed": [...OFFERED, "other: accept-package", "look", "sign-ta", "other: sign-ta"],
   "offered and rejected": [...OFFERED, "other: reject-package", "other: accept"],
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
@@ -180,6 +205,22 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],
   "rule declined": ["propose-rule", "look", "other: decline-rule", "other: agree-to-rule"],
   "rule taken back": ["propose-rule", "look", "drop-own-rule", "other: agree-to-rule"],
+  extended: ["offer-extension", "look", "other: agree-to-extension", "other: agree-to-extension"],
+  "not extended": ["offer-extension", "look", "other: decline-extension", "drop-own-extension"],
+  "extension taken back": [
+    "offer-extension",
+    "look",
+    "drop-own-extension",
+    "other: decline-extension",
+  ],
+  "clock stopped": [...STOPPED, "restart-clock", "restart-clock", "other: restart-clock"],
+  "clock stopped in vain": [...STOPPED, "offer-to-stop", "other: drop-own-extension"],
+  "extension exchanged": [
+    "offer-extension",
+    "look",
+    "other: offer-extension",
+    "agree-to-extension",
+  ],
   "rule exchanged": ["propose-rule", "look", "other: propose-rule", "agree-to-rule"],
   "handed over": ["hand-over", "pass-alone", "look", "pass-alone", "hand-over"],
   "signature falls": [...SIGNED.slice(0, 4), ...HANDED, "other: sign-ta", "sign-ta"],
@@ -190,7 +231,17 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
   "off the record": ["open-session", "look", "go-off-record", "other: go-on-record", ...OFF_AGAIN],
-  imported: ["import", "look", "other: agree-to-import", "other: import", "table"],
+  imported: ["import", ...AGREED, "other: import", "table"],
+  reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
+  "dropped and back": [
+    "table",
+    "import",
+    ...AGREED,
+    "import-whole",
+    ...AGREED,
+    "import",
+    ...AGREED,
+  ],
   "imported in vain": ["import", "look", "other: decline-import", "other: agree-to-import"],
 };
 
@@ -260,11 +311,12 @@ function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
 /** What a side does again and again until there is no room for more. */
 export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["table", "add-part", "split-apart", "merge"]),
+  again(["split-apart"]),
   again(["pass-alone", "counter"]),
   again(["offer-package", "counter-package", "withdraw-package"]),
   again(["request"]),
   asking(["import", "decline-import"]),
-  coursesOf(["imported"]),
+  coursesOf(["reworded"]),
   coursesOf(["offered and taken back"]),
   looks,
   looks,

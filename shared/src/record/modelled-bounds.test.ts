@@ -7,7 +7,7 @@ import { BOUNDED_COURSES, FIRST_STEPS, type WishKind } from "./model-steps-for-t
 
 const { BOUNDS } = vi.hoisted(() => ({
   BOUNDS: {
-    proposals: 5,
+    proposals: 6,
     passesOnOne: 3,
     signs: 120,
     packages: 3,
@@ -20,7 +20,7 @@ const { BOUNDS } = vi.hoisted(() => ({
   },
 }));
 
-/** So near that chance reaches them. A long article has over a thousand signs, and a short one a tenth of that. */
+/** So near that chance reaches them. A long article has some 550 bytes, and a short one a tenth of that. */
 vi.mock("../limits.ts", async (importOriginal) => ({
   ...(await importOriginal<object>()),
   MAX_PROPOSALS_PER_SIDE: BOUNDS.proposals,
@@ -31,11 +31,11 @@ vi.mock("../limits.ts", async (importOriginal) => ({
   MAX_PACKAGE_TEXT_CHARS: BOUNDS.signsOfPackage,
   MAX_INFORMATION_REQUESTS_PER_SIDE: BOUNDS.requests,
   MAX_OPEN_IMPORTS: BOUNDS.openImports,
-  MAX_IMPORT_BYTES: 2_000,
-  MAX_CONTRACT_BYTES: 2_000,
+  MAX_IMPORT_BYTES: 1_000,
+  MAX_CONTRACT_BYTES: 1_000,
 }));
 
-const RUNS = 150;
+const RUNS = 250;
 const PROPERTY_MS = 60_000;
 const LEAST = 20;
 

@@ -25,6 +25,8 @@ export class RecordBook {
   readonly #revoked = new Set<string>();
   readonly keys = new KeyRing();
   readonly #heads = new Map([[EMPTY_HEAD, 0]]);
+  /** A side has made a move of its own, which nobody has entered for it afterwards. From then on an extension takes both chiefs. */
+  haveSidesMoved = false;
 
   /** True from the first enrolment on: after it no moves come in that nobody has signed. */
   get hasDevices(): boolean {
@@ -102,6 +104,7 @@ export class RecordBook {
       this.#addHostAct(act.hostAct, entry.seq);
       return;
     }
+    if (entry.by.seat !== null && act.asOf === null) this.haveSidesMoved = true;
     const device = act.signed === undefined ? undefined : this.#devices.get(act.signed.device);
     if (device === undefined || act.signed === undefined) return;
     device.lastN = act.signed.n;

@@ -1,6 +1,7 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { NO_FINAL_WHOLES } from "../moves/declarations.ts";
-import { areSameOffers } from "../moves/fallen-offers.ts";
+import { NO_EXTENSION_TALKS } from "../moves/extension.ts";
+import { namesWhatFalls } from "../moves/fallen-offers.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
@@ -62,9 +63,11 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       clock,
       gaps,
       hand,
+      extensionTalks: NO_EXTENSION_TALKS,
       groundRules: FIRST_GROUND_RULES,
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       finalWholes: NO_FINAL_WHOLES,
+      offeredMinutes: new Map(),
       proposals: new Map(),
       seats: new Map(act.seats.map((each) => [each.seat, each])),
       requests: new Map(),
@@ -78,6 +81,9 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
     throw new Error("the record does not begin with the opening of the negotiation");
   switch (act.kind) {
     case "set-expiration":
+      // Records from before extensions were moves have later changes by the host; none of those has an extension.
+      if (state.extensionTalks.agreed.length > 0)
+        throw new Error("the host sets the expiration over what both chiefs have agreed to");
       return { ...state, expiration: act.expiration };
     // Whoever sits in the seat next has signed nothing, so a signature that waits for the other side's falls with the seat.
     case "change-seat":
@@ -85,7 +91,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       const seated = act.kind === "change-seat" ? withSeat(state, act) : state;
       const isTheirs = ({ seat }: Stamp): boolean => seat === act.seat;
       const open = openOffers(seated, isTheirs);
-      if (act.drops !== undefined && !areSameOffers(open, act.drops))
+      if (!namesWhatFalls(open, act.drops))
         throw new Error("other offers fall with the seat than it had made");
       const left = act.drops === undefined ? seated : withoutOffers(seated, isTheirs);
       return voidHalfSignatures(handBack(left, act.was), isTheirs);

@@ -1,3 +1,4 @@
+import type { FallenOffers } from "../moves/fallen-offers.ts";
 import { sightOf, type Hand } from "./clerks-paper-for-tests.ts";
 import { handOver, type OpenOffers } from "./hand-model-for-tests.ts";
 import type { WishMaker } from "./model-wish-for-tests.ts";
@@ -9,16 +10,20 @@ function otherThan(hand: Hand): Hand {
 
 /** Gives the chief's hand on; now and then to whoever has it, or by the one who has it not. */
 export const handingOver: WishMaker = ({ side, paper, chance }) => {
-  const { hand, proposedRules, imports } = sightOf(paper, side);
+  const { hand, proposedRules, clock, imports } = sightOf(paper, side);
   const to = chance.way === 0 ? hand : otherThan(hand);
   const by = chance.way < 3 ? otherThan(hand) : hand;
   const own = imports.filter((each) => each.side === side).length;
-  const falls = fallingBy(chance.way, { rule: proposedRules[side] !== null, imports: own });
+  const falls = fallingBy(chance.way, {
+    rule: proposedRules[side] !== null,
+    extension: clock.offered[side] !== null,
+    imports: own,
+  });
   return {
     move: {
       kind: "hand-over",
       to,
-      ...(falls !== null && { drops: { groundRules: falls.rule, imports: falls.imports } }),
+      ...(falls !== null && { drops: dropsOf(falls) }),
     },
     by,
     isOfEither: true,
@@ -26,11 +31,16 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
   };
 };
 
+/** What falls, as a row says it. */
+export function dropsOf({ rule, extension, imports }: OpenOffers): FallenOffers {
+  return { groundRules: rule, ...(extension && { extension }), imports };
+}
+
 /** What the side says to fall: what it saw open, now and then nothing, as rows did not say it before, or more than there is. */
 function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
   if (way === 3) return null;
   if (way === 4) return { ...seen, imports: seen.imports + 1 };
-  return seen.rule || seen.imports > 0 ? seen : null;
+  return seen.rule || seen.extension || seen.imports > 0 ? seen : null;
 }
 
 /** Opens a session. */

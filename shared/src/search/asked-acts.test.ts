@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { galleryRow } from "../documents/gallery.ts";
 import { matrixRow } from "../documents/matrix.ts";
 import { mustProposalId } from "../ids.ts";
+import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import { K1, tabled, W8 } from "../moves/packages-for-tests.ts";
 import {
   guildChief,
@@ -72,6 +73,39 @@ test.each([
     expect(found.firsts[side ?? "a"]?.item.seq).toBe(seq);
   },
 );
+
+test("EXTEND-6 SEARCH-7 who extended the contract, declined it or restarted the clock is found, and the words with the act that they belong to", () => {
+  const talks = openTestTalks();
+  const [first, later] = [until("2026-05-01T02:59"), until("2026-05-08T02:59")];
+  talks.must(guildChief, offerOf(first));
+  talks.must(producersChief, agreeTo(first));
+  talks.must(producersChief, offerOf(later, "If the pickets stay away."));
+  const { offers } = talks.state.extensionTalks;
+  const hash = offers.b?.hash ?? "";
+  talks.must(guildChief, { kind: "drop-extension", of: "b", hash, words: "They will not." });
+  talks.must(producersChief, offerOf(STOP));
+  talks.must(guildChief, agreeTo(STOP));
+  const since = talks.entries.at(-1)?.at ?? "";
+  talks.must(producersChief, { kind: "restart-clock", since, words: "" });
+  const ask = asking(talks);
+  const found = (words: string) =>
+    ask(words).hits.map(({ item }) => [item.act, item.by.name, item.seq, item.text]);
+  expect(found("when did they extend the contract")).toContainEqual([
+    "agree-extension",
+    "Producers chief",
+    3,
+    "Producers agreed: the contract is extended to 2026-05-01, 02:59 (America/New_York).",
+  ]);
+  expect(found("who declined")).toEqual([["drop-extension", "Guild chief", 5, "They will not."]]);
+  expect(found("who restarted the clock")).toEqual([
+    ["restart-clock", "Producers chief", 8, "Producers set the clock going again."],
+  ]);
+  const [hit] = ask("pickets").hits;
+  expect(hit?.item).toMatchObject({
+    act: "offer-extension",
+    sentence: "Producers offered to extend the contract to 2026-05-08, 02:59 (America/New_York).",
+  });
+});
 
 test("SEARCH-7 what nobody did is not found, and a question for words asks for words", () => {
   const ask = asking(bargaining());

@@ -53,7 +53,7 @@ export type CaucusPart = "notes" | "matrix" | "drafts" | "supposals" | "votes" |
 
 /** Fields of a move that name or count something; what stands in any other is words that somebody wrote. */
 const NO_WORDS: ReadonlySet<string> = new Set(
-  "kind proposal hash how to askedBy id due answers pass lastPass side seat package article number category".split(
+  "kind proposal hash how to askedBy id due answers pass lastPass side seat package article number category of offeredBy local zone".split(
     " ",
   ),
 );

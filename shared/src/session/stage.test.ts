@@ -31,6 +31,19 @@ describe("the stage of the talks in plain words", () => {
     );
   });
 
+  test("EXTEND-5 what both sides agreed on the expiration is said with it", () => {
+    const at = { standings: [], sides, instantMs: 9 * DAY_MS };
+    expect(stageWords({ ...at, nowMs: 0, extension: "extended" })).toContain(
+      "Both sides have extended the contract: it expires in 9 days.",
+    );
+    expect(stageWords({ ...at, nowMs: 9 * DAY_MS, extension: "extended" })).toContain(
+      "The contract has expired; that alone ends nothing.",
+    );
+    expect(stageWords({ ...at, nowMs: 9 * DAY_MS, extension: "clock-stopped" })).toContain(
+      "Both sides have stopped the clock of the contract while they talk.",
+    );
+  });
+
   test("passing the deadline ends nothing by itself", () => {
     expect(stageWords({ standings: [], sides, instantMs: 1, nowMs: 2 })).toContain(
       "has expired; that alone ends nothing",

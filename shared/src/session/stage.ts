@@ -11,14 +11,16 @@ export function stageWords(options: {
   sides: Sides;
   /** The expiration in milliseconds since 1970, or null when none is set. */
   instantMs: number | null;
+  /** What both sides have agreed on it; left out where nothing. */
+  extension?: "extended" | "clock-stopped";
   nowMs: number;
 }): string {
-  const { standings, sides, instantMs, nowMs } = options;
+  const { standings, sides } = options;
   const count = (...wanted: string[]): number =>
     standings.filter((standing) => wanted.includes(standing)).length;
   const names = `${sides.a.short} and ${sides.b.short}`;
   if (standings.length === 0)
-    return `${names} have not tabled any proposal yet. ${deadlineWords(instantMs, nowMs)}`;
+    return `${names} have not tabled any proposal yet. ${deadlineWords(options)}`;
   const settled = count("ta");
   const disputed = count("ta-disputed");
   const unchanged = count("status-quo");
@@ -36,15 +38,24 @@ export function stageWords(options: {
     `${withdrawn} withdrawn`,
     `${late} offered late and waiting for consent`,
   ].filter((part, index) => index === 0 || !part.startsWith("0 "));
-  return `${names} are bargaining over ${proposals(open)}. ${parts.join(", ")}. ${deadlineWords(instantMs, nowMs)}`;
+  return `${names} are bargaining over ${proposals(open)}. ${parts.join(", ")}. ${deadlineWords(options)}`;
 }
 
 function proposals(count: number): string {
   return count === 1 ? "1 open proposal" : `${count} open proposals`;
 }
 
-function deadlineWords(instantMs: number | null, nowMs: number): string {
+function deadlineWords({
+  instantMs,
+  nowMs,
+  extension,
+}: Pick<Parameters<typeof stageWords>[0], "instantMs" | "nowMs" | "extension">): string {
   if (instantMs === null) return "No expiration of the contract is set.";
+  if (extension === "clock-stopped")
+    return "Both sides have stopped the clock of the contract while they talk.";
   if (instantMs <= nowMs) return "The contract has expired; that alone ends nothing.";
-  return `The contract expires in ${spanWords(instantMs - nowMs)}.`;
+  const left = spanWords(instantMs - nowMs);
+  return extension === "extended"
+    ? `Both sides have extended the contract: it expires in ${left}.`
+    : `The contract expires in ${left}.`;
 }

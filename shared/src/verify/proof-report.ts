@@ -72,7 +72,7 @@ function toldOf(
 
 const FROM: Record<RowTold["from"], string> = {
   kept: "The device had kept",
-  told: "The server told it instead of",
+  told: "The server has since told of",
   rows: "The rows in this file have",
 };
 

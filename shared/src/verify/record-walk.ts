@@ -38,6 +38,7 @@ export class RecordWalk {
   readonly #heads = [EMPTY_HEAD];
   readonly #keyChanges: number[] = [];
   readonly #openKeys: string[] = [];
+  readonly #lateExpirations: number[] = [];
   #claims: RowSignature[] = [];
   #last: RecordEntry | null = null;
   readonly #hostKeys: string[] = [];
@@ -108,6 +109,7 @@ export class RecordWalk {
         .map(({ name, row, device }) => unvouchedWords(name, row, device)),
       ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
       ...this.#openKeys,
+      ...this.#lateExpirations.map(lateExpirationWords),
     ];
   }
 
@@ -168,6 +170,8 @@ export class RecordWalk {
     else if (act.signed === undefined) this.counts.entered += 1;
     else this.counts.signed += 1;
     if (act.kind !== "host-act") return;
+    if (act.hostAct.kind === "set-expiration" && this.#book.haveSidesMoved)
+      this.#lateExpirations.push(entry.seq);
     if (act.hostAct.kind === "host-key") this.#keyChanges.push(entry.seq);
     if (act.hostAct.kind === "enrol-device" && act.hostAct.kept === "open") {
       this.#openKeys.push(
@@ -201,6 +205,11 @@ function isCanonical(line: string): boolean {
 /** Of every record that was kept before chiefs could vouch, too: it says what it lacks. */
 function unvouchedWords(name: string, row: number, device: string): string {
   return `Nobody of the side has vouched for the key ${fingerprintOf(device)}, with which ${name} signs from row ${row} on: only the server says whose it is.`;
+}
+
+/** Records from before an extension took both chiefs have such rows, and are right. */
+function lateExpirationWords(row: number): string {
+  return `In row ${row} the host alone set the expiration, when the sides had begun to make their moves.`;
 }
 
 function rowsWords(count: number): string {

@@ -5,11 +5,13 @@ import { mustProposalId } from "@crosstable/shared/ids";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { DocumentName } from "@crosstable/shared/rooms";
+import { meReply } from "@crosstable/shared/session/sign-in";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Person } from "../harness/person.ts";
+import { takeSeat, type Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
+import { isWriting } from "./frames.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
@@ -43,6 +45,12 @@ function tabling(text: string): Move {
     currentLanguage: null,
     text,
   };
+}
+
+/** The expiration as the server tells it to a page that loads. */
+async function expirationOf({ cable, fetch, seat }: Person): Promise<string | undefined> {
+  const reply = await fetch(`${cable.origin}/api/seats/${seat.id}/me`);
+  return meReply.parse(await reply.json()).expiration?.local;
 }
 
 /** Both chiefs agree; the one who agrees makes other moves in the same act. */
@@ -84,6 +92,13 @@ test("GROUND-8 OBSERVER-3 from the agreement on an observer's open socket hears 
   using later = await openRaw(observer, DELAYED);
   await settled(later);
   expect(heard(later, "goldfinch")).toBe(true);
+  await using host = await takeSeat(seated.house, { side: null, role: "host" });
+  const expiration = { local: "2007-11-09T23:59", zone: "America/New_York", assumed: [] };
+  await host.ask({ request: "set-expiration", key: randomUUID(), ...expiration });
+  expect([await expirationOf(chief), await expirationOf(observer)]).toEqual([
+    expiration.local,
+    "2007-10-31T23:59",
+  ]);
   const before = later.frames.length;
   steadyMs += 10 * MINUTE_MS - 1;
   seated.house.house.commands.showDue();
@@ -91,9 +106,10 @@ test("GROUND-8 OBSERVER-3 from the agreement on an observer's open socket hears 
   const words = ["magpie", "jackdaw"];
   expect(words.map((each) => heard(later, each))).toEqual([false, false]);
   // The answer to its own question, and nothing else.
-  expect(later.frames.length - before).toBe(1);
+  expect(later.frames.slice(before).filter(isWriting)).toHaveLength(1);
   steadyMs += 1;
   await waitUntil("both have come of age", () => words.every((each) => heard(later, each)));
+  expect(await expirationOf(observer)).toBe(expiration.local);
 
   await must(chief, tabling("nightjar"));
   await settle({ observersDelayMinutes: 0 });

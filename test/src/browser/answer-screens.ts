@@ -1,4 +1,6 @@
-import { goToRoom, openProposal, pressTool } from "./rooms.ts";
+import { offerFiveDays } from "./move-screens.ts";
+import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
+import { pageOf } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 
 const LATE = "Stunt coordinators";
@@ -12,6 +14,19 @@ export const ANSWER_SCREENS: readonly Screen[] = [
       await goToRoom(page, "Table");
       await pressTool(page, /^Requests/);
       await page.getByRole("button", { name: "Answer request 1" }).click();
+    },
+  },
+  {
+    name: "extension-answer",
+    seat: "Producers chief",
+    show: async (page, _world, scene) => {
+      const guild = pageOf(scene, "Guild chief");
+      await closeDialog(guild);
+      const dialog = await offerFiveDays(guild);
+      await dialog.getByRole("button", { name: "Offer it to Producers" }).click();
+      await page.getByRole("timer").getByRole("button").click();
+      await page.getByRole("button", { name: "Agree to this" }).click();
+      await page.getByRole("region", { name: "As Guild will see it" }).waitFor();
     },
   },
   {

@@ -121,14 +121,14 @@ test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by k
   await offer.waitFor({ state: "detached" });
 });
 
-test("GROUND-8 OBSERVER-4 an observer follows later from the moment when both chiefs agree, reads so, and follows at once when they agree again", async () => {
+test("GROUND-7 GROUND-8 OBSERVER-4 when both chiefs agree, an observer follows later and reads so, is shown out and left with nothing of the talks, and is back", async () => {
   await using sides = await seatBothSides();
   const { guild, producers, observer } = sides;
-  const settle = async (minutes: string): Promise<void> => {
+  const settle = async (fill: () => Promise<unknown>): Promise<void> => {
     for (const page of [guild, producers])
       await chooseFromMenu(page, ".table-toolbar", "Ground rules");
     await guild.getByRole("button", { name: "Propose a change" }).click();
-    await guild.getByLabel("Delay for observers, in minutes").fill(minutes);
+    await fill();
     await guild.getByRole("button", { name: "Propose it to Producers" }).click();
     await producers.getByRole("button", { name: "Agree to this change" }).click();
     await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
@@ -139,65 +139,46 @@ test("GROUND-8 OBSERVER-4 an observer follows later from the moment when both ch
       await page.getByRole("dialog").waitFor({ state: "detached" });
     }
   };
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  const says = async (words: string) => listOf(guild, "Observers").selectOption(words);
+  const delay = async (minutes: string) =>
+    guild.getByLabel("Delay for observers, in minutes").fill(minutes);
+  const published = observer.getByRole("region", { name: "Proposals" });
+  await published.waitFor();
   for (const page of [guild, producers]) await page.getByRole("grid").waitFor();
 
-  await settle("15");
-  const says = observer.getByText("You follow the talks 15 minutes later.");
-  await says.waitFor();
+  await settle(async () => delay("15"));
+  const later = observer.getByText("You follow the talks 15 minutes later.");
+  await later.waitFor();
   await observer.getByText(/What you see here is how they stood at \d/).waitFor();
   await observer.locator(".gallery-rules").getByText("They follow 15 minutes later").waitFor();
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  await published.waitFor();
   await expectNothingSerious(observer);
-
   await pressButton(guild, "Table a proposal");
   await tabTo(guild, '[aria-required="true"], input[required]');
   await guild.keyboard.type("Stunt coordinators");
   await pressButton(guild, "Table it before Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });
-  await goToRoom(producers, "Gallery");
   const row = (page: Page) => page.getByRole("rowheader", { name: /Stunt coordinators/ });
+  await goToRoom(producers, "Gallery");
   await row(producers).waitFor();
-  expect(await says.count()).toBe(1);
-  expect(await row(observer).count()).toBe(0);
+  expect([await later.count(), await row(observer).count()]).toEqual([1, 0]);
   await goToRoom(producers, "Table");
   await producers.getByRole("grid").waitFor();
 
-  await settle("");
-  await row(observer).waitFor();
-  await says.waitFor({ state: "detached" });
-});
-
-test("GROUND-7 an observer is shown out when both chiefs agree to it, is left with nothing of the talks, and is back when they agree again", async () => {
-  await using sides = await seatBothSides();
-  const { guild, producers, observer } = sides;
-  const settle = async (says: string): Promise<void> => {
-    await guild.getByRole("button", { name: "Propose a change" }).click();
-    await listOf(guild, "Observers").selectOption(says);
-    await guild.getByRole("button", { name: "Propose it to Producers" }).click();
-    await producers.getByRole("button", { name: "Agree to this change" }).click();
-    await producers.getByRole("button", { name: "Agree: it holds from now on" }).click();
-    for (const page of [guild, producers]) {
-      const offer = page.getByRole("region", { name: "Change proposed by Guild" });
-      await offer.waitFor({ state: "detached" });
-    }
-  };
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
-  for (const page of [guild, producers]) {
-    await page.getByRole("grid").waitFor();
-    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
-  }
-
-  await settle("stay-out");
+  await settle(async () => says("stay-out"));
   await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
-  expect(await observer.getByRole("region", { name: "Proposals" }).count()).toBe(0);
+  expect(await published.count()).toBe(0);
   await expectNothingSerious(observer);
   await pressButton(observer, "Look again");
   await observer.getByText("observers do not follow the talks for now").waitFor();
   await observer.reload();
   await observer.getByRole("heading", { name: "The gallery is closed to observers" }).waitFor();
 
-  await settle("sit-in");
+  await settle(async () => says("sit-in"));
   await pressButton(observer, "Look again");
-  await observer.getByRole("region", { name: "Proposals" }).waitFor();
+  await later.waitFor();
+  expect(await row(observer).count()).toBe(0);
+  await settle(async () => delay(""));
+  await row(observer).waitFor();
+  await later.waitFor({ state: "detached" });
 });

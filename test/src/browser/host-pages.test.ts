@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious } from "./both-sides.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
@@ -80,7 +81,7 @@ test("LINK-2 the host adds a seat and hands out its link; it opens one tab besid
     .waitFor();
 });
 
-test("RIGHTS-3 the host sets the expiration for everybody, and opens other talks with sides and seats of their own", async () => {
+test("RIGHTS-3 EXTEND-4 the host sets the expiration for everybody until a side moves, and opens other talks with sides and seats of their own", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -95,6 +96,19 @@ test("RIGHTS-3 the host sets the expiration for everybody, and opens other talks
   await expiration.getByRole("button", { name: "Set the expiration" }).click();
   await chief.getByRole("timer").getByText("to 1 Nov 2007, 00:01").waitFor();
   expect(await chief.getByRole("timer").getByText("assumed").count()).toBe(0);
+  // Both chiefs' from the first move of a side on.
+  expect(await expiration.getByRole("button", { name: "Set the expiration" }).isEnabled()).toBe(
+    true,
+  );
+  await chief.getByRole("button", { name: "Open a session" }).click();
+  await chief.getByRole("dialog").getByRole("button", { name: "Open the session" }).click();
+  await expiration.getByText("An extension takes both chiefs.").waitFor();
+  for (const field of ["Date and time", "Official zone"])
+    expect(await expiration.getByLabel(field).isDisabled()).toBe(true);
+  expect(await expiration.getByRole("button", { name: "Set the expiration" }).isDisabled()).toBe(
+    true,
+  );
+  await expectNothingSerious(host);
   // One instant, in each zone at the table.
   await chief.getByRole("timer").getByRole("button").click();
   await chief.getByRole("dialog").getByText("31 Oct 2007, 21:01").first().waitFor();

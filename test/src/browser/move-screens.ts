@@ -37,6 +37,16 @@ async function proposeDeadline(page: Page): Promise<Locator> {
   return dialog;
 }
 
+/** An extension to a later moment with words, not yet offered. */
+export async function offerFiveDays(page: Page): Promise<Locator> {
+  await page.getByRole("timer").getByRole("button").click();
+  await page.getByRole("button", { name: "Offer an extension" }).click();
+  const dialog = page.getByRole("dialog", { name: "Offer an extension" });
+  await dialog.getByLabel("Extended to").fill("2007-11-05T23:59");
+  await dialog.getByLabel(/^Words for the record/).fill("So that we finish what is on the table.");
+  return dialog;
+}
+
 /** The dialogs of the moves that are not made every day, and of what both sides agree on for the talks as a whole. */
 export const MOVE_SCREENS: readonly Screen[] = [
   ...(
@@ -60,6 +70,14 @@ export const MOVE_SCREENS: readonly Screen[] = [
       await dialog.getByLabel("What you ask for").fill("What 0.6% would cost, by company.");
       await dialog.getByRole("button", { name: "Ask Producers" }).click();
       await dialog.getByRole("button", { name: "Take request 1 back" }).click();
+    },
+  },
+  {
+    name: "extension-form",
+    seat: "Guild chief",
+    show: async (page) => {
+      const dialog = await offerFiveDays(page);
+      await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
     },
   },
   {

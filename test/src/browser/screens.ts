@@ -6,6 +6,7 @@ import { ANSWER_SCREENS } from "./answer-screens.ts";
 import { CONTRACT_SCREENS } from "./contract-screens.ts";
 import { HOST_SCREENS } from "./host-screens.ts";
 import { IMPORT_SCREENS } from "./import-screens.ts";
+import { MINUTES_SCREENS } from "./minutes-screens.ts";
 import { MOVE_SCREENS, moveScreen } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { chooseOfSession, closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
@@ -228,6 +229,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
   ...HOST_SCREENS,
   ...PACKAGE_SCREENS,
+  ...MINUTES_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
   ...AGREEMENT_SCREENS,
   {

@@ -1,6 +1,12 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import type { SeatId } from "@crosstable/shared/ids";
-import { latestPassOf, type ProposalState } from "@crosstable/shared/moves/case-state";
+import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import {
+  latestPassOf,
+  type CaseState,
+  type ProposalState,
+} from "@crosstable/shared/moves/case-state";
+import { agreeTo, offerOf, STOP, until } from "@crosstable/shared/moves/extensions-for-tests";
 import type { Move } from "@crosstable/shared/moves/move";
 import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
@@ -32,11 +38,21 @@ function thinkable(of: ProposalState, side: SideMark): Move[] {
   ];
 }
 
+/** A side offers an extension, or to stop the clock, and the other agrees; a stopped clock is set going first. */
+function extend(talks: SignedTalks, side: SideMark, pick: number): void {
+  const { stopped } = talks.state.extensionTalks;
+  const local = `2026-03-${String(1 + (pick % 28)).padStart(2, "0")}T12:00`;
+  const terms = pick % 4 === 0 ? STOP : until(local, "UTC");
+  if (stopped !== null) talks.make(side, { kind: "restart-clock", since: stopped.at, words: "" });
+  talks.make(side, offerOf(terms, "So that we finish."));
+  talks.make(otherSide(side), agreeTo(terms, "So that we finish."));
+}
+
 const step = fc.record({
   side: fc.constantFrom<SideMark>("a", "b"),
   proposal: fc.constantFrom(...PROPOSALS),
   pick: fc.nat(99),
-  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one. */
+  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one, an extension. */
   other: fc.constantFrom(
     null,
     null,
@@ -48,6 +64,7 @@ const step = fc.record({
     "enrol",
     "vouch",
     "vouch",
+    "extend",
   ),
 });
 
@@ -77,6 +94,7 @@ export const randomRecord: fc.Arbitrary<SignedTalks> = fc
       if (other === "enrol") unvouched[side].push(talks.enrolSecond(side));
       const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
       if (vouching.length > 0) talks.make(side, ...vouching);
+      if (other === "extend") extend(talks, side, pick);
       const found = talks.state.proposals.get(proposal);
       const moves =
         found === undefined ? [] : [...thinkable(found, side), ...aboutTheSession(talks.state)];

@@ -128,7 +128,7 @@ test("HEADS-3 VERIFY-2 the command says of a saved proof which row the two histo
     ),
     "This is the proof that a device has saved, of the talks test-talks. Its alarm was at row 5: “This is not the record that this device has seen.”",
     `The device had kept a row 5 with the head ${kept}, signed by the server.`,
-    `The server told it instead of a row 5 with the head ${now}, signed by the server.`,
+    `The server has since told of a row 5 with the head ${now}, signed by the server.`,
     `The rows in this file have a row 5 with the head ${now}, signed by the server.`,
     "Row 4 and all before it are the same in both.",
   ]);

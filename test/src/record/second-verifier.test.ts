@@ -88,6 +88,7 @@ test("VERIFY-1 SIGNED-8 L17 a second verifier, of another hand and another langu
   expect(files.filter((text) => text.includes('"kind":"vouch-for-key"')).length).toBeGreaterThan(
     RECORDS * 3,
   );
+  expect(files.filter((text) => text.includes('"kind":"agree-extension"'))).not.toEqual([]);
   const folder = mkdtempSync(join(tmpdir(), "crosstable-second-"));
   const paths = files.map((text, index) => {
     const path = join(folder, `${index}.jsonl`);

@@ -11,6 +11,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} took the table off the record. Nothing is shown from here on until it is back.`,
   "go-on-record": ({ who }) => `${who} put the table back on the record.`,
   "adjourn-session": ({ who }) => `${who} adjourned the session.`,
+  extension: ({ named }) =>
+    `Both sides agreed to extend the contract${named === "" ? "" : ` to ${named}`}.`,
+  "stop-the-clock": () => "Both sides agreed to stop the clock of the contract while they talk.",
+  "restart-clock": () => "The clock of the contract runs again.",
   "table-proposal": ({ who, what }) => `${who} tabled ${what}.`,
   pass: ({ who, what }) => `${who} passed a new text on ${what}.`,
   counter: ({ who, what }) => `${who} countered on ${what}.`,

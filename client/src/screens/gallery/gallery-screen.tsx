@@ -75,6 +75,7 @@ export default function GalleryScreen(): React.ReactNode {
     leadTo({ room: "gallery", proposal });
   };
   const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
+  const extension = agreedOnClock(talks);
   return (
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
@@ -86,6 +87,7 @@ export default function GalleryScreen(): React.ReactNode {
             standings: rows.map((row) => row.standing),
             sides: talks.sides,
             instantMs,
+            ...(extension === undefined ? {} : { extension }),
             nowMs: wallTimeMs(talks.clock, nowMs),
           })}
         </p>
@@ -113,6 +115,12 @@ export default function GalleryScreen(): React.ReactNode {
       </div>
     </div>
   );
+}
+
+function agreedOnClock({ extension }: GalleryTalks): "extended" | "clock-stopped" | undefined {
+  if (extension === undefined) return undefined;
+  if (extension.stoppedAt !== null) return "clock-stopped";
+  return extension.former === null ? undefined : "extended";
 }
 
 const STAYS_OUT = "observersStayOut";

@@ -48,12 +48,13 @@ export function HitList({ found, isOnRecord, zone, onOpen }: HitListProps): Reac
   );
 }
 
-/** Beside the label: which pass, what was done with these words, or what kind of words they are. */
-function whatItIs({ kind, label, sentence, seq, pass, act }: Hit["item"]): string {
-  if (kind === "pass" && pass !== null) return `pass ${pass}`;
-  const isOfAct = kind === "words" && act !== undefined;
-  if (isOfAct || (seq === null && kind !== "pass")) return label === null ? "" : sentence;
-  return kindWords(kind);
+/** What was done where the words belong to an act, else what they are about; and beside it which pass or what kind of words they are. */
+function headOf({ kind, label, sentence, seq, pass, act }: Hit["item"]): [string, string] {
+  if (kind === "words" && act !== undefined) return [sentence, ""];
+  const name = label ?? sentence;
+  if (kind === "pass" && pass !== null) return [name, `pass ${pass}`];
+  if (seq === null && kind !== "pass") return [name, label === null ? "" : sentence];
+  return [name, kindWords(kind)];
 }
 
 function HitLine({
@@ -70,14 +71,17 @@ function HitLine({
   const { sides } = useMe();
   const { item } = hit;
   // In a caucus nothing is said to anybody, and so nothing first.
+  const [name, beside] = headOf(item);
   const isTimed = item.part === undefined && (item.at !== null || item.asOf !== null);
   const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;
   return (
     <button type="button" className="search-open" data-find onClick={() => onOpen(hit)}>
       <span className="search-hit-head">
-        <SideMark side={item.by.side} />
-        <strong>{item.label ?? item.sentence}</strong>
-        <span>{whatItIs(item)}</span>
+        <span className="search-hit-name">
+          <SideMark side={item.by.side} />
+          <strong>{name}</strong>
+        </span>
+        {beside !== "" && <span>{beside}</span>}
         {first !== undefined && <span className="search-badge">First by {sides[first].short}</span>}
         <span className="search-when">
           <Moment item={item} zone={zone} />

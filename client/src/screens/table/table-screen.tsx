@@ -49,7 +49,7 @@ export default function TableScreen(): React.ReactNode {
 
 function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const { seat } = useMe();
-  const { rows: matrixRows, packages, requests } = useMatrix();
+  const { rows: matrixRows, packages, requests, offeredMinutes } = useMatrix();
   const { rows, known } = useTableRows();
   const view = useTableView(rows, talks.sides);
   const [selected, setSelected] = useState<ProposalId | null>(null);
@@ -118,6 +118,8 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onRequests={() => openMoveDialog({ kind: "requests", about: null })}
           groundRuleOffers={Object.values(talks.groundRuleTalks.offers).filter(Boolean).length}
           onGroundRules={() => openMoveDialog({ kind: "ground-rules" })}
+          unsignedMinutes={offeredMinutes.filter(({ end }) => end === null).length}
+          onMinutes={() => openMoveDialog({ kind: "minutes" })}
         />
         <TableGaps gaps={talks.gaps} />
         <OverwrittenNotices rows={matrixRows} />

@@ -33,6 +33,9 @@ interface TableToolbarProps {
   /** Changes of the ground rules that wait for a chief. */
   readonly groundRuleOffers: number;
   readonly onGroundRules: () => void;
+  /** Entries for the joint minutes that wait for a chief's signature. */
+  readonly unsignedMinutes: number;
+  readonly onMinutes: () => void;
 }
 
 /** What is shown, and in what order. The counts are those of the whole table, whatever the search. */
@@ -51,6 +54,8 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onRequests,
     groundRuleOffers,
     onGroundRules,
+    unsignedMinutes,
+    onMinutes,
   } = props;
   return (
     <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
@@ -126,6 +131,12 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
               onChoose: onGroundRules,
               count: groundRuleOffers,
               of: "proposed",
+            },
+            {
+              words: "Joint minutes",
+              onChoose: onMinutes,
+              count: unsignedMinutes,
+              of: "not signed",
             },
             { words: "Export", onChoose: openExports },
           ]}
