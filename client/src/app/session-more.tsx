@@ -55,7 +55,8 @@ export function SessionMore(): React.ReactNode {
       : []),
     { words: "Keys and settings", onChoose: openKeyboardHelp, place: "session-phone" },
   ];
-  const place = handsOver || (open !== null && isChief) ? "" : isChief ? "session-narrow" : "session-phone";
+  const place =
+    handsOver || (open !== null && isChief) ? "" : isChief ? "session-narrow" : "session-phone";
   return (
     <>
       {hand !== null && <HandMark hand={hand} onAsk={ask} />}

@@ -9,7 +9,6 @@ import {
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
-import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import {
   MATRIX_ARTICLES,
   MATRIX_MINUTES,
@@ -20,6 +19,7 @@ import {
   matrixRow,
   matrixTalks,
 } from "@crosstable/shared/documents/matrix";
+import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-state";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 

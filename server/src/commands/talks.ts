@@ -84,9 +84,8 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       live.set(negotiation, found);
       if (found.book.hostKey !== hostKey.publicKey) commit(declaring(negotiation, hostKey));
     } catch (error) {
-      const row = error instanceof BrokenRecord ? { row: error.row } : {};
       live.delete(negotiation);
-      ports.warn("talks-closed", { negotiation, ...row, error });
+      ports.warn("talks-closed", { negotiation, ...brokenRow(error), error });
     }
   }
 
@@ -137,6 +136,10 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       throw new NotStored("nothing of it was stored", { cause });
     }
   }
+}
+
+function brokenRow(error: unknown): { row?: number } {
+  return error instanceof BrokenRecord ? { row: error.row } : {};
 }
 
 /** What waited for observers when the server was closed has waited meanwhile, and what they were shown stays shown. */

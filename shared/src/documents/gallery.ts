@@ -258,10 +258,7 @@ function galleryLastMove({ lastMove }: MatrixRow, gaps: readonly Gap[]): Gallery
   return { ...what, ...publishedMoment(stamp, gaps) };
 }
 
-function galleryLineage(
-  { lineage, passList }: MatrixRow,
-  gaps: readonly Gap[],
-): GalleryLineage {
+function galleryLineage({ lineage, passList }: MatrixRow, gaps: readonly Gap[]): GalleryLineage {
   const { partOf, comesFrom, goesOn, formerNumbers } = lineage;
   return {
     partOf: partOf?.proposal ?? null,

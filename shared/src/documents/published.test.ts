@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
+import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import type { Move } from "../moves/move.ts";
 import {
   guildChief,
@@ -21,6 +22,11 @@ import { publish, publishedItems, type Published } from "./published.ts";
 const OFF: Move = { kind: "go-off-record", session: 1 };
 const ON: Move = { kind: "go-on-record", session: 1 };
 const pass = (text: string): Move => ({ kind: "pass", proposal: W7, answers: null, text });
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("it is not there");
+  return value;
+}
 
 function tabling(id: string): Move {
   return { ...tableW7(), proposal: mustProposalId(id), number: null } as Move;
@@ -62,11 +68,11 @@ test("OFFRECORD-2 from the row that goes off the record on nothing is published 
   talks.host({ kind: "set-expiration", expiration: EXPIRATION });
   const { steps, feed } = published(talks);
   expect(new Set(steps.slice(3)).size).toBe(1);
-  expect(canonicalText({ ...galleryTalks(off!.state), offRecordSince: null })).toBe(
-    canonicalText({ ...galleryTalks(before!.state), offRecordSince: null }),
+  expect(canonicalText({ ...galleryTalks(must(off).state), offRecordSince: null })).toBe(
+    canonicalText({ ...galleryTalks(must(before).state), offRecordSince: null }),
   );
-  expect(shownRows(steps.at(-1)!)).toEqual(shownRows(before!));
-  expect(galleryTalks(steps.at(-1)!.state).offRecordSince).toEqual({
+  expect(shownRows(must(steps.at(-1)))).toEqual(shownRows(must(before)));
+  expect(galleryTalks(must(steps.at(-1)).state).offRecordSince).toEqual({
     at: talks.entries[3]?.at,
     asOf: null,
   });
@@ -94,7 +100,7 @@ test("OFFRECORD-3 back on the record the positions and standings are published, 
   talks.must(guildChief, pass("Two cents, then."));
   const { steps, feed } = published(talks);
   const [off, on] = [talks.entries[3]?.at, talks.entries.at(-2)?.at];
-  const rows = shownRows(steps.at(-1)!);
+  const rows = shownRows(must(steps.at(-1)));
   const stretch = { at: on, asOf: null, offRecordSince: { at: off, asOf: null } };
   expect(rows.map(({ id }) => id)).toEqual([W7, "stays"]);
   expect(rows[0]).toMatchObject({
@@ -109,7 +115,7 @@ test("OFFRECORD-3 back on the record the positions and standings are published, 
     ["go-on-record", 5],
     ["pass", 6],
   ]);
-  const all = canonicalText({ rows, feed, talks: galleryTalks(steps.at(-1)!.state) });
+  const all = canonicalText({ rows, feed, talks: galleryTalks(must(steps.at(-1)).state) });
   expect(inGap.filter((at) => all.includes(at))).toEqual([]);
   for (const never of ["Nothing.", "W-8"]) expect(all).not.toContain(never);
 });
@@ -136,6 +142,23 @@ test("OFFRECORD-3 what goes over with the row that leaves the record is off it, 
     { kind: "pass", seq: 4 },
   ]);
   expect(canonicalText(feed)).not.toContain("Secret");
+});
+
+test("OFFRECORD-3 of two extensions in one gap the latter alone is published, and a clock stopped in it as stopped when the table is back", () => {
+  const talks = offTheRecord();
+  const [passing, latter] = [until("2026-01-31T23:59"), until("2026-02-05T23:59")];
+  for (const terms of [passing, latter, STOP]) {
+    talks.must(guildChief, offerOf(terms));
+    talks.must(producersChief, agreeTo(terms));
+  }
+  talks.must(guildChief, ON);
+  const { steps, feed } = published(talks);
+  const shown = galleryTalks(must(steps.at(-1)).state);
+  expect(shown).toMatchObject({
+    expiration: { instant: latter.instant },
+    extension: { former: null, stoppedAt: talks.entries.at(-1)?.at },
+  });
+  expect(canonicalText({ shown, feed })).not.toContain("2026-01-31");
 });
 
 const EXPIRATION = {

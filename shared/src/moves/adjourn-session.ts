@@ -43,7 +43,9 @@ export function applyAdjournSession(
 ): CaseState {
   const { session, next, words } = move;
   const sessions = state.sessions.map((each) =>
-    each.number === session ? { ...backOnRecord(each, stamp), adjourned: stamp, next, words } : each,
+    each.number === session
+      ? { ...backOnRecord(each, stamp), adjourned: stamp, next, words }
+      : each,
   );
   return { ...state, sessions };
 }

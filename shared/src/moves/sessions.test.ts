@@ -6,7 +6,13 @@ import { offRecordSince, openSessionOf } from "./bargaining-session.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import { offRecordWarning } from "./off-record-warning.ts";
-import { guildChief, guildNegotiator, openTestTalks, producersChief, tableW7 } from "./talks-for-tests.ts";
+import {
+  guildChief,
+  guildNegotiator,
+  openTestTalks,
+  producersChief,
+  tableW7,
+} from "./talks-for-tests.ts";
 
 const OPEN: Move = { kind: "open-session" };
 const NEXT = "2026-01-07T18:00:00Z";

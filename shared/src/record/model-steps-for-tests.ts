@@ -39,13 +39,7 @@ import {
   rejectingPackage,
   withdrawingPackage,
 } from "./package-moves-for-tests.ts";
-import {
-  adjourning,
-  goingOffRecord,
-  goingOnRecord,
-  handingOver,
-  openingSession,
-} from "./table-moves-for-tests.ts";
+import { handingOver, ON_SESSIONS } from "./table-moves-for-tests.ts";
 
 const ON_ONE = {
   "pass-alone": acting("pass-alone"),
@@ -99,10 +93,7 @@ const ON_SEVERAL = {
   "decline-extension": droppingExtension("other"),
   "restart-clock": restarting,
   "hand-over": handingOver,
-  "open-session": openingSession,
-  adjourn: adjourning,
-  "go-off-record": goingOffRecord,
-  "go-on-record": goingOnRecord,
+  ...ON_SESSIONS,
   import: importing("same", "in part"),
   "import-whole": importing("others", "whole"),
   "import-reworded": importing("reworded", "in part"),

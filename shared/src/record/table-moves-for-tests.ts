@@ -44,7 +44,7 @@ function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
 }
 
 /** Opens a session. */
-export const openingSession: WishMaker = () => ({ move: { kind: "open-session" }, take: open });
+const openingSession: WishMaker = () => ({ move: { kind: "open-session" }, take: open });
 
 /** Takes the table off the record or puts it back, in the session that the side believes to go on; now and then in another. */
 function turning(kind: "go-off-record" | "go-on-record"): WishMaker {
@@ -56,11 +56,8 @@ function turning(kind: "go-off-record" | "go-on-record"): WishMaker {
   };
 }
 
-export const goingOffRecord = turning("go-off-record");
-export const goingOnRecord = turning("go-on-record");
-
 /** Adjourns the session that the side believes to go on; now and then another. */
-export const adjourning: WishMaker = ({ side, paper, chance }) => {
+const adjourning: WishMaker = ({ side, paper, chance }) => {
   const { session: seen } = sightOf(paper, side);
   const session = chance.way === 0 || seen === 0 ? 1 + chance.which : seen;
   const year = chance.way === 1 ? 2025 : 2027;
@@ -71,3 +68,11 @@ export const adjourning: WishMaker = ({ side, paper, chance }) => {
     take: (on) => adjourn(on, { session, next, isToCome }),
   };
 };
+
+/** Everything that is wished about a session. */
+export const ON_SESSIONS = {
+  "open-session": openingSession,
+  adjourn: adjourning,
+  "go-off-record": turning("go-off-record"),
+  "go-on-record": turning("go-on-record"),
+} as const satisfies Record<string, WishMaker>;

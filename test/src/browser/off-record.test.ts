@@ -31,7 +31,10 @@ test("OFFRECORD-5 OFFRECORD-6 LOOK-1 by keyboard alone a chief takes the table o
   await expectNothingSerious(guild);
   await makeMove(guild, "Go off the record");
   for (const page of [guild, producers, observer])
-    await page.getByRole("banner").getByText(/^Off the record since \d\d:\d\d/).waitFor();
+    await page
+      .getByRole("banner")
+      .getByText(/^Off the record since \d\d:\d\d/)
+      .waitFor();
   await observer.getByText(/^The table is off the record since .*\d\d:\d\d/).waitFor();
   await expectNothingSerious(observer);
 
@@ -50,7 +53,10 @@ test("OFFRECORD-5 OFFRECORD-6 LOOK-1 by keyboard alone a chief takes the table o
   await makeMove(producers, "Go back on the record");
   await row.getByText("Rejected").waitFor();
   await row.getByText(/off the record, from .* to /).waitFor();
-  await expectPublished(observer, "Producers put the table back on the record. Off the record from");
+  await expectPublished(
+    observer,
+    "Producers put the table back on the record. Off the record from",
+  );
   expect(await observer.getByText(/rejected W-13/).count()).toBe(0);
   await expectNothingSerious(observer);
   for (const page of [guild, producers, observer])

@@ -179,7 +179,12 @@ test("OFFRECORD-2 OFFRECORD-3 whatever is done on and off the record, the galler
         }
         if (!wasOff || !isOff) continue;
         expect(stored(desk, GALLERY)).toEqual(still);
-        secret.push(...desk.rows().slice(rows).map(({ at }) => at));
+        secret.push(
+          ...desk
+            .rows()
+            .slice(rows)
+            .map(({ at }) => at),
+        );
       }
       const streamed = [GALLERY, DELAYED].map((each) => canonicalText(read(desk, each)));
       const written = [GALLERY, DELAYED].map((each) => stored(desk, each));
