@@ -48,6 +48,10 @@ const EVENTS = {
     "RESTORED is on: pages bring back what the backup lacks, whoever wrote it. Start without it when everybody has been here.",
   ],
   "document-not-opened": ["error", "A document could not be opened. The others are not touched."],
+  "side-log-not-read": [
+    "error",
+    "What a side has decided inside itself cannot be read from the disk. Restore it from a backup.",
+  ],
   "document-let-go": [
     "warn",
     "A document was let go, and nothing that was not on the disk was shown.",

@@ -1,6 +1,8 @@
+import type { CloseReason } from "@crosstable/shared/close-codes";
 import { galleryOf } from "@crosstable/shared/documents/may-follow";
 import { LOOK_FOR_DUE_EVERY_MS } from "@crosstable/shared/limits";
-import { DOCUMENT_NAMES, type DocumentAddress } from "@crosstable/shared/rooms";
+import type { Seat } from "@crosstable/shared/roles";
+import { DOCUMENT_NAMES, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
 import { isAllowedOrigin } from "./access/origin.ts";
 import type { Sessions } from "./access/sessions.ts";
@@ -71,15 +73,8 @@ export function openWires(options: WiresOptions): Wires {
     stamp: options.stamp,
     budgets: options.budgets,
     meter,
-    keptOut: (seat, document) => {
-      if (seat.role !== "observer") return null;
-      const state = commands().publishedOf(seat.negotiation);
-      // Of talks whose record is damaged nobody knows whether observers were let in.
-      if (state === undefined) return "unreadable";
-      const gallery = galleryOf(seat, state.groundRules);
-      if (gallery === null) return "observersStayOut";
-      return document.kind === gallery ? null : "otherGallery";
-    },
+    keptOut: (seat, document) => keptOut(commands(), seat, document),
+    isGuest: (seat, side) => commands().isGuest(seat, side),
     sideShort: (negotiation, side) => commands().stateOf(negotiation)?.sides[side].short ?? null,
   });
   sync.lookOver(everyDocument(storage));
@@ -96,6 +91,7 @@ export function openWires(options: WiresOptions): Wires {
     ...told,
     documents,
     seatChanged,
+    guestsChanged: () => sync.closeGuests(),
     now,
     steadyMs,
     warn,
@@ -114,6 +110,17 @@ export function openWires(options: WiresOptions): Wires {
       await sync.close();
     },
   };
+}
+
+/** GROUND-7, GROUND-8: where the ground rules let an observer in, and nobody else is asked. */
+function keptOut(commands: Commands, seat: Seat, document: DocumentName): CloseReason | null {
+  if (seat.role !== "observer") return null;
+  const state = commands.publishedOf(seat.negotiation);
+  // Of talks whose record is damaged nobody knows whether observers were let in.
+  if (state === undefined) return "unreadable";
+  const gallery = galleryOf(seat, state.groundRules);
+  if (gallery === null) return "observersStayOut";
+  return document.kind === gallery ? null : "otherGallery";
 }
 
 /** Nobody asked, so there is no connection that a bug could end. */

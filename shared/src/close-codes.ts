@@ -32,6 +32,8 @@ export const CLOSE = {
   observersStayOut: 4417,
   /** Both chiefs have agreed that observers follow later, or at once again. Open the other one of the two galleries. */
   otherGallery: 4418,
+  /** The side has ended its invitation into its caucus, or its time has passed. Throw the copy away; nobody opens it again unasked. */
+  invitationOver: 4419,
   /** More than a person's budget for too long. Come back, and send less. */
   tooFast: 4529,
   /** The house is closing or restarting. Come back. */
@@ -72,6 +74,8 @@ const WORDS: Record<CloseReason, string> = {
   observersStayOut: "Both chiefs have agreed that observers do not follow the talks for now.",
   otherGallery:
     "Both chiefs have agreed how much later observers follow. The page opens what they see.",
+  invitationOver:
+    "The invitation into this caucus is over. Nothing of the caucus is kept on this device.",
   tooFast:
     "This seat sent more than the server takes from one person. Your tab reconnects by itself.",
   restarting: "The server is restarting. Your tab reconnects by itself.",

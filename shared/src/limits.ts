@@ -19,6 +19,8 @@ export const MAX_BODIES = 8;
 export const MAX_BODY_NAME_CHARS = 40;
 export const MAX_BODY_MEMBERS = 200;
 export const MAX_OPEN_VOTES = 20;
+/** How long a side may let a mediator read its caucus before it has to say so again. */
+export const MAX_INVITATION_MINUTES = 24 * 60;
 /** Ballots of one member in one vote, the changed ones counted, so that nobody fills the disk. */
 export const MAX_BALLOT_CHANGES = 100;
 /** What a chief says of the authority for a pass. */
@@ -56,6 +58,10 @@ export const MAX_MINUTES_PER_SIDE = 1_000;
 export const MAX_OPEN_MINUTES_PER_SIDE = 20;
 /** The words of one entry of the joint minutes. */
 export const MAX_MINUTES_CHARS = 2_000;
+/** Statements that one side has published alone or offered as joint ones. Everybody who follows the talks loads them. */
+export const MAX_STATEMENTS_PER_SIDE = 100;
+/** The words of one statement: some two pages. */
+export const MAX_STATEMENT_CHARS = 4_000;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;

@@ -43,6 +43,16 @@ test("a caucus is open to its own side alone", () => {
   expect(open("b")).toEqual(seats.filter((seat) => seat.side === "b"));
 });
 
+test("MEDIATOR-1 an invitation lets a mediator read that caucus, and opens nothing to anybody else", () => {
+  for (const seat of seats) {
+    for (const name of DOCUMENT_NAMES) {
+      const invited = documentRight(seat, name, true);
+      const isGuest = seat.role === "mediator" && name.kind === "caucus";
+      expect(invited).toBe(isGuest ? "read" : documentRight(seat, name));
+    }
+  }
+});
+
 test("nobody but the server writes the matrix and the gallery", () => {
   for (const seat of seats) {
     expect(right(seat, "matrix")).not.toBe("write");

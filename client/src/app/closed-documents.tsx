@@ -14,6 +14,7 @@ const SAID_ELSEWHERE: ReadonlySet<CloseReason> = new Set([
   "signedOut",
   "observersStayOut",
   "otherGallery",
+  "invitationOver",
 ]);
 
 /** Says why the server closed a document, gives back the words that were in it, and opens it anew on request. */

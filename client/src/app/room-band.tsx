@@ -1,11 +1,14 @@
 import type { Room } from "@crosstable/shared/rooms";
 
 import { Band, type BandProps } from "../components/band.tsx";
+import { timeOfDay } from "../components/time-in-zone.ts";
+import { useInvitations } from "../stores/invitation-store.ts";
 import { useMe } from "../stores/me-store.ts";
 
 /** Who can see this room. It stands on every screen, above everything else. */
 export function RoomBand({ room }: { room: Room }): React.ReactNode {
   const { seat, sides, seats } = useMe();
+  const [guest] = useInvitations();
   const own = seat.side === null ? "" : sides[seat.side].short;
   const ownCount = seats.filter((each) => each.side === seat.side).length;
   const bands: Record<Room, BandProps> = {
@@ -27,12 +30,26 @@ export function RoomBand({ room }: { room: Room }): React.ReactNode {
       name: "Record",
       words: "Both sides and the mediator can see this. Nothing here can be changed.",
     },
-    caucus: {
-      kind: "private",
-      side: seat.side,
-      name: `${own} caucus`,
-      words: `Only your side's ${ownCount} seats can see this. Only what your chief passes goes to the table.`,
-    },
+    caucus:
+      seat.side === null
+        ? {
+            kind: "private",
+            side: null,
+            name: "Caucus, as a guest",
+            words:
+              guest === undefined
+                ? "Only you can see this. No side has invited you into its caucus now."
+                : "Only you and that side can see this. Nobody else is told that you are here.",
+          }
+        : {
+            kind: "private",
+            side: seat.side,
+            name: `${own} caucus`,
+            words:
+              guest === undefined
+                ? `Only your side's ${ownCount} seats can see this. Only what your chief passes goes to the table.`
+                : `Your side's ${ownCount} seats and the mediator can see this, until ${timeOfDay(guest.until)}. Only what your chief passes goes to the table.`,
+          },
     monitor: {
       kind: seat.side === null ? "shared" : "private",
       side: seat.side,

@@ -6,7 +6,8 @@ import type { SideMark } from "@crosstable/shared/sides";
 export function roomsOfSeat(seat: { side: SideMark | null; role: Role }): readonly Room[] {
   if (seat.role === "observer") return ["gallery"];
   if (seat.role === "host") return ["host", "monitor", "gallery"];
-  const own: Room[] = seat.side === null ? [] : ["caucus"];
+  // A mediator has no caucus, and goes into one where a side has invited them.
+  const own: Room[] = seat.side === null && seat.role !== "mediator" ? [] : ["caucus"];
   const monitor: Room[] = mayWatchMonitor(seat) ? ["monitor"] : [];
   return ["table", ...own, ...monitor, "contract", "record", "gallery"];
 }

@@ -23,6 +23,7 @@ import "./shell.css";
 import { SessionBar } from "./session-bar.tsx";
 import { useFetchAhead } from "./use-fetch-ahead.ts";
 import { useFormalNews } from "./use-formal-news.ts";
+import { useInvitationNews } from "./use-invitation-news.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useRecordWatch } from "./use-record-watch.ts";
 import { useShellKeys } from "./use-shell-keys.ts";
@@ -112,12 +113,15 @@ function LoadedShell({
 }): React.ReactNode {
   const me = useMe();
   useEffect(() => startEvents(me.seat, loadForNewRights), [me.seat]);
-  useEffect(() => enterRoom(room), [room]);
+  // MEDIATOR-3: nobody is told that a guest is in a caucus, the server included: they count as at the table.
+  const told = room === "caucus" && me.seat.side === null ? "table" : room;
+  useEffect(() => enterRoom(told), [told]);
   useEffect(() => () => enterRoom(null), []);
   useEffect(() => {
     document.title = `${me.seat.name} · Crosstable`;
   }, [me.seat.name]);
   useFormalNews();
+  useInvitationNews();
   useRecordWatch();
   useWholeCheck();
   useLeaveGuard();

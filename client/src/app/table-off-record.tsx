@@ -1,11 +1,23 @@
 import { offRecordSince } from "@crosstable/shared/moves/bargaining-session";
 
-import { OffRecordMark } from "../components/off-record-mark.tsx";
+import { fetched } from "../components/fetched.tsx";
+import type { OffRecordMarkProps } from "../components/off-record-mark.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { useGallery } from "../sync/use-gallery.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 
 import "./session-top.css";
+
+const WORDS = <strong>Off the record</strong>;
+
+// Seldom shown, and no weight for the first load.
+const OffRecordMark = fetched(
+  async () => {
+    const { OffRecordMark: component } = await import("../components/off-record-mark.tsx");
+    return { default: component };
+  },
+  { waiting: WORDS, Missing: () => WORDS },
+);
 
 /** That the table is off the record, in every room. From the document that this seat reads anyway. */
 export function TableOffRecord(): React.ReactNode {
@@ -29,7 +41,7 @@ function OfGallery(): React.ReactNode {
   return <Mark since={talks.offRecordSince} clock={talks.clock} zone={zone} />;
 }
 
-function Mark(props: React.ComponentProps<typeof OffRecordMark>): React.ReactNode {
+function Mark(props: OffRecordMarkProps): React.ReactNode {
   return (
     <span className="session-off-record">
       <OffRecordMark {...props} />

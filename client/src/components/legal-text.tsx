@@ -7,6 +7,11 @@ import "./legal-text.css";
 /** The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written. */
 export function LegalText({ text }: { text: string }): ReactNode {
   const blocks = useMemo(() => parseBlocks(text), [text]);
+  return <LegalBlocks blocks={blocks} />;
+}
+
+/** The same for words that were taken apart already. */
+export function LegalBlocks({ blocks }: { blocks: readonly Block[] }): ReactNode {
   return (
     <div className="legal-text">
       {blocks.map((block, at) => (

@@ -9,7 +9,7 @@ import "./off-record-mark.css";
 
 const HALF_A_DAY_MS = 12 * 60 * 60 * 1000;
 
-interface OffRecordMarkProps {
+export interface OffRecordMarkProps {
   readonly since: Pick<Moment, "at">;
   readonly clock: DemonstrationClock | null;
   readonly zone: string;

@@ -33,3 +33,12 @@ export function timeInZone(
 export function timeHere(instant: string): string {
   return timeInZone(instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
+
+/** The time of the day as this device's own clock shows it, for what is over within hours; with the day where that is another one. */
+export function timeOfDay(instant: string): string {
+  const at = new Date(instant);
+  const isToday = at.toDateString() === new Date().toDateString();
+  return isToday
+    ? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at)
+    : timeHere(instant);
+}

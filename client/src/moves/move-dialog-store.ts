@@ -14,7 +14,7 @@ export type MoveDialog =
   /** Read by everybody at the table, changed by both chiefs. */
   | { readonly kind: "ground-rules" }
   /** Read by everybody at the table, signed by both chiefs. */
-  | { readonly kind: "minutes" }
+  | { readonly kind: "minutes"; readonly part: "minutes" | "statements" }
   | { readonly kind: "requests"; readonly about: ProposalId | null }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }

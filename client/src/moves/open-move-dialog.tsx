@@ -42,7 +42,8 @@ export function OpenMoveDialog(): React.ReactNode {
   const side = useMySide();
   if (dialog === null || talks === null) return null;
   if (dialog.kind === "ground-rules") return <GroundRulesDialog talks={talks} />;
-  if (dialog.kind === "minutes") return <MinutesDialog talks={talks} />;
+  if (dialog.kind === "minutes")
+    return <MinutesDialog key={opening} talks={talks} part={dialog.part} />;
   if (dialog.kind === "supposals") return <SupposalsDialog talks={talks} />;
   if (dialog.kind === "requests") return <RequestsDialog talks={talks} about={dialog.about} />;
   if (dialog.kind === "final-whole") return <FinalWholeDialog key={opening} talks={talks} />;

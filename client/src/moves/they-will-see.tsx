@@ -2,7 +2,7 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
-import { otherSide } from "@crosstable/shared/sides";
+import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -36,7 +36,7 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
           <Seen
             key={index}
             sentence={moveWords(verdict.state, move, side)}
-            words={wordsWith(verdict.state, move)}
+            words={wordsWith(stateForJudging, move, side)}
           />
         ))}
       </section>
@@ -45,7 +45,8 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
 }
 
 /** What is said with the move; and under a signature, what is signed. */
-function wordsWith(state: CaseState, move: Move): string {
+function wordsWith(state: CaseState, move: Move, side: SideMark): string {
+  if (move.kind === "sign-statement") return state.statementOffers[otherSide(side)]?.words ?? "";
   if (move.kind === "sign-minutes")
     return state.offeredMinutes.get(String(move.entry))?.words ?? "";
   return "words" in move ? move.words : "";

@@ -20,8 +20,8 @@ import { strToU8, zipSync } from "fflate";
 
 import { paperDocx } from "../docx/paper-docx.ts";
 import type { CaucusContent } from "../sync/caucus-content.ts";
+import { caucusWords, labelIn } from "./caucus-words.ts";
 import type { NamedFile } from "./named-file.ts";
-import { privateSheetOf } from "./private-sheet-of.ts";
 import { sheetXlsx } from "./sheet-xlsx.ts";
 
 export interface ArchiveOptions {
@@ -69,32 +69,11 @@ export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
 async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
   const { side, source, rows, caucus, nameOf } = options;
   const { state, mark } = source;
-  const columns = privateSheetOf({
-    ...options,
-    drafts: caucus.newProposals,
-    cells: caucus.cells,
-    mark,
-  });
   const votes = keptVotes(options.votes, {
     nameOf: (seat) => nameOf.get(seat) ?? "Somebody",
-    labelOf: (proposal) => labelOf(proposal, options),
+    labelOf: (proposal) => labelIn(proposal, options),
   });
-  const words: CaucusWords = {
-    notes: caucus.notes,
-    newProposals: caucus.newProposals,
-    drafts: caucus.drafts.map(({ proposal, text }) => ({
-      label: labelOf(proposal, options),
-      text,
-    })),
-    received: caucus.received,
-    imports: caucus.imports,
-    supposals: caucus.supposals.map(({ proposal, ...note }) => ({
-      ...note,
-      label: proposal === null ? null : labelOf(proposal, options),
-    })),
-    votes,
-    columns,
-  };
+  const words: CaucusWords = { ...caucusWords({ ...options, mark }), votes };
   const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
   const data = {
     format: "crosstable-caucus",
@@ -109,17 +88,9 @@ async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
   };
   return [
     ...(await paperFiles("caucus/caucus", paper)),
-    ...(await sheetFiles("caucus/private-columns", columns)),
+    ...(await sheetFiles("caucus/private-columns", words.columns)),
     textFile("caucus/caucus.json", `${JSON.stringify(data, null, 2)}\n`),
   ];
-}
-
-function labelOf(proposal: string, { rows, caucus }: ArchiveOptions): string {
-  const row = rows.find(({ id }) => id === proposal);
-  if (row !== undefined) return proposalLabel(row);
-  const drafted = caucus.newProposals.find(({ id }) => id === proposal);
-  if (drafted === undefined) return proposal;
-  return [drafted.number, drafted.title, drafted.subject].find((words) => words !== "") ?? proposal;
 }
 
 async function matrixFiles({ talks, rows, worksheet, source }: ArchiveOptions) {

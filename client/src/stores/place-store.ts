@@ -7,6 +7,7 @@ export type Place =
   | { readonly room: "table"; readonly proposal: ProposalId; readonly pass: number | null }
   | { readonly room: "record"; readonly seq: number }
   | { readonly room: "gallery"; readonly proposal: ProposalId }
+  | { readonly room: "gallery"; readonly statement: number }
   | {
       readonly room: "caucus";
       readonly part: CaucusPart;

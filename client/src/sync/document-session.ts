@@ -8,6 +8,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 import { localCopyName } from "./browser-persistence.ts";
 import { DocumentLink } from "./document-link.ts";
+import { emptyDocument } from "./empty-document.ts";
 import { keptText } from "./kept-text.ts";
 import { leaseClientIds } from "./lease-client-ids.ts";
 import { keepOwnClientId } from "./own-client-id.ts";
@@ -144,14 +145,8 @@ class LiveSession implements DocumentSession {
     this.#stop.abort();
     this.#link?.close();
     this.#link = null;
-    // GROUND-7: who stays out is not left with what was shown until now.
-    if (reason === "observersStayOut") this.#empty();
-  }
-
-  #empty(): void {
-    this.doc.transact(() => {
-      for (const root of this.doc.share.keys()) this.doc.getMap(root).clear();
-    });
+    // GROUND-7, MEDIATOR-2: who stays out is not left with what was shown until now.
+    if (reason === "observersStayOut" || reason === "invitationOver") emptyDocument(this.doc);
   }
 }
 

@@ -3,7 +3,8 @@ import type { GalleryKind } from "@crosstable/shared/documents/may-follow";
 import { documentPath, type DocumentName } from "@crosstable/shared/rooms";
 
 import { announce } from "../stores/announcer.ts";
-import { meStore } from "../stores/me-store.ts";
+import { isInvitedInto } from "../stores/invitation-store.ts";
+import { meStore, mySide } from "../stores/me-store.ts";
 import { notify } from "../stores/notice-store.ts";
 import { setSaveState } from "../stores/save-store.ts";
 import { openBrowserPersistence } from "./browser-persistence.ts";
@@ -60,6 +61,17 @@ export async function reopenDocument(name: DocumentName): Promise<void> {
   for (const listener of held.listeners) listener();
 }
 
+/** Leaves a document at once and keeps nothing of it, whoever still shows it. Asked for again, it is opened anew. */
+export function letGoOfDocument(name: DocumentName): void {
+  const held = OPEN.get(documentPath(name));
+  if (held === undefined) return;
+  if (held.leaveTimer !== null) clearTimeout(held.leaveTimer);
+  OPEN.delete(documentPath(name));
+  setSaveState(documentPath(name), null);
+  void held.session.drop();
+  for (const listener of held.listeners) listener();
+}
+
 function open(name: DocumentName): OpenDocument | null {
   const session = openSession(name);
   if (session === null) return null;
@@ -70,7 +82,8 @@ function open(name: DocumentName): OpenDocument | null {
 
 function openSession(name: DocumentName): DocumentSession | null {
   const { me } = meStore.getState();
-  if (me === null || documentRight(me.seat, name) === "none") return null;
+  const isInvited = name.kind === "caucus" && isInvitedInto(name.side);
+  if (me === null || documentRight(me.seat, name, isInvited) === "none") return null;
   const isFollowed = name.kind === "gallery" && me.seat.role === "observer";
   const { origin } = globalThis.location;
   const session = openDocumentSession({
@@ -100,6 +113,11 @@ function follow(name: DocumentName, change: { state: DocumentState; before: Docu
     gallery = gallery === "gallery" ? "gallery.delayed" : "gallery";
     void reopenDocument(name);
   }
+  // MEDIATOR-2: a guest who is told that it is over, also by whoever opens the document when they come back.
+  const isGuest = name.kind === "caucus" && mySide() === null;
+  if (isGuest && state.closed !== null && before.closed === null) {
+    queueMicrotask(() => letGoOfDocument(name));
+  }
   // Told at every try that fails, a few seconds apart.
   if (state.status === "offline") void leaveIfSignedOut();
 }
@@ -111,6 +129,7 @@ async function leaveIfSignedOut(): Promise<void> {
 }
 
 function leaveLater(name: DocumentName, held: OpenDocument): void {
+  if (OPEN.get(documentPath(name)) !== held) return;
   held.leaveTimer = setTimeout(() => {
     // Nothing unconfirmed is left behind, not even for the local copy to bring back later.
     if (held.session.state.getState().unsaved > 0) {

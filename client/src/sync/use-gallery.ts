@@ -2,10 +2,12 @@ import {
   GALLERY_FEED,
   GALLERY_PACKAGES,
   GALLERY_ROWS,
+  GALLERY_STATEMENTS,
   GALLERY_TALKS,
   type FeedItem,
   type GalleryPackage,
   type GalleryRow,
+  type GalleryStatement,
   type GalleryTalks,
 } from "@crosstable/shared/documents/gallery";
 import { useSyncExternalStore } from "react";
@@ -23,12 +25,14 @@ export interface Gallery {
   /** Every package that was ever offered, newest first. */
   readonly packages: readonly GalleryPackage[];
   /** Newest first. */
+  readonly statements: readonly GalleryStatement[];
+  /** Newest first. */
   readonly feed: readonly FeedItem[];
 }
 
-const NO_GALLERY: Gallery = { talks: null, rows: [], packages: [], feed: [] };
+const NO_GALLERY: Gallery = { talks: null, rows: [], packages: [], statements: [], feed: [] };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Gallery>>();
-const ROOTS = [GALLERY_ROWS, GALLERY_PACKAGES, GALLERY_TALKS, GALLERY_FEED];
+const ROOTS = [GALLERY_ROWS, GALLERY_PACKAGES, GALLERY_STATEMENTS, GALLERY_TALKS, GALLERY_FEED];
 
 /** What the gallery publishes, to observers perhaps a while later; their only document. */
 export function useGallery(): Gallery {
@@ -44,7 +48,16 @@ function read({ doc }: DocumentSession): Gallery {
   const packages = [...doc.getMap<GalleryPackage>(GALLERY_PACKAGES).values()].toSorted(
     (one, other) => other.number - one.number,
   );
-  return { talks, rows, packages, feed: feed.toSorted((one, other) => other.seq - one.seq) };
+  const statements = [...doc.getMap<GalleryStatement>(GALLERY_STATEMENTS).values()].toSorted(
+    (one, other) => other.number - one.number,
+  );
+  return {
+    talks,
+    rows,
+    packages,
+    statements,
+    feed: feed.toSorted((one, other) => other.seq - one.seq),
+  };
 }
 
 const subscribeToNothing = () => () => undefined;

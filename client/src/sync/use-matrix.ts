@@ -4,6 +4,7 @@ import {
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
+  MATRIX_STATEMENTS,
   MATRIX_TALKS,
   stateOfMatrix,
   wholeRow,
@@ -16,6 +17,7 @@ import type { ContractArticle } from "@crosstable/shared/moves/contract-articles
 import type { InformationRequest } from "@crosstable/shared/moves/information-request";
 import type { OfferedMinutes } from "@crosstable/shared/moves/minutes";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
+import type { Statement } from "@crosstable/shared/moves/statements";
 import { useSyncExternalStore } from "react";
 
 import { meStore } from "../stores/me-store.ts";
@@ -38,6 +40,8 @@ export interface Matrix {
   readonly requests: readonly InformationRequest[];
   /** Every entry that was ever offered for the joint minutes, by number. */
   readonly offeredMinutes: readonly OfferedMinutes[];
+  /** What was published, by number. */
+  readonly statements: readonly Statement[];
   /** What the rules of the moves are asked with, to grey out a button. */
   readonly stateForJudging: CaseState | null;
 }
@@ -49,10 +53,18 @@ const NO_MATRIX: Matrix = {
   articles: new Map(),
   requests: [],
   offeredMinutes: [],
+  statements: [],
   stateForJudging: null,
 };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
-const ROOTS = [MATRIX_ROWS, MATRIX_PACKAGES, MATRIX_REQUESTS, MATRIX_MINUTES, MATRIX_TALKS];
+const ROOTS = [
+  MATRIX_ROWS,
+  MATRIX_PACKAGES,
+  MATRIX_REQUESTS,
+  MATRIX_MINUTES,
+  MATRIX_STATEMENTS,
+  MATRIX_TALKS,
+];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
@@ -77,7 +89,11 @@ function read({ doc }: DocumentSession): Matrix {
   const offeredMinutes = [...doc.getMap<OfferedMinutes>(MATRIX_MINUTES).values()].toSorted(
     (one, other) => one.number - other.number,
   );
+  const statements = [...doc.getMap<Statement>(MATRIX_STATEMENTS).values()].toSorted(
+    (one, other) => one.number - other.number,
+  );
   const beside = {
+    statements: new Map(statements.map((each) => [String(each.number), each])),
     packages,
     offeredMinutes: new Map(offeredMinutes.map((each) => [String(each.number), each])),
     articles,
@@ -85,7 +101,7 @@ function read({ doc }: DocumentSession): Matrix {
     requests: new Map(requests.map((each) => [String(each.number), each])),
   };
   const stateForJudging = talks === null ? null : stateOfMatrix(talks, rows, beside);
-  return { talks, rows, packages, articles, requests, offeredMinutes, stateForJudging };
+  return { talks, rows, packages, articles, requests, offeredMinutes, statements, stateForJudging };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -18,6 +18,8 @@ const WHO_MAY: Record<RequestName, Asks> = {
   // Which of them may call a vote, and which may cast a ballot, the rule of the votes says in words.
   "decide-in-caucus": isOfASide,
   "read-votes": isOfASide,
+  // Answered to everybody at the table, invited or not, so that being refused tells nothing.
+  "read-invitations": maySitAtTable,
   "enter-room": isNoObserver,
   "report-health": isNoObserver,
   "read-record": maySitAtTable,

@@ -21,6 +21,8 @@ export function commitEntry(desk: Desk, commit: Commit): RecordEntry {
   const { negotiation, by, act } = entry;
   // The moves that the device signs follow in the same turn, and what is told of them holds this row's head as well.
   if (act.kind === "host-act" && act.hostAct.kind === "enrol-device") return entry;
+  if (haveSidesMoved(desk, negotiation) !== hadSidesMoved)
+    desk.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
   desk.announcer.tell(
     { to: "table", negotiation },
     {
@@ -31,7 +33,7 @@ export function commitEntry(desk: Desk, commit: Commit): RecordEntry {
       words: entryWords(desk, state, entry),
     },
   );
-  if (act.kind === "host-act" || haveSidesMoved(desk, negotiation) !== hadSidesMoved) {
+  if (act.kind === "host-act") {
     desk.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" });
   }
   return entry;

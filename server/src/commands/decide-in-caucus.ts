@@ -1,14 +1,20 @@
+import { judgeInvitationAct } from "@crosstable/shared/authority/judge-invitation-act";
 import { judgeVoteAct } from "@crosstable/shared/authority/judge-vote-act";
+import { isInvitationAct, type SideAct } from "@crosstable/shared/authority/side-act";
 import { SIDE_LOG_VERSION } from "@crosstable/shared/authority/side-log";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { DecideInCaucus } from "@crosstable/shared/events/side-votes";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { canonicalText } from "@crosstable/shared/record/canonical";
+import type { Refusal } from "@crosstable/shared/refusals";
+import type { Seat } from "@crosstable/shared/roles";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
+import type { OfSide } from "./side-logs.ts";
 
 /**
- * Does one act on the votes of the asker's own side. It is judged with identity and time from the server, kept in that side's own log,
- * and told to that side alone: nothing of it is a move, and no document and no monitor follows from it.
+ * Does one act inside the asker's own side. It is judged with identity and time from the server, kept in that side's own log,
+ * and told to that side alone, and to the mediator whom it is about: nothing of it is a move, and no document and no monitor follows from it.
  */
 export function decideInCaucus(
   desk: Desk,
@@ -26,22 +32,47 @@ export function decideInCaucus(
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
   const nowMs = desk.talks.timeOf(negotiation);
-  const votes = desk.votes.of({ negotiation, side });
   const seats = desk.storage.seats.list(negotiation);
-  const verdict = judgeVoteAct(votes.state, act, { actor: seat, nowMs, state, seats });
+  const verdict = judge(desk, act, { seat, of: { negotiation, side }, seats, state, nowMs });
   if (verdict !== null) return { refused: verdict };
-  desk.votes.add(
+  const guest = isInvitationAct(act) ? seats.find(({ id }) => id === act.seat) : undefined;
+  desk.sideLogs.add(
     {
       v: SIDE_LOG_VERSION,
       negotiation,
       side,
-      seq: votes.entries + 1,
+      seq: desk.sideLogs.of({ negotiation, side }).entries + 1,
       at: new Date(nowMs).toISOString(),
       by: { seat: seat.id, name: seat.name, role },
       act,
+      ...(act.kind === "invite-mediator" && guest !== undefined ? { guestEpoch: guest.epoch } : {}),
     },
     key,
   );
-  desk.announcer.tell({ to: "side", negotiation, side }, { fact: "votes-changed" });
+  const own = { to: "side", negotiation, side } as const;
+  if (guest === undefined) {
+    desk.announcer.tell(own, { fact: "votes-changed" });
+    return { done: {} };
+  }
+  desk.guestsChanged();
+  desk.announcer.tell(own, { fact: "invitations-changed" });
+  desk.announcer.tell({ to: "seat", seat: guest.id }, { fact: "invitations-changed" });
   return { done: {} };
+}
+
+interface Judged {
+  readonly seat: Seat;
+  readonly of: OfSide;
+  readonly seats: readonly Seat[];
+  readonly state: CaseState;
+  readonly nowMs: number;
+}
+
+function judge(desk: Desk, act: SideAct, asked: Judged): Refusal | null {
+  const { seat: actor, of, seats, state, nowMs } = asked;
+  if (!isInvitationAct(act)) {
+    return judgeVoteAct(desk.sideLogs.of(of).votes, act, { actor, nowMs, state, seats });
+  }
+  const guests = desk.guests.of(of, seats).map(({ seat }) => seat);
+  return judgeInvitationAct(act, { actor, state, seats, guests });
 }

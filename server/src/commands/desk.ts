@@ -3,8 +3,9 @@ import { refuse } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 
 import type { Storage } from "../storage/storage.ts";
+import type { Guests } from "./guests.ts";
 import type { CommandPorts, TabId } from "./ports.ts";
-import type { SideVotes } from "./side-votes.ts";
+import type { SideLogs } from "./side-logs.ts";
 import type { Supposals } from "./supposals.ts";
 import type { Talks } from "./talks.ts";
 
@@ -12,7 +13,8 @@ import type { Talks } from "./talks.ts";
 export interface Desk extends CommandPorts {
   readonly storage: Storage;
   readonly talks: Talks;
-  readonly votes: SideVotes;
+  readonly sideLogs: SideLogs;
+  readonly guests: Guests;
   readonly supposals: Supposals;
 }
 

@@ -1,9 +1,10 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
-import type { Answer, Request } from "@crosstable/shared/events/requests";
+import type { Answer, Request, RequestName } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Seat } from "@crosstable/shared/roles";
+import type { SideMark } from "@crosstable/shared/sides";
 
 import { mayRunCommand } from "../access/may-run-command.ts";
 import type { LogEvent } from "../log.ts";
@@ -14,6 +15,7 @@ import { decideInCaucus } from "./decide-in-caucus.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
 import { endSession } from "./end-session.ts";
 import { enterRoom } from "./enter-room.ts";
+import { openGuests } from "./guests.ts";
 import { issueLink } from "./issue-link.ts";
 import { lapsePackages } from "./lapse-packages.ts";
 import { makeMove } from "./make-move.ts";
@@ -21,12 +23,13 @@ import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
+import { readInvitations } from "./read-invitations.ts";
 import { readRecord } from "./read-record.ts";
 import { readVotes } from "./read-votes.ts";
 import { reportHealth } from "./report-health.ts";
 import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
-import { openSideVotes } from "./side-votes.ts";
+import { openSideLogs } from "./side-logs.ts";
 import { makeSupposal, Supposals, takeBackSupposal } from "./supposals.ts";
 import { NotStored, openTalks } from "./talks.ts";
 
@@ -46,6 +49,8 @@ export interface Commands {
   stateShownTo(seat: Seat): CaseState | undefined;
   /** The talks as far as they are published: without what happens while the table is off the record. Undefined as for `stateOf`. */
   publishedOf(negotiation: NegotiationId): CaseState | undefined;
+  /** Whether this side lets this seat read its caucus now. */
+  isGuest(seat: Seat, side: SideMark): boolean;
   /** What was published of the record, oldest row first. */
   feedOf(negotiation: NegotiationId): FeedItem[];
   /** For the demonstration, which plays old talks through the same commands. */
@@ -55,8 +60,15 @@ export interface Commands {
 /** Rebuilds the talks from their records and takes requests from then on. */
 export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const talks = openTalks(storage, ports);
-  const votes = openSideVotes(storage);
-  const desk: Desk = { ...ports, storage, talks, votes, supposals: new Supposals() };
+  const sideLogs = openSideLogs(storage);
+  const guests = openGuests({
+    logs: sideLogs,
+    timeOf: (negotiation) => talks.timeOf(negotiation),
+    steadyMs: () => ports.steadyMs(),
+    warn: (event, fields) => ports.warn(event, fields),
+  });
+  const supposals = new Supposals();
+  const desk: Desk = { ...ports, storage, talks, sideLogs, guests, supposals };
   return {
     run(asker, request) {
       // The seat as it is now: rights that were given when the socket opened may have gone since.
@@ -86,6 +98,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     lapse: () => inEach("lapse-not-stored", (negotiation) => lapsePackages(desk, negotiation)),
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
     publishedOf: (negotiation) => talks.publishedOf(negotiation),
+    isGuest: (seat, side) => guests.isIn(seat, side),
     feedOf: (negotiation) => talks.feedOf(negotiation),
     desk,
   };
@@ -102,10 +115,16 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   }
 }
 
-/** VOTE-5: that there is a vote at all is known to one side; the log names every request but its. */
+/** VOTE-5, MEDIATOR-3: that there is a vote or a guest at all is known to one side; the log names every request but theirs. */
 function named({ request }: Request): { request?: Request["request"] } {
-  return request === "decide-in-caucus" || request === "read-votes" ? {} : { request };
+  return UNNAMED.has(request) ? {} : { request };
 }
+
+const UNNAMED: ReadonlySet<RequestName> = new Set([
+  "decide-in-caucus",
+  "read-votes",
+  "read-invitations",
+]);
 
 function answer(desk: Desk, asker: Asker, asked: Request): Answer {
   switch (asked.request) {
@@ -127,6 +146,8 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return decideInCaucus(desk, asker, asked);
     case "read-votes":
       return readVotes(desk, asker);
+    case "read-invitations":
+      return readInvitations(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

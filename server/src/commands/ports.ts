@@ -30,6 +30,12 @@ export type SeatChange = "changed" | "signed-out" | "session-ended" | "stays-out
 /** Called after the commit when a seat's rights have changed: its sockets close at once. */
 export type SeatChanged = (seat: SeatId, why: SeatChange) => void;
 
+/**
+ * Called after the commit when a side has invited a mediator or has ended that: whoever may not read a caucus any more is closed out of it
+ * at once.
+ */
+export type GuestsChanged = () => void;
+
 /** Server time in milliseconds since 1970, injected so that tests and the demonstration's loader can set it. */
 export type Now = () => number;
 
@@ -76,6 +82,7 @@ export interface CommandPorts {
   readonly whereabouts: Whereabouts;
   readonly documents: ServerDocuments;
   readonly seatChanged: SeatChanged;
+  readonly guestsChanged: GuestsChanged;
   readonly now: Now;
   /** A clock that only grows, for what has to have waited; the wall's may jump. */
   readonly steadyMs: Now;

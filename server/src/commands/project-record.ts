@@ -2,10 +2,12 @@ import {
   GALLERY_FEED,
   GALLERY_PACKAGES,
   GALLERY_ROWS,
+  GALLERY_STATEMENTS,
   GALLERY_TALKS,
   delayedTalks,
   galleryPackage,
   galleryRow,
+  galleryStatement,
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
@@ -15,6 +17,7 @@ import {
   MATRIX_PACKAGES,
   MATRIX_REQUESTS,
   MATRIX_ROWS,
+  MATRIX_STATEMENTS,
   MATRIX_TALKS,
   matrixRow,
   matrixTalks,
@@ -47,13 +50,14 @@ export interface Projected {
   readonly articles: CaseState["articles"];
   readonly requests: CaseState["requests"];
   readonly minutes: CaseState["offeredMinutes"];
+  readonly statements: CaseState["statements"];
 }
 
-/** Everything that `matrix` shows of these proposals, packages, articles, requests and minutes. */
+/** Everything that `matrix` shows of these proposals, packages, articles, requests, minutes and statements. */
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles, requests, minutes }: Projected,
+  { proposals, packages, articles, requests, minutes, statements }: Projected,
 ): DocumentContent {
   return new Map<string, ReadonlyMap<string, unknown>>([
     [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
@@ -61,18 +65,19 @@ export function matrixContent(
     [MATRIX_ARTICLES, articles],
     [MATRIX_REQUESTS, requests],
     [MATRIX_MINUTES, minutes],
+    [MATRIX_STATEMENTS, statements],
     [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
   ]);
 }
 
 /**
- * Everything that `gallery` publishes of these proposals and packages, with these lines of the feed. OFFRECORD-3: what came and went in
+ * Everything that `gallery` publishes of these proposals, packages and statements, with these lines of the feed. OFFRECORD-3: what came and went in
  * one gap is not among it.
  */
 export function galleryContent(
   state: CaseState,
   feed: Feed,
-  { proposals, packages }: Projected,
+  { proposals, packages, statements }: Projected,
 ): DocumentContent {
   const gaps = gapsOf(state);
   const rows = proposals.map(matrixRow).filter((row) => !isProposalGone(row, gaps));
@@ -80,6 +85,10 @@ export function galleryContent(
   return new Map<string, ReadonlyMap<string, unknown>>([
     [GALLERY_ROWS, new Map(rows.map((row) => [row.id, galleryRow(row, gaps)]))],
     [GALLERY_PACKAGES, new Map(offered.map((each) => [each.id, galleryPackage(state, each)]))],
+    [
+      GALLERY_STATEMENTS,
+      new Map([...statements].map(([number, each]) => [number, galleryStatement(each)])),
+    ],
     [GALLERY_TALKS, new Map([["talks", galleryTalks(state)]])],
     [GALLERY_FEED, feed],
   ]);
@@ -115,18 +124,20 @@ export function changedBy(before: CaseState | null, after: CaseState): Projected
     articles: changed(before?.articles, after.articles),
     requests: changed(before?.requests, after.requests),
     minutes: changed(before?.offeredMinutes, after.offeredMinutes),
+    statements: changed(before?.statements, after.statements),
   };
 }
 
 /** Everything of the talks. */
 export function allOf(state: CaseState): Projected {
-  const { proposals, packages, articles, requests, offeredMinutes: minutes } = state;
+  const { proposals, packages, articles, requests, offeredMinutes: minutes, statements } = state;
   return {
     proposals: [...proposals.values()],
     packages: [...packages.values()],
     articles,
     requests,
     minutes,
+    statements,
   };
 }
 

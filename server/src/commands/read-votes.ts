@@ -7,6 +7,6 @@ import { refused, type Asker, type Desk } from "./desk.ts";
 export function readVotes(desk: Desk, { seat }: Asker): Answer<"read-votes"> {
   const { negotiation, side } = seat;
   if (side === null) return refused("not-yours-to-ask", "Only the seats of a side have votes.");
-  const { state } = desk.votes.of({ negotiation, side });
-  return { done: viewVotes(state, seat.id, desk.talks.timeOf(negotiation)) };
+  const { votes } = desk.sideLogs.of({ negotiation, side });
+  return { done: viewVotes(votes, seat.id, desk.talks.timeOf(negotiation)) };
 }

@@ -4,6 +4,7 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
 import { NO_EXTENSION_TALKS } from "@crosstable/shared/moves/extension";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
+import { NO_STATEMENT_OFFERS } from "@crosstable/shared/moves/statements";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
 
@@ -34,6 +35,8 @@ const STATE: CaseState = {
   groundRuleTalks: NO_GROUND_RULE_TALKS,
   finalWholes: NO_FINAL_WHOLES,
   offeredMinutes: new Map(),
+  statements: new Map(),
+  statementOffers: NO_STATEMENT_OFFERS,
   proposals: new Map(),
   packages: new Map(),
   sessions: [],

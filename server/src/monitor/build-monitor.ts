@@ -5,7 +5,7 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { standingOf, STANDINGS, turnOf } from "@crosstable/shared/moves/standing";
 import type { SideMark } from "@crosstable/shared/sides";
 
-import { seatState, type Tab, type WatchedSeat } from "./seat-state.ts";
+import { isShownAtTable, seatState, type Tab, type WatchedSeat } from "./seat-state.ts";
 
 /** Whose picture: a side's staff, or those of neither side. */
 export type Watcher = SideMark | "neutral";
@@ -41,7 +41,8 @@ export function buildMonitor(session: Session, watcher: Watcher): MonitorPicture
 
 function monitoredSeat(seat: WatchedSeat, tabs: readonly Tab[], watcher: Watcher): MonitoredSeat {
   const found = seatState(tabs.filter((tab) => tab.seat === seat.id));
-  const { atTable, connected, inCaucus, rttMs, unsaved } = found;
+  const atTable = isShownAtTable(seat, found);
+  const { connected, inCaucus, rttMs, unsaved } = found;
   const base = { seat: seat.id, name: seat.name, side: seat.side, role: seat.role, atTable };
   if (watcher === "neutral") return { ...base, connected, rttMs };
   // CAUCUS-3: nothing but this may be said of a seat across the table, nor of the mediator, whose comings and goings

@@ -3,7 +3,7 @@ import type { SeatId } from "@crosstable/shared/ids";
 import { maySitAtTable } from "@crosstable/shared/roles";
 
 import type { Watcher } from "./build-monitor.ts";
-import { seatState, type Tab, type WatchedSeat } from "./seat-state.ts";
+import { isShownAtTable, seatState, type Tab, type WatchedSeat } from "./seat-state.ts";
 
 /** Who is where, as far as this watcher may know: the table, and a side's own caucus. CAUCUS-3. */
 export function buildPresence(
@@ -14,9 +14,9 @@ export function buildPresence(
   const table: SeatId[] = [];
   const caucus: SeatId[] = [];
   for (const seat of seats.filter(maySitAtTable)) {
-    const { atTable, inCaucus } = seatState(tabs.filter((tab) => tab.seat === seat.id));
-    if (atTable) table.push(seat.id);
-    if (inCaucus && seat.side !== null && seat.side === watcher) caucus.push(seat.id);
+    const found = seatState(tabs.filter((tab) => tab.seat === seat.id));
+    if (isShownAtTable(seat, found)) table.push(seat.id);
+    if (found.inCaucus && seat.side !== null && seat.side === watcher) caucus.push(seat.id);
   }
   return { fact: "presence", table, caucus };
 }

@@ -43,3 +43,11 @@ function worst(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.max(...known);
 }
+
+/**
+ * Whether others are told that a seat is at the table. MEDIATOR-3: of a mediator they are told only that the page is open, in whatever
+ * room it is, or their absence from the table would tell of a caucus.
+ */
+export function isShownAtTable(seat: Pick<WatchedSeat, "role">, state: SeatState): boolean {
+  return seat.role === "mediator" ? state.connected : state.atTable;
+}

@@ -11,6 +11,10 @@ export interface CommitTickOptions {
   readonly storage: Storage;
   /** What these documents took in could not be stored, or not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
+  /** Rights that end by themselves: what has come from this socket counts no more, and nothing is told to it. */
+  readonly mayGoOn: (socket: SyncSocket) => boolean;
+  /** All is stored and nobody has been told. */
+  readonly beforeShown: () => void;
   readonly onCommitted: (document: LiveDocument) => void;
   readonly meter: Meter;
 }
@@ -75,6 +79,7 @@ export class CommitTick {
       const touched = this.#documentsOfTurn();
       const received = this.#takeIn(touched);
       const documents = this.#store(touched);
+      this.#options.beforeShown();
       for (const document of touched) this.#show(document);
       this.#measure(received, documents);
     } finally {
@@ -126,8 +131,13 @@ export class CommitTick {
       if (!socket.mayStillSay(message)) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
       const epoch = this.#epochOf(socket.seat.id, epochs);
-      if (epoch === socket.seat.epoch) each.isNew = socket.takeIn(message);
-      else socket.close(epoch === null ? "signedOut" : "rightsChanged");
+      if (epoch !== socket.seat.epoch) {
+        socket.close(epoch === null ? "signedOut" : "rightsChanged");
+      } else if (!this.#options.mayGoOn(socket)) {
+        socket.close("invitationOver");
+      } else {
+        each.isNew = socket.takeIn(message);
+      }
     };
     for (const [document, messages] of received) this.#takeInto(document, messages, take);
     return received;

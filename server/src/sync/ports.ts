@@ -20,6 +20,8 @@ export interface SyncHouse {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void;
   /** Closes every socket of a seat at once. */
   closeSeat(seat: SeatId, reason: CloseReason): void;
+  /** Closes whoever reads a caucus whose side does not let them any more. */
+  closeGuests(): void;
   /** Under which clientIDs something was written in a document. */
   writers(address: DocumentAddress): ReadonlySet<number>;
   /** Looks whether the disk gives these documents back. What is damaged stays closed and is told to `onUnreadable`. */

@@ -38,6 +38,8 @@ export interface SyncHouseOptions {
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** Why a document is closed to a seat that could read it by its role, or null; left out where there are no talks. */
   readonly keptOut?: (seat: Seat, document: DocumentName) => CloseReason | null;
+  /** Whether this side lets this seat read its caucus now; left out where there are no talks, and nobody is. */
+  readonly isGuest?: (seat: Seat, side: SideMark) => boolean;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
@@ -72,6 +74,8 @@ class House implements SyncHouse {
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
   readonly #heartbeats: Heartbeats<SyncSocket>;
+  /** Sockets that read a caucus because its side has invited them. */
+  readonly #guests = new Set<SyncSocket>();
   readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
@@ -88,6 +92,9 @@ class House implements SyncHouse {
       storage,
       onCommitted,
       onFailed: (failed, error) => this.#evict(failed, error),
+      beforeShown: () => this.closeGuests(),
+      mayGoOn: (socket) =>
+        !this.#guests.has(socket) || this.#isGuest(socket.seat, socket.document.address),
       meter,
     });
     this.serverDocuments = openServerDocuments({
@@ -168,7 +175,11 @@ class House implements SyncHouse {
     if (seat === undefined) return "signedOut";
     if (seat.epoch !== visitor.seat.epoch) return "rightsChanged";
     if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
-    const right = documentRight(seat, visitor.address.document);
+    const right = documentRight(
+      seat,
+      visitor.address.document,
+      this.#isGuest(seat, visitor.address),
+    );
     if (right === "none") return "notYourDocument";
     const keptOut = this.#options.keptOut?.(seat, visitor.address.document) ?? null;
     if (keptOut !== null) return keptOut;
@@ -179,6 +190,18 @@ class House implements SyncHouse {
       if (error instanceof UnreadableDocument) return "unreadable";
       this.#options.warn("document-not-opened", { error });
       return "tryAgain";
+    }
+  }
+
+  /** MEDIATOR-1: asked anew each time, and kept by nobody. */
+  #isGuest(seat: Seat, { document }: DocumentAddress): boolean {
+    const { isGuest } = this.#options;
+    return isGuest !== undefined && document.kind === "caucus" && isGuest(seat, document.side);
+  }
+
+  closeGuests(): void {
+    for (const socket of this.#guests) {
+      if (!this.#isGuest(socket.seat, socket.document.address)) socket.close("invitationOver");
     }
   }
 
@@ -202,6 +225,7 @@ class House implements SyncHouse {
     const person = this.#people.of(seat.id);
     person.sockets.add(socket);
     this.#heartbeats.add(socket);
+    if (socket.isGuest) this.#guests.add(socket);
     socket.document.audience.add(socket);
     ws.on("message", (data: Buffer, isBinary) => {
       person.sent(data.byteLength);
@@ -216,6 +240,7 @@ class House implements SyncHouse {
   #leave(socket: SyncSocket): void {
     const { document } = socket;
     this.#heartbeats.delete(socket);
+    this.#guests.delete(socket);
     this.#people.leave(socket);
     document.audience.delete(socket);
     document.presence.leave(socket);
@@ -247,6 +272,7 @@ class House implements SyncHouse {
   }
 
   #everySecond(): void {
+    this.closeGuests();
     this.#people.forgetTheGone();
     this.#people.shedBacklog();
   }

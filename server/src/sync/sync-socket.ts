@@ -51,6 +51,8 @@ export class SyncSocket implements Speaker {
   readonly seat: Seat;
   readonly document: LiveDocument;
   readonly right: "read" | "write";
+  /** Reads a caucus of which the seat is none. */
+  readonly isGuest: boolean;
   readonly #options: SyncSocketOptions;
   readonly #ws: WebSocket;
   readonly #outlet: Outlet;
@@ -76,6 +78,7 @@ export class SyncSocket implements Speaker {
     this.right = options.right;
     this.seat = options.seat;
     this.document = options.document;
+    this.isGuest = this.document.address.document.kind === "caucus" && this.seat.side === null;
   }
 
   /** What a client sent before it left is still taken in; from a socket that this house has closed nothing is. */
@@ -87,7 +90,7 @@ export class SyncSocket implements Speaker {
   /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
   greet(): void {
     if (this.right === "write") this.#askForMissing();
-    const here = this.document.presence.everybody();
+    const here = this.isGuest ? undefined : this.document.presence.everybody();
     if (here !== undefined) this.#send(here);
   }
 
@@ -213,6 +216,8 @@ export class SyncSocket implements Speaker {
 
   /** When a slow reader has caught up it is told of everybody. */
   #presenceIn(news: PresenceNews | null): WireFrame | null {
+    // CAUCUS-3: a guest reads what is written and is told of nobody who is there.
+    if (this.isGuest) return null;
     if (!this.#outlet.hasRoomForPresence()) {
       this.#missesPresence = true;
       return null;
@@ -273,7 +278,8 @@ export class SyncSocket implements Speaker {
   close(reason: CloseReason): void {
     this.#isShutOut = true;
     if (this.#hasLeft) return;
-    this.#options.meter.refused("document-wire", reason);
+    // MEDIATOR-3: no figure counts the end of an invitation.
+    if (reason !== "invitationOver") this.#options.meter.refused("document-wire", reason);
     this.left();
     // A paused socket would not hear the goodbye that answers this one.
     this.#ws.resume();

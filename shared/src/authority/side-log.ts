@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { negotiationId, seatId } from "../ids.ts";
 import { role } from "../roles.ts";
 import { sideMark } from "../sides.ts";
-import { voteAct } from "./vote-act.ts";
+import { sideAct } from "./side-act.ts";
 
 /** The format of an entry, from the first on. A change of its meaning gets a new number. */
 export const SIDE_LOG_VERSION = 1;
@@ -18,6 +18,8 @@ export const sideLogEntry = z.strictObject({
   /** Server time, RFC 3339 in UTC. */
   at: z.iso.datetime(),
   by: z.strictObject({ seat: seatId, name: z.string(), role }),
-  act: voteAct,
+  act: sideAct,
+  /** With an invitation alone: the epoch of the invited seat. When that grows the invitation has fallen. */
+  guestEpoch: z.optional(z.int()),
 });
 export type SideLogEntry = z.infer<typeof sideLogEntry>;

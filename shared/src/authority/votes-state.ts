@@ -36,7 +36,7 @@ export function isOpen(vote: Pick<Vote, "closes" | "closedAt">, nowMs: number): 
   return vote.closedAt === null && (vote.closes === null || nowMs < Date.parse(vote.closes));
 }
 
-/** The state after one more entry that was judged. Throws on one that was not: such a log was tampered with. */
+/** The state after one more entry that was judged; entries about a guest change nothing. Throws on one that was not: such a log was tampered with. */
 export function applyVoteEntry(state: VotesState, entry: SideLogEntry): VotesState {
   const { act, at, by } = entry;
   switch (act.kind) {
@@ -66,6 +66,9 @@ export function applyVoteEntry(state: VotesState, entry: SideLogEntry): VotesSta
     }
     case "close-vote":
       return withVote(state, { ...mustVote(state, act.vote), closedAt: at });
+    case "invite-mediator":
+    case "end-invitation":
+      return state;
   }
 }
 

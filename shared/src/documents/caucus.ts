@@ -13,7 +13,7 @@ import {
 /**
  * caucus.<side>
  * written by: that side's seats
- * read by: that side's seats; nobody else, the host's pages included
+ * read by: that side's seats, and a mediator while that side has invited them; nobody else, the host's pages included
  * kept in: the document log, as plain text on the server until caucus documents are sealed
  *
  * Root XmlFragment `notes`: the rich-text notes. Root map `cells`: private columns joined to the matrix by the same cell

@@ -10,6 +10,7 @@ import type { PackageMember } from "../moves/package-member.ts";
 import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
 import { memberLabel, packageLabel } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
+import type { Statement, StatementBy } from "../moves/statements.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
@@ -37,11 +38,12 @@ import {
  * read by: observers
  * kept in: the same; it is the gallery of the rows up to one of them
  *
- * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `talks`: one key,
- * `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
+ * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `statements`: number →
+ * GalleryStatement. Root map `talks`: one key, `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
  */
 export const GALLERY_ROWS = "rows";
 export const GALLERY_PACKAGES = "packages";
+export const GALLERY_STATEMENTS = "statements";
 export const GALLERY_TALKS = "talks";
 export const GALLERY_FEED = "feed";
 
@@ -135,6 +137,15 @@ export interface GalleryPackage extends PublishedMoment {
   readonly end: (PublishedMoment & { readonly how: PackageEndKind }) | null;
 }
 
+/** A statement in the words in which it came out, under a side's name or both. */
+export interface GalleryStatement {
+  readonly number: number;
+  readonly by: StatementBy;
+  readonly words: string;
+  readonly at: string;
+  readonly asOf: AsOf | null;
+}
+
 /** One published act for the feed. */
 export interface FeedItem {
   readonly seq: number;
@@ -216,6 +227,11 @@ export function galleryPackage(state: CaseState, offered: PackageState): Gallery
     })),
     end: end === null ? null : { how: end.how, ...publishedMoment(end.stamp, gaps) },
   };
+}
+
+/** What of a statement is published: everything but who has typed it. */
+export function galleryStatement({ number, by, words, stamp }: Statement): GalleryStatement {
+  return { number, by, words, at: stamp.at, asOf: stamp.asOf };
 }
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
@@ -303,11 +319,17 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
       continue;
     }
+    // A joint statement is no side's own.
+    if (move.kind === "publish-statement" || move.kind === "sign-statement") {
+      const side = move.kind === "publish-statement" ? base.side : null;
+      items.push({ ...base, side, asOf: act.asOf, kind: move.kind, label: null, proposal: null });
+      continue;
+    }
     const onClock = clockItem(move, state);
     // Whose signature came last would tell whose offer it was.
     if (onClock !== null)
       items.push({ ...base, ...onClock, side: null, asOf: act.asOf, label: null, proposal: null });
-    // Ground rules, the hand and the contract are the table's own business.
+    // Ground rules, the hand, the contract, minutes and what is only offered are the table's own business.
     if (!("proposal" in move)) continue;
     const proposal = state.proposals.get(move.proposal);
     if (proposal === undefined) continue;

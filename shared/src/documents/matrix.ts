@@ -18,6 +18,7 @@ import {
   type Standing,
   type Turn,
 } from "../moves/standing.ts";
+import { NO_STATEMENT_OFFERS } from "../moves/statements.ts";
 import { NO_REFERRAL } from "../moves/working-group.ts";
 import type { SideMark } from "../sides.ts";
 
@@ -29,7 +30,7 @@ import type { SideMark } from "../sides.ts";
  *
  * Root map `rows`: proposal id → MatrixRow. Root map `packages`: package id → PackageState. Root map `articles`:
  * `articleKey` → ContractArticle, each with the text that stands. Root map `requests`: number → InformationRequest.
- * Root map `minutes`: number → OfferedMinutes. Root map `talks`: one key, `talks` → MatrixTalks.
+ * Root map `minutes`: number → OfferedMinutes. Root map `statements`: number → Statement. Root map `talks`: one key, `talks` → MatrixTalks.
  */
 export const MATRIX_ROWS = "rows";
 export const MATRIX_PACKAGES = "packages";
@@ -37,6 +38,7 @@ export const MATRIX_TALKS = "talks";
 export const MATRIX_ARTICLES = "articles";
 export const MATRIX_REQUESTS = "requests";
 export const MATRIX_MINUTES = "minutes";
+export const MATRIX_STATEMENTS = "statements";
 
 /** What the matrix shows of one proposal. Plain JSON; the canonical text of all rows is what two replicas compare. */
 export interface MatrixRow extends Omit<ProposalState, "passes"> {
@@ -53,7 +55,14 @@ export interface MatrixRow extends Omit<ProposalState, "passes"> {
 /** What the matrix says of the talks as a whole. */
 export interface MatrixTalks extends Omit<
   CaseState,
-  "proposals" | "packages" | "articles" | "articleOffers" | "seats" | "requests" | "offeredMinutes"
+  | "proposals"
+  | "packages"
+  | "articles"
+  | "articleOffers"
+  | "seats"
+  | "requests"
+  | "offeredMinutes"
+  | "statements"
 > {
   /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
   readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
@@ -84,6 +93,7 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
     seats: _seats,
     requests: _requests,
     offeredMinutes: _minutes,
+    statements: _statements,
     ...rest
   } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
@@ -120,6 +130,7 @@ export function wholeTalks(kept: MatrixTalks): MatrixTalks {
     finalWholes: NO_FINAL_WHOLES,
     sessions: [],
     articleOffers: [],
+    statementOffers: NO_STATEMENT_OFFERS,
   };
   // A rule that came later is absent from such a copy as well.
   return { ...before, ...kept, groundRules: { ...FIRST_GROUND_RULES, ...kept.groundRules } };
@@ -149,6 +160,7 @@ export function stateOfMatrix(
     seats: CaseState["seats"];
     requests: CaseState["requests"];
     offeredMinutes: CaseState["offeredMinutes"];
+    statements: CaseState["statements"];
   },
 ): CaseState {
   const { seq: _seq, head: _head, ...rest } = talks;
@@ -158,6 +170,7 @@ export function stateOfMatrix(
     seats: beside.seats,
     requests: beside.requests,
     offeredMinutes: beside.offeredMinutes,
+    statements: beside.statements,
     articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
     packages: new Map([...beside.packages].map((each) => [each.id, each])),

@@ -53,6 +53,12 @@ const rightsChanged = z.strictObject({
 /** Something about the receiver's own side's votes has changed; ask `read-votes` again. Told to that side alone. */
 const votesChanged = z.strictObject({ fact: z.literal("votes-changed") });
 
+/**
+ * Which mediator may read the caucus of the receiver's side, or which caucus the receiver may read, has changed; ask `read-invitations`
+ * again. Told to that side and to that mediator alone.
+ */
+const invitationsChanged = z.strictObject({ fact: z.literal("invitations-changed") });
+
 /** The house is closing; come back. */
 const houseClosing = z.strictObject({ fact: z.literal("house-closing") });
 
@@ -68,6 +74,7 @@ export const fact = z.discriminatedUnion("fact", [
   monitorSeen,
   rightsChanged,
   votesChanged,
+  invitationsChanged,
   houseClosing,
   hostChanged,
 ]);

@@ -22,7 +22,7 @@ import { makeMove, moveDone } from "./make-move.ts";
 import { readHead, recordHead } from "./read-head.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
-import { decideInCaucus, readVotes } from "./side-votes.ts";
+import { decideInCaucus, openInvitations, readInvitations, readVotes } from "./side-votes.ts";
 import { madeSupposal, makeSupposal, takeBackSupposal } from "./supposals.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
@@ -37,6 +37,7 @@ export const request = z
     readHead,
     decideInCaucus,
     readVotes,
+    readInvitations,
     openNegotiation,
     addSeat,
     changeSeat,
@@ -63,6 +64,7 @@ export const replies = {
   "read-head": recordHead,
   "decide-in-caucus": nothing,
   "read-votes": votesView,
+  "read-invitations": openInvitations,
   "open-negotiation": openedNegotiation,
   "add-seat": addedSeat,
   "change-seat": nothing,

@@ -6,12 +6,14 @@ import {
   MAX_PACKAGES_PER_SIDE,
   MAX_PASSES_PER_PROPOSAL,
   MAX_PROPOSALS_PER_SIDE,
+  MAX_STATEMENTS_PER_SIDE,
 } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "./case-state.ts";
 import { textsOf } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
+import { sideOf } from "./statements.ts";
 
 /** Refuses `more` proposals of a side beyond what it may ever put on the table, or null. */
 export function tooManyProposals(state: CaseState, side: SideMark, more: number): Refusal | null {
@@ -84,6 +86,15 @@ export function tooManyMinutes(state: CaseState, side: SideMark): Refusal | null
         "too-many-requests",
         `Your side has offered ${own.length} entries for the joint minutes. No more are taken.`,
       );
+}
+
+/** Refuses another statement of a side that has published as many, alone or as the one who offered them, as one side may, or null. */
+export function tooManyStatements(state: CaseState, side: SideMark): Refusal | null {
+  const count = countOf(state.statements.values(), (each) => sideOf(each) === side);
+  const { short } = state.sides[side];
+  return count < MAX_STATEMENTS_PER_SIDE
+    ? null
+    : refuse("too-many-requests", `${short} has published ${count} statements. No more are taken.`);
 }
 
 /** Proposals and packages never change; another takes their place. So each is counted once. */

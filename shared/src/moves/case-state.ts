@@ -16,6 +16,7 @@ import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
 import type { OfferedMinutes } from "./minutes.ts";
 import type { PackageState } from "./package-state.ts";
+import type { Statement, StatementOffers } from "./statements.ts";
 import type { Referral } from "./working-group.ts";
 
 /**
@@ -54,6 +55,10 @@ export interface CaseState {
   readonly finalWholes: FinalWholes;
   /** Every entry that was ever offered for the joint minutes, by its number. The minutes are those of `jointMinutes`. */
   readonly offeredMinutes: ReadonlyMap<string, OfferedMinutes>;
+  /** What was published, by its number. */
+  readonly statements: ReadonlyMap<string, Statement>;
+  /** Joint statements that one side has offered and the other has not signed. */
+  readonly statementOffers: StatementOffers;
 }
 
 /** One written version handed across the table. It never changes. */

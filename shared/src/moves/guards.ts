@@ -25,7 +25,7 @@ export interface Mover {
  * Binding moves belong to whoever holds the chief's hand: the chief, or the second while the chief has handed over.
  * Returns the side that is moved for, or the refusal.
  */
-export function moverOf(state: CaseState, actor: Actor): Mover | Refusal {
+export function moverOf(state: Pick<CaseState, "hand" | "sides">, actor: Actor): Mover | Refusal {
   if (actor.side === null || (actor.role !== "chief" && actor.role !== "second")) {
     return refuse("not-yours-to-ask", "Only a side's chief makes moves. Propose it to your chief.");
   }

@@ -138,6 +138,18 @@ test("MINUTES-3 an entry tells of a session that was opened, and has words that 
   expect(refusalOf(talks, guildChief, RATES).reason).toBe("offer-exists");
 });
 
+test("MINUTES-3 words that were offered in vain may be offered again, and stand once all the same, waiting or signed", () => {
+  const talks = offered();
+  talks.must(guildChief, drop(""));
+  talks.must(producersChief, RATES);
+  const before = talks.state;
+  for (const chief of [guildChief, producersChief])
+    expect(refusalOf(talks, chief, RATES).words).toContain("on offer already, as entry 2");
+  talks.must(guildChief, sign(2));
+  expect(refusalOf(talks, guildChief, RATES).words).toContain("minutes already, as entry 2");
+  expect([before.offeredMinutes.size, talks.state.offeredMinutes.size]).toEqual([2, 2]);
+});
+
 test("MINUTES-3 a correction is another entry of the same session, and the entry that it corrects stays as it was", () => {
   const talks = offered();
   const correction: OfferMinutes = { ...RATES, words: "Only the Guild will.", corrects: 1 };
@@ -161,6 +173,7 @@ test("MINUTES-2 MOVE-15 an entry that nobody has signed falls with the hand that
   expect(
     refusalOf(talks, guildChief, { ...over, drops: { groundRules: true, imports: 0 } }).reason,
   ).toBe("stale");
+  expect(refusalOf(talks, guildChief, over).reason).toBe("stale");
   talks.must(guildChief, { ...over, drops });
   expect(moveWords(talks.state, { ...over, drops }, "a")).toBe(
     "The chief of Guild handed over to the second. What was offered and not answered fell: 1 entry for the joint minutes.",

@@ -15,6 +15,7 @@ import { minutesWords } from "./minutes-words.ts";
 import type { Move } from "./move.ts";
 import { offerWords } from "./offer-words.ts";
 import { packageLabel } from "./package-words.ts";
+import { statementWords } from "./statement-words.ts";
 
 type MoveOnProposal = Extract<Move, { proposal: unknown }>;
 type PackageMove = Extract<Move, { package: unknown }>;
@@ -84,6 +85,11 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
     case "sign-minutes":
     case "drop-minutes":
       return minutesWords(state, move, side);
+    case "publish-statement":
+    case "offer-statement":
+    case "sign-statement":
+    case "drop-statement":
+      return statementWords(state, move, side);
   }
 }
 

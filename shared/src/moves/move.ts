@@ -45,6 +45,7 @@ import {
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
 import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
+import { applyDropStatement, dropStatement, judgeDropStatement } from "./drop-statement.ts";
 import { endGonePackages } from "./end-package.ts";
 import { applyGoOffRecord, goOffRecord, judgeGoOffRecord } from "./go-off-record.ts";
 import { applyGoOnRecord, goOnRecord, judgeGoOnRecord } from "./go-on-record.ts";
@@ -56,6 +57,7 @@ import { applyMerge, judgeMerge, merge } from "./merge.ts";
 import { applyOfferExtension, judgeOfferExtension, offerExtension } from "./offer-extension.ts";
 import { applyOfferMinutes, judgeOfferMinutes, offerMinutes } from "./offer-minutes.ts";
 import { applyOfferPackage, judgeOfferPackage, offerPackage } from "./offer-package.ts";
+import { applyOfferStatement, judgeOfferStatement, offerStatement } from "./offer-statement.ts";
 import { applyOpenSession, judgeOpenSession, openSession } from "./open-session.ts";
 import { applyPass, judgePass, pass } from "./pass.ts";
 import {
@@ -63,6 +65,11 @@ import {
   judgeProposeGroundRules,
   proposeGroundRules,
 } from "./propose-ground-rules.ts";
+import {
+  applyPublishStatement,
+  judgePublishStatement,
+  publishStatement,
+} from "./publish-statement.ts";
 import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
@@ -78,6 +85,7 @@ import {
 } from "./request-information.ts";
 import { applyRestartClock, judgeRestartClock, restartClock } from "./restart-clock.ts";
 import { applySignMinutes, judgeSignMinutes, signMinutes } from "./sign-minutes.ts";
+import { applySignStatement, judgeSignStatement, signStatement } from "./sign-statement.ts";
 import { applySignTa, judgeSignTa, signTa } from "./sign-ta.ts";
 import { applySplit, judgeSplit, split } from "./split.ts";
 import { applyStatusQuo, judgeStatusQuo, statusQuo } from "./status-quo.ts";
@@ -134,6 +142,10 @@ export const move = z.discriminatedUnion("kind", [
   offerMinutes,
   signMinutes,
   dropMinutes,
+  publishStatement,
+  offerStatement,
+  signStatement,
+  dropStatement,
   openSession,
   adjournSession,
   goOffRecord,
@@ -195,6 +207,10 @@ const RULES: RuleOf = {
   "offer-minutes": { judge: judgeOfferMinutes, apply: applyOfferMinutes },
   "sign-minutes": { judge: judgeSignMinutes, apply: applySignMinutes },
   "drop-minutes": { judge: judgeDropMinutes, apply: applyDropMinutes },
+  "publish-statement": { judge: judgePublishStatement, apply: applyPublishStatement },
+  "offer-statement": { judge: judgeOfferStatement, apply: applyOfferStatement },
+  "sign-statement": { judge: judgeSignStatement, apply: applySignStatement },
+  "drop-statement": { judge: judgeDropStatement, apply: applyDropStatement },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
   "go-off-record": { judge: judgeGoOffRecord, apply: applyGoOffRecord },
   "go-on-record": { judge: judgeGoOnRecord, apply: applyGoOnRecord },

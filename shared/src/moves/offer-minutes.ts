@@ -38,8 +38,11 @@ export function judgeOfferMinutes(
     if (wrong !== null) return wrong;
   }
   const hash = minutesHash(move);
-  const same = [...state.offeredMinutes.values()].find((each) => each.hash === hash);
-  if (same !== undefined && (same.end === null || isSigned(same))) {
+  // Offered in vain before, the same words may be offered again; but not beside themselves.
+  const same = [...state.offeredMinutes.values()].find(
+    (each) => each.hash === hash && (each.end === null || isSigned(each)),
+  );
+  if (same !== undefined) {
     return refuse(
       "offer-exists",
       same.end === null

@@ -13,12 +13,14 @@ export function openOffers(
   const extension = hasAny(state.extensionTalks.offers, isTheirs);
   const imports = state.articleOffers.filter((offer) => isTheirs(offer.stamp)).length;
   const minutes = openMinutesOf(state, isTheirs).length;
-  return groundRules || extension || imports > 0 || minutes > 0
+  const statement = hasAny(state.statementOffers, isTheirs);
+  return groundRules || extension || imports > 0 || minutes > 0 || statement
     ? {
         groundRules,
         ...(extension ? { extension } : {}),
         imports,
         ...(minutes > 0 ? { minutes } : {}),
+        ...(statement ? { statement } : {}),
       }
     : undefined;
 }
@@ -30,6 +32,7 @@ export function withoutOffers(state: CaseState, isTheirs: (made: Stamp) => boole
     ...state,
     groundRuleTalks: { ...groundRuleTalks, offers: without(groundRuleTalks.offers, isTheirs) },
     extensionTalks: { ...extensionTalks, offers: without(extensionTalks.offers, isTheirs) },
+    statementOffers: without(state.statementOffers, isTheirs),
     articleOffers: articleOffers.filter((offer) => !isTheirs(offer.stamp)),
   };
   return openMinutesOf(state, isTheirs).reduce<CaseState>(

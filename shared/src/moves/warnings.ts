@@ -1,6 +1,7 @@
 import { otherSide, type SideMark } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { finalOfferOf } from "./declarations.ts";
+import { howMuchLater } from "./ground-rule-words.ts";
 import type { Move } from "./move.ts";
 import { numbersLikeTheirs } from "./number-prefix.ts";
 
@@ -11,6 +12,7 @@ import { numbersLikeTheirs } from "./number-prefix.ts";
 export function warningsOf(state: CaseState, move: Move, side: SideMark): string[] {
   return [
     ...onNumbers(state, move, side),
+    ...onStatement(state, move),
     ...onWhole(state, move, side),
     ...onPackages(state, move, side),
     ...onProposal(state, move, side),
@@ -23,6 +25,30 @@ function onNumbers(state: CaseState, move: Move, side: SideMark): string[] {
     (number) =>
       `So far only ${short} has numbers that begin as ${number} does. ${short} can never use it once it is your side's.`,
   );
+}
+
+/** What the ground rules say of who reads it, and of one side speaking alone. */
+function onStatement({ groundRules }: CaseState, move: Move): string[] {
+  const isOut = move.kind === "publish-statement" || move.kind === "sign-statement";
+  if (!isOut) return [];
+  const { blackout, observers, observersDelayMinutes } = groundRules;
+  const alone =
+    blackout === "on" && move.kind === "publish-statement"
+      ? [
+          "Both chiefs have agreed on a press blackout: neither side speaks to the press about the talks. A statement of your side alone breaks it.",
+        ]
+      : [];
+  if (observers === "stay-out")
+    return [
+      ...alone,
+      "The ground rules show observers nothing of the talks: they read it here when both chiefs let them in again.",
+    ];
+  return observersDelayMinutes === 0
+    ? alone
+    : [
+        ...alone,
+        `Observers follow ${howMuchLater(observersDelayMinutes)} later, by the ground rules, and read it then.`,
+      ];
 }
 
 /** After a declaration on the whole, or before another. */

@@ -28,6 +28,9 @@ export interface CaucusWords {
   readonly columns: Sheet;
 }
 
+/** What stands in the document itself. */
+type Written = Omit<CaucusWords, "votes">;
+
 /** A side's caucus on paper: its notes, drafts and private columns, with whose it is on every page. */
 export function caucusPaper(options: {
   side: SideMark;
@@ -45,24 +48,40 @@ export function caucusPaper(options: {
     mark,
     parts: [
       paragraph(`For ${short} alone. Not for the other side, the mediator or observers.`, "alarm"),
-      heading(1, "Notes"),
-      ...(words.notes.length === 0 ? [paragraph("There are no notes.", "gap")] : words.notes),
-      heading(1, "Drafts"),
-      ...draftParts(words),
-      heading(1, "Received on paper, not on the record"),
-      ...receivedParts(words),
-      ...importParts(words, mark.zone),
-      heading(1, "Votes"),
-      ...votesParts(words.votes, mark.zone),
-      heading(1, "What we supposed across the table"),
-      ...supposalParts(words, mark.zone),
-      heading(1, "Private columns"),
-      ...columnParts(words.columns),
+      ...caucusParts(words, {
+        zone: mark.zone,
+        votes: [heading(1, "Votes"), ...votesParts(words.votes, mark.zone)],
+        who: "we",
+      }),
     ],
   };
 }
 
-function draftParts({ drafts, newProposals }: CaucusWords): PaperPart[] {
+/**
+ * Everything that stands in a caucus, in the order of its paper. `votes` goes in at its place, and is empty for whoever is not shown them;
+ * `who` is the side as its reader calls it.
+ */
+export function caucusParts(
+  words: Written,
+  { zone, votes, who }: { zone: string; votes: readonly PaperPart[]; who: "we" | "they" },
+): PaperPart[] {
+  return [
+    heading(1, "Notes"),
+    ...(words.notes.length === 0 ? [paragraph("There are no notes.", "gap")] : words.notes),
+    heading(1, "Drafts"),
+    ...draftParts(words),
+    heading(1, "Received on paper, not on the record"),
+    ...receivedParts(words),
+    ...importParts(words, zone),
+    ...votes,
+    heading(1, `What ${who} supposed across the table`),
+    ...supposalParts(words, zone),
+    heading(1, "Private columns"),
+    ...columnParts(words.columns, who),
+  ];
+}
+
+function draftParts({ drafts, newProposals }: Written): PaperPart[] {
   if (drafts.length === 0 && newProposals.length === 0)
     return [paragraph("There are no drafts.", "gap")];
   return [
@@ -73,7 +92,7 @@ function draftParts({ drafts, newProposals }: CaucusWords): PaperPart[] {
   ];
 }
 
-function receivedParts({ received }: CaucusWords): PaperPart[] {
+function receivedParts({ received }: Written): PaperPart[] {
   if (received.length === 0) return [paragraph("Nothing was received on paper.", "gap")];
   return received.flatMap((each) => [
     heading(2, wordsOf([each.number, each.title, each.subject])),
@@ -90,7 +109,7 @@ function about({ category, article }: ReceivedProposal): string[] {
   return words === "" ? [] : [words];
 }
 
-function importParts({ imports }: CaucusWords, zone: string): PaperPart[] {
+function importParts({ imports }: Written, zone: string): PaperPart[] {
   if (imports.length === 0) return [];
   const items = imports.map(({ source, kind, at, rows }) => {
     const what = kind === "drafts" ? "own drafts" : "received on paper";
@@ -99,7 +118,7 @@ function importParts({ imports }: CaucusWords, zone: string): PaperPart[] {
   return [heading(1, "Imports"), { kind: "list", items }];
 }
 
-function supposalParts({ supposals }: CaucusWords, zone: string): PaperPart[] {
+function supposalParts({ supposals }: Written, zone: string): PaperPart[] {
   if (supposals.length === 0) return [paragraph("Nothing was supposed.", "gap")];
   return [
     paragraph(
@@ -117,7 +136,7 @@ function wordsOf(parts: readonly string[]): string {
 }
 
 /** A row has a line for each column that says something: on paper there is no room for so many columns. */
-function columnParts({ columns, rows }: Sheet): PaperPart[] {
+function columnParts({ columns, rows }: Sheet, who: "we" | "they"): PaperPart[] {
   const written = rows.flatMap((row) => {
     const lines = columns.flatMap(({ words }, at) => {
       const cell = row[at] ?? "";
@@ -135,7 +154,7 @@ function columnParts({ columns, rows }: Sheet): PaperPart[] {
       kind: "table",
       columns: [
         { words: "Proposal", width: 40 },
-        { words: "What only we know", width: 60 },
+        { words: `What only ${who} know`, width: 60 },
       ],
       rows: written,
     },

@@ -12,6 +12,8 @@ export interface ModelBounds {
   readonly signsOfPackage: number;
   readonly requests: number;
   readonly openImports: number;
+  readonly minutes: number;
+  readonly openMinutes: number;
   /** How many long articles one import has, and the contract of both sides. */
   readonly longOfImport: number;
   readonly longOfContract: number;
@@ -29,6 +31,8 @@ export const NO_BOUNDS: ModelBounds = {
   signsOfPackage: NEVER,
   requests: NEVER,
   openImports: NEVER,
+  minutes: NEVER,
+  openMinutes: NEVER,
   longOfImport: NEVER,
   longOfContract: NEVER,
 };

@@ -1,6 +1,7 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
 import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
+import type { ModelMinutes } from "./minutes-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
@@ -143,6 +144,7 @@ export interface Sight {
   /** The session that goes on, by its number; 0 for none. */
   readonly session: number;
   readonly imports: readonly ModelImport[];
+  readonly minutes: readonly ModelMinutes[];
 }
 
 /**
@@ -175,6 +177,7 @@ export interface Paper {
   /** The contract, by the plainest way to write an article's number; and what is put forward for it. */
   readonly contract: Map<string, ModelArticle>;
   imports: ModelImport[];
+  readonly minutes: ModelMinutes[];
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
   readonly bounds: ModelBounds;
@@ -211,6 +214,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     sessions: [],
     contract: new Map(),
     imports: [],
+    minutes: [],
     written: { a: 0, b: 0 },
     bounds,
     calledFinal: { a: null, b: null },
@@ -301,5 +305,6 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     hand: paper.hand[side],
     session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
     imports: [...paper.imports],
+    minutes: paper.minutes.map((each) => ({ ...each })),
   };
 }

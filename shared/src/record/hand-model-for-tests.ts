@@ -6,21 +6,27 @@ export interface OpenOffers {
   readonly rule: boolean;
   readonly extension: boolean;
   readonly imports: number;
+  readonly minutes: number;
 }
 
 /** What is open of a side, or of one hand of it; null for nothing. */
 export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | null {
-  const { rules, clock, imports } = paper;
+  const { rules, clock, imports, minutes } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   const rule = rules.proposed[side] !== null && isBy(rules.proposedBy[side]);
   const extension = clock.offered[side] !== null && isBy(clock.offeredBy[side]);
   const own = imports.filter((each) => each.side === side && isBy(each.by)).length;
-  return rule || extension || own > 0 ? { rule, extension, imports: own } : null;
+  const words = minutes.filter(
+    (each) => each.side === side && each.end === "open" && isBy(each.by),
+  ).length;
+  return rule || extension || own > 0 || words > 0
+    ? { rule, extension, imports: own, minutes: words }
+    : null;
 }
 
 /**
  * The chief gives the hand to the second, or takes it back; the second gives it back. What the old hand had only half made falls, and what
- * it had offered where that is said; older papers do not say it, and have no extensions.
+ * it had offered where that is said; older papers do not say it, and have neither extensions nor minutes.
  */
 export function handOver(
   paper: Paper,
@@ -30,7 +36,8 @@ export function handOver(
   const { by, to, falls } = of;
   if (paper.hand[side] === to || (by === "second" && to === "second")) return false;
   const open = openOf(paper, side);
-  if (falls === null ? open?.extension === true : !isSame(falls, open)) return false;
+  const isOfToday = open !== null && (open.extension || open.minutes > 0);
+  if (falls === null ? isOfToday : !isSame(falls, open)) return false;
   if (falls !== null) dropOffers(paper, side);
   halvesFall(paper, side);
   paper.hand[side] = to;
@@ -38,8 +45,13 @@ export function handOver(
 }
 
 function isSame(one: OpenOffers, other: OpenOffers | null): boolean {
-  const { rule, extension, imports } = one;
-  return rule === other?.rule && extension === other.extension && imports === other.imports;
+  const { rule, extension, imports, minutes } = one;
+  return (
+    rule === other?.rule &&
+    extension === other.extension &&
+    imports === other.imports &&
+    minutes === other.minutes
+  );
 }
 
 /** The host takes somebody's seat away: what they had half made or offered falls, and the hand is the chief's again if it was the second's. */
@@ -55,6 +67,8 @@ function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
   if (isBy(clock.offeredBy[side])) clock.offered[side] = null;
   if (isBy(rules.proposedBy[side])) rules.proposed[side] = null;
   paper.imports = paper.imports.filter((each) => each.side !== side || !isBy(each.by));
+  for (const each of paper.minutes)
+    if (each.side === side && each.end === "open" && isBy(each.by)) each.end = "fell";
 }
 
 function halvesFall(paper: Paper, side: SideMark): void {

@@ -76,6 +76,9 @@ export function saidByRules(state: CaseState): string[] {
     ...state.sessions.map(({ number, adjourned, next, offRecord = [] }) =>
       [number, adjourned !== null, next, offRecord.at(-1)?.to === null, offRecord.length].join(" "),
     ),
+    ...[...state.offeredMinutes.values()].map(({ number, side, session, corrects, end }) =>
+      [number, side, session, corrects, end?.how ?? "open"].join(" "),
+    ),
     [hand.a, hand.b].join(" "),
   ];
 }
@@ -128,6 +131,9 @@ export function saidByClerk(paper: Paper): string[] {
     ...paper.imports.map(({ hash, side, articles }) => [hash, side, articles.length].join(" ")),
     ...paper.sessions.map(({ isOver, next, isOff, wentOff }, index) =>
       [index + 1, isOver, next, isOff, wentOff].join(" "),
+    ),
+    ...paper.minutes.map(({ side, session, corrects, end }, index) =>
+      [index + 1, side, session, corrects, end].join(" "),
     ),
     [hand.a, hand.b].join(" "),
   ];

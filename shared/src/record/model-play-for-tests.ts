@@ -20,13 +20,14 @@ import { look, sightOf, type Hand, type Paper } from "./clerks-paper-for-tests.t
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
 import { openOf, unseat } from "./hand-model-for-tests.ts";
+import { COURSE_KINDS } from "./model-courses-for-tests.ts";
 import {
   goneByRejection,
   halfTaken,
   saidByClerk,
   saidByRules,
 } from "./model-invariants-for-tests.ts";
-import { COURSE_KINDS, WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
+import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
 import { dropsOf } from "./table-moves-for-tests.ts";

@@ -1,6 +1,4 @@
-import fc from "fast-check";
-
-import { otherSide, type SideMark } from "../sides.ts";
+import type { SideMark } from "../sides.ts";
 import type { Hand } from "./clerks-paper-for-tests.ts";
 import { agreeingToImport, decliningImport, importing } from "./contract-moves-for-tests.ts";
 import {
@@ -28,6 +26,7 @@ import {
   splittingApart,
   tabling,
 } from "./lineage-moves-for-tests.ts";
+import { droppingMinutes, offeringMinutes, signingMinutes } from "./minutes-moves-for-tests.ts";
 import { acting } from "./model-moves-for-tests.ts";
 import type { Chance, WishMaker } from "./model-wish-for-tests.ts";
 import {
@@ -41,7 +40,8 @@ import {
 } from "./package-moves-for-tests.ts";
 import { handingOver, ON_SESSIONS } from "./table-moves-for-tests.ts";
 
-const ON_ONE = {
+/** What is done to one proposal. */
+export const ON_ONE = {
   "pass-alone": acting("pass-alone"),
   counter: acting("counter"),
   hold: acting("hold"),
@@ -60,7 +60,8 @@ const ON_ONE = {
   "final-offer": acting("final-offer"),
 } as const satisfies Record<string, WishMaker>;
 
-const ON_SEVERAL = {
+/** Everything else but a tabling. */
+export const ON_SEVERAL = {
   "add-part": adding,
   "split-in-parts": lettering,
   "split-apart": splittingApart,
@@ -99,6 +100,10 @@ const ON_SEVERAL = {
   "import-reworded": importing("reworded", "in part"),
   "agree-to-import": agreeingToImport,
   "decline-import": decliningImport,
+  "offer-minutes": offeringMinutes,
+  "sign-minutes": signingMinutes,
+  "take-minutes-back": droppingMinutes("own"),
+  "decline-minutes": droppingMinutes("other"),
 } as const satisfies Record<string, WishMaker>;
 
 /** Everything that somebody can wish, by what it is called in the count. */
@@ -123,34 +128,8 @@ export interface Course {
   readonly steps: readonly Step[];
 }
 
-const side = fc.constantFrom<SideMark>("a", "b");
-const some = (max: number) => fc.noBias(fc.nat({ max }));
-const chance: fc.Arbitrary<Chance> = fc.record({
-  which: some(5),
-  other: some(5),
-  way: some(9),
-  name: some(99),
-  members: fc.array(some(23), { minLength: 1, maxLength: 3 }),
-});
-
-function drawn({ which, other, way, name, members }: Chance): string {
-  return `(${which} ${other} ${way} ${name} [${members.join(" ")}])`;
-}
-
-function asking(kinds: readonly WishKind[], most = 1): fc.Arbitrary<Course> {
-  const asked = fc.record({ kind: fc.constantFrom(...kinds), chance });
-  const one = { minLength: most === 1 ? 1 : 2, maxLength: most };
-  return fc.tuple(side, fc.array(asked, one)).map(([by, all]) => ({
-    name: `${by}: ${all.map((each) => each.kind + drawn(each.chance)).join(" with ")}`,
-    steps: [{ what: "ask", side: by, asked: all }],
-  }));
-}
-
-function keys<Kind extends string>(of: Record<Kind, unknown>): Kind[] {
-  return Object.keys(of) as Kind[];
-}
-
-type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
+/** A step of a course: of the side that begins it or of the other, with the same chance. */
+export type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
@@ -164,13 +143,14 @@ const STOPPED: InCourse[] = [
   "other: agree-to-extension",
   "look",
 ];
+const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
 const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn"];
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
-const COURSES: Record<string, readonly InCourse[]> = {
+export const COURSES: Record<string, readonly InCourse[]> = {
   signed: [...SIGNED, "reopen", "other: reopen"],
   "signed and repudiated": [...SIGNED, "repudiate", "reopen", "other: reopen"],
   "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
@@ -222,6 +202,10 @@ const COURSES: Record<string, readonly InCourse[]> = {
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
   "off the record": ["open-session", "look", "go-off-record", "other: go-on-record", ...OFF_AGAIN],
+  minuted: [...NOTED, "other: sign-minutes", "other: sign-minutes", "look", "offer-minutes"],
+  "minuted in vain": [...NOTED, "other: decline-minutes", "take-minutes-back"],
+  "minutes taken back": [...NOTED, "take-minutes-back", "other: sign-minutes"],
+  "minutes fall": [...NOTED, ...HANDED, "other: sign-minutes"],
   imported: ["import", ...AGREED, "other: import", "table"],
   reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
   "dropped and back": [
@@ -235,97 +219,3 @@ const COURSES: Record<string, readonly InCourse[]> = {
   ],
   "imported in vain": ["import", "look", "other: decline-import", "other: agree-to-import"],
 };
-
-function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
-  return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
-    const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
-    return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
-  });
-}
-
-const courses = coursesOf(keys(COURSES));
-
-function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
-  if (each === "hour" || each === "deadline") return [{ what: each }];
-  if (each === "look") return bothLook;
-  const isOther = each.startsWith("other: ");
-  const kind = each.replace("other: ", "") as WishKind;
-  const by = isOther ? otherSide(of.by) : of.by;
-  return [{ what: "ask", side: by, asked: [{ kind, chance: of.chance }] }];
-}
-
-const bothLook: Step[] = [
-  { what: "look", side: "a" },
-  { what: "look", side: "b" },
-];
-
-const looks = side.map((by): Course => ({
-  name: `${by} looks`,
-  steps: [{ what: "look", side: by }],
-}));
-const time = fc
-  .constantFrom<"hour" | "deadline">("hour", "deadline")
-  .map((what): Course => ({ name: `the ${what} passes`, steps: [{ what }] }));
-
-const unseats = fc
-  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
-  .map((of): Course => ({
-    name: `the ${of.hand} of ${of.side} loses the seat`,
-    steps: [{ what: "unseat", ...of }],
-  }));
-
-/** Two of each side, half of them with a number: how all talks begin. */
-export const FIRST_STEPS: readonly Step[] = [0, 4, 1, 3].map((name, at) => ({
-  what: "ask",
-  side: at % 2 === 0 ? "a" : "b",
-  asked: [{ kind: "table", chance: { which: 0, other: 0, way: 9, name, members: [0] } }],
-}));
-
-/** The server makes no lapse together with others, and within one row nobody can say what was agreed before something was tabled. */
-const TOGETHER = [
-  "accept",
-  "counter",
-  "withdraw",
-  "reject",
-  "offer-package",
-  "accept-package",
-  "hand-over",
-] as const;
-
-function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
-  return asking(kinds).map(({ name, steps }) => ({
-    name: `three times ${name}`,
-    steps: [...steps, ...steps, ...steps],
-  }));
-}
-
-/** What a side does again and again until there is no room for more. */
-export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
-  again(["table", "add-part", "split-apart", "merge"]),
-  again(["split-apart"]),
-  again(["pass-alone", "counter"]),
-  again(["offer-package", "counter-package", "withdraw-package"]),
-  again(["request"]),
-  asking(["import", "decline-import"]),
-  coursesOf(["reworded"]),
-  coursesOf(["offered and taken back"]),
-  looks,
-  looks,
-];
-
-/** The more often it stands here, the more often it comes. */
-export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
-  asking(["table"]),
-  ...Array.from({ length: 5 }, () => asking([...keys(ON_ONE), "counter", "accept", "sign-ta"])),
-  ...Array.from({ length: 5 }, () => asking([...keys(ON_SEVERAL), "merge", "add-part"])),
-  asking(TOGETHER, 3),
-  looks,
-  looks,
-  looks,
-  courses,
-  courses,
-  courses,
-  courses,
-  time,
-  unseats,
-];

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
 import { newPaper } from "./clerks-paper-for-tests.ts";
+import { BOUNDED_COURSES, FIRST_STEPS } from "./model-courses-for-tests.ts";
 import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
-import { BOUNDED_COURSES, FIRST_STEPS, type WishKind } from "./model-steps-for-tests.ts";
+import type { WishKind } from "./model-steps-for-tests.ts";
 
 const { BOUNDS } = vi.hoisted(() => ({
   BOUNDS: {
@@ -15,6 +16,8 @@ const { BOUNDS } = vi.hoisted(() => ({
     signsOfPackage: 20,
     requests: 2,
     openImports: 1,
+    minutes: 2,
+    openMinutes: 1,
     longOfImport: 1,
     longOfContract: 1,
   },
@@ -31,6 +34,8 @@ vi.mock("../limits.ts", async (importOriginal) => ({
   MAX_PACKAGE_TEXT_CHARS: BOUNDS.signsOfPackage,
   MAX_INFORMATION_REQUESTS_PER_SIDE: BOUNDS.requests,
   MAX_OPEN_IMPORTS: BOUNDS.openImports,
+  MAX_MINUTES_PER_SIDE: BOUNDS.minutes,
+  MAX_OPEN_MINUTES_PER_SIDE: BOUNDS.openMinutes,
   MAX_IMPORT_BYTES: 1_000,
   MAX_CONTRACT_BYTES: 1_000,
 }));
@@ -49,6 +54,8 @@ const FULL = [
   /too long for one package/,
   /asked for information N times/,
   /imports of your side wait/,
+  /entries of your side wait/,
+  /entries for the joint minutes/,
   /too long for one import/,
   /contract is too long/,
 ];
@@ -65,6 +72,7 @@ const MADE: readonly WishKind[] = [
   "request",
   "import",
   "agree-to-import",
+  "offer-minutes",
 ];
 
 test(

@@ -5,9 +5,10 @@ import type { CaseState } from "../moves/case-state.ts";
 import { STANDINGS } from "../moves/standing.ts";
 import { newPaper } from "./clerks-paper-for-tests.ts";
 import { firstBrokenRow } from "./entry.ts";
+import { FIRST_STEPS } from "./model-courses-for-tests.ts";
 import { answeredAgain, citedWrongly, unsigned } from "./model-invariants-for-tests.ts";
 import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
-import { FIRST_STEPS, WISHES } from "./model-steps-for-tests.ts";
+import { WISHES } from "./model-steps-for-tests.ts";
 import { replay } from "./replay.ts";
 
 const RUNS = 2_000;

@@ -6,6 +6,7 @@ import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
 import { openOffers, withoutOffers } from "../moves/open-offers.ts";
+import { NO_STATEMENT_OFFERS } from "../moves/statements.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark } from "../sides.ts";
 import type { RecordEntry } from "./entry.ts";
@@ -68,6 +69,8 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       groundRuleTalks: NO_GROUND_RULE_TALKS,
       finalWholes: NO_FINAL_WHOLES,
       offeredMinutes: new Map(),
+      statements: new Map(),
+      statementOffers: NO_STATEMENT_OFFERS,
       proposals: new Map(),
       seats: new Map(act.seats.map((each) => [each.seat, each])),
       requests: new Map(),

@@ -10,7 +10,7 @@ function otherThan(hand: Hand): Hand {
 
 /** Gives the chief's hand on; now and then to whoever has it, or by the one who has it not. */
 export const handingOver: WishMaker = ({ side, paper, chance }) => {
-  const { hand, proposedRules, clock, imports } = sightOf(paper, side);
+  const { hand, proposedRules, clock, imports, minutes } = sightOf(paper, side);
   const to = chance.way === 0 ? hand : otherThan(hand);
   const by = chance.way < 3 ? otherThan(hand) : hand;
   const own = imports.filter((each) => each.side === side).length;
@@ -18,6 +18,7 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
     rule: proposedRules[side] !== null,
     extension: clock.offered[side] !== null,
     imports: own,
+    minutes: minutes.filter((each) => each.side === side && each.end === "open").length,
   });
   return {
     move: {
@@ -32,15 +33,20 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
 };
 
 /** What falls, as a row says it. */
-export function dropsOf({ rule, extension, imports }: OpenOffers): FallenOffers {
-  return { groundRules: rule, ...(extension && { extension }), imports };
+export function dropsOf({ rule, extension, imports, minutes }: OpenOffers): FallenOffers {
+  return {
+    groundRules: rule,
+    ...(extension && { extension }),
+    imports,
+    ...(minutes > 0 && { minutes }),
+  };
 }
 
 /** What the side says to fall: what it saw open, now and then nothing, as rows did not say it before, or more than there is. */
 function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
   if (way === 3) return null;
   if (way === 4) return { ...seen, imports: seen.imports + 1 };
-  return seen.rule || seen.extension || seen.imports > 0 ? seen : null;
+  return seen.rule || seen.extension || seen.imports > 0 || seen.minutes > 0 ? seen : null;
 }
 
 /** Opens a session. */

@@ -1,4 +1,4 @@
-import type { GalleryPosition, GalleryRow } from "../documents/gallery.ts";
+import type { GalleryPosition, GalleryRow, GalleryStatement } from "../documents/gallery.ts";
 import { parseProposalId } from "../ids.ts";
 import { proposalLabel } from "../moves/case-state.ts";
 import { SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
@@ -34,4 +34,28 @@ export function galleryItems(row: GalleryRow, sides: Sides): SearchItem[] {
     items.push({ ...base(mark), kind: "pass", text, pass, ...when });
   }
   return items;
+}
+
+/** The words of one published statement, under its side or, for a joint one, under neither. */
+export function statementItem(of: GalleryStatement, sides: Sides): SearchItem {
+  const { number, by, words, at, asOf } = of;
+  const isJoint = by === "both";
+  const name = isJoint ? `${sides.a.short} and ${sides.b.short}` : sides[by].short;
+  return {
+    kind: "words",
+    text: words,
+    sentence: isJoint
+      ? "Both sides published a joint statement."
+      : `${name} published a statement.`,
+    proposal: null,
+    label: null,
+    about: "statement",
+    article: null,
+    pass: null,
+    by: { side: isJoint ? null : by, seat: null, name, role: null },
+    seq: null,
+    at,
+    asOf,
+    statement: number,
+  };
 }

@@ -44,6 +44,8 @@ export interface SearchItem {
   readonly asOf: AsOf | null;
   /** What was done; left out where nothing was, as in a caucus and in what is published. */
   readonly act?: ActKind;
+  /** For a statement that is found in the gallery: its number. */
+  readonly statement?: number;
   /** For what stands in a caucus and nowhere else: where in it. */
   readonly part?: CaucusPart;
 }

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { meReply } from "@crosstable/shared/session/sign-in";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { takeSeat, type Person } from "../harness/person.ts";
+import type { Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { isWriting } from "./frames.ts";
@@ -67,8 +68,8 @@ async function turnedAway(person: Person, document: DocumentName): Promise<numbe
   return code;
 }
 
-test("GROUND-8 OBSERVER-3 from the agreement on an observer's open socket hears no row that is not due, not even the one of the agreement, and no name opens the gallery to them", async () => {
-  const { chief, observer } = seated;
+test("GROUND-8 OBSERVER-3 EXTEND-5 from the agreement on an observer's open socket hears no row that is not due, not even the one of the agreement, and no name opens the gallery to them", async () => {
+  const { chief, theirChief, observer } = seated;
   using own = await openRaw(chief, GALLERY);
   using old = await openRaw(observer, GALLERY);
   await settled(own);
@@ -92,9 +93,9 @@ test("GROUND-8 OBSERVER-3 from the agreement on an observer's open socket hears 
   using later = await openRaw(observer, DELAYED);
   await settled(later);
   expect(heard(later, "goldfinch")).toBe(true);
-  await using host = await takeSeat(seated.house, { side: null, role: "host" });
-  const expiration = { local: "2007-11-09T23:59", zone: "America/New_York", assumed: [] };
-  await host.ask({ request: "set-expiration", key: randomUUID(), ...expiration });
+  const expiration = until("2007-11-09T23:59");
+  await must(chief, offerOf(expiration));
+  await must(theirChief, agreeTo(expiration));
   expect([await expirationOf(chief), await expirationOf(observer)]).toEqual([
     expiration.local,
     "2007-10-31T23:59",
@@ -103,12 +104,12 @@ test("GROUND-8 OBSERVER-3 from the agreement on an observer's open socket hears 
   steadyMs += 10 * MINUTE_MS - 1;
   seated.house.house.commands.showDue();
   await settled(later);
-  const words = ["magpie", "jackdaw"];
-  expect(words.map((each) => heard(later, each))).toEqual([false, false]);
+  const words = ["magpie", "jackdaw", "2007-11-09"];
+  expect(words.map((each) => heard(later, each))).toEqual([false, false, false]);
   // The answer to its own question, and nothing else.
   expect(later.frames.slice(before).filter(isWriting)).toHaveLength(1);
   steadyMs += 1;
-  await waitUntil("both have come of age", () => words.every((each) => heard(later, each)));
+  await waitUntil("all have come of age", () => words.every((each) => heard(later, each)));
   expect(await expirationOf(observer)).toBe(expiration.local);
 
   await must(chief, tabling("nightjar"));

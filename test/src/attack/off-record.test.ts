@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { mustProposalId } from "@crosstable/shared/ids";
+import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { expect, test } from "vitest";
@@ -64,9 +65,9 @@ test("OFFRECORD-2 OFFRECORD-3 while the table is off the record nothing at all c
   const words = ["magpie", "jackdaw", "nightjar"];
   await must(chief, tabling("magpie"), passing("jackdaw"));
   await must(chief, passing("nightjar"));
-  const expiration = { local: "2031-10-31T23:59", zone: "America/Los_Angeles", assumed: [] };
-  const setting = { request: "set-expiration", key: randomUUID(), ...expiration } as const;
-  expect(await host.ask(setting)).toHaveProperty("done");
+  const terms = until("2031-10-31T23:59");
+  await must(chief, offerOf(terms));
+  await must(theirChief, agreeTo(terms));
   await waitUntil("the other side reads it", () => heard(table, "nightjar"));
   expect(open.frames.length).toBe(frames);
   await settled(open);
@@ -90,5 +91,5 @@ test("OFFRECORD-2 OFFRECORD-3 while the table is off the record nothing at all c
   await waitUntil("the host's monitor goes on", isShownTo("go-on-record"));
   expect(pictures().at(-1)?.standings["tabled"]).toBe(tabled + 1);
   expect([heard(open, "magpie"), heard(open, "jackdaw")]).toEqual([true, false]);
-  expect(await told(observer)).toMatchObject({ expiration: { local: expiration.local } });
+  expect(await told(observer)).toMatchObject({ expiration: { local: terms.local } });
 });

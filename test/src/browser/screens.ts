@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 import { AGREEMENT_SCREENS } from "./agreement-screens.ts";
 import { ANSWER_SCREENS } from "./answer-screens.ts";
 import { CONTRACT_SCREENS } from "./contract-screens.ts";
+import { GUEST_SCREENS } from "./guest-screens.ts";
 import { HOST_SCREENS } from "./host-screens.ts";
 import { IMPORT_SCREENS } from "./import-screens.ts";
-import { MINUTES_SCREENS } from "./minutes-screens.ts";
+import { MINUTES_SCREENS, STATEMENT_SCREENS } from "./minutes-screens.ts";
 import { MOVE_SCREENS, moveScreen } from "./move-screens.ts";
 import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { chooseOfSession, closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
@@ -230,8 +231,10 @@ export const SCREENS: readonly Screen[] = [
   ...HOST_SCREENS,
   ...PACKAGE_SCREENS,
   ...MINUTES_SCREENS,
+  ...STATEMENT_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
   ...AGREEMENT_SCREENS,
+  ...GUEST_SCREENS,
   {
     // It leaves the room, and comes last.
     name: "verify-checked",

@@ -1,6 +1,7 @@
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -125,11 +126,9 @@ test("OBSERVER-3 a shorter delay brings at once what is old enough by it, a long
 test("OBSERVER-3 the same holds for whoever is told of the talks beside the gallery, and only for observers", async () => {
   await using desk = openDesk();
   delays(desk, 30);
-  const expiration = { local: "2007-10-31T23:59", zone: "America/Los_Angeles", assumed: [] };
-  const host = desk.seat(null, "host");
-  keys += 1;
-  const key = `00000000-0000-4000-8000-${String(keys).padStart(12, "0")}`;
-  expect(outcome(desk.ask(host, { request: "set-expiration", key, ...expiration }))).toBe("done");
+  const expiration = until("2007-10-31T23:59");
+  makes(desk, "a", offerOf(expiration));
+  makes(desk, "b", agreeTo(expiration));
   const told = (seat: ReturnType<DeskOnTrial["seat"]>) =>
     desk.commands.stateShownTo(seat)?.expiration?.local ?? null;
   expect(told(desk.seat(null, "observer"))).toBeNull();

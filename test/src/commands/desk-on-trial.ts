@@ -189,6 +189,7 @@ function openParts(at: {
     connected: { isConnected: () => false },
     whereabouts: { enter: () => undefined, report: () => undefined },
     documents: sync.serverDocuments,
+    guestsChanged: () => undefined,
     seatChanged: (seat, why) => void at.seatChanges.push({ seat, why }),
     now,
     steadyMs: () => at.clock.steadyMs,

@@ -1,5 +1,6 @@
 import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -8,7 +9,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { damage } from "../faults/stored-bytes.ts";
-import { key, moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+import { moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
 
 const GALLERY: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery" } };
 const DELAYED: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery.delayed" } };
@@ -62,6 +63,7 @@ function read(desk: DeskOnTrial, address: DocumentAddress) {
   return desk.commands.desk.documents.read(address, (doc) => ({
     rows: doc.getMap("rows").toJSON(),
     packages: doc.getMap("packages").toJSON(),
+    statements: doc.getMap("statements").toJSON(),
     feed: doc.getMap("feed").toJSON(),
     talks: doc.getMap("talks").toJSON()["talks"] as GalleryTalks | undefined,
   }));
@@ -88,14 +90,14 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   expect(sinceOf(desk, GALLERY)).toBe(desk.rows().at(-1)?.at);
   passes(desk, 1);
   makes(desk, "a", tabling("quietly"), passing("before"));
-  const expiration = { local: "2007-10-31T23:59", zone: "America/Los_Angeles", assumed: [] };
-  const asked = { request: "set-expiration", key: key(9_000), ...expiration } as const;
-  expect(outcome(desk.ask(desk.seat(null, "host"), asked))).toBe("done");
+  const terms = until("2007-10-31T23:59");
+  makes(desk, "a", offerOf(terms));
+  makes(desk, "b", agreeTo(terms));
   expect(tries(desk, "a", OFF)).toBe("already-off-record");
   expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
   const told = (role: "observer" | "mediator") =>
     desk.commands.stateShownTo(desk.seat(null, role))?.expiration?.local ?? null;
-  expect([told("observer"), told("mediator")]).toEqual([null, expiration.local]);
+  expect([told("observer"), told("mediator")]).toEqual([null, terms.local]);
 
   await desk.restart();
   expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
@@ -103,7 +105,27 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   expect(content(desk, GALLERY)).toBe(shown);
   makes(desk, "a", ON);
   expect(Object.keys(read(desk, GALLERY).rows).toSorted()).toEqual(["before", "quietly"]);
-  expect([sinceOf(desk, GALLERY), told("observer")]).toEqual([null, expiration.local]);
+  expect([sinceOf(desk, GALLERY), told("observer")]).toEqual([null, terms.local]);
+});
+
+test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {
+  await using desk = openDesk();
+  makes(desk, "a", OPEN);
+  makes(desk, "a", OFF);
+  makes(desk, "a", { kind: "publish-statement", words: "We are talking." }, tabling("quietly"));
+  const { rows, feed } = read(desk, GALLERY);
+  expect(Object.keys(rows)).toEqual([]);
+  expect(Object.values(feed).flat()).toMatchObject([
+    { kind: "open-negotiation" },
+    { kind: "go-off-record" },
+    { kind: "publish-statement" },
+  ]);
+  const [shown, still] = [content(desk, GALLERY), stored(desk, GALLERY)];
+  expect(shown).toContain("We are talking.");
+  expect(sinceOf(desk, GALLERY)).not.toBeNull();
+  makes(desk, "b", passing("quietly"));
+  await desk.restart();
+  expect([content(desk, GALLERY), stored(desk, GALLERY)]).toEqual([shown, still]);
 });
 
 test("OFFRECORD-4 observers who follow later see the table leave the record and come back as much later, and nothing between", async () => {

@@ -17,6 +17,7 @@ function jsonOf(desk: DeskOnTrial, address: DocumentAddress): string {
   return documents.read(address, (doc) =>
     canonicalText({
       articles: doc.getMap("articles").toJSON(),
+      minutes: doc.getMap("minutes").toJSON(),
       packages: doc.getMap("packages").toJSON(),
       requests: doc.getMap("requests").toJSON(),
       rows: doc.getMap("rows").toJSON(),

@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import { jointMinutes, type MinutesEntry } from "@crosstable/shared/moves/minutes";
+import type { MinutesEntry } from "@crosstable/shared/moves/minutes";
 import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
@@ -7,75 +7,103 @@ import { Dialog } from "../../components/dialog.tsx";
 import { useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { closeMoveDialog } from "../move-dialog-store.ts";
+import { StatementForm } from "../statements/statement-form.tsx";
+import { StatementsPart } from "../statements/statements-part.tsx";
 import { MinutesForm } from "./minutes-form.tsx";
-import { MinutesList } from "./minutes-list.tsx";
-import { MinutesOfferCard } from "./minutes-offer.tsx";
-import { UnsignedMinutes } from "./unsigned-minutes.tsx";
+import { MinutesPart } from "./minutes-part.tsx";
 
+import "../../components/view-chips.css";
 import "../ground-rules.css";
 import "./minutes.css";
 
-/** What the form begins with; null while it is not open. */
-type Writing = { readonly corrects: MinutesEntry | null } | null;
+export type MinutesOrStatements = "minutes" | "statements";
 
-/** The joint minutes by session, what waits for a signature, and a new entry. */
-export function MinutesDialog({ talks }: { talks: MatrixTalks }): React.ReactNode {
+/** What is being written, in place of what can be read. */
+type Writing =
+  | { readonly writes: "nothing"; readonly wasLeft: boolean }
+  | { readonly writes: "entry"; readonly corrects: MinutesEntry | null }
+  | { readonly writes: "statement" };
+
+interface MinutesDialogProps {
+  readonly talks: MatrixTalks;
+  /** What it begins with. */
+  readonly part: MinutesOrStatements;
+}
+
+/** What both sides say together: the joint minutes, which stay at the table, and statements, which everybody reads. */
+export function MinutesDialog(props: MinutesDialogProps): React.ReactNode {
+  const { talks } = props;
   const { seat } = useMe();
   const { offeredMinutes } = useMatrix();
-  const [writing, setWriting] = useState<Writing>(null);
-  const [wasLeft, setLeft] = useState(false);
+  const [part, setPart] = useState(props.part);
+  const [writing, setWriting] = useState<Writing>({ writes: "nothing", wasLeft: false });
   const { side } = seat;
   const isChief = seat.role === "chief" || seat.role === "second";
-  const leave = (): void => {
-    setWriting(null);
-    setLeft(true);
-  };
-  if (writing !== null && side !== null) {
+  const leave = (): void => setWriting({ writes: "nothing", wasLeft: true });
+  if (writing.writes !== "nothing" && side !== null) {
+    const isEntry = writing.writes === "entry";
     return (
       <Dialog
-        title="Offer an entry for the joint minutes"
+        title={isEntry ? "Offer an entry for the joint minutes" : "Statement"}
         size="large"
         isOpen
         onClose={closeMoveDialog}
       >
-        <MinutesForm {...{ talks, side }} corrects={writing.corrects} onEnd={leave} />
+        {isEntry ? (
+          <MinutesForm {...{ talks, side }} corrects={writing.corrects} onEnd={leave} />
+        ) : (
+          <StatementForm {...{ talks, side }} onEnd={leave} />
+        )}
       </Dialog>
     );
   }
+  const waiting = {
+    minutes: offeredMinutes.filter(({ end }) => end === null).length,
+    statements: Object.values(talks.statementOffers).filter(Boolean).length,
+  };
+  const takesFocus = writing.writes === "nothing" && writing.wasLeft;
+  const shared = { talks, side, isChief, takesFocus };
   return (
     <Dialog
-      title="Joint minutes"
+      title="Minutes and statements"
       size="large"
       isOpen
       onClose={closeMoveDialog}
       footer={<Button onPress={closeMoveDialog}>Close</Button>}
     >
-      {offeredMinutes
-        .filter(({ end }) => end === null)
-        .map((offered) => (
-          <MinutesOfferCard key={offered.number} {...{ offered, talks, side, isChief }} />
+      <div className="view-chips minutes-parts" role="group" aria-label="What is shown">
+        {PARTS.map(([each, words]) => (
+          <button
+            key={each}
+            type="button"
+            className="view-chip minutes-chip"
+            aria-pressed={each === part}
+            onClick={() => setPart(each)}
+          >
+            {words}
+            {waiting[each] > 0 && (
+              <span>
+                {" "}
+                {waiting[each]}
+                <span className="visually-hidden"> not signed</span>
+              </span>
+            )}
+          </button>
         ))}
-      <MinutesList
-        entries={jointMinutes(offeredMinutes)}
-        talks={talks}
-        onCorrect={isChief ? (corrects) => setWriting({ corrects }) : null}
-      />
-      {isChief &&
-        (talks.sessions.length === 0 ? (
-          <p className="move-note">
-            Minutes tell of a session. A chief opens the first one above the table.
-          </p>
-        ) : (
-          <Button autoFocus={wasLeft} onPress={() => setWriting({ corrects: null })}>
-            Offer an entry
-          </Button>
-        ))}
-      <UnsignedMinutes offered={offeredMinutes} talks={talks} />
-      {side !== null && (
-        <p className="move-note minutes-own">
-          Your side keeps its own account in the notes of its caucus. Nobody else reads them.
-        </p>
+      </div>
+      {part === "minutes" ? (
+        <MinutesPart
+          {...shared}
+          onWrite={(corrects) => setWriting({ writes: "entry", corrects })}
+        />
+      ) : (
+        <StatementsPart {...shared} onWrite={() => setWriting({ writes: "statement" })} />
       )}
     </Dialog>
   );
 }
+
+const PARTS: readonly (readonly [MinutesOrStatements, string])[] = [
+  ["minutes", "Joint minutes"],
+  ["statements", "Statements"],
+];

@@ -18,6 +18,8 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import "../../components/view-chips.css";
 import "./caucus.css";
 import { Drafts } from "./drafts.tsx";
+import { GuestCaucus } from "./guest/guest-caucus.tsx";
+import { GuestMark } from "./guest/guest-mark.tsx";
 import { PrivateGrid } from "./private-grid.tsx";
 import { ReceivedList } from "./received-list.tsx";
 import { SupposalLog } from "./supposal-log.tsx";
@@ -40,8 +42,7 @@ const NotesEditor = fetched(() => import("./notes-editor.tsx"), {
 /** The side's own room: notes, private columns, drafts. */
 export default function CaucusScreen(): React.ReactNode {
   const side = useMySide();
-  if (side === null)
-    return <EmptyState title="No caucus" words="Only the seats of a side have one." />;
+  if (side === null) return <GuestCaucus />;
   return <SideCaucus side={side} />;
 }
 
@@ -112,6 +113,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           ))}
         </ul>
       </div>
+      <GuestMark />
       <div className={`caucus-parts caucus-shows-${shown}`}>
         <section className="caucus-notes" aria-label="Notes">
           {session === null ? (

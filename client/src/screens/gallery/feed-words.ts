@@ -57,6 +57,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} rejected ${what}. Its proposals are still on the table.`,
   "withdraw-package": ({ who, what }) =>
     `${who} took back the offer of ${what}. Its proposals stand as before.`,
+  "publish-statement": ({ who }) => `${who} published a statement.`,
+  "sign-statement": () => "Both sides published a joint statement.",
   "lapse-package": ({ what }) => `${what} lapsed without an answer. Its proposals stand as before.`,
 };
 

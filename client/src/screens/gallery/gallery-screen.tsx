@@ -27,6 +27,7 @@ import { GalleryLineageWords } from "./gallery-lineage.tsx";
 import { gapWords, GalleryOffRecord, PublishedAge } from "./gallery-off-record.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
+import { GalleryStatements } from "./gallery-statements.tsx";
 
 import "./gallery.css";
 
@@ -53,7 +54,7 @@ const TERMS: readonly GlossaryWord[] = [
 
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
-  const { talks, rows, packages, feed } = useGallery();
+  const { talks, rows, packages, statements, feed } = useGallery();
   const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   useShownProposal(rows.length);
@@ -108,6 +109,7 @@ export default function GalleryScreen(): React.ReactNode {
           <GalleryTable talks={talks} rows={found} all={rows} onShow={show} />
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
+          <GalleryStatements statements={statements} talks={talks} />
           <GalleryPackages packages={packages} talks={talks} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
@@ -134,12 +136,16 @@ function StaysOut(): React.ReactNode {
   );
 }
 
-/** Goes to the proposal that the search leads to. */
+/** Goes to the proposal or the statement that the search leads to. */
 function useShownProposal(count: number): void {
   const place = placeStore((state) => state.place);
   useEffect(() => {
     if (place?.room !== "gallery" || count === 0) return;
-    const row = document.querySelector<HTMLElement>(`[data-proposal="${place.proposal}"]`);
+    const row = document.querySelector<HTMLElement>(
+      "statement" in place
+        ? `[data-statement="${place.statement}"]`
+        : `[data-proposal="${place.proposal}"]`,
+    );
     row?.scrollIntoView({ block: "center" });
     row?.focus();
     placeIsShown();

@@ -72,7 +72,8 @@ type SearchedRoom = "record" | "gallery" | "caucus";
 const HINTS: Record<SearchedRoom, string> = {
   record:
     "Words, a phrase in quotes, a number such as W-12, a figure (2.5%, $1,000, 30 cents), a day (25 October) or a person. You may also ask: when did they first say 2.5%? Who withdrew W-5?",
-  gallery: "Words, a phrase in quotes, or a figure, in the positions as they are published.",
+  gallery:
+    "Words, a phrase in quotes, or a figure, in the positions and statements as they are published.",
   caucus:
     "Your side's notes, drafts, votes, private columns, what it supposed and what it got on paper. What you look for here stays in this browser.",
 };
@@ -168,6 +169,7 @@ function countWords(options: { count: number; hasAsked: boolean; scope: Scope })
 
 function placeOf({ item }: Hit, room: SearchedRoom, toRow: boolean): Place {
   if (room === "caucus") return { room, part: item.part ?? "notes", proposal: item.proposal };
+  if (item.statement !== undefined) return { room: "gallery", statement: item.statement };
   if (item.proposal !== null && room === "gallery") return { room, proposal: item.proposal };
   if (item.proposal !== null && !toRow)
     return { room: "table", proposal: item.proposal, pass: item.pass };

@@ -25,6 +25,7 @@ import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel-part.tsx";
 import { ProposalCards } from "./proposal-cards-part.tsx";
 import { isUnseen, useSeenMoves } from "./seen-moves.ts";
+import { StatementStrip } from "./statement-strip.tsx";
 import { SupposalStrip } from "./supposal-strip.tsx";
 import { TableGaps } from "./table-gaps.tsx";
 import type { TableRow } from "./table-row.ts";
@@ -91,6 +92,10 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const selectedRow = selected === null ? undefined : known.get(selected);
   const mayWrite = mayWriteWorksheet(seat);
   const isChief = seat.role === "chief" || seat.role === "second";
+  const unsigned = {
+    minutes: offeredMinutes.filter(({ end }) => end === null).length,
+    statements: Object.values(talks.statementOffers).filter(Boolean).length,
+  };
   return (
     <div
       className={selectedRow === undefined ? "table" : "table table-with-panel"}
@@ -118,8 +123,13 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onRequests={() => openMoveDialog({ kind: "requests", about: null })}
           groundRuleOffers={Object.values(talks.groundRuleTalks.offers).filter(Boolean).length}
           onGroundRules={() => openMoveDialog({ kind: "ground-rules" })}
-          unsignedMinutes={offeredMinutes.filter(({ end }) => end === null).length}
-          onMinutes={() => openMoveDialog({ kind: "minutes" })}
+          unsigned={unsigned.minutes + unsigned.statements}
+          onMinutes={() =>
+            openMoveDialog({
+              kind: "minutes",
+              part: unsigned.minutes === 0 && unsigned.statements > 0 ? "statements" : "minutes",
+            })
+          }
         />
         <TableGaps gaps={talks.gaps} />
         <OverwrittenNotices rows={matrixRows} />
@@ -161,6 +171,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
             </div>
           )}
           <TransmittalStrip />
+          <StatementStrip />
           <SupposalStrip talks={talks} />
           <FinalStrip talks={talks} />
           {packages.some(({ end }) => end === null) && (

@@ -33,8 +33,8 @@ interface TableToolbarProps {
   /** Changes of the ground rules that wait for a chief. */
   readonly groundRuleOffers: number;
   readonly onGroundRules: () => void;
-  /** Entries for the joint minutes that wait for a chief's signature. */
-  readonly unsignedMinutes: number;
+  /** Entries for the joint minutes and joint statements that wait for a chief's signature. */
+  readonly unsigned: number;
   readonly onMinutes: () => void;
 }
 
@@ -54,7 +54,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onRequests,
     groundRuleOffers,
     onGroundRules,
-    unsignedMinutes,
+    unsigned,
     onMinutes,
   } = props;
   return (
@@ -133,9 +133,9 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
               of: "proposed",
             },
             {
-              words: "Joint minutes",
+              words: "Minutes and statements",
               onChoose: onMinutes,
-              count: unsignedMinutes,
+              count: unsigned,
               of: "not signed",
             },
             { words: "Export", onChoose: openExports },

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+
+import { otherSide, type SideMark } from "../sides.ts";
+import type { Hand } from "./clerks-paper-for-tests.ts";
+import {
+  COURSES,
+  ON_ONE,
+  ON_SEVERAL,
+  type Course,
+  type InCourse,
+  type Step,
+  type WishKind,
+} from "./model-steps-for-tests.ts";
+import type { Chance } from "./model-wish-for-tests.ts";
+
+const side = fc.constantFrom<SideMark>("a", "b");
+const some = (max: number) => fc.noBias(fc.nat({ max }));
+const chance: fc.Arbitrary<Chance> = fc.record({
+  which: some(5),
+  other: some(5),
+  way: some(9),
+  name: some(99),
+  members: fc.array(some(23), { minLength: 1, maxLength: 3 }),
+});
+
+function drawn({ which, other, way, name, members }: Chance): string {
+  return `(${which} ${other} ${way} ${name} [${members.join(" ")}])`;
+}
+
+function asking(kinds: readonly WishKind[], most = 1): fc.Arbitrary<Course> {
+  const asked = fc.record({ kind: fc.constantFrom(...kinds), chance });
+  const one = { minLength: most === 1 ? 1 : 2, maxLength: most };
+  return fc.tuple(side, fc.array(asked, one)).map(([by, all]) => ({
+    name: `${by}: ${all.map((each) => each.kind + drawn(each.chance)).join(" with ")}`,
+    steps: [{ what: "ask", side: by, asked: all }],
+  }));
+}
+
+function keys<Kind extends string>(of: Record<Kind, unknown>): Kind[] {
+  return Object.keys(of) as Kind[];
+}
+
+function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
+  return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
+    const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
+    return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
+  });
+}
+
+const courses = coursesOf(keys(COURSES));
+
+function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
+  if (each === "hour" || each === "deadline") return [{ what: each }];
+  if (each === "look") return bothLook;
+  const isOther = each.startsWith("other: ");
+  const kind = each.replace("other: ", "") as WishKind;
+  const by = isOther ? otherSide(of.by) : of.by;
+  return [{ what: "ask", side: by, asked: [{ kind, chance: of.chance }] }];
+}
+
+const bothLook: Step[] = [
+  { what: "look", side: "a" },
+  { what: "look", side: "b" },
+];
+
+const looks = side.map((by): Course => ({
+  name: `${by} looks`,
+  steps: [{ what: "look", side: by }],
+}));
+const time = fc
+  .constantFrom<"hour" | "deadline">("hour", "deadline")
+  .map((what): Course => ({ name: `the ${what} passes`, steps: [{ what }] }));
+
+const unseats = fc
+  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
+  .map((of): Course => ({
+    name: `the ${of.hand} of ${of.side} loses the seat`,
+    steps: [{ what: "unseat", ...of }],
+  }));
+
+/** Two of each side, half of them with a number: how all talks begin. */
+export const FIRST_STEPS: readonly Step[] = [0, 4, 1, 3].map((name, at) => ({
+  what: "ask",
+  side: at % 2 === 0 ? "a" : "b",
+  asked: [{ kind: "table", chance: { which: 0, other: 0, way: 9, name, members: [0] } }],
+}));
+
+/** The server makes no lapse together with others, and within one row nobody can say what was agreed before something was tabled. */
+const TOGETHER = [
+  "accept",
+  "counter",
+  "withdraw",
+  "reject",
+  "offer-package",
+  "accept-package",
+  "hand-over",
+] as const;
+
+function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
+  return asking(kinds).map(({ name, steps }) => ({
+    name: `three times ${name}`,
+    steps: [...steps, ...steps, ...steps],
+  }));
+}
+
+/** What a side does again and again until there is no room for more. */
+export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
+  again(["table", "add-part", "split-apart", "merge"]),
+  again(["split-apart"]),
+  again(["pass-alone", "counter"]),
+  again(["offer-package", "counter-package", "withdraw-package"]),
+  again(["request"]),
+  asking(["import", "decline-import"]),
+  coursesOf(["reworded"]),
+  coursesOf(["minuted", "minuted in vain"]),
+  again(["offer-minutes"]),
+  coursesOf(["offered and taken back"]),
+  looks,
+  looks,
+];
+
+/** The more often it stands here, the more often it comes. */
+export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
+  asking(["table"]),
+  ...Array.from({ length: 5 }, () => asking([...keys(ON_ONE), "counter", "accept", "sign-ta"])),
+  ...Array.from({ length: 5 }, () => asking([...keys(ON_SEVERAL), "merge", "add-part"])),
+  asking(TOGETHER, 3),
+  looks,
+  looks,
+  looks,
+  courses,
+  courses,
+  courses,
+  courses,
+  time,
+  unseats,
+];

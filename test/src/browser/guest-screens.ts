@@ -1,0 +1,43 @@
+import { goToRoom } from "./rooms.ts";
+import type { Screen } from "./screen.ts";
+
+/** A mediator in a caucus: where they are in none, how a side invites them, and what each of them sees then. */
+export const GUEST_SCREENS: readonly Screen[] = [
+  {
+    name: "guest-nowhere",
+    seat: "Mediator",
+    show: async (page) => {
+      await page.getByRole("link", { name: "Caucus", exact: true }).click();
+      await page.getByText("You are in no caucus").waitFor();
+    },
+  },
+  {
+    name: "guest-invite",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Caucus");
+      await page.getByRole("button", { name: "Invite the mediator" }).click();
+      await page.getByRole("dialog").getByLabel("For how long").selectOption("1 hour");
+    },
+  },
+  {
+    name: "guest-invited",
+    seat: "Guild chief",
+    show: async (page) => {
+      await goToRoom(page, "Caucus");
+      await page.getByRole("button", { name: "Invite the mediator" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Invite", exact: true }).click();
+      await page.getByRole("button", { name: "End it now" }).waitFor();
+    },
+  },
+  {
+    name: "guest",
+    seat: "Mediator",
+    show: async (page) => {
+      await page
+        .getByRole("region", { name: "Caucus of Guild" })
+        .getByRole("heading", { name: "Home video", exact: true })
+        .waitFor();
+    },
+  },
+];

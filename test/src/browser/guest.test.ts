@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+
+import { openTestHouse } from "../harness/test-house.ts";
+import { pressButton } from "./keyboard.ts";
+import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+
+const NOTE = "We could live with six cents.";
+
+test("MEDIATOR-2 MEDIATOR-4 ACCESS-2 a chief invites the mediator by keyboard alone, everybody there sees it, the mediator reads, and nothing is left when it ends", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: chief } = await takeSeat(world, "Guild chief");
+  const { page: member } = await takeSeat(world, "Guild negotiator 1");
+  const { page: mediator } = await takeSeat(world, "Mediator");
+  const { page: other } = await takeSeat(world, "Producers chief");
+  for (const page of [chief, member, other]) await goToRoom(page, "Caucus");
+  await member.getByRole("textbox", { name: "Caucus notes" }).click();
+  await member.keyboard.type(NOTE);
+  await mediator.getByRole("link", { name: "Caucus", exact: true }).click();
+  await mediator.getByText("You are in no caucus").waitFor();
+  const band = (page: typeof chief) => page.getByRole("note", { name: "Who can see this" });
+  const before = await band(other).textContent();
+  expect(await member.getByRole("button", { name: "Invite the mediator" }).count()).toBe(0);
+
+  await pressButton(chief, "Invite the mediator");
+  await chief.getByRole("dialog").getByText("The mediator writes nothing").waitFor();
+  await pressButton(chief, "Invite");
+  for (const page of [chief, member]) {
+    await page.getByText("The mediator may read along").waitFor();
+    await band(page).getByText("seats and the mediator can see this, until").waitFor();
+  }
+  await mediator
+    .getByRole("note", { name: "Whose caucus this is" })
+    .getByText("Caucus of Guild")
+    .waitFor();
+  const words = mediator.getByRole("region", { name: "Caucus of Guild" });
+  await words.getByText(NOTE).waitFor();
+  expect(await mediator.getByRole("textbox").count()).toBe(0);
+  const databases = async () =>
+    mediator.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+  expect((await databases()).filter((name) => name.includes("caucus"))).toEqual([]);
+  expect(await band(other).textContent()).toBe(before);
+
+  await pressButton(chief, "End it now");
+  await mediator.getByText("You are in no caucus").waitFor();
+  await member.getByText("The mediator may read along").waitFor({ state: "detached" });
+  await chief.getByRole("button", { name: "Invite the mediator" }).waitFor();
+  expect(await mediator.content()).not.toContain(NOTE);
+  expect((await databases()).filter((name) => name.includes("caucus"))).toEqual([]);
+});
