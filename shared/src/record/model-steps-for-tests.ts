@@ -204,7 +204,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "off the record": ["open-session", "look", "go-off-record", "other: go-on-record", ...OFF_AGAIN],
   minuted: [...NOTED, "other: sign-minutes", "other: sign-minutes", "look", "offer-minutes"],
   "minuted in vain": [...NOTED, "other: decline-minutes", "take-minutes-back"],
-  "minutes taken back": [...NOTED, "take-minutes-back", "other: sign-minutes"],
+  "minutes taken back": [...NOTED, "sign-minutes", "take-minutes-back", "other: sign-minutes"],
   "minutes fall": [...NOTED, ...HANDED, "other: sign-minutes"],
   imported: ["import", ...AGREED, "other: import", "table"],
   reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
