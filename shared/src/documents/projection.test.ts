@@ -12,7 +12,8 @@ import {
   W7,
 } from "../moves/talks-for-tests.ts";
 import { canonicalText } from "../record/canonical.ts";
-import { feedItems, galleryRow, galleryTalks } from "./gallery.ts";
+import { feedItems } from "./gallery-feed.ts";
+import { galleryRow, galleryTalks } from "./gallery.ts";
 import { matrixRow, matrixTalks, stateOfMatrix } from "./matrix.ts";
 
 function heldTalks() {

@@ -1,7 +1,8 @@
 import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import type { RecordEntry } from "../record/entry.ts";
-import { feedItems, type FeedItem } from "./gallery.ts";
+import { feedItems } from "./gallery-feed.ts";
+import type { FeedItem } from "./gallery.ts";
 import { momentOf } from "./off-record-gap.ts";
 
 /** The talks as far as they are published: up to the row that took the table off the record, while it is off it, and statements. */
