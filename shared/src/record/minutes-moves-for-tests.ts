@@ -7,7 +7,7 @@ import {
   signMinutes,
   type ModelMinutes,
 } from "./minutes-model-for-tests.ts";
-import { WRONG_HASH, wordsIn, type Asking, type WishMaker } from "./model-wish-for-tests.ts";
+import { WRONG_HASH, type Asking, type WishMaker } from "./model-wish-for-tests.ts";
 
 const WORDS = ["The sides met.", "Nobody came.", "They talked of reuse.", "They went home."];
 
@@ -48,10 +48,11 @@ function shown(seen: SeenMinutes | undefined): { entry: number; hash: string } {
     : { entry: seen.entry, hash: minutesHash(seen.of) };
 }
 
-/** Signs the words that the side saw on offer; now and then others. */
+/** Signs the words that the side saw on offer; now and then others, or its own. */
 export const signingMinutes: WishMaker = (asking) => {
   const { side, chance } = asking;
-  const seen = seenMinutes(asking, (of) => of.side !== side && of.end === "open");
+  const isOwn = chance.way > 7;
+  const seen = seenMinutes(asking, (of) => (of.side === side) === isOwn && of.end === "open");
   const { entry, hash } = shown(seen);
   const isAsShown = chance.way !== 0;
   return {
@@ -69,8 +70,8 @@ export function droppingMinutes(whose: "own" | "other"): WishMaker {
     const seen = seenMinutes(asking, isWanted);
     const { entry, hash } = shown(seen);
     const offeredBy: SideMark = seen?.of.side ?? side;
-    const words = wordsIn(chance);
-    const hasWords = chance.way !== 0;
+    const hasWords = chance.way !== 9;
+    const words = hasWords ? "Words." : " ";
     return {
       move: { kind: "drop-minutes", entry, hash, offeredBy, words },
       take: (on) => dropMinutes(on, side, { entry, offeredBy, hasWords }),
