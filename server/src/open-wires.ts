@@ -115,7 +115,7 @@ export function openWires(options: WiresOptions): Wires {
 /** GROUND-7, GROUND-8: where the ground rules let an observer in, and nobody else is asked. */
 function keptOut(commands: Commands, seat: Seat, document: DocumentName): CloseReason | null {
   if (seat.role !== "observer") return null;
-  const state = commands.stateOf(seat.negotiation);
+  const state = commands.publishedOf(seat.negotiation);
   // Of talks whose record is damaged nobody knows whether observers were let in.
   if (state === undefined) return "unreadable";
   const gallery = galleryOf(seat, state.groundRules);
@@ -151,6 +151,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     isStillSignedIn: (visitor) => sessions.isOpen(visitor),
     run: (asker, request) => commands().run(asker, request),
     stateOf: (negotiation) => commands().stateOf(negotiation),
+    publishedOf: (negotiation) => commands().publishedOf(negotiation),
     supposalsOf: (negotiation) => commands().supposalsOf(negotiation),
     feedOf: (negotiation) => commands().feedOf(negotiation),
     seatsOf: (negotiation) => storage.seats.list(negotiation),

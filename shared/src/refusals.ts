@@ -33,6 +33,8 @@ const REFUSAL_REASONS = [
   "packaged",
   "session-open",
   "no-session",
+  "already-off-record",
+  "already-on-record",
   "unknown-offer",
   "own-offer",
   "offer-exists",

@@ -1,4 +1,4 @@
-import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import { offRecordSince, openSessionOf } from "@crosstable/shared/moves/bargaining-session";
 import { maySitAtTable } from "@crosstable/shared/roles";
 import { useState } from "react";
 
@@ -11,7 +11,7 @@ import { HandDialog } from "./hand-dialog-part.tsx";
 import { HandMark, isOrdinary, useHand } from "./hand-mark.tsx";
 import { openKeyboardHelp } from "./keyboard-help-store.ts";
 import { sessionAct } from "./session-mark.tsx";
-import { askAboutSession } from "./session-question.ts";
+import { askAboutRecord, askAboutSession } from "./session-question.ts";
 
 /** What is done about the session seldom, or where the bar is too narrow for it. On a phone the tools of the rail are here. */
 export function SessionMore(): React.ReactNode {
@@ -22,6 +22,7 @@ export function SessionMore(): React.ReactNode {
   const ask = (): void => setAsking(true);
   const open = talks === null ? null : openSessionOf(talks);
   const isChief = seat.role === "chief" || seat.role === "second";
+  const isOff = talks !== null && offRecordSince(talks) !== null;
   const handsOver = hand !== null && isOrdinary(hand);
   const items: readonly MenuItem[] = [
     ...(talks !== null && isChief
@@ -30,6 +31,14 @@ export function SessionMore(): React.ReactNode {
             words: sessionAct(open),
             onChoose: () => askAboutSession(open),
             place: "session-narrow",
+          },
+        ]
+      : []),
+    ...(open !== null && isChief
+      ? [
+          {
+            words: isOff ? "Go back on the record" : "Go off the record",
+            onChoose: () => askAboutRecord(open),
           },
         ]
       : []),
@@ -46,7 +55,8 @@ export function SessionMore(): React.ReactNode {
       : []),
     { words: "Keys and settings", onChoose: openKeyboardHelp, place: "session-phone" },
   ];
-  const place = handsOver ? "" : isChief ? "session-narrow" : "session-phone";
+  const place =
+    handsOver || (open !== null && isChief) ? "" : isChief ? "session-narrow" : "session-phone";
   return (
     <>
       {hand !== null && <HandMark hand={hand} onAsk={ask} />}

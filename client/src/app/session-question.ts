@@ -1,11 +1,14 @@
 import type { BargainingSession } from "@crosstable/shared/moves/bargaining-session";
 import { create } from "zustand";
 
-/** What a chief is asked about the session: nothing, whether to open one, or to adjourn the one that went on when it was asked. */
+/** What a chief is asked about the session: nothing, whether to open one, or something about the one that went on when it was asked. */
 export type SessionQuestion =
   | { readonly asks: "nothing" }
   | { readonly asks: "open" }
-  | { readonly asks: "adjourn"; readonly session: BargainingSession };
+  | {
+      readonly asks: "adjourn" | "go-off-record" | "go-on-record";
+      readonly session: BargainingSession;
+    };
 
 const NOTHING: SessionQuestion = { asks: "nothing" };
 
@@ -18,6 +21,13 @@ export function askAboutSession(open: BargainingSession | null): void {
   const question: SessionQuestion =
     open === null ? { asks: "open" } : { asks: "adjourn", session: open };
   sessionQuestionStore.setState({ question });
+}
+
+/** Asks whether to take the table off the record in this session, or to put it back. */
+export function askAboutRecord(session: BargainingSession): void {
+  const isOff = session.offRecord?.at(-1)?.to === null;
+  const asks = isOff ? "go-on-record" : "go-off-record";
+  sessionQuestionStore.setState({ question: { asks, session } });
 }
 
 /** Puts the question away. */

@@ -5,6 +5,7 @@ import { useWatched } from "../stores/presence-store.ts";
 import { DemonstrationMark } from "./countdown-clock.tsx";
 import { PageSaveMark } from "./page-save-mark.tsx";
 import { RoomBand } from "./room-band.tsx";
+import { TableOffRecord } from "./table-off-record.tsx";
 
 import "./session-top.css";
 
@@ -13,6 +14,7 @@ export function SessionTop({ room }: { room: Room }): React.ReactNode {
   return (
     <div className="session-top">
       <RoomBand room={room} />
+      <TableOffRecord />
       <Watched />
       <DemonstrationMark />
       <PageSaveMark />

@@ -1,5 +1,7 @@
 const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
-const MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const CLOCK = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const MINUTE = { ...DAY, ...CLOCK } as const;
+const PARTS = { day: DAY, clock: CLOCK, minute: MINUTE } as const;
 
 /** As much of an instant as tells it from another in a zone: the day, "31 Oct", or on the same day the time, "23:59". */
 export function shortInZone(instant: string, zone: string, other: string): string {
@@ -10,13 +12,13 @@ export function shortInZone(instant: string, zone: string, other: string): strin
   return isSameDay ? (time.split(" ")[0] ?? time) : day.split(" ").slice(0, 2).join(" ");
 }
 
-/** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT-7", or the day alone. */
+/** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT-7", or the day or the time of day alone. */
 export function timeInZone(
   instant: string,
   zone: string,
-  unit: "minute" | "day" = "minute",
+  unit: keyof typeof PARTS = "minute",
 ): string {
-  const parts = unit === "day" ? DAY : MINUTE;
+  const parts = PARTS[unit];
   try {
     return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: zone }).format(new Date(instant));
   } catch {

@@ -16,6 +16,7 @@ import { addToBasket } from "./basket/basket-store.ts";
 import { useAfterBasket } from "./basket/use-after-basket.ts";
 import { useHandReason } from "./hand-reason.ts";
 import { closeMoveDialog } from "./move-dialog-store.ts";
+import { OffRecordWarning } from "./off-record-warning.tsx";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
 import { tryMoves } from "./try-moves.ts";
@@ -113,7 +114,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       }
     >
       {children}
-      {!showsItself && <TheyWillSee moves={moves} />}
+      {showsItself ? <OffRecordWarning moves={moves} /> : <TheyWillSee moves={moves} />}
       <NotDone what="This cannot be sent from here any more." why={handGone} />
       {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       <PackagesEnded moves={moves} />

@@ -6,6 +6,7 @@ import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { OffRecordWarning } from "./off-record-warning.tsx";
 
 import "./moves.css";
 
@@ -27,16 +28,19 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
   if ("refused" in verdict) return null;
   const title = `As ${sides[otherSide(side)].short} will see it`;
   return (
-    <section className="move-seen" aria-label={title}>
-      <h3 className="move-preview-heading">{title}</h3>
-      {moves.map((move, index) => (
-        <Seen
-          key={index}
-          sentence={moveWords(verdict.state, move, side)}
-          words={wordsWith(stateForJudging, move, side)}
-        />
-      ))}
-    </section>
+    <>
+      <OffRecordWarning moves={moves} />
+      <section className="move-seen" aria-label={title}>
+        <h3 className="move-preview-heading">{title}</h3>
+        {moves.map((move, index) => (
+          <Seen
+            key={index}
+            sentence={moveWords(verdict.state, move, side)}
+            words={wordsWith(stateForJudging, move, side)}
+          />
+        ))}
+      </section>
+    </>
   );
 }
 

@@ -18,14 +18,16 @@ import {
 
 /** What one row of the record changes in the documents that only the server writes. */
 export function rowChanges(before: LiveTalks | undefined, next: NextRow): ServerChange[] {
-  const { state, head, items, entry, following } = next;
+  const { state, head, items, published, following } = next;
   const { negotiation } = state;
   const changed = changedBy(before?.state ?? null, state);
-  const feed = new Map(items.length === 0 ? [] : [[String(entry.seq), items]]);
-  const changes = [
-    writing(matrixAt(negotiation), matrixContent(state, head, changed)),
-    writing(galleryAt(negotiation), galleryContent(state, feed, changed)),
-  ];
+  const matrix = writing(matrixAt(negotiation), matrixContent(state, head, changed));
+  // OFFRECORD-2: not touched at all, or the mere coming of an update would tell of the row.
+  if (published === before?.published) return [matrix];
+  const feed = new Map(items.length === 0 ? [] : [[String(published.seq), items]]);
+  const news = changedBy(before?.published.state ?? null, published.state);
+  const gallery = galleryContent(published.state, feed, news);
+  const changes = [matrix, writing(galleryAt(negotiation), gallery)];
   // OBSERVER-3: no other row touches it, or the mere coming of an update would tell of the row.
   const isRuleNew = following.delayMs > 0 && following.delayMs !== before?.following.delayMs;
   if (!isRuleNew) return changes;
@@ -43,12 +45,11 @@ export function dueChanges({ feed, following }: LiveTalks, after: Following): Se
 
 /** Brings the documents to the record where they differ: after a change of their shape, or a restored backup. */
 export function mendDocuments(live: LiveTalks, documents: ServerDocuments): void {
-  const { state, head, feed, following } = live;
+  const { state, head, feed, published, following } = live;
   const { negotiation } = state;
-  const everything = allOf(state);
   const wanted: [DocumentAddress, DocumentContent][] = [
-    [matrixAt(negotiation), matrixContent(state, head, everything)],
-    [galleryAt(negotiation), galleryContent(state, feed, everything)],
+    [matrixAt(negotiation), matrixContent(state, head, allOf(state))],
+    [galleryAt(negotiation), galleryContent(published.state, feed, allOf(published.state))],
   ];
   if (following.delayMs > 0) wanted.push([delayedAt(negotiation), wholeDelayed(following, feed)]);
   setAsideDamaged(

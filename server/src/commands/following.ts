@@ -1,10 +1,10 @@
-import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { Published } from "@crosstable/shared/documents/published";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
-import { applyEntry } from "@crosstable/shared/record/replay";
 
-/** A row that observers are not shown yet. */
+/** A published row that observers are not shown yet, with what is published by it. */
 interface HeldRow {
   readonly entry: RecordEntry;
+  readonly published: Published;
   readonly sinceMs: number;
 }
 
@@ -15,7 +15,7 @@ interface HeldRow {
 export interface Following {
   /** 0 while they follow at once, and nothing waits. */
   readonly delayMs: number;
-  readonly shown: { readonly seq: number; readonly state: CaseState };
+  readonly shown: Published;
   readonly held: readonly HeldRow[];
   /** On the record's own clock: up to here they had seen everything when the delay was last changed. */
   readonly wholeUntilMs: number;
@@ -24,21 +24,21 @@ export interface Following {
 const MINUTE_MS = 60_000;
 
 /**
- * Takes in one more row. OBSERVER-3: the delay that it leaves in force is that of every row which is not shown, its own among them; what
+ * Takes in one more published row. OBSERVER-3: the delay that it leaves in force is that of every row which is not shown, its own among them; what
  * was shown by the former delay stays shown.
  */
 export function takeRow(
   before: Following | null,
-  row: { readonly entry: RecordEntry; readonly state: CaseState },
+  row: Omit<HeldRow, "sinceMs">,
   nowMs: number,
 ): Following {
-  const { entry, state } = row;
-  const delayMs = state.groundRules.observersDelayMinutes * MINUTE_MS;
+  const { entry, published } = row;
+  const delayMs = published.state.groundRules.observersDelayMinutes * MINUTE_MS;
   const atMs = Date.parse(entry.at);
   if (before === null || delayMs === 0) {
-    return { delayMs, shown: { seq: entry.seq, state }, held: [], wholeUntilMs: atMs };
+    return { delayMs, shown: published, held: [], wholeUntilMs: atMs };
   }
-  const held = { entry, sinceMs: nowMs };
+  const held = { ...row, sinceMs: nowMs };
   if (delayMs === before.delayMs) return { ...before, held: [...before.held, held] };
   const shown = showDue(before, nowMs);
   const wholeUntilMs = Math.max(before.wholeUntilMs, atMs - before.delayMs);
@@ -54,19 +54,17 @@ export function showDue(following: Following, nowMs: number): Following {
 
 /** Shows the rows up to one, however short they have waited: they were shown before. */
 export function showThrough(following: Following, seq: number): Following {
-  return showSome(following, following.held.filter(({ entry }) => entry.seq <= seq).length);
+  return showSome(following, following.held.filter(({ published }) => published.seq <= seq).length);
 }
 
 /** The same on another clock: `sinceMs` says since when on that clock a row has waited. */
 export function onClock(following: Following, sinceMs: (entry: RecordEntry) => number): Following {
-  const held = following.held.map(({ entry }) => ({ entry, sinceMs: sinceMs(entry) }));
+  const held = following.held.map((row) => ({ ...row, sinceMs: sinceMs(row.entry) }));
   return { ...following, held };
 }
 
 function showSome(following: Following, count: number): Following {
-  if (count === 0) return following;
-  let { shown } = following;
-  for (const { entry } of following.held.slice(0, count))
-    shown = { seq: entry.seq, state: applyEntry(shown.state, entry) };
+  const shown = following.held[count - 1]?.published;
+  if (shown === undefined) return following;
   return { ...following, shown, held: following.held.slice(count) };
 }

@@ -1,4 +1,5 @@
-import { feedItems, type FeedItem } from "@crosstable/shared/documents/gallery";
+import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import { publish, publishedItems, type Published } from "@crosstable/shared/documents/published";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { RecordBook } from "@crosstable/shared/record/record-book";
@@ -11,11 +12,13 @@ import type { Head } from "./project-record.ts";
 export interface LiveTalks {
   state: CaseState;
   head: Head;
-  /** How far observers are shown the talks. */
+  /** The talks as far as they are published: without what happens while the table is off the record. */
+  published: Published;
+  /** How far observers are shown of that. */
   following: Following;
   /** Whose device signs with which key, and every head that there has been. */
   readonly book: RecordBook;
-  /** Number of the row → what the gallery's feed says of it. */
+  /** Number of the published row → what the gallery's feed says of it. */
   readonly feed: Map<string, readonly FeedItem[]>;
   /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
   readonly seatNames: Set<string>;
@@ -26,6 +29,8 @@ export interface NextRow {
   readonly entry: RecordEntry;
   readonly state: CaseState;
   readonly head: Head;
+  /** The very same object as before where the row publishes nothing. */
+  readonly published: Published;
   readonly items: readonly FeedItem[];
   readonly following: Following;
 }
@@ -39,8 +44,14 @@ export const NO_ROWS: Head = { seq: 0, head: EMPTY_HEAD, atMs: 0, receipt: null 
  */
 export function nextRow(before: LiveTalks | undefined, entry: RecordEntry, nowMs: number): NextRow {
   const state = applyEntry(before?.state ?? null, entry);
-  const following = takeRow(before?.following ?? null, { entry, state }, nowMs);
-  return { entry, state, head: headOf(entry), items: feedItems(entry, state), following };
+  const shown = before?.published ?? null;
+  const published = publish(shown, { state });
+  const following =
+    before !== undefined && published === shown
+      ? before.following
+      : takeRow(before?.following ?? null, { entry, published }, nowMs);
+  const items = publishedItems(shown, { entry, state });
+  return { entry, state, head: headOf(entry), published, items, following };
 }
 
 function headOf(entry: RecordEntry): Head {
@@ -50,10 +61,11 @@ function headOf(entry: RecordEntry): Head {
 
 /** Takes in a row that is stored. */
 export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
-  const { state, head, items, entry, following } = next;
+  const { state, head, items, entry, published, following } = next;
   const talks = live ?? {
     state,
     head,
+    published,
     following,
     book: new RecordBook(),
     feed: new Map(),
@@ -61,9 +73,10 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
   };
   talks.state = state;
   talks.head = head;
+  talks.published = published;
   talks.following = following;
   talks.book.add(entry);
-  if (items.length > 0) talks.feed.set(String(entry.seq), items);
+  if (items.length > 0) talks.feed.set(String(published.seq), items);
   for (const name of namesGiven(entry)) talks.seatNames.add(name);
   return talks;
 }

@@ -1,4 +1,5 @@
 import { galleryOf } from "@crosstable/shared/documents/may-follow";
+import { publishedState } from "@crosstable/shared/documents/published";
 import type { Enrolment, MakeMove } from "@crosstable/shared/events/make-move";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { NegotiationId } from "@crosstable/shared/ids";
@@ -99,7 +100,7 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
     by: recordedAs(seat),
     atMs: nowMs,
     request,
-    beforeShown: () => showOut(desk, negotiation, { before: state, after: verdict.state }),
+    beforeShown: () => showOut(desk, negotiation, verdict.state),
   };
   if ("asOf" in how) {
     const entry = commitEntry(desk, { ...row, act: { kind: "moves", moves: [...moves], asOf } });
@@ -121,12 +122,14 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   return { done: receiptOf(entry) };
 }
 
-/** GROUND-7, GROUND-8: from the moment of the agreement, before they are shown it, and not from the observers' next coming. */
-function showOut(
-  desk: Desk,
-  negotiation: NegotiationId,
-  { before, after }: { before: CaseState; after: CaseState },
-): void {
+/**
+ * GROUND-7, GROUND-8: from the moment of the agreement, before they are shown it, and not from the observers' next coming. Of an agreement
+ * off the record from the moment when the table is back: a socket that closes would tell of it, and until then they are shown nothing.
+ */
+function showOut(desk: Desk, negotiation: NegotiationId, state: CaseState): void {
+  const before = desk.talks.publishedOf(negotiation);
+  if (before === undefined) return;
+  const after = publishedState(before, state);
   if (before.groundRules === after.groundRules) return;
   for (const seat of desk.storage.seats.list(negotiation)) {
     const [former, gallery] = [before, after].map((each) => galleryOf(seat, each.groundRules));

@@ -47,6 +47,8 @@ export interface Commands {
   showDue(): void;
   /** The talks as far as a seat is shown them; undefined as for `stateOf`. */
   stateShownTo(seat: Seat): CaseState | undefined;
+  /** The talks as far as they are published: without what happens while the table is off the record. Undefined as for `stateOf`. */
+  publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Whether this side lets this seat read its caucus now. */
   isGuest(seat: Seat, side: SideMark): boolean;
   /** What was published of the record, oldest row first. */
@@ -61,6 +63,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const sideLogs = openSideLogs(storage);
   const guests = openGuests({
     logs: sideLogs,
+    linkOf: (seat) => storage.links.numberOf(seat),
     timeOf: (negotiation) => talks.timeOf(negotiation),
     steadyMs: () => ports.steadyMs(),
     warn: (event, fields) => ports.warn(event, fields),
@@ -95,6 +98,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
     lapse: () => inEach("lapse-not-stored", (negotiation) => lapsePackages(desk, negotiation)),
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
+    publishedOf: (negotiation) => talks.publishedOf(negotiation),
     isGuest: (seat, side) => guests.isIn(seat, side),
     feedOf: (negotiation) => talks.feedOf(negotiation),
     desk,

@@ -22,6 +22,7 @@ import {
   matrixRow,
   matrixTalks,
 } from "@crosstable/shared/documents/matrix";
+import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-state";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 
@@ -37,7 +38,7 @@ export interface Head {
   readonly receipt: string | null;
 }
 
-/** Number of the row → what the gallery's feed says of it. */
+/** Number of the published row → what the gallery's feed says of it. */
 type Feed = ReadonlyMap<string, readonly FeedItem[]>;
 
 const MINUTE_MS = 60_000;
@@ -69,15 +70,21 @@ export function matrixContent(
   ]);
 }
 
-/** Everything that `gallery` publishes of these proposals, packages and statements, with these lines of the feed. */
+/**
+ * Everything that `gallery` publishes of these proposals, packages and statements, with these lines of the feed. OFFRECORD-3: what came and went in
+ * one gap is not among it.
+ */
 export function galleryContent(
   state: CaseState,
   feed: Feed,
   { proposals, packages, statements }: Projected,
 ): DocumentContent {
+  const gaps = gapsOf(state);
+  const rows = proposals.map(matrixRow).filter((row) => !isProposalGone(row, gaps));
+  const offered = packages.filter((each) => !isPackageGone(each, gaps));
   return new Map<string, ReadonlyMap<string, unknown>>([
-    [GALLERY_ROWS, new Map(proposals.map((each) => [each.id, galleryRow(matrixRow(each))]))],
-    [GALLERY_PACKAGES, new Map(packages.map((each) => [each.id, galleryPackage(state, each)]))],
+    [GALLERY_ROWS, new Map(rows.map((row) => [row.id, galleryRow(row, gaps)]))],
+    [GALLERY_PACKAGES, new Map(offered.map((each) => [each.id, galleryPackage(state, each)]))],
     [
       GALLERY_STATEMENTS,
       new Map([...statements].map(([number, each]) => [number, galleryStatement(each)])),

@@ -43,6 +43,8 @@ export interface Talks {
   stateOf(negotiation: NegotiationId): CaseState | undefined;
   /** The talks as far as observers are shown them; undefined as for `stateOf`. */
   shownOf(negotiation: NegotiationId): CaseState | undefined;
+  /** The talks as far as they are published; undefined as for `stateOf`. */
+  publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Shows observers who follow later what has come of age. Throws `NotStored`, and has shown nothing then. */
   showDue(negotiation: NegotiationId): void;
   /** Every negotiation that can be worked on. */
@@ -82,15 +84,15 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       live.set(negotiation, found);
       if (found.book.hostKey !== hostKey.publicKey) commit(declaring(negotiation, hostKey));
     } catch (error) {
-      const row = error instanceof BrokenRecord ? { row: error.row } : {};
       live.delete(negotiation);
-      ports.warn("talks-closed", { negotiation, ...row, error });
+      ports.warn("talks-closed", { negotiation, ...brokenRow(error), error });
     }
   }
 
   return {
     stateOf: (negotiation) => live.get(negotiation)?.state,
     shownOf: (negotiation) => live.get(negotiation)?.following.shown.state,
+    publishedOf: (negotiation) => live.get(negotiation)?.published.state,
     showDue(negotiation) {
       const found = live.get(negotiation);
       if (found === undefined) return;
@@ -134,6 +136,10 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       throw new NotStored("nothing of it was stored", { cause });
     }
   }
+}
+
+function brokenRow(error: unknown): { row?: number } {
+  return error instanceof BrokenRecord ? { row: error.row } : {};
 }
 
 /** What waited for observers when the server was closed has waited meanwhile, and what they were shown stays shown. */

@@ -31,6 +31,7 @@ export interface EventHouseOptions {
   readonly isStillSignedIn: (visitor: EventVisitor) => boolean;
   readonly run: (asker: Asker, request: Request) => Answer;
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
+  readonly publishedOf: (negotiation: NegotiationId) => CaseState | undefined;
   readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
   readonly feedOf: (negotiation: NegotiationId) => readonly FeedItem[];
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];

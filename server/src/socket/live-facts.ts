@@ -11,7 +11,7 @@ import type { OpenTab, OpenTabs } from "./open-tabs.ts";
 
 type Sources = Pick<
   EventHouseOptions,
-  "stateOf" | "supposalsOf" | "feedOf" | "seatsOf" | "now" | "warn"
+  "stateOf" | "publishedOf" | "supposalsOf" | "feedOf" | "seatsOf" | "now" | "warn"
 >;
 
 const WATCHERS: readonly Watcher[] = ["a", "b", "neutral"];
@@ -109,14 +109,17 @@ export class LiveFacts {
     const state = this.#sources.stateOf(negotiation);
     const here = this.#tabs.of(negotiation);
     const monitors = here.filter((tab) => tab.room === "monitor");
-    if (state === undefined || monitors.length === 0) return;
+    const published = this.#sources.publishedOf(negotiation);
+    if (state === undefined || published === undefined || monitors.length === 0) return;
     const seats = this.#sources.seatsOf(negotiation);
     const watchers = new Map(seats.map((seat) => [seat.id, watcherOf(seat)]));
-    const session = { seats, tabs: here, state, feed: this.#sources.feedOf(negotiation) };
+    const session = { seats, tabs: here, feed: this.#sources.feedOf(negotiation) };
     for (const watcher of WATCHERS) {
       const open = monitors.filter((tab) => watchers.get(tab.seat) === watcher);
       if (open.length === 0) continue;
-      const picture = buildMonitor(session, watcher);
+      // OFFRECORD-2: the host is not of the table either.
+      const seen = watcher === "neutral" ? published : state;
+      const picture = buildMonitor({ ...session, state: seen }, watcher);
       const isNews = this.#isNews(monitorKey(negotiation, watcher), picture);
       if (!isNews && !how.isBeat) continue;
       const monitor = { at: new Date(this.#sources.now()).toISOString(), ...picture };

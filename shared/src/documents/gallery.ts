@@ -1,20 +1,27 @@
-import type { ProposalId } from "../ids.ts";
-import { proposalLabel, type CaseState, type ProposalMoveKind } from "../moves/case-state.ts";
+import { offRecordSince } from "../moves/bargaining-session.ts";
+import type { CaseState, ProposalMoveKind } from "../moves/case-state.ts";
 import { formerExpiration } from "../moves/extension.ts";
-import { momentWords } from "../moves/ground-rule-words.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
-import type { Move } from "../moves/move.ts";
 import type { PackageMember } from "../moves/package-member.ts";
 import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
-import { memberLabel, packageLabel } from "../moves/package-words.ts";
+import { memberLabel } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
 import type { Statement, StatementBy } from "../moves/statements.ts";
-import type { RecordEntry } from "../record/entry.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Expiration, DemonstrationClock } from "../session/expiration.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { MatrixRow } from "./matrix.ts";
+import {
+  areInOneGap,
+  gapsOf,
+  isInGap,
+  momentOf,
+  publishedMoment,
+  type Gap,
+  type Moment,
+  type PublishedMoment,
+} from "./off-record-gap.ts";
 
 /**
  * gallery
@@ -59,6 +66,8 @@ export interface GalleryTalks {
   readonly gaps: readonly string[];
   /** What is in force of them; absent from what an earlier version has written. */
   readonly groundRules?: PublishedRules;
+  /** Only while the table is off the record: since when. All else is as it was then. */
+  readonly offRecordSince?: Moment;
   /** On `gallery.delayed` alone: how far it follows. */
   readonly follows?: Follows;
 }
@@ -71,11 +80,9 @@ export interface Follows {
   readonly wholeUntil: string;
 }
 
-export interface GalleryPosition {
+export interface GalleryPosition extends PublishedMoment {
   readonly pass: number;
   readonly text: string;
-  readonly at: string;
-  readonly asOf: AsOf | null;
 }
 
 /** Where a proposal comes from and where it goes on, by proposals and numbers alone. */
@@ -104,33 +111,26 @@ export interface GalleryRow {
   readonly beneath: Standing | null;
   readonly turn: Turn;
   readonly lineage: GalleryLineage;
-  readonly lastMove: {
-    readonly kind: ProposalMoveKind;
+  /** Which act it was and whose is not published of one in a gap. */
+  readonly lastMove: PublishedMoment & {
+    readonly kind: ProposalMoveKind | null;
     readonly side: SideMark | null;
-    readonly at: string;
-    readonly asOf: AsOf | null;
   };
 }
 
 /** That a package was offered, what is in it, and what became of it. Its texts are published when they are accepted. */
-export interface GalleryPackage {
+export interface GalleryPackage extends PublishedMoment {
   readonly id: string;
   readonly number: number;
   readonly side: SideMark;
   readonly title: string | null;
-  readonly at: string;
-  readonly asOf: AsOf | null;
   readonly openUntil: string | null;
   readonly members: readonly {
     readonly proposal: string;
     readonly label: string;
     readonly offer: PackageMember["offer"];
   }[];
-  readonly end: {
-    readonly how: PackageEndKind;
-    readonly at: string;
-    readonly asOf: AsOf | null;
-  } | null;
+  readonly end: (PublishedMoment & { readonly how: PackageEndKind }) | null;
 }
 
 /** A statement in the words in which it came out, under a side's name or both. */
@@ -154,6 +154,8 @@ export interface FeedItem {
   readonly proposal: string | null;
   /** What else the act names: the pieces of a split, what was merged, the added part, the former number. */
   readonly named: readonly string[];
+  /** Of an act that ended a stretch off the record: since when it was. */
+  readonly since?: Moment;
 }
 
 /** What of the talks is published. */
@@ -161,9 +163,27 @@ export function galleryTalks(state: CaseState): GalleryTalks {
   const { title, sides, expiration, clock, gaps } = state;
   const { observersDelayMinutes, offRecord, recording, blackout, timeZone } = state.groundRules;
   const groundRules = { observersDelayMinutes, offRecord, recording, blackout, timeZone };
-  const stoppedAt = state.extensionTalks.stopped?.at ?? null;
-  const extension = { former: formerExpiration(state), stoppedAt };
-  return { title, sides, expiration, extension, clock, gaps, groundRules };
+  const since = offRecordSince(state);
+  const standsStill = since === null ? {} : { offRecordSince: momentOf(since) };
+  const stretches = gapsOf(state);
+  const { stopped } = state.extensionTalks;
+  const stoppedAt = stopped === null ? null : publishedMoment(stopped, stretches).at;
+  const extension = { former: publishedFormer(state, stretches), stoppedAt };
+  return { title, sides, expiration, extension, clock, gaps, groundRules, ...standsStill };
+}
+
+/** The expiration that the present one has taken the place of; one that came and went in a gap is passed over. */
+function publishedFormer(state: CaseState, gaps: readonly Gap[]): Expiration | null {
+  let former = formerExpiration(state);
+  const [latest, ...earlier] = state.extensionTalks.agreed
+    .filter(({ offer }) => offer.terms.how === "until")
+    .toReversed();
+  for (const { offer, stamp, former: before } of earlier) {
+    const isFormer = offer.terms.how === "until" && offer.terms.instant === former?.instant;
+    if (!isFormer || latest === undefined || !areInOneGap(stamp, latest.stamp, gaps)) break;
+    former = before;
+  }
+  return former;
 }
 
 /** What of the talks is shown to observers who follow later: all as it was then, but for the delay, which is told as it is now. */
@@ -188,20 +208,20 @@ const MINUTE_MS = 60_000;
 /** What of a package is published: no word of it, and nobody who made it. */
 export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {
   const { id, number, side, title, openUntil, stamp, end } = offered;
+  const gaps = gapsOf(state);
   return {
     id,
     number,
     side,
     title,
-    at: stamp.at,
-    asOf: stamp.asOf,
+    ...publishedMoment(stamp, gaps),
     openUntil,
     members: offered.members.map((member) => ({
       proposal: member.proposal,
       label: memberLabel(state, member),
       offer: member.offer,
     })),
-    end: end === null ? null : { how: end.how, at: end.stamp.at, asOf: end.stamp.asOf },
+    end: end === null ? null : { how: end.how, ...publishedMoment(end.stamp, gaps) },
   };
 }
 
@@ -211,7 +231,7 @@ export function galleryStatement({ number, by, words, stamp }: Statement): Galle
 }
 
 /** What of a proposal is published: positions and standing, no seat, no words of a hold. */
-export function galleryRow(row: MatrixRow): GalleryRow {
+export function galleryRow(row: MatrixRow, gaps: readonly Gap[]): GalleryRow {
   const {
     id,
     sponsor,
@@ -225,9 +245,7 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     beneath,
     turn,
   } = row;
-  const positions = { a: galleryPosition(row, "a"), b: galleryPosition(row, "b") };
-  const { kind, stamp } = row.lastMove;
-  const lastMove = { kind, side: stamp.side, at: stamp.at, asOf: stamp.asOf };
+  const positions = { a: galleryPosition(row, "a", gaps), b: galleryPosition(row, "b", gaps) };
   return {
     id,
     sponsor,
@@ -241,109 +259,39 @@ export function galleryRow(row: MatrixRow): GalleryRow {
     standing,
     beneath,
     turn,
-    lineage: galleryLineage(row),
-    lastMove,
+    lineage: galleryLineage(row, gaps),
+    lastMove: galleryLastMove(row, gaps),
   };
 }
 
-function galleryLineage({ lineage }: MatrixRow): GalleryLineage {
+function galleryLastMove({ lastMove }: MatrixRow, gaps: readonly Gap[]): GalleryRow["lastMove"] {
+  const { kind, stamp } = lastMove;
+  const what = isInGap(stamp, gaps) ? { kind: null, side: null } : { kind, side: stamp.side };
+  return { ...what, ...publishedMoment(stamp, gaps) };
+}
+
+function galleryLineage({ lineage, passList }: MatrixRow, gaps: readonly Gap[]): GalleryLineage {
   const { partOf, comesFrom, goesOn, formerNumbers } = lineage;
   return {
     partOf: partOf?.proposal ?? null,
     comesFrom,
     goesOn: goesOn === null ? null : { how: goesOn.how, in: goesOn.in },
-    formerNumbers: formerNumbers.map(({ number }) => number),
+    formerNumbers: formerNumbers
+      .filter(({ stamp }, index) => {
+        const given = formerNumbers[index - 1]?.stamp ?? passList[0]?.stamp;
+        return given === undefined || !areInOneGap(given, stamp, gaps);
+      })
+      .map(({ number }) => number),
   };
 }
 
-function galleryPosition(row: MatrixRow, mark: SideMark): GalleryPosition | null {
+function galleryPosition(
+  row: MatrixRow,
+  mark: SideMark,
+  gaps: readonly Gap[],
+): GalleryPosition | null {
   const pass = row.positions[mark];
   return pass === null
     ? null
-    : { pass: pass.number, text: pass.text, at: pass.stamp.at, asOf: pass.stamp.asOf };
-}
-
-/** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
-export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
-  const { seq, at, by, act } = entry;
-  const base = { seq, at, side: by.side, named: [] };
-  if (act.kind === "host-act") {
-    const isPublic =
-      act.hostAct.kind === "set-expiration" || act.hostAct.kind === "open-negotiation";
-    return isPublic
-      ? [{ ...base, asOf: null, kind: act.hostAct.kind, label: null, proposal: null }]
-      : [];
-  }
-  const items: FeedItem[] = [];
-  for (const move of act.moves) {
-    if ("package" in move) {
-      const offered = state.packages.get(move.package);
-      const label = offered === undefined ? null : packageLabel(state.sides, offered);
-      items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
-      continue;
-    }
-    // A joint statement is no side's own.
-    if (move.kind === "publish-statement" || move.kind === "sign-statement") {
-      const side = move.kind === "publish-statement" ? base.side : null;
-      items.push({ ...base, side, asOf: act.asOf, kind: move.kind, label: null, proposal: null });
-      continue;
-    }
-    const onClock = clockItem(move, state);
-    // Whose signature came last would tell whose offer it was.
-    if (onClock !== null)
-      items.push({ ...base, ...onClock, side: null, asOf: act.asOf, label: null, proposal: null });
-    // Ground rules, the hand, the contract, minutes and what is only offered are the table's own business.
-    if (!("proposal" in move)) continue;
-    const proposal = state.proposals.get(move.proposal);
-    if (proposal === undefined) continue;
-    items.push({
-      ...base,
-      asOf: act.asOf,
-      kind: feedKind(move),
-      label: proposalLabel(proposal),
-      proposal: proposal.id,
-      named: alsoNamed(state, move),
-    });
-  }
-  return items;
-}
-
-/** What is published of a move on the expiration: what both chiefs agreed to, and that the clock runs again. */
-function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named"> | null {
-  if (move.kind === "restart-clock") return { kind: move.kind, named: [] };
-  if (move.kind !== "agree-extension") return null;
-  const terms = state.extensionTalks.agreed.findLast(({ offer }) => offer.hash === move.hash)?.offer
-    .terms;
-  return terms?.how === "until"
-    ? { kind: "extension", named: [momentWords(terms, state.groundRules)] }
-    : { kind: "stop-the-clock", named: [] };
-}
-
-/** The kind of the move, told apart where one move can mean two things to whoever reads of it. */
-function feedKind(move: Move): string {
-  if (move.kind === "pass" && move.answers !== null) return "counter";
-  if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
-  return move.kind;
-}
-
-function alsoNamed(state: CaseState, move: Move): string[] {
-  const labels = (ids: readonly ProposalId[]): string[] =>
-    ids.flatMap((id) => {
-      const found = state.proposals.get(id);
-      return found === undefined ? [] : [proposalLabel(found)];
-    });
-  switch (move.kind) {
-    case "add-part":
-      return labels([move.part]);
-    case "split":
-      return labels(move.into.map(({ proposal }) => proposal));
-    case "merge":
-      return labels(move.from);
-    case "renumber": {
-      const former = state.proposals.get(move.proposal)?.lineage.formerNumbers.at(-1);
-      return former === undefined ? [] : [former.number];
-    }
-    default:
-      return [];
-  }
+    : { pass: pass.number, text: pass.text, ...publishedMoment(pass.stamp, gaps) };
 }

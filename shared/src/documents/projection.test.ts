@@ -12,7 +12,8 @@ import {
   W7,
 } from "../moves/talks-for-tests.ts";
 import { canonicalText } from "../record/canonical.ts";
-import { feedItems, galleryRow, galleryTalks } from "./gallery.ts";
+import { feedItems } from "./gallery-feed.ts";
+import { galleryRow, galleryTalks } from "./gallery.ts";
 import { matrixRow, matrixTalks, stateOfMatrix } from "./matrix.ts";
 
 function heldTalks() {
@@ -67,7 +68,7 @@ test("a move is judged the same on the matrix as on the server's state", () => {
 
 test("the gallery names no seat and publishes no word of a hold", () => {
   const { state, entries } = heldTalks();
-  const rows = [...state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  const rows = [...state.proposals.values()].map((each) => galleryRow(matrixRow(each), []));
   const feed = entries.map((entry) => feedItems(entry, state));
   const published = canonicalText({ rows, feed, talks: galleryTalks(state) });
   expect(published).toContain("Three cents.");
@@ -107,7 +108,7 @@ test("GALLERY-1 a split proposal is published with its pieces and its former num
     };
   });
   talks.must(guildChief, { kind: "split", proposal: W7, into });
-  const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each)));
+  const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each), []));
   expect(rows.map(({ lineage }) => lineage)).toEqual([
     { partOf: null, comesFrom: [], goesOn: { how: "parts", in: pieces }, formerNumbers: ["W-7"] },
     { partOf: W7, comesFrom: [W7], goesOn: null, formerNumbers: [] },

@@ -4,11 +4,11 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { wallTimeMs } from "../session/expiration.ts";
-import { openSessionOf } from "./bargaining-session.ts";
+import { backOnRecord, openSessionOf } from "./bargaining-session.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 
-/** Ends the session, and says when the sides meet next. Whatever was supposed in it is over with it. */
+/** Ends the session, and says when the sides meet next. Whatever was supposed in it is over with it, and so is its being off the record. */
 export const adjournSession = z.strictObject({
   kind: z.literal("adjourn-session"),
   /** The session that is meant, so that a late asking never ends the next one. */
@@ -43,7 +43,9 @@ export function applyAdjournSession(
 ): CaseState {
   const { session, next, words } = move;
   const sessions = state.sessions.map((each) =>
-    each.number === session ? { ...each, adjourned: stamp, next, words } : each,
+    each.number === session
+      ? { ...backOnRecord(each, stamp), adjourned: stamp, next, words }
+      : each,
   );
   return { ...state, sessions };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { feedItems } from "../documents/gallery.ts";
+import { feedItems } from "../documents/gallery-feed.ts";
 import { matrixTalks, stateOfMatrix } from "../documents/matrix.ts";
 import { MAX_CONTRACT_BYTES, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";

@@ -57,6 +57,10 @@ function wordsOnTalks(state: CaseState, move: MoveOnTalks, side: SideMark): stri
       });
       return `${who} adjourned session ${move.session}. ${next}`;
     }
+    case "go-off-record":
+      return `${who} took the table off the record. Whatever binds is on the record of both sides all the same.`;
+    case "go-on-record":
+      return `${who} put the table back on the record.`;
     case "request-information":
     case "answer-request":
     case "take-back-request":

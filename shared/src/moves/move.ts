@@ -47,6 +47,8 @@ import {
 import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
 import { applyDropStatement, dropStatement, judgeDropStatement } from "./drop-statement.ts";
 import { endGonePackages } from "./end-package.ts";
+import { applyGoOffRecord, goOffRecord, judgeGoOffRecord } from "./go-off-record.ts";
+import { applyGoOnRecord, goOnRecord, judgeGoOnRecord } from "./go-on-record.ts";
 import { applyHandOver, handOver, judgeHandOver } from "./hand-over.ts";
 import { applyHold, hold, judgeHold } from "./hold.ts";
 import { applyImportArticles, importArticles, judgeImportArticles } from "./import-articles.ts";
@@ -146,6 +148,8 @@ export const move = z.discriminatedUnion("kind", [
   dropStatement,
   openSession,
   adjournSession,
+  goOffRecord,
+  goOnRecord,
   offerPackage,
   acceptPackage,
   rejectPackage,
@@ -208,6 +212,8 @@ const RULES: RuleOf = {
   "sign-statement": { judge: judgeSignStatement, apply: applySignStatement },
   "drop-statement": { judge: judgeDropStatement, apply: applyDropStatement },
   "open-session": { judge: judgeOpenSession, apply: applyOpenSession },
+  "go-off-record": { judge: judgeGoOffRecord, apply: applyGoOffRecord },
+  "go-on-record": { judge: judgeGoOnRecord, apply: applyGoOnRecord },
   "adjourn-session": { judge: judgeAdjournSession, apply: applyAdjournSession },
   "offer-package": { judge: judgeOfferPackage, apply: applyOfferPackage },
   "accept-package": { judge: judgeAcceptPackage, apply: applyAcceptPackage },

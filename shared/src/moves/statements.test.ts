@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { feedItems, galleryStatement } from "../documents/gallery.ts";
+import { feedItems } from "../documents/gallery-feed.ts";
+import { galleryStatement } from "../documents/gallery.ts";
 import { matrixTalks, wholeTalks, type MatrixTalks } from "../documents/matrix.ts";
 import { MAX_STATEMENTS_PER_SIDE } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";

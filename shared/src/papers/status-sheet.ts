@@ -1,3 +1,4 @@
+import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { ProposalState } from "../moves/case-state.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
@@ -25,6 +26,7 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
   const proposals = [...state.proposals.values()].toSorted(byArticle);
   return [
     ...expirationParts(source),
+    ...offRecordParts(source),
     ...countParts(proposals),
     ...turnParts(proposals, source),
     ...holdParts(proposals, source),
@@ -34,6 +36,12 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
     ...groundRuleParts(state),
     ...gapParts(state.gaps),
   ];
+}
+
+function offRecordParts({ state, mark }: PaperSource): PaperPart[] {
+  const since = offRecordSince(state);
+  if (since === null) return [];
+  return [paragraph(`The table is off the record since ${happenedWords(since, mark.zone)}.`)];
 }
 
 /** What the sources leave open, so that nobody takes a gap for an answer. */

@@ -90,6 +90,9 @@ export interface ModelRequest {
 export interface ModelSession {
   isOver: boolean;
   next: string | null;
+  isOff: boolean;
+  /** How often the table went off the record in it. */
+  wentOff: number;
 }
 
 /** An article of the contract as both sides have agreed that it reads. */

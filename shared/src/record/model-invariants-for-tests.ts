@@ -73,8 +73,8 @@ export function saidByRules(state: CaseState): string[] {
       [number, text, versions.length, droppedSeq === null].join(" "),
     ),
     ...state.articleOffers.map((of) => [of.hash, of.side, of.count].join(" ")),
-    ...state.sessions.map(({ number, adjourned, next }) =>
-      [number, adjourned !== null, next].join(" "),
+    ...state.sessions.map(({ number, adjourned, next, offRecord = [] }) =>
+      [number, adjourned !== null, next, offRecord.at(-1)?.to === null, offRecord.length].join(" "),
     ),
     ...[...state.offeredMinutes.values()].map(({ number, side, session, corrects, end }) =>
       [number, side, session, corrects, end?.how ?? "open"].join(" "),
@@ -129,7 +129,9 @@ export function saidByClerk(paper: Paper): string[] {
       [number, text, wordings.length, stands].join(" "),
     ),
     ...paper.imports.map(({ hash, side, articles }) => [hash, side, articles.length].join(" ")),
-    ...paper.sessions.map(({ isOver, next }, index) => [index + 1, isOver, next].join(" ")),
+    ...paper.sessions.map(({ isOver, next, isOff, wentOff }, index) =>
+      [index + 1, isOver, next, isOff, wentOff].join(" "),
+    ),
     ...paper.minutes.map(({ side, session, corrects, end }, index) =>
       [index + 1, side, session, corrects, end].join(" "),
     ),

@@ -38,7 +38,7 @@ import {
   rejectingPackage,
   withdrawingPackage,
 } from "./package-moves-for-tests.ts";
-import { adjourning, handingOver, openingSession } from "./table-moves-for-tests.ts";
+import { handingOver, ON_SESSIONS } from "./table-moves-for-tests.ts";
 
 /** What is done to one proposal. */
 export const ON_ONE = {
@@ -94,8 +94,7 @@ export const ON_SEVERAL = {
   "decline-extension": droppingExtension("other"),
   "restart-clock": restarting,
   "hand-over": handingOver,
-  "open-session": openingSession,
-  adjourn: adjourning,
+  ...ON_SESSIONS,
   import: importing("same", "in part"),
   "import-whole": importing("others", "whole"),
   "import-reworded": importing("reworded", "in part"),
@@ -147,6 +146,8 @@ const STOPPED: InCourse[] = [
 const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
+
+const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn"];
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
 export const COURSES: Record<string, readonly InCourse[]> = {
@@ -200,6 +201,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
+  "off the record": ["open-session", "look", "go-off-record", "other: go-on-record", ...OFF_AGAIN],
   minuted: [...NOTED, "other: sign-minutes", "other: sign-minutes", "look", "offer-minutes"],
   "minuted in vain": [...NOTED, "other: decline-minutes", "take-minutes-back"],
   "minutes taken back": [...NOTED, "sign-minutes", "take-minutes-back", "other: sign-minutes"],

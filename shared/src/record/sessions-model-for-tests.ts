@@ -3,7 +3,7 @@ import type { Paper } from "./clerks-paper-for-tests.ts";
 /** A bargaining day begins, when none goes on. */
 export function open({ sessions }: Paper): boolean {
   if (sessions.at(-1)?.isOver === false) return false;
-  sessions.push({ isOver: false, next: null });
+  sessions.push({ isOver: false, next: null, isOff: false, wentOff: 0 });
   return true;
 }
 
@@ -16,5 +16,16 @@ export function adjourn(
   if (latest?.isOver !== false || sessions.length !== to.session || !to.isToCome) return false;
   latest.isOver = true;
   latest.next = to.next;
+  latest.isOff = false;
+  return true;
+}
+
+/** The day that goes on leaves the record, or comes back to it: each only from the other. */
+export function turnRecord({ sessions }: Paper, to: { session: number; isOff: boolean }): boolean {
+  const latest = sessions.at(-1);
+  if (latest?.isOver !== false || sessions.length !== to.session) return false;
+  if (latest.isOff === to.isOff) return false;
+  latest.isOff = to.isOff;
+  latest.wentOff += to.isOff ? 1 : 0;
   return true;
 }

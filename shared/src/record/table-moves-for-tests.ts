@@ -2,7 +2,7 @@ import type { FallenOffers } from "../moves/fallen-offers.ts";
 import { sightOf, type Hand } from "./clerks-paper-for-tests.ts";
 import { handOver, type OpenOffers } from "./hand-model-for-tests.ts";
 import type { WishMaker } from "./model-wish-for-tests.ts";
-import { adjourn, open } from "./sessions-model-for-tests.ts";
+import { adjourn, open, turnRecord } from "./sessions-model-for-tests.ts";
 
 function otherThan(hand: Hand): Hand {
   return hand === "chief" ? "second" : "chief";
@@ -50,10 +50,20 @@ function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
 }
 
 /** Opens a session. */
-export const openingSession: WishMaker = () => ({ move: { kind: "open-session" }, take: open });
+const openingSession: WishMaker = () => ({ move: { kind: "open-session" }, take: open });
+
+/** Takes the table off the record or puts it back, in the session that the side believes to go on; now and then in another. */
+function turning(kind: "go-off-record" | "go-on-record"): WishMaker {
+  return ({ side, paper, chance }) => {
+    const { session: seen } = sightOf(paper, side);
+    const session = chance.way === 0 || seen === 0 ? 1 + chance.which : seen;
+    const isOff = kind === "go-off-record";
+    return { move: { kind, session }, take: (on) => turnRecord(on, { session, isOff }) };
+  };
+}
 
 /** Adjourns the session that the side believes to go on; now and then another. */
-export const adjourning: WishMaker = ({ side, paper, chance }) => {
+const adjourning: WishMaker = ({ side, paper, chance }) => {
   const { session: seen } = sightOf(paper, side);
   const session = chance.way === 0 || seen === 0 ? 1 + chance.which : seen;
   const year = chance.way === 1 ? 2025 : 2027;
@@ -64,3 +74,11 @@ export const adjourning: WishMaker = ({ side, paper, chance }) => {
     take: (on) => adjourn(on, { session, next, isToCome }),
   };
 };
+
+/** Everything that is wished about a session. */
+export const ON_SESSIONS = {
+  "open-session": openingSession,
+  adjourn: adjourning,
+  "go-off-record": turning("go-off-record"),
+  "go-on-record": turning("go-on-record"),
+} as const satisfies Record<string, WishMaker>;

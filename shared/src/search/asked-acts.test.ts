@@ -214,7 +214,7 @@ test("SEARCH-7 SEARCH-5 whoever reads what is published alone finds no person, a
   const { sides, proposals } = talks.state;
   const index = openSearchIndex();
   for (const proposal of proposals.values())
-    index.add(galleryItems(galleryRow(matrixRow(proposal)), sides));
+    index.add(galleryItems(galleryRow(matrixRow(proposal), []), sides));
   const ask = (words: string) => {
     const people = [...index.people];
     return index.search(readQuestion(words, { own: null, sides, people }), EVERYTHING_WANTED).hits;

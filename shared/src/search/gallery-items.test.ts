@@ -12,7 +12,7 @@ test("SEARCH-5 what an observer searches is what is published: names and positio
   const talks = openTestTalks();
   talks.must(guildChief, tableW7("Two cents more."));
   const { state } = talks;
-  const items = galleryItems(galleryRow(matrixRow(talks.proposal())), state.sides);
+  const items = galleryItems(galleryRow(matrixRow(talks.proposal()), []), state.sides);
   expect(items.map(({ kind, text, by, pass }) => [kind, text, by, pass])).toEqual([
     ["proposal", "Residuals", NOBODY, null],
     ["pass", "Two cents more.", NOBODY, 1],

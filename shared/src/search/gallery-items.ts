@@ -28,8 +28,10 @@ export function galleryItems(row: GalleryRow, sides: Sides): SearchItem[] {
   for (const mark of SIDE_MARKS) {
     const position: GalleryPosition | null = row.positions[mark];
     if (position === null || position.text === "") continue;
-    const { pass, text, at, asOf } = position;
-    items.push({ ...base(mark), kind: "pass", text, pass, at, asOf });
+    const { pass, text, at, asOf, offRecordSince } = position;
+    // Of what was passed off the record nobody is told when.
+    const when = offRecordSince === undefined ? { at, asOf } : { at: null, asOf: null };
+    items.push({ ...base(mark), kind: "pass", text, pass, ...when });
   }
   return items;
 }

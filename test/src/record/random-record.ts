@@ -1,6 +1,11 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import type { SeatId } from "@crosstable/shared/ids";
-import { latestPassOf, type ProposalState } from "@crosstable/shared/moves/case-state";
+import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
+import {
+  latestPassOf,
+  type CaseState,
+  type ProposalState,
+} from "@crosstable/shared/moves/case-state";
 import { agreeTo, offerOf, STOP, until } from "@crosstable/shared/moves/extensions-for-tests";
 import { minutesHash } from "@crosstable/shared/moves/minutes";
 import type { Move } from "@crosstable/shared/moves/move";
@@ -88,6 +93,18 @@ const step = fc.record({
   ),
 });
 
+/** A day that begins, leaves the record, comes back to it and ends. */
+function aboutTheSession({ sessions }: CaseState): Move[] {
+  const open = openSessionOf({ sessions });
+  if (open === null) return [{ kind: "open-session" }];
+  const session = open.number;
+  return [
+    { kind: "go-off-record", session },
+    { kind: "go-on-record", session },
+    { kind: "adjourn-session", session, next: null, words: "" },
+  ];
+}
+
 /**
  * A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host, a new key of a
  * side, and a chief who vouches for it.
@@ -105,7 +122,8 @@ export const randomRecord: fc.Arbitrary<SignedTalks> = fc
       if (other === "extend") extend(talks, side, pick);
       if (other === "say") sayTogether(talks, side, pick);
       const found = talks.state.proposals.get(proposal);
-      const moves = found === undefined ? [] : thinkable(found, side);
+      const moves =
+        found === undefined ? [] : [...thinkable(found, side), ...aboutTheSession(talks.state)];
       const tabling = { ...tableW7(`${side} tables.`), proposal, number: null } as Move;
       talks.make(side, moves[pick % moves.length] ?? tabling);
     }

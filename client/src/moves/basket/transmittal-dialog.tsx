@@ -12,6 +12,7 @@ import { useCanMove } from "../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { closeMoveDialog } from "../move-dialog-store.ts";
+import { OffRecordWarning } from "../off-record-warning.tsx";
 import { tryMoves } from "../try-moves.ts";
 import { useSendMoves } from "../use-send-moves.ts";
 import { setBasket, useBasket } from "./basket-store.ts";
@@ -85,6 +86,7 @@ export function TransmittalDialog({
         see it; it is kept on this device.
       </p>
       {moves.length === 0 && <p className="move-note">Nothing is collected.</p>}
+      {moves.length > 0 && <OffRecordWarning moves={moves} />}
       <ol className="basket-moves">
         {tried.map((each, index) => {
           const words = wordsOf(each, side);

@@ -1,4 +1,4 @@
-import { feedItems } from "@crosstable/shared/documents/gallery";
+import { feedItems } from "@crosstable/shared/documents/gallery-feed";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { guildChief, openTestTalks, tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
 import { expect, test } from "vitest";

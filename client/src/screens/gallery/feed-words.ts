@@ -7,6 +7,10 @@ type Sentence = (of: { who: string; what: string; named: string }) => string;
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "open-negotiation": () => "The talks were opened.",
   "set-expiration": () => "The expiration of the contract was set.",
+  "go-off-record": ({ who }) =>
+    `${who} took the table off the record. Nothing is shown from here on until it is back.`,
+  "go-on-record": ({ who }) => `${who} put the table back on the record.`,
+  "adjourn-session": ({ who }) => `${who} adjourned the session.`,
   extension: ({ named }) =>
     `Both sides agreed to extend the contract${named === "" ? "" : ` to ${named}`}.`,
   "stop-the-clock": () => "Both sides agreed to stop the clock of the contract while they talk.",

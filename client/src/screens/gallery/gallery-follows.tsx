@@ -13,9 +13,11 @@ export function GalleryFollows({ talks }: { readonly talks: GalleryTalks }): Rea
   const isLive = saveStore(({ documents }) => documents.get("gallery")?.status) === "live";
   const untilMs = seenUntilMs(talks, nowMs);
   if (untilMs === null) return null;
-  const { expiration, clock, groundRules } = talks;
+  const { expiration, clock, groundRules, offRecordSince } = talks;
   const zone = groundRules?.timeZone ?? expiration?.zone ?? "UTC";
-  const until = new Date(wallTimeMs(clock, untilMs)).toISOString();
+  // Off the record nothing more comes in, however old it gets.
+  const shownMs = offRecordSince === undefined ? untilMs : Date.parse(offRecordSince.at);
+  const until = new Date(wallTimeMs(clock, Math.min(untilMs, shownMs))).toISOString();
   return (
     <p className="gallery-follows">
       <Hourglass size={18} aria-hidden />

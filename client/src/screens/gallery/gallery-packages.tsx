@@ -1,9 +1,8 @@
-import type { GalleryPackage } from "@crosstable/shared/documents/gallery";
+import type { GalleryPackage, GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/package-words";
-import type { Sides } from "@crosstable/shared/sides";
 
-import { Age } from "../../components/age.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { PublishedAge } from "./gallery-off-record.tsx";
 
 const OFFER_WORDS: Record<GalleryPackage["members"][number]["offer"], string> = {
   pass: "a new text",
@@ -14,10 +13,10 @@ const OFFER_WORDS: Record<GalleryPackage["members"][number]["offer"], string> = 
 /** That packages were offered, what is in them and what became of them. Their texts are not published before they are accepted. */
 export function GalleryPackages({
   packages,
-  sides,
+  talks,
 }: {
   packages: readonly GalleryPackage[];
-  sides: Sides;
+  talks: GalleryTalks;
 }): React.ReactNode {
   if (packages.length === 0) return null;
   return (
@@ -29,13 +28,13 @@ export function GalleryPackages({
             <SideMark side={offered.side} />
             <div>
               <strong>
-                {packageLabel(sides, offered)}
+                {packageLabel(talks.sides, offered)}
                 {offered.title !== null && ` · ${offered.title}`}
               </strong>
               <p className="gallery-age">
                 {packageStandingWords(offered.end?.how ?? null)}
                 {", offered "}
-                <Age at={offered.at} asOf={offered.asOf} />
+                <PublishedAge moment={offered} talks={talks} />
               </p>
               <details>
                 <summary>

@@ -4,7 +4,7 @@ import { parseProposalId } from "@crosstable/shared/ids";
 import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
-import { SIDE_MARKS, type Sides } from "@crosstable/shared/sides";
+import { SIDE_MARKS } from "@crosstable/shared/sides";
 import { useEffect, useState } from "react";
 
 import { Age } from "../../components/age.tsx";
@@ -24,6 +24,7 @@ import { useGallery } from "../../sync/use-gallery.ts";
 import { feedWords } from "./feed-words.ts";
 import { GalleryFollows } from "./gallery-follows.tsx";
 import { GalleryLineageWords } from "./gallery-lineage.tsx";
+import { gapWords, GalleryOffRecord, PublishedAge } from "./gallery-off-record.tsx";
 import { GalleryPackages } from "./gallery-packages.tsx";
 import { GalleryRules } from "./gallery-rules.tsx";
 import { GalleryStatements } from "./gallery-statements.tsx";
@@ -81,6 +82,7 @@ export default function GalleryScreen(): React.ReactNode {
       <section className="gallery-stage" aria-label="Stage of the talks">
         <h1>{talks.title}</h1>
         <GalleryFollows talks={talks} />
+        <GalleryOffRecord talks={talks} />
         <p>
           {stageWords({
             standings: rows.map((row) => row.standing),
@@ -108,7 +110,7 @@ export default function GalleryScreen(): React.ReactNode {
         </section>
         <section className="gallery-feed" aria-label="What has happened" tabIndex={0}>
           <GalleryStatements statements={statements} talks={talks} />
-          <GalleryPackages packages={packages} sides={talks.sides} />
+          <GalleryPackages packages={packages} talks={talks} />
           <h2>What has happened</h2>
           <Feed talks={talks} feed={feed} />
         </section>
@@ -209,7 +211,7 @@ function GalleryTable({ talks, rows, all, onShow }: GalleryTableProps): React.Re
               </th>
             </tr>
             {own.map((row) => (
-              <GalleryLine key={row.id} row={row} sides={talks.sides}>
+              <GalleryLine key={row.id} row={row} talks={talks}>
                 <GalleryLineageWords row={row} rows={all} onShow={onShow} />
               </GalleryLine>
             ))}
@@ -222,10 +224,10 @@ function GalleryTable({ talks, rows, all, onShow }: GalleryTableProps): React.Re
 
 function GalleryLine(props: {
   row: GalleryRow;
-  sides: Sides;
+  talks: GalleryTalks;
   children: React.ReactNode;
 }): React.ReactNode {
-  const { row, sides, children } = props;
+  const { row, talks, children } = props;
   const position = (text: string | undefined): React.ReactNode => {
     if (text === undefined) return <span className="gallery-none">No pass yet</span>;
     return text === "" ? <Gap words="no text given" /> : text;
@@ -244,11 +246,11 @@ function GalleryLine(props: {
       <td>
         <StandingChip standing={row.standing} turn={row.turn} beneath={row.beneath} />
         <span className="gallery-age">
-          <Age at={row.lastMove.at} asOf={row.lastMove.asOf} />
+          <PublishedAge moment={row.lastMove} talks={talks} />
         </span>
       </td>
       {SIDE_MARKS.map((mark) => (
-        <td key={mark} data-side={sides[mark].short}>
+        <td key={mark} data-side={talks.sides[mark].short}>
           {position(row.positions[mark]?.text)}
         </td>
       ))}
@@ -273,7 +275,7 @@ function Feed({
         <li key={`${item.seq}/${item.proposal ?? item.label ?? ""}/${item.kind}`}>
           <SideMark side={item.side} />
           <span>
-            {feedWords(item, talks.sides)}{" "}
+            {[feedWords(item, talks.sides), gapWords(item, talks)].filter(Boolean).join(" ")}{" "}
             <span className="gallery-age">
               <Age at={item.at} asOf={item.asOf} />
             </span>

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+
+import type { Stamp } from "../record/stamp.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { offRecordSince, openSessionOf } from "./bargaining-session.ts";
+import type { CaseState, MoveContext } from "./case-state.ts";
+import { isRefusal, moverOf } from "./guards.ts";
+
+/**
+ * Takes the table off the record. Either chief does it, and one is enough. From this row on observers are shown nothing; what binds is
+ * on the record of both sides all the same.
+ */
+export const goOffRecord = z.strictObject({
+  kind: z.literal("go-off-record"),
+  /** The session that is meant, so that a late asking never silences the next one. */
+  session: z.int().check(z.positive()),
+});
+export type GoOffRecord = z.infer<typeof goOffRecord>;
+
+/** Refuses when no session goes on or another one does, and when the table is off the record already. */
+export function judgeGoOffRecord(
+  state: CaseState,
+  move: GoOffRecord,
+  context: MoveContext,
+): Refusal | null {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  if (openSessionOf(state)?.number !== move.session)
+    return refuse("no-session", `Session ${move.session} does not go on.`);
+  return offRecordSince(state) === null
+    ? null
+    : refuse("already-off-record", "The table is off the record already.");
+}
+
+/** Applies a judged departure from the record. */
+export function applyGoOffRecord(state: CaseState, move: GoOffRecord, stamp: Stamp): CaseState {
+  const sessions = state.sessions.map((each) =>
+    each.number === move.session
+      ? { ...each, offRecord: [...(each.offRecord ?? []), { from: stamp, to: null }] }
+      : each,
+  );
+  return { ...state, sessions };
+}

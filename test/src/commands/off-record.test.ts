@@ -1,0 +1,222 @@
+import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
+import { mustProposalId } from "@crosstable/shared/ids";
+import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
+import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
+import type { Move } from "@crosstable/shared/moves/move";
+import { canonicalText } from "@crosstable/shared/record/canonical";
+import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { damage } from "../faults/stored-bytes.ts";
+import { moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+
+const GALLERY: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery" } };
+const DELAYED: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery.delayed" } };
+const MINUTE_MS = 60_000;
+const OPEN: Move = { kind: "open-session" };
+const OFF: Move = { kind: "go-off-record", session: 1 };
+const ON: Move = { kind: "go-on-record", session: 1 };
+const ADJOURN: Move = { kind: "adjourn-session", session: 1, next: null, words: "" };
+
+let keys = 0;
+
+function tries(desk: DeskOnTrial, side: "a" | "b", ...moves: Move[]): string {
+  keys += 1;
+  return outcome(desk.ask(desk.seat(side, "chief"), moving(keys, ...moves)));
+}
+
+function makes(desk: DeskOnTrial, side: "a" | "b", ...moves: Move[]): void {
+  expect(tries(desk, side, ...moves)).toBe("done");
+}
+
+function settle(desk: DeskOnTrial, changes: GroundRuleChanges): void {
+  makes(desk, "a", { kind: "propose-ground-rules", changes, words: "" });
+  makes(desk, "b", { kind: "agree-ground-rules", hash: changesHash(changes) });
+}
+
+function tabling(id: string): Move {
+  return {
+    kind: "table-proposal",
+    proposal: mustProposalId(id),
+    number: null,
+    title: null,
+    subject: id,
+    category: null,
+    article: null,
+    currentLanguage: null,
+    text: "Two per cent more.",
+  };
+}
+
+function passing(id: string): Move {
+  return { kind: "pass", proposal: mustProposalId(id), answers: null, text: `${keys} per cent.` };
+}
+
+function passes(desk: DeskOnTrial, minutes: number): void {
+  desk.clock.nowMs += minutes * MINUTE_MS;
+  desk.clock.steadyMs += minutes * MINUTE_MS;
+  desk.commands.showDue();
+}
+
+function read(desk: DeskOnTrial, address: DocumentAddress) {
+  return desk.commands.desk.documents.read(address, (doc) => ({
+    rows: doc.getMap("rows").toJSON(),
+    packages: doc.getMap("packages").toJSON(),
+    statements: doc.getMap("statements").toJSON(),
+    feed: doc.getMap("feed").toJSON(),
+    talks: doc.getMap("talks").toJSON()["talks"] as GalleryTalks | undefined,
+  }));
+}
+
+function content(desk: DeskOnTrial, address: DocumentAddress): string {
+  const { talks, ...rest } = read(desk, address);
+  const { follows: _follows, groundRules, ...others } = talks ?? {};
+  return canonicalText({ ...rest, ...others, rules: { ...groundRules, observersDelayMinutes: 0 } });
+}
+
+/** How many updates of it were ever stored. */
+const stored = (desk: DeskOnTrial, address: DocumentAddress) =>
+  desk.storage.documents.load(documentKey(address)).logRows;
+
+const sinceOf = (desk: DeskOnTrial, address: DocumentAddress) =>
+  read(desk, address).talks?.offRecordSince?.at ?? null;
+
+test("OFFRECORD-2 off the record no act stores anything in the gallery, and a restart or damage writes the same again", async () => {
+  await using desk = openDesk();
+  makes(desk, "a", tabling("before"), OPEN);
+  makes(desk, "b", OFF);
+  const [still, shown] = [stored(desk, GALLERY), content(desk, GALLERY)];
+  expect(sinceOf(desk, GALLERY)).toBe(desk.rows().at(-1)?.at);
+  passes(desk, 1);
+  makes(desk, "a", tabling("quietly"), passing("before"));
+  const terms = until("2007-10-31T23:59");
+  makes(desk, "a", offerOf(terms));
+  makes(desk, "b", agreeTo(terms));
+  expect(tries(desk, "a", OFF)).toBe("already-off-record");
+  expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
+  const told = (role: "observer" | "mediator") =>
+    desk.commands.stateShownTo(desk.seat(null, role))?.expiration?.local ?? null;
+  expect([told("observer"), told("mediator")]).toEqual([null, terms.local]);
+
+  await desk.restart();
+  expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
+  await desk.restart(() => damage(desk.dataDir, "document_log", GALLERY));
+  expect(content(desk, GALLERY)).toBe(shown);
+  makes(desk, "a", ON);
+  expect(Object.keys(read(desk, GALLERY).rows).toSorted()).toEqual(["before", "quietly"]);
+  expect([sinceOf(desk, GALLERY), told("observer")]).toEqual([null, terms.local]);
+});
+
+test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {
+  await using desk = openDesk();
+  makes(desk, "a", OPEN);
+  makes(desk, "a", OFF);
+  makes(desk, "a", { kind: "publish-statement", words: "We are talking." }, tabling("quietly"));
+  const { rows, feed } = read(desk, GALLERY);
+  expect(Object.keys(rows)).toEqual([]);
+  expect(Object.values(feed).flat()).toMatchObject([
+    { kind: "open-negotiation" },
+    { kind: "go-off-record" },
+    { kind: "publish-statement" },
+  ]);
+  const [shown, still] = [content(desk, GALLERY), stored(desk, GALLERY)];
+  expect(shown).toContain("We are talking.");
+  expect(sinceOf(desk, GALLERY)).not.toBeNull();
+  makes(desk, "b", passing("quietly"));
+  await desk.restart();
+  expect([content(desk, GALLERY), stored(desk, GALLERY)]).toEqual([shown, still]);
+});
+
+test("OFFRECORD-4 observers who follow later see the table leave the record and come back as much later, and nothing between", async () => {
+  await using desk = openDesk();
+  settle(desk, { observersDelayMinutes: 15 });
+  makes(desk, "a", tabling("before"), OPEN);
+  makes(desk, "a", OFF);
+  passes(desk, 10);
+  makes(desk, "b", tabling("quietly"));
+  expect(sinceOf(desk, DELAYED)).toBeNull();
+  passes(desk, 5);
+  const still = stored(desk, DELAYED);
+  expect(Object.keys(read(desk, DELAYED).rows)).toEqual(["before"]);
+  expect(sinceOf(desk, DELAYED)).not.toBeNull();
+  expect(sinceOf(desk, DELAYED)).toBe(sinceOf(desk, GALLERY));
+  passes(desk, 30);
+  makes(desk, "b", passing("quietly"));
+  passes(desk, 30);
+  expect(stored(desk, DELAYED)).toEqual(still);
+  makes(desk, "b", ON);
+  const back = content(desk, GALLERY);
+  passes(desk, 14);
+  expect(stored(desk, DELAYED)).toEqual(still);
+  await desk.restart();
+  passes(desk, 1);
+  expect(content(desk, DELAYED)).toBe(back);
+});
+
+test("OFFRECORD-4 a rule for observers that is agreed off the record holds from the moment when the table is back, and shuts nobody out before", async () => {
+  await using desk = openDesk();
+  makes(desk, "a", OPEN);
+  makes(desk, "a", OFF);
+  settle(desk, { observers: "stay-out" });
+  const observer = desk.seat(null, "observer").id;
+  expect(desk.seatChanges).toEqual([]);
+  expect(desk.commands.publishedOf(TALKS)?.groundRules.observers).toBe("sit-in");
+  makes(desk, "b", ADJOURN);
+  expect(desk.seatChanges).toEqual([{ seat: observer, why: "stays-out" }]);
+  expect(desk.commands.publishedOf(TALKS)?.groundRules.observers).toBe("stay-out");
+});
+
+type Step = "off" | "on" | "table" | "pass" | "wait" | "both" | "adjourn";
+const steps = fc.array(
+  fc.constantFrom<Step>("off", "on", "table", "pass", "wait", "both", "adjourn"),
+  { maxLength: 16 },
+);
+
+test("OFFRECORD-2 OFFRECORD-3 whatever is done on and off the record, the gallery that was streamed is the one that the record gives, and no time of the gap is in it", async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (played) => {
+      await using desk = openDesk();
+      settle(desk, { observersDelayMinutes: 5 });
+      makes(desk, "a", tabling("first"), OPEN);
+      const secret: string[] = [];
+      let isOff = false;
+      for (const [index, step] of played.entries()) {
+        desk.clock.nowMs += 1_000;
+        desk.clock.steadyMs += 1_000;
+        const wasOff = isOff;
+        const still = stored(desk, GALLERY);
+        const rows = desk.rows().length;
+        const session = desk.commands.stateOf(TALKS)?.sessions.length ?? 0;
+        if (step === "wait") passes(desk, 5);
+        if (step === "table") makes(desk, "a", tabling(`at-${index}`));
+        if (step === "pass") makes(desk, "b", passing("first"));
+        if (step === "off" && tries(desk, "a", { ...OFF, session }) === "done") isOff = true;
+        if (step === "on" && tries(desk, "b", { ...ON, session }) === "done") isOff = false;
+        if (step === "both" && wasOff)
+          makes(desk, "a", { ...ON, session }, { ...OFF, session }, passing("first"));
+        if (step === "adjourn") {
+          makes(desk, "b", { ...ADJOURN, session }, OPEN);
+          isOff = false;
+        }
+        if (!wasOff || !isOff) continue;
+        expect(stored(desk, GALLERY)).toEqual(still);
+        secret.push(
+          ...desk
+            .rows()
+            .slice(rows)
+            .map(({ at }) => at),
+        );
+      }
+      const streamed = [GALLERY, DELAYED].map((each) => canonicalText(read(desk, each)));
+      const written = [GALLERY, DELAYED].map((each) => stored(desk, each));
+      for (const at of secret) expect(streamed.join("")).not.toContain(at);
+      await desk.restart();
+      expect([GALLERY, DELAYED].map((each) => canonicalText(read(desk, each)))).toEqual(streamed);
+      expect([GALLERY, DELAYED].map((each) => stored(desk, each))).toEqual(written);
+      passes(desk, 10);
+      expect(content(desk, DELAYED)).toBe(content(desk, GALLERY));
+    }),
+    { numRuns: 12 },
+  );
+});
