@@ -7,6 +7,18 @@ import { webSocketAlone } from "./web-socket-alone.ts";
 /** Where `npm start` listens unless it is told otherwise. */
 const SERVER = "http://127.0.0.1:4170";
 
+/** What every room begins with: the rules of the moves and what they stand on, the stores, and what draws from them. */
+const IN_EVERY_ROOM = new RegExp(
+  [
+    String.raw`shared/src/(?:sides|ids|roles|rooms|limits|refusals|close-codes)\.ts`,
+    String.raw`shared/src/session/(?:expiration|ago|sign-in|zone-time)\.ts`,
+    String.raw`shared/src/moves/(?:move|standing|ground-rule-words)\.ts`,
+    String.raw`shared/src/documents/worksheet\.ts`,
+    "client/src/stores/",
+    "node_modules/(?:use-sync-external-store|zustand)/",
+  ].join("|"),
+);
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), webSocketAlone(), compressBuild()],
@@ -16,6 +28,12 @@ export default defineConfig({
     // The security policy takes files from this server alone, so nothing may stand in the page as data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // In one part, because many small ones are larger together: each is compressed by itself.
+        codeSplitting: { groups: [{ name: "every-room", test: IN_EVERY_ROOM }] },
+      },
+    },
     // The editor, which is fetched when notes are opened and never before, is the one chunk this large.
     chunkSizeWarningLimit: 560,
   },
