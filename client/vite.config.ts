@@ -2,13 +2,14 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 import { compressBuild } from "./compress-build.ts";
+import { webSocketAlone } from "./web-socket-alone.ts";
 
 /** Where `npm start` listens unless it is told otherwise. */
 const SERVER = "http://127.0.0.1:4170";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressBuild()],
+  plugins: [react(), webSocketAlone(), compressBuild()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -2,13 +2,13 @@ import type { Room } from "@crosstable/shared/rooms";
 
 import { Band, type BandProps } from "../components/band.tsx";
 import { timeOfDay } from "../components/time-in-zone.ts";
-import { useInvitations } from "../stores/invitation-store.ts";
+import { latestOf, useInvitations } from "../stores/invitation-store.ts";
 import { useMe } from "../stores/me-store.ts";
 
 /** Who can see this room. It stands on every screen, above everything else. */
 export function RoomBand({ room }: { room: Room }): React.ReactNode {
   const { seat, sides, seats } = useMe();
-  const [guest] = useInvitations();
+  const guest = latestOf(useInvitations());
   const own = seat.side === null ? "" : sides[seat.side].short;
   const ownCount = seats.filter((each) => each.side === seat.side).length;
   const bands: Record<Room, BandProps> = {

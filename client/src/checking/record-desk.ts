@@ -1,6 +1,6 @@
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { exportName } from "@crosstable/shared/papers/export-name";
-import { officialZone } from "@crosstable/shared/papers/paper-dates";
+import { officialZone } from "@crosstable/shared/papers/official-zone";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { hostActWords } from "@crosstable/shared/record/host-act-words";
 import { RecordCheck, type Step } from "@crosstable/shared/verify/record-check";

@@ -1,6 +1,6 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { ExportMark } from "@crosstable/shared/papers/export-name";
-import { officialZone } from "@crosstable/shared/papers/paper-dates";
+import { officialZone } from "@crosstable/shared/papers/official-zone";
 
 import { serverNowMs } from "../stores/me-store.ts";
 

@@ -21,3 +21,8 @@ export function useInvitations(): readonly InvitationView[] {
 export function isInvitedInto(side: SideMark): boolean {
   return invitationStore.getState().invitations.some((each) => each.side === side);
 }
+
+/** The one that lasts longest, where a side has invited several. */
+export function latestOf(invitations: readonly InvitationView[]): InvitationView | undefined {
+  return invitations.toSorted((one, other) => (one.until < other.until ? 1 : -1))[0];
+}

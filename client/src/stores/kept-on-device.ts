@@ -21,6 +21,19 @@ export function readKept(of: KeptOf, name: string): unknown {
   }
 }
 
+/** Whoever wants to know when something is kept, or let go, in this tab or in another of this browser. */
+const WATCHERS = new Set<() => void>();
+
+/** Calls back whenever this browser keeps or lets go of something. Returns what ends it. */
+export function watchKept(changed: () => void): () => void {
+  WATCHERS.add(changed);
+  globalThis.addEventListener("storage", changed);
+  return () => {
+    WATCHERS.delete(changed);
+    globalThis.removeEventListener("storage", changed);
+  };
+}
+
 /** Keeps what somebody has prepared and not sent, in this browser and nowhere else; null lets it go. */
 export function keep(of: KeptOf, name: string, value: unknown): void {
   try {
@@ -29,6 +42,7 @@ export function keep(of: KeptOf, name: string, value: unknown): void {
   } catch {
     // A browser that keeps nothing still has it until the page is left.
   }
+  for (const changed of WATCHERS) changed();
 }
 
 /** Tells what another tab of the seat keeps under a name, each time that it changes. A tab does not hear itself. */

@@ -45,7 +45,9 @@ export function decideInCaucus(
       at: new Date(nowMs).toISOString(),
       by: { seat: seat.id, name: seat.name, role },
       act,
-      ...(act.kind === "invite-mediator" && guest !== undefined ? { guestEpoch: guest.epoch } : {}),
+      ...(act.kind === "invite-mediator" && guest !== undefined
+        ? { guest: { epoch: guest.epoch, link: desk.storage.links.numberOf(guest.id) } }
+        : {}),
     },
     key,
   );

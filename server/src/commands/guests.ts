@@ -4,7 +4,7 @@ import {
   type Invitation,
   type Invitations,
 } from "@crosstable/shared/authority/invitations";
-import type { NegotiationId } from "@crosstable/shared/ids";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 
@@ -20,6 +20,8 @@ export interface Guests {
 
 interface GuestsOptions extends Pick<CommandPorts, "steadyMs" | "warn"> {
   readonly logs: SideLogs;
+  /** The number of a seat's latest link. */
+  readonly linkOf: (seat: SeatId) => number;
   readonly timeOf: (negotiation: NegotiationId) => number;
 }
 
@@ -34,7 +36,8 @@ interface Deadline {
  * (FAULT-3). The second begins to count when an invitation is first looked at, which is when it is made or when a restarted
  * server is asked.
  */
-export function openGuests({ logs, timeOf, steadyMs, warn }: GuestsOptions): Guests {
+export function openGuests(options: GuestsOptions): Guests {
+  const { logs, linkOf, timeOf, steadyMs, warn } = options;
   const deadlines = new Map<string, Deadline>();
   const invitationsOf = (of: OfSide): Invitations => {
     try {
@@ -49,7 +52,8 @@ export function openGuests({ logs, timeOf, steadyMs, warn }: GuestsOptions): Gue
     const invitations = invitationsOf({ negotiation, side });
     const nowMs = timeOf(negotiation);
     const invited = invitations.get(seat.id);
-    if (invited === undefined || !isGuest(invitations, seat, nowMs)) return null;
+    const guest = { ...seat, link: linkOf(seat.id) };
+    if (invited === undefined || !isGuest(invitations, guest, nowMs)) return null;
     const key = `${side}/${seat.id}`;
     const { since, until } = invited;
     let deadline = deadlines.get(key);

@@ -35,6 +35,8 @@ export function issueLink(desk: Desk, asker: Asker, asked: IssueLink): Answer<"i
     act: { kind: "issue-links", seats: seats.map((seat) => seat.id) },
     alongside: () => storeLinks(desk, links),
   });
+  // An invitation into a caucus falls with the link that its guest came by.
+  desk.guestsChanged();
   const nameOf = new Map(seats.map((seat) => [seat.id, seat.name]));
   return {
     done: {

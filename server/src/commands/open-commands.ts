@@ -62,6 +62,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
   const sideLogs = openSideLogs(storage);
   const guests = openGuests({
     logs: sideLogs,
+    linkOf: (seat) => storage.links.numberOf(seat),
     timeOf: (negotiation) => talks.timeOf(negotiation),
     steadyMs: () => ports.steadyMs(),
     warn: (event, fields) => ports.warn(event, fields),

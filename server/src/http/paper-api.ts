@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import { exportName } from "@crosstable/shared/papers/export-name";
+import { officialZone } from "@crosstable/shared/papers/official-zone";
 import { paperKind, type PaperKind } from "@crosstable/shared/papers/paper";
-import { officialZone } from "@crosstable/shared/papers/paper-dates";
 import { printRequest, type PrinterReply } from "@crosstable/shared/papers/print-request";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import type { FastifyInstance, FastifyReply } from "fastify";

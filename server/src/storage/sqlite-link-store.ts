@@ -19,8 +19,8 @@ export function sqliteLinkStore(database: Database): LinkStore {
     "UPDATE link SET state = 'used', used_ms = ? WHERE secret_hash = ? AND state = 'unused'",
   );
   const revoke = database.prepare("UPDATE link SET state = 'revoked' WHERE seat = ?");
-  const latest = database.prepare<{ state: StoredState }>(
-    "SELECT state FROM link WHERE seat = ? ORDER BY number DESC LIMIT 1",
+  const latest = database.prepare<{ state: StoredState; number: number }>(
+    "SELECT state, number FROM link WHERE seat = ? ORDER BY number DESC LIMIT 1",
   );
 
   return {
@@ -39,5 +39,6 @@ export function sqliteLinkStore(database: Database): LinkStore {
       revoke.run(seat);
     },
     stateOf: (seat) => latest.get(seat)?.state ?? "none",
+    numberOf: (seat) => latest.get(seat)?.number ?? 0,
   };
 }

@@ -114,6 +114,8 @@ export interface LinkStore {
   revoke(seat: SeatId): void;
   /** The state of the seat's latest link. */
   stateOf(seat: SeatId): LinkState;
+  /** The number of the seat's latest link, which grows with every new one; 0 when it never had one. */
+  numberOf(seat: SeatId): number;
 }
 
 export interface StoredSession {

@@ -22,7 +22,7 @@ const NOW = Date.parse("2007-10-30T17:00:00.000Z");
 const MINUTE = 60_000;
 const INVITE: InvitationAct = { kind: "invite-mediator", seat: MEDIATOR, minutes: 30 };
 const END: InvitationAct = { kind: "end-invitation", seat: MEDIATOR };
-const guest = { id: MEDIATOR, role: "mediator", epoch: 3 } as const;
+const guest = { id: MEDIATOR, role: "mediator", epoch: 3, link: 7 } as const;
 
 const side = (short: string) => ({ name: short, short, letter: short.charAt(0), zone: "UTC" });
 
@@ -48,7 +48,7 @@ function entry(act: InvitationAct, atMs: number, seq = 1): SideLogEntry {
     at: new Date(atMs).toISOString(),
     by: { seat: CHIEF, name: "Guild chief", role: "chief" },
     act,
-    ...(act.kind === "invite-mediator" ? { guestEpoch: guest.epoch } : {}),
+    ...(act.kind === "invite-mediator" ? { guest: { epoch: guest.epoch, link: guest.link } } : {}),
   });
 }
 
@@ -102,6 +102,7 @@ test("MEDIATOR-1 it ends at its very moment, when the side says so, and with the
   ]);
   expect(isGuest(after([INVITE, NOW], [END, NOW + 1]), guest, NOW + 2)).toBe(false);
   expect(isGuest(state, { ...guest, epoch: guest.epoch + 1 }, NOW)).toBe(false);
+  expect(isGuest(state, { ...guest, link: guest.link + 1 }, NOW)).toBe(false);
   expect(isGuest(state, { ...guest, role: "observer" }, NOW)).toBe(false);
   expect(isGuest(state, { ...guest, id: OTHER }, NOW)).toBe(false);
 });

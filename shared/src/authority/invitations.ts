@@ -9,8 +9,12 @@ import type { SideLogEntry } from "./side-log.ts";
 /** What a side has said last of one mediator's seat. */
 export interface Invitation {
   readonly seat: SeatId;
-  /** The epoch of that seat when it was invited: a seat whose role, side or link has changed since is another guest. */
+  /**
+   * The epoch of that seat and the number of its latest link when it was invited. A seat whose role, side or link has changed since is
+   * another guest, and so may be whoever sits down with a new link.
+   */
   readonly epoch: number;
+  readonly link: number;
   /** RFC 3339, server time. */
   readonly since: string;
   readonly until: string;
@@ -28,7 +32,7 @@ const MINUTE_MS = 60_000;
 
 /** The state after one more entry that was judged; entries about votes change nothing. Throws on one that was not judged. */
 export function applyInvitationEntry(state: Invitations, entry: SideLogEntry): Invitations {
-  const { act, at, by, guestEpoch } = entry;
+  const { act, at, by, guest } = entry;
   if (!isInvitationAct(act)) return state;
   const { seat } = act;
   if (act.kind === "end-invitation") {
@@ -36,9 +40,9 @@ export function applyInvitationEntry(state: Invitations, entry: SideLogEntry): I
     if (invited === undefined) throw new Error("the end of no invitation");
     return new Map(state).set(seat, { ...invited, isEnded: true });
   }
-  if (guestEpoch === undefined) throw new Error("an invitation of nobody");
+  if (guest === undefined) throw new Error("an invitation of nobody");
   const until = new Date(Date.parse(at) + act.minutes * MINUTE_MS).toISOString();
-  const invited = { seat, epoch: guestEpoch, since: at, until, by: by.name, isEnded: false };
+  const invited = { seat, ...guest, since: at, until, by: by.name, isEnded: false };
   return new Map(state).set(seat, invited);
 }
 
@@ -47,6 +51,8 @@ export interface Guest {
   readonly id: SeatId;
   readonly role: Role;
   readonly epoch: number;
+  /** The number of its latest link. */
+  readonly link: number;
 }
 
 /**
@@ -60,6 +66,7 @@ export function isGuest(state: Invitations, guest: Guest, nowMs: number): boolea
     guest.role === "mediator" &&
     !invited.isEnded &&
     invited.epoch === guest.epoch &&
+    invited.link === guest.link &&
     nowMs < Date.parse(invited.until)
   );
 }

@@ -19,7 +19,7 @@ export const sideLogEntry = z.strictObject({
   at: z.iso.datetime(),
   by: z.strictObject({ seat: seatId, name: z.string(), role }),
   act: sideAct,
-  /** With an invitation alone: the epoch of the invited seat. When that grows the invitation has fallen. */
-  guestEpoch: z.optional(z.int()),
+  /** With an invitation alone: the epoch of the invited seat, and the number of its latest link. When one of them grows the invitation has fallen. */
+  guest: z.optional(z.strictObject({ epoch: z.int(), link: z.int() })),
 });
 export type SideLogEntry = z.infer<typeof sideLogEntry>;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { exportName } from "./export-name.ts";
-import { dayInZone, instantWords, officialZone, sourceDateWords } from "./paper-dates.ts";
+import { officialZone } from "./official-zone.ts";
+import { dayInZone, instantWords, sourceDateWords } from "./paper-dates.ts";
 
 const LAST_MINUTE = "2007-11-01T06:59:00Z";
 

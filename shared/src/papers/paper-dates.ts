@@ -1,6 +1,4 @@
-import type { GroundRules } from "../moves/ground-rules.ts";
 import type { AsOf } from "../record/stamp.ts";
-import type { Expiration } from "../session/expiration.ts";
 
 // Written out here, because two browsers (and a server) may abbreviate one month in different ways.
 const MONTHS = [
@@ -17,17 +15,6 @@ const MONTHS = [
   "November",
   "December",
 ];
-
-/**
- * The zone in which formal times are read: the one that both chiefs have agreed on, else that of the expiration, or UTC while
- * the talks have neither.
- */
-export function officialZone(talks: {
-  readonly expiration: Expiration | null;
-  readonly groundRules: Pick<GroundRules, "timeZone">;
-}): string {
-  return talks.groundRules.timeZone ?? talks.expiration?.zone ?? "UTC";
-}
 
 /** An instant as the clocks of a zone show it, in figures. */
 interface WallTime {

@@ -2,7 +2,7 @@ import type { CaseState } from "../moves/case-state.ts";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "../record/entry.ts";
 import { replay } from "../record/replay.ts";
 import type { ExportMark } from "./export-name.ts";
-import { officialZone } from "./paper-dates.ts";
+import { officialZone } from "./official-zone.ts";
 
 /** The record and what follows from it, once for all papers of one moment. */
 export interface PaperSource {

@@ -1,6 +1,6 @@
 import type { ProposalState } from "../moves/case-state.ts";
 import type { Move } from "../moves/move.ts";
-import { seenOf, type Seen } from "./clerks-paper-for-tests.ts";
+import { seenOf, type ModelProposal, type Seen } from "./clerks-paper-for-tests.ts";
 import {
   hashOf,
   proposalAt,
@@ -15,7 +15,7 @@ import { actOn, type ModelAct } from "./talks-model-for-tests.ts";
 /** An act on one proposal, as the side would send it from what it has seen. */
 export function acting(act: ModelAct): WishMaker {
   return ({ side, paper, state, chance, fresh }: Asking): Wish | null => {
-    const found = proposalAt(paper, chance.which);
+    const found = aboutWhich(act, { paper, chance });
     if (found === undefined) return null;
     const seen = seenOf(paper, side, found);
     const text = `Text ${fresh}.`;
@@ -27,6 +27,17 @@ export function acting(act: ModelAct): WishMaker {
       },
     };
   };
+}
+
+/** Any; but a consent, which few can have, is mostly on a late item where there is one. */
+function aboutWhich(
+  act: ModelAct,
+  { paper, chance }: Pick<Asking, "paper" | "chance">,
+): ModelProposal | undefined {
+  const isOfConsent = act === "consent" || act === "refuse-consent";
+  const late = [...paper.proposals.values()].filter(({ isLate }) => isLate);
+  const found = isOfConsent && chance.way > 2 ? late[chance.which % late.length] : undefined;
+  return found ?? proposalAt(paper, chance.which);
 }
 
 function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: string }): Move {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { METRICS_TOKEN, readMetrics } from "../harness/metrics-reader.ts";
-import { takeSeat, type Person } from "../harness/person.ts";
+import { followLink, takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { BIRDS, CAUCUS, DRAFT, whenSaved, writeEverywhere } from "./canaries.ts";
@@ -241,7 +241,7 @@ test("MEDIATOR-3 CAUCUS-3 nobody else can tell from any message, presence, figur
   expect(outside.map(newsOf)).toEqual(news);
   expect(refusals(await readMetrics(house.origin))).toEqual(figures);
   expect(house.warnings.slice(warned)).toEqual([]);
-  const words = ["invitations-changed", "invite-mediator", "guestEpoch", BIRDS.draft];
+  const words = ["invitations-changed", "invite-mediator", BIRDS.draft];
   for (const person of [...outside, observer])
     expect(words.filter((word) => person.cable.hasReceived(word))).toEqual([]);
   expect(
@@ -271,7 +271,26 @@ test("MEDIATOR-3 a mediator whom both sides have invited reads both, and nothing
   expect(other.cable.hasReceived(BIRDS.draft)).toBe(false);
 });
 
-test("MEDIATOR-1 RIGHTS-1 a mediator's seat that is revoked loses the caucus at once, and a new link to it is no guest", async () => {
+test("MEDIATOR-1 a host who makes a new link to the mediator's seat, and whoever sits down with it, is no guest", async () => {
+  await using host = await takeSeat(house, { side: null, role: "host" });
+  const caucus = await chief.openDocument(CAUCUS);
+  await invite();
+  using guest = await openRaw(mediator, CAUCUS);
+  await settled(guest);
+  const seats = [mediator.seat.id];
+  const answer = await host.ask({ request: "issue-link", key: randomUUID(), seats });
+  if (typeof answer === "string" || "refused" in answer) throw new Error("no link was made");
+  await write(caucus, BIRDS.note);
+  expect(await guest.closeCode()).toBe(CLOSE.invitationOver);
+  expect(heard(guest, BIRDS.note)).toBe(false);
+  const secret = answer.done.links[0]?.secret ?? "";
+  await using newcomer = await followLink(house, { seat: mediator.seat, secret });
+  using again = await openRaw(newcomer, CAUCUS);
+  expect(await again.closeCode()).toBe(CLOSE.notYourDocument);
+  expect(again.frames).toEqual([]);
+});
+
+test("MEDIATOR-1 RIGHTS-1 a mediator's seat that is revoked loses the caucus at once", async () => {
   await using host = await takeSeat(house, { side: null, role: "host" });
   const caucus = await chief.openDocument(CAUCUS);
   await invite();

@@ -203,7 +203,7 @@ test("ARCHIVE-2 SUPPOSAL-1 each side takes home its own caucus and the joint rec
     }
     const record = strFromU8(files["record/record.jsonl"] ?? new Uint8Array());
     expect(record).toContain(manifest.head);
-    expect(names.filter((name) => name.startsWith("papers/"))).toHaveLength(8);
+    expect(names.filter((name) => name.startsWith("papers/"))).toHaveLength(10);
   }
   const { page: mediator } = await takeSeat(world, "Mediator");
   await goToRoom(mediator, "Table");

@@ -1,4 +1,5 @@
 import { goToRoom } from "./rooms.ts";
+import { pageOf } from "./scene.ts";
 import type { Screen } from "./screen.ts";
 
 /** A mediator in a caucus: where they are in none, how a side invites them, and what each of them sees then. */
@@ -37,6 +38,22 @@ export const GUEST_SCREENS: readonly Screen[] = [
       await page
         .getByRole("region", { name: "Caucus of Guild" })
         .getByRole("heading", { name: "Home video", exact: true })
+        .waitFor();
+    },
+  },
+  {
+    name: "guest-of-both",
+    seat: "Mediator",
+    show: async (page, _world, scene) => {
+      const theirs = pageOf(scene, "Producers chief");
+      await goToRoom(theirs, "Caucus");
+      await theirs.getByRole("button", { name: "Invite the mediator" }).click();
+      await theirs.getByRole("dialog").getByRole("button", { name: "Invite", exact: true }).click();
+      const sides = page.getByRole("group", { name: "Whose caucus" });
+      await sides.getByRole("button", { name: "Producers" }).click();
+      await page
+        .getByRole("region", { name: "Caucus of Producers" })
+        .getByText("There are no notes.")
         .waitFor();
     },
   },

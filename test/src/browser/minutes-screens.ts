@@ -69,6 +69,7 @@ export const MINUTES_SCREENS: readonly Screen[] = [
     show: async (page) => {
       await goToRoom(page, "Table");
       await pressTool(page, /^Minutes and statements/);
+      await page.getByRole("region", { name: "Session 1" }).waitFor();
     },
   },
 ];

@@ -58,6 +58,7 @@ function read(desk: DeskOnTrial, address: DocumentAddress) {
   return desk.commands.desk.documents.read(address, (doc) => ({
     rows: doc.getMap("rows").toJSON(),
     packages: doc.getMap("packages").toJSON(),
+    statements: doc.getMap("statements").toJSON(),
     feed: doc.getMap("feed").toJSON(),
     talks: doc.getMap("talks").toJSON()["talks"] as GalleryTalks | undefined,
   }));
@@ -97,6 +98,21 @@ test("OBSERVER-3 a row comes when it is as old as the delay and not a moment soo
   expect([shown(desk), content(desk, DELAYED)]).toEqual([["before", "first"], then]);
   expect(updates(desk)).toBe(untouched + 1);
   passes(desk, 5);
+  expect(content(desk, DELAYED)).toBe(content(desk, GALLERY));
+});
+
+test("OBSERVER-3 STATEMENT-1 a statement comes to observers as much later as everything else, with the moment at which it came out", async () => {
+  await using desk = openDesk();
+  delays(desk, 15);
+  passes(desk, 15);
+  const at = new Date(desk.clock.nowMs).toISOString();
+  makes(desk, "a", { kind: "publish-statement", words: "We meet again on Monday." });
+  passes(desk, 14);
+  expect(read(desk, DELAYED).statements).toEqual({});
+  passes(desk, 1);
+  expect(read(desk, DELAYED).statements).toEqual({
+    1: { number: 1, by: "a", words: "We meet again on Monday.", at, asOf: null },
+  });
   expect(content(desk, DELAYED)).toBe(content(desk, GALLERY));
 });
 

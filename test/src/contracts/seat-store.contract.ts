@@ -32,9 +32,11 @@ export function accessContract(open: OpenOnTrial): void {
 
     const { seats, links } = on.storage;
     seats.add(chief);
-    expect(links.stateOf(chief.id)).toBe("none");
+    expect([links.stateOf(chief.id), links.numberOf(chief.id)]).toEqual(["none", 0]);
     links.issue({ seat: chief.id, secretHash: "first", atMs: 1 });
+    const first = links.numberOf(chief.id);
     links.issue({ seat: chief.id, secretHash: "second", atMs: 2 });
+    expect(links.numberOf(chief.id)).toBeGreaterThan(first);
     expect(links.spend({ secretHash: "first", atMs: 3 })).toBe(false);
     expect(links.stateOf(chief.id)).toBe("unused");
     links.revoke(chief.id);

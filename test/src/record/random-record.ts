@@ -7,7 +7,9 @@ import {
   type ProposalState,
 } from "@crosstable/shared/moves/case-state";
 import { agreeTo, offerOf, STOP, until } from "@crosstable/shared/moves/extensions-for-tests";
+import { minutesHash } from "@crosstable/shared/moves/minutes";
 import type { Move } from "@crosstable/shared/moves/move";
+import { statementHash } from "@crosstable/shared/moves/statements";
 import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import fc from "fast-check";
@@ -48,11 +50,33 @@ function extend(talks: SignedTalks, side: SideMark, pick: number): void {
   talks.make(otherSide(side), agreeTo(terms, "So that we finish."));
 }
 
+/** Both sides sign an entry of the joint minutes and a statement, which one of them offers; a session is opened first. */
+function sayTogether(talks: SignedTalks, side: SideMark, pick: number): void {
+  const words = `${side} says ${pick} – 1,5 % €.`;
+  const entry = { session: 1, words, corrects: null };
+  if (talks.state.sessions.length === 0) talks.make(side, { kind: "open-session" });
+  talks.make(
+    side,
+    { kind: "offer-minutes", ...entry },
+    { kind: "offer-statement", words },
+    { kind: "publish-statement", words },
+  );
+  talks.make(
+    otherSide(side),
+    {
+      kind: "sign-minutes",
+      entry: talks.state.offeredMinutes.size,
+      hash: minutesHash(entry),
+    },
+    { kind: "sign-statement", hash: statementHash(words) },
+  );
+}
+
 const step = fc.record({
   side: fc.constantFrom<SideMark>("a", "b"),
   proposal: fc.constantFrom(...PROPOSALS),
   pick: fc.nat(99),
-  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one, an extension. */
+  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one, an extension, what both say together. */
   other: fc.constantFrom(
     null,
     null,
@@ -65,6 +89,7 @@ const step = fc.record({
     "vouch",
     "vouch",
     "extend",
+    "say",
   ),
 });
 
@@ -95,6 +120,7 @@ export const randomRecord: fc.Arbitrary<SignedTalks> = fc
       const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
       if (vouching.length > 0) talks.make(side, ...vouching);
       if (other === "extend") extend(talks, side, pick);
+      if (other === "say") sayTogether(talks, side, pick);
       const found = talks.state.proposals.get(proposal);
       const moves =
         found === undefined ? [] : [...thinkable(found, side), ...aboutTheSession(talks.state)];

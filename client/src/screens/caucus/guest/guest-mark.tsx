@@ -5,7 +5,7 @@ import { useState } from "react";
 import { decideOnGuest } from "../../../commands/invitations.ts";
 import { Button } from "../../../components/button.tsx";
 import { timeOfDay } from "../../../components/time-in-zone.ts";
-import { useInvitations } from "../../../stores/invitation-store.ts";
+import { latestOf, useInvitations } from "../../../stores/invitation-store.ts";
 import { useMe } from "../../../stores/me-store.ts";
 
 import "./guest.css";
@@ -23,7 +23,7 @@ export function GuestMark(): React.ReactNode {
   const [mediator] = mediators;
   const mayEver = seat.role === "chief" || seat.role === "second";
   if (mediator === undefined || (invitations.length === 0 && !mayEver)) return null;
-  const [guest] = invitations;
+  const guest = latestOf(invitations);
   const end = async (act: InvitationAct): Promise<void> => {
     setFailure((await decideOnGuest(act, crypto.randomUUID()))?.words ?? null);
   };
