@@ -1,5 +1,8 @@
 import type { FeedItem } from "@crosstable/shared/documents/gallery";
+import { feedItems } from "@crosstable/shared/documents/gallery-feed";
 import { publish, publishedItems, type Published } from "@crosstable/shared/documents/published";
+import { MONITOR_MOVES } from "@crosstable/shared/limits";
+import { offRecordSince } from "@crosstable/shared/moves/bargaining-session";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
 import { RecordBook } from "@crosstable/shared/record/record-book";
@@ -20,6 +23,8 @@ export interface LiveTalks {
   readonly book: RecordBook;
   /** Number of the published row → what the gallery's feed says of it. */
   readonly feed: Map<string, readonly FeedItem[]>;
+  /** The latest acts as the table knows them, off the record too; oldest first, as many as a monitor shows. */
+  latest: readonly FeedItem[];
   /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
   readonly seatNames: Set<string>;
 }
@@ -32,6 +37,8 @@ export interface NextRow {
   /** The very same object as before where the row publishes nothing. */
   readonly published: Published;
   readonly items: readonly FeedItem[];
+  /** The same and what is off the record, for the table alone. */
+  readonly atTable: readonly FeedItem[];
   readonly following: Following;
 }
 
@@ -51,7 +58,16 @@ export function nextRow(before: LiveTalks | undefined, entry: RecordEntry, nowMs
       ? before.following
       : takeRow(before?.following ?? null, { entry, published }, nowMs);
   const items = publishedItems(shown, { entry, state });
-  return { entry, state, head: headOf(entry), published, items, following };
+  const atTable = itemsAtTable(items, { entry, state });
+  return { entry, state, head: headOf(entry), published, items, atTable, following };
+}
+
+function itemsAtTable(
+  items: readonly FeedItem[],
+  { entry, state }: { entry: RecordEntry; state: CaseState },
+): readonly FeedItem[] {
+  if (offRecordSince(state) === null) return items;
+  return [...feedItems(entry, state), ...items.filter(({ kind }) => kind === "go-off-record")];
 }
 
 function headOf(entry: RecordEntry): Head {
@@ -69,6 +85,7 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
     following,
     book: new RecordBook(),
     feed: new Map(),
+    latest: [],
     seatNames: new Set(),
   };
   talks.state = state;
@@ -77,6 +94,7 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
   talks.following = following;
   talks.book.add(entry);
   if (items.length > 0) talks.feed.set(String(published.seq), items);
+  talks.latest = [...talks.latest, ...next.atTable].slice(-MONITOR_MOVES);
   for (const name of namesGiven(entry)) talks.seatNames.add(name);
   return talks;
 }

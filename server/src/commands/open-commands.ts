@@ -1,4 +1,3 @@
-import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Answer, Request, RequestName } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId } from "@crosstable/shared/ids";
@@ -31,7 +30,7 @@ import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
 import { openSideLogs } from "./side-logs.ts";
 import { makeSupposal, Supposals, takeBackSupposal } from "./supposals.ts";
-import { NotStored, openTalks } from "./talks.ts";
+import { NotStored, openTalks, type Feeds } from "./talks.ts";
 
 /** Everything that can be asked of the talks. */
 export interface Commands {
@@ -51,8 +50,8 @@ export interface Commands {
   publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Whether this side lets this seat read its caucus now. */
   isGuest(seat: Seat, side: SideMark): boolean;
-  /** What was published of the record, oldest row first. */
-  feedOf(negotiation: NegotiationId): FeedItem[];
+  /** What was published of the record, and the latest of what the table knows. */
+  feedsOf(negotiation: NegotiationId): Feeds;
   /** For the demonstration, which plays old talks through the same commands. */
   readonly desk: Desk;
 }
@@ -100,7 +99,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
     publishedOf: (negotiation) => talks.publishedOf(negotiation),
     isGuest: (seat, side) => guests.isIn(seat, side),
-    feedOf: (negotiation) => talks.feedOf(negotiation),
+    feedsOf: (negotiation) => talks.feedsOf(negotiation),
     desk,
   };
 

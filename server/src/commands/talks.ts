@@ -37,6 +37,14 @@ export interface Commit {
 /** The row was not stored. Nothing has changed, in memory or on the disk. */
 export class NotStored extends Error {}
 
+/** What has happened, oldest row first. */
+export interface Feeds {
+  /** All that the gallery's feed says. */
+  readonly published: readonly FeedItem[];
+  /** The latest of it as the table knows it, off the record too. */
+  readonly atTable: readonly FeedItem[];
+}
+
 /** The state of every negotiation, in memory, and the one way to change it. */
 export interface Talks {
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
@@ -49,8 +57,7 @@ export interface Talks {
   showDue(negotiation: NegotiationId): void;
   /** Every negotiation that can be worked on. */
   open(): NegotiationId[];
-  /** What the gallery's feed says, oldest row first. */
-  feedOf(negotiation: NegotiationId): FeedItem[];
+  feedsOf(negotiation: NegotiationId): Feeds;
   /** Whose devices sign with which key, and every head that there has been; undefined as for `stateOf`. */
   bookOf(negotiation: NegotiationId): RecordBook | undefined;
   /** The last row of the record; undefined as for `stateOf`. */
@@ -102,7 +109,7 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       found.following = following;
     },
     open: () => [...live.keys()],
-    feedOf: (negotiation) => [...(live.get(negotiation)?.feed.values() ?? [])].flat(),
+    feedsOf: (negotiation) => feedsOf(live.get(negotiation)),
     bookOf: (negotiation) => live.get(negotiation)?.book,
     headOf: (negotiation) => live.get(negotiation)?.head,
     seatNamesOf: (negotiation) => live.get(negotiation)?.seatNames ?? new Set(),
@@ -136,6 +143,10 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       throw new NotStored("nothing of it was stored", { cause });
     }
   }
+}
+
+function feedsOf(live: LiveTalks | undefined): Feeds {
+  return { published: [...(live?.feed.values() ?? [])].flat(), atTable: live?.latest ?? [] };
 }
 
 function brokenRow(error: unknown): { row?: number } {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 
-import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { Fact, FACT } from "@crosstable/shared/events/facts";
 import type { Answer, ASK, Request } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
@@ -12,6 +11,7 @@ import type { Server, Socket } from "socket.io";
 
 import type { Asker } from "../commands/desk.ts";
 import type { Now } from "../commands/ports.ts";
+import type { Feeds } from "../commands/talks.ts";
 import type { Warn } from "../log.ts";
 import type { Meter } from "../meter.ts";
 
@@ -33,7 +33,7 @@ export interface EventHouseOptions {
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
   readonly publishedOf: (negotiation: NegotiationId) => CaseState | undefined;
   readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
-  readonly feedOf: (negotiation: NegotiationId) => readonly FeedItem[];
+  readonly feedsOf: (negotiation: NegotiationId) => Feeds;
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
   readonly now: Now;
   readonly warn: Warn;

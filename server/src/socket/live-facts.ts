@@ -11,7 +11,7 @@ import type { OpenTab, OpenTabs } from "./open-tabs.ts";
 
 type Sources = Pick<
   EventHouseOptions,
-  "stateOf" | "publishedOf" | "supposalsOf" | "feedOf" | "seatsOf" | "now" | "warn"
+  "stateOf" | "publishedOf" | "supposalsOf" | "feedsOf" | "seatsOf" | "now" | "warn"
 >;
 
 const WATCHERS: readonly Watcher[] = ["a", "b", "neutral"];
@@ -113,13 +113,14 @@ export class LiveFacts {
     if (state === undefined || published === undefined || monitors.length === 0) return;
     const seats = this.#sources.seatsOf(negotiation);
     const watchers = new Map(seats.map((seat) => [seat.id, watcherOf(seat)]));
-    const session = { seats, tabs: here, feed: this.#sources.feedOf(negotiation) };
+    const feeds = this.#sources.feedsOf(negotiation);
+    const ofTable = { seats, tabs: here, state, feed: feeds.atTable };
+    // OFFRECORD-2: the host, who shares a picture with the mediator, is not of the table.
+    const ofHost = { ...ofTable, state: published, feed: feeds.published };
     for (const watcher of WATCHERS) {
       const open = monitors.filter((tab) => watchers.get(tab.seat) === watcher);
       if (open.length === 0) continue;
-      // OFFRECORD-2: the host is not of the table either.
-      const seen = watcher === "neutral" ? published : state;
-      const picture = buildMonitor({ ...session, state: seen }, watcher);
+      const picture = buildMonitor(watcher === "neutral" ? ofHost : ofTable, watcher);
       const isNews = this.#isNews(monitorKey(negotiation, watcher), picture);
       if (!isNews && !how.isBeat) continue;
       const monitor = { at: new Date(this.#sources.now()).toISOString(), ...picture };

@@ -25,6 +25,8 @@ const MEANINGS = {
     "A piece of a proposal under its number and a letter, such as W-12 a). It is answered and agreed by itself.",
   split: "One proposal has been taken apart into several. Its old number leads to them.",
   merged: "Several proposals have become one. Their old numbers lead to it.",
+  "off the record":
+    "What is said there binds nobody and is not shown here. A formal move binds all the same, and shows once the table is back.",
   turn: "The side from which the next answer is due.",
   caucus: "A side's own room. What is said there is for that side alone.",
 } as const;

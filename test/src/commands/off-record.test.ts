@@ -95,6 +95,8 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   makes(desk, "b", agreeTo(terms));
   expect(tries(desk, "a", OFF)).toBe("already-off-record");
   expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
+  const latestKind = (of: "published" | "atTable") => desk.commands.feedsOf(TALKS)[of].at(-1)?.kind;
+  expect([latestKind("published"), latestKind("atTable")]).toEqual(["go-off-record", "extension"]);
   const told = (role: "observer" | "mediator") =>
     desk.commands.stateShownTo(desk.seat(null, role))?.expiration?.local ?? null;
   expect([told("observer"), told("mediator")]).toEqual([null, terms.local]);

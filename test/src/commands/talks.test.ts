@@ -20,6 +20,7 @@ function jsonOf(desk: DeskOnTrial, address: DocumentAddress): string {
       minutes: doc.getMap("minutes").toJSON(),
       packages: doc.getMap("packages").toJSON(),
       requests: doc.getMap("requests").toJSON(),
+      statements: doc.getMap("statements").toJSON(),
       rows: doc.getMap("rows").toJSON(),
       talks: doc.getMap("talks").toJSON(),
       feed: doc.getMap("feed").toJSON(),

@@ -48,6 +48,7 @@ const TERMS: readonly GlossaryWord[] = [
   "lettered part",
   "split",
   "merged",
+  "off the record",
   "turn",
   "caucus",
 ];
