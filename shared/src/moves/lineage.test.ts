@@ -279,24 +279,5 @@ test("only the sponsor takes apart, and only what is open, with no question and 
   talks.must(guildChief, { kind: "pass", proposal: W7, answers: null, text: "Another." });
   talks.must(guildChief, lettered);
   expect(refusalOf(talks, guildChief, lettered).reason).toBe("has-parts");
-});
-
-test("pieces have letters or numbers, each its own", () => {
-  const talks = tabled();
-  const split = (...into: ReturnType<typeof piece>[]): Move => {
-    return { kind: "split", proposal: W7, into };
-  };
-  const mixed = split(piece(A, { letter: "a" }), piece(B, { number: "W-31" }));
-  expect(refusalOf(talks, guildChief, mixed).reason).toBe("malformed");
-  const twice = split(piece(A, { letter: "a" }), piece(B, { letter: "a" }));
-  expect(refusalOf(talks, guildChief, twice).reason).toBe("number-taken");
-  const sameNumber = split(piece(A, { number: "W-30" }), piece(B, { number: "w-30" }));
-  expect(refusalOf(talks, guildChief, sameNumber).reason).toBe("number-taken");
-  const sameId = split(piece(A, {}), piece(A, {}));
-  expect(refusalOf(talks, guildChief, sameId).reason).toBe("number-taken");
-  const itself = split(piece(A, { number: "W-7" }), piece(B, {}));
-  expect(refusalOf(talks, guildChief, itself).reason).toBe("number-taken");
   expect(refusalOf(talks, guildChief, merging([W7, W7], null)).reason).toBe("malformed");
-  talks.must(guildChief, split(piece(A, {}), piece(B, {})));
-  expect(look(talks, W7)[0]).toBe("continued");
 });

@@ -50,8 +50,9 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isLettered && whole.lineage.partOf !== null)
     return refuse("has-parts", `${label} is a part itself and gets no letters below it.`);
   const letters = move.into.map(({ letter }) => letter);
-  const former = partsOf(state, whole.id).map(({ lineage }) => lineage.partOf?.letter ?? null);
-  if (isLettered && isRepeated([...former, ...letters]))
+  // Pieces of a part that was itself split keep its letter, so a letter may stand there twice already.
+  const former = new Set(partsOf(state, whole.id).map(({ lineage }) => lineage.partOf?.letter));
+  if (isLettered && (isRepeated(letters) || letters.some((letter) => former.has(letter ?? ""))))
     return refuse("number-taken", `${label} cannot have the same letter twice.`);
   const numbers = move.into.flatMap(({ number }) =>
     number === null ? [] : [lookOfNumber(number)],
