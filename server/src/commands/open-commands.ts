@@ -64,6 +64,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     logs: sideLogs,
     linkOf: (seat) => storage.links.numberOf(seat),
     timeOf: (negotiation) => talks.timeOf(negotiation),
+    isOpen: (negotiation) => talks.stateOf(negotiation) !== undefined,
     steadyMs: () => ports.steadyMs(),
     warn: (event, fields) => ports.warn(event, fields),
   });
