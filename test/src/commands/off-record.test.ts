@@ -64,6 +64,23 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   expect([sinceOf(desk, GALLERY), told("observer")]).toEqual([null, terms.local]);
 });
 
+test("OFFRECORD-2 the host is told of no expiration that was agreed off the record before the table is back", async () => {
+  await using desk = openDesk();
+  const host = desk.seat(null, "host");
+  const told = () => [
+    toldExpiration(desk, host),
+    canonicalText(desk.ask(host, { request: "read-host" })),
+  ];
+  makes(desk, "a", OPEN, OFF);
+  const before = told();
+  const terms = until("2007-10-31T23:59");
+  makes(desk, "a", offerOf(terms));
+  makes(desk, "b", agreeTo(terms));
+  expect(told()).toEqual(before);
+  makes(desk, "b", ON);
+  expect(told()).toEqual([terms.local, expect.stringContaining(terms.local)]);
+});
+
 test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {
   await using desk = openDesk();
   makes(desk, "a", OPEN);
