@@ -81,6 +81,17 @@ test("OFFRECORD-2 the host is told of no expiration that was agreed off the reco
   expect(told()).toEqual([terms.local, expect.stringContaining(terms.local)]);
 });
 
+test("OFFRECORD-3 the gallery keeps proposals of a gap in an order that does not tell which of them came first", async () => {
+  const orderOf = async (...tabled: readonly string[]) => {
+    await using desk = openDesk();
+    makes(desk, "a", OPEN, OFF);
+    for (const id of tabled) makes(desk, "b", tabling(id));
+    makes(desk, "a", ON);
+    return Object.keys(read(desk, GALLERY).rows);
+  };
+  expect(await orderOf("magpie", "jackdaw")).toEqual(await orderOf("jackdaw", "magpie"));
+});
+
 test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {
   await using desk = openDesk();
   makes(desk, "a", OPEN);
