@@ -26,7 +26,7 @@ export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | nu
 
 /**
  * The chief gives the hand to the second, or takes it back; the second gives it back. What the old hand had only half made falls, and what
- * it had offered where that is said; older papers do not say it, and have neither extensions nor minutes.
+ * it had offered, all of which has to be said.
  */
 export function handOver(
   paper: Paper,
@@ -36,9 +36,8 @@ export function handOver(
   const { by, to, falls } = of;
   if (paper.hand[side] === to || (by === "second" && to === "second")) return false;
   const open = openOf(paper, side);
-  const isOfToday = open !== null && (open.extension || open.minutes > 0);
-  if (falls === null ? isOfToday : !isSame(falls, open)) return false;
-  if (falls !== null) dropOffers(paper, side);
+  if (falls === null ? open !== null : !isSame(falls, open)) return false;
+  dropOffers(paper, side);
   halvesFall(paper, side);
   paper.hand[side] = to;
   return true;

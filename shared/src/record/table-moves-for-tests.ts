@@ -42,7 +42,7 @@ export function dropsOf({ rule, extension, imports, minutes }: OpenOffers): Fall
   };
 }
 
-/** What the side says to fall: what it saw open, now and then nothing, as rows did not say it before, or more than there is. */
+/** What the side says to fall: what it saw open, now and then nothing, as rows did not say it once, or more than there is. */
 function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
   if (way === 3) return null;
   if (way === 4) return { ...seen, imports: seen.imports + 1 };
