@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { offRecordSince, openSessionOf } from "./bargaining-session.ts";
+import { offRecordSince } from "./bargaining-session.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { notGoingOn } from "./named-session.ts";
 
 /**
  * Takes the table off the record. Either chief does it, and one is enough. From this row on observers are shown nothing; what binds is
@@ -25,8 +26,8 @@ export function judgeGoOffRecord(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  if (openSessionOf(state)?.number !== move.session)
-    return refuse("no-session", `Session ${move.session} does not go on.`);
+  const another = notGoingOn(state, move.session);
+  if (another !== null) return another;
   return offRecordSince(state) === null
     ? null
     : refuse("already-off-record", "The table is off the record already.");
