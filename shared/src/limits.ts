@@ -62,6 +62,10 @@ export const MAX_MINUTES_CHARS = 2_000;
 export const MAX_STATEMENTS_PER_SIDE = 100;
 /** The words of one statement: some two pages. */
 export const MAX_STATEMENT_CHARS = 4_000;
+/** Sessions of one negotiation: one on every day of almost three years. */
+export const MAX_SESSIONS = 1_000;
+/** How often the table may go off the record in one session. Going back is never refused. */
+export const MAX_OFF_RECORD_PER_SESSION = 30;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;

@@ -14,6 +14,8 @@ export interface ModelBounds {
   readonly openImports: number;
   readonly minutes: number;
   readonly openMinutes: number;
+  readonly sessions: number;
+  readonly offRecordInOne: number;
   /** How many long articles one import has, and the contract of both sides. */
   readonly longOfImport: number;
   readonly longOfContract: number;
@@ -33,6 +35,8 @@ export const NO_BOUNDS: ModelBounds = {
   openImports: NEVER,
   minutes: NEVER,
   openMinutes: NEVER,
+  sessions: NEVER,
+  offRecordInOne: NEVER,
   longOfImport: NEVER,
   longOfContract: NEVER,
 };

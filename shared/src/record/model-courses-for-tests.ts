@@ -114,6 +114,8 @@ export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   coursesOf(["reworded"]),
   coursesOf(["minuted", "minuted in vain"]),
   again(["offer-minutes"]),
+  coursesOf(["a day", "off the record"]),
+  coursesOf(["offered and taken back"]),
   coursesOf(["offered and taken back"]),
   looks,
   looks,
