@@ -1,6 +1,7 @@
 import type { PackageId, ProposalId } from "../ids.ts";
-import { otherSide, type SideMark } from "../sides.ts";
+import type { SideMark } from "../sides.ts";
 import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
+import type { Sight } from "./clerks-sight-for-tests.ts";
 import type { ModelMinutes } from "./minutes-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
@@ -112,39 +113,6 @@ export interface ModelImport {
   readonly hash: string;
   readonly isWhole: boolean;
   readonly articles: readonly { readonly number: string; readonly text: string }[];
-}
-
-/** What a side believes when it acts on a proposal: it may have been overtaken since. */
-export interface Seen {
-  /** The other side's latest pass, or 0. */
-  readonly theirs: number;
-  /** The side's own, or 0. */
-  readonly ours: number;
-  readonly passes: number;
-  readonly accepted: number | null;
-  /** The pass whose question is open. */
-  readonly held: number | null;
-}
-
-/** Everything that a side saw when it last looked. */
-export interface Sight {
-  readonly proposals: ReadonlyMap<ProposalId, Seen>;
-  /** The packages of which it knows that they are over. */
-  readonly over: ReadonlySet<PackageId>;
-  /** Which change of the ground rules each side proposed, by its place in the list of changes. */
-  readonly proposedRules: Readonly<Record<SideMark, number | null>>;
-  readonly clock: {
-    /** Which extension each side offered, by its place in the list of them. */
-    readonly offered: Readonly<Record<SideMark, number | null>>;
-    /** Which stop of the clock, the first, the second and so on; null while it runs. */
-    readonly stop: number | null;
-  };
-  /** Who makes the side's moves. */
-  readonly hand: Hand;
-  /** The session that goes on, by its number; 0 for none. */
-  readonly session: number;
-  readonly imports: readonly ModelImport[];
-  readonly minutes: readonly ModelMinutes[];
 }
 
 /**
@@ -266,45 +234,5 @@ export function newModel(of: {
     isLate,
     isConsentRefused: false,
     isJustReopened: false,
-  };
-}
-
-/** What a side sees of a proposal when it looks at it. */
-export function seenBy(side: SideMark, of: ModelProposal): Seen {
-  return {
-    theirs: of.passes.lastIndexOf(otherSide(side)) + 1,
-    ours: of.passes.lastIndexOf(side) + 1,
-    passes: of.passes.length,
-    accepted: of.accepted,
-    held: of.hold?.pass ?? null,
-  };
-}
-
-/** The side looks at everything. */
-export function look(paper: Paper, side: SideMark): void {
-  paper.sight[side] = sightNow(paper, side);
-}
-
-/** What the side goes by: what it saw when it last looked. */
-export function sightOf(paper: Paper, side: SideMark): Sight {
-  return paper.sight[side] ?? sightNow(paper, side);
-}
-
-/** What the side goes by on one proposal. One that came after its last look it sees as it is. */
-export function seenOf(paper: Paper, side: SideMark, of: ModelProposal): Seen {
-  return sightOf(paper, side).proposals.get(of.id) ?? seenBy(side, of);
-}
-
-function sightNow(paper: Paper, side: SideMark): Sight {
-  const over = [...paper.packages.values()].filter(({ end }) => end !== "open");
-  return {
-    proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
-    over: new Set(over.map(({ id }) => id)),
-    proposedRules: { ...paper.rules.proposed },
-    clock: { offered: { ...paper.clock.offered }, stop: paper.clock.stop },
-    hand: paper.hand[side],
-    session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
-    imports: [...paper.imports],
-    minutes: paper.minutes.map((each) => ({ ...each })),
   };
 }

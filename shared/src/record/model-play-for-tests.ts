@@ -16,7 +16,8 @@ import {
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
-import { look, sightOf, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
+import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
+import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
 import { openOf, unseat } from "./hand-model-for-tests.ts";

@@ -1,5 +1,6 @@
 import type { FallenOffers } from "../moves/fallen-offers.ts";
-import { sightOf, type Hand } from "./clerks-paper-for-tests.ts";
+import type { Hand } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import { handOver, type OpenOffers } from "./hand-model-for-tests.ts";
 import type { WishMaker } from "./model-wish-for-tests.ts";
 import { adjourn, open, turnRecord } from "./sessions-model-for-tests.ts";
