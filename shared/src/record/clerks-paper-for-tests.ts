@@ -3,6 +3,7 @@ import type { SideMark } from "../sides.ts";
 import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
 import type { Sight } from "./clerks-sight-for-tests.ts";
 import type { ModelMinutes } from "./minutes-model-for-tests.ts";
+import type { ModelStatement, ModelStatementOffer } from "./statement-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
@@ -146,6 +147,9 @@ export interface Paper {
   readonly contract: Map<string, ModelArticle>;
   imports: ModelImport[];
   readonly minutes: ModelMinutes[];
+  /** What is out, and what each side would put out together with the other. */
+  readonly statements: ModelStatement[];
+  readonly jointly: Record<SideMark, ModelStatementOffer | null>;
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
   readonly bounds: ModelBounds;
@@ -183,6 +187,8 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     contract: new Map(),
     imports: [],
     minutes: [],
+    statements: [],
+    jointly: { a: null, b: null },
     written: { a: 0, b: 0 },
     bounds,
     calledFinal: { a: null, b: null },

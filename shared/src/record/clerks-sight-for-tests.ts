@@ -34,6 +34,8 @@ export interface Sight {
   readonly session: number;
   readonly imports: readonly ModelImport[];
   readonly minutes: readonly ModelMinutes[];
+  /** The words that each side offered for a joint statement. */
+  readonly jointly: Readonly<Record<SideMark, string | null>>;
 }
 
 /** What a side sees of a proposal when it looks at it. */
@@ -73,5 +75,6 @@ function sightNow(paper: Paper, side: SideMark): Sight {
     session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
     imports: [...paper.imports],
     minutes: paper.minutes.map((each) => ({ ...each })),
+    jointly: { a: paper.jointly.a?.words ?? null, b: paper.jointly.b?.words ?? null },
   };
 }

@@ -7,11 +7,12 @@ export interface OpenOffers {
   readonly extension: boolean;
   readonly imports: number;
   readonly minutes: number;
+  readonly statement: boolean;
 }
 
 /** What is open of a side, or of one hand of it; null for nothing. */
 export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | null {
-  const { rules, clock, imports, minutes } = paper;
+  const { rules, clock, imports, minutes, jointly } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   const rule = rules.proposed[side] !== null && isBy(rules.proposedBy[side]);
   const extension = clock.offered[side] !== null && isBy(clock.offeredBy[side]);
@@ -19,8 +20,10 @@ export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | nu
   const words = minutes.filter(
     (each) => each.side === side && each.end === "open" && isBy(each.by),
   ).length;
-  return rule || extension || own > 0 || words > 0
-    ? { rule, extension, imports: own, minutes: words }
+  const offered = jointly[side];
+  const statement = offered !== null && isBy(offered.by);
+  return rule || extension || own > 0 || words > 0 || statement
+    ? { rule, extension, imports: own, minutes: words, statement }
     : null;
 }
 
@@ -44,12 +47,13 @@ export function handOver(
 }
 
 function isSame(one: OpenOffers, other: OpenOffers | null): boolean {
-  const { rule, extension, imports, minutes } = one;
+  const { rule, extension, imports, minutes, statement } = one;
   return (
     rule === other?.rule &&
     extension === other.extension &&
     imports === other.imports &&
-    minutes === other.minutes
+    minutes === other.minutes &&
+    statement === other.statement
   );
 }
 
@@ -61,10 +65,11 @@ export function unseat(paper: Paper, side: SideMark, who: Hand): void {
 }
 
 function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
-  const { rules, clock } = paper;
+  const { rules, clock, jointly } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   if (isBy(clock.offeredBy[side])) clock.offered[side] = null;
   if (isBy(rules.proposedBy[side])) rules.proposed[side] = null;
+  if (isBy(jointly[side]?.by ?? "chief")) jointly[side] = null;
   paper.imports = paper.imports.filter((each) => each.side !== side || !isBy(each.by));
   for (const each of paper.minutes)
     if (each.side === side && each.end === "open" && isBy(each.by)) each.end = "fell";

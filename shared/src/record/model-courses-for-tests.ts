@@ -114,6 +114,7 @@ export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   coursesOf(["reworded"]),
   coursesOf(["minuted", "minuted in vain"]),
   again(["offer-minutes"]),
+  coursesOf(["stated", "stated in vain"]),
   coursesOf(["a day", "off the record"]),
   coursesOf(["offered and taken back"]),
   coursesOf(["offered and taken back"]),

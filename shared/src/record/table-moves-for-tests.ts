@@ -11,7 +11,7 @@ function otherThan(hand: Hand): Hand {
 
 /** Gives the chief's hand on; now and then to whoever has it, or by the one who has it not. */
 export const handingOver: WishMaker = ({ side, paper, chance }) => {
-  const { hand, proposedRules, clock, imports, minutes } = sightOf(paper, side);
+  const { hand, proposedRules, clock, imports, minutes, jointly } = sightOf(paper, side);
   const to = chance.way === 0 ? hand : otherThan(hand);
   const by = chance.way < 3 ? otherThan(hand) : hand;
   const own = imports.filter((each) => each.side === side).length;
@@ -20,6 +20,7 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
     extension: clock.offered[side] !== null,
     imports: own,
     minutes: minutes.filter((each) => each.side === side && each.end === "open").length,
+    statement: jointly[side] !== null,
   });
   return {
     move: {
@@ -34,12 +35,14 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
 };
 
 /** What falls, as a row says it. */
-export function dropsOf({ rule, extension, imports, minutes }: OpenOffers): FallenOffers {
+export function dropsOf(of: OpenOffers): FallenOffers {
+  const { rule, extension, imports, minutes, statement } = of;
   return {
     groundRules: rule,
     ...(extension && { extension }),
     imports,
     ...(minutes > 0 && { minutes }),
+    ...(statement && { statement }),
   };
 }
 
@@ -47,7 +50,8 @@ export function dropsOf({ rule, extension, imports, minutes }: OpenOffers): Fall
 function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
   if (way === 3) return null;
   if (way === 4) return { ...seen, imports: seen.imports + 1 };
-  return seen.rule || seen.extension || seen.imports > 0 || seen.minutes > 0 ? seen : null;
+  const { rule, extension, imports, minutes, statement } = seen;
+  return rule || extension || imports > 0 || minutes > 0 || statement ? seen : null;
 }
 
 /** Opens a session. */
