@@ -73,7 +73,7 @@ export const MAX_ARTICLE_NUMBER_CHARS = 40;
 export const MAX_ARTICLES_PER_IMPORT = 2_000;
 /** One import as it goes over the event wire, below what one of its messages holds. A longer contract comes in several imports. */
 export const MAX_IMPORT_BYTES = 800 * 1024;
-/** All articles that stand at the same time: a contract of some thousand pages. Everybody at the table loads them. */
+/** All articles that there ever were, dropped ones too, each as it last read: a contract of some thousand pages. Everybody at the table loads them. */
 export const MAX_CONTRACT_BYTES = 3 * 1024 * 1024;
 // What a person brings in from a file or the clipboard. It is read on their own device.
 export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;
