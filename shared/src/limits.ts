@@ -62,6 +62,10 @@ export const MAX_MINUTES_CHARS = 2_000;
 export const MAX_STATEMENTS_PER_SIDE = 100;
 /** The words of one statement: some two pages. */
 export const MAX_STATEMENT_CHARS = 4_000;
+/** Sessions of one negotiation: one on every day of almost three years. */
+export const MAX_SESSIONS = 1_000;
+/** How often the table may go off the record in one session. Going back is never refused. */
+export const MAX_OFF_RECORD_PER_SESSION = 30;
 
 // The current contract.
 export const MAX_ARTICLE_NUMBER_CHARS = 40;
@@ -69,7 +73,7 @@ export const MAX_ARTICLE_NUMBER_CHARS = 40;
 export const MAX_ARTICLES_PER_IMPORT = 2_000;
 /** One import as it goes over the event wire, below what one of its messages holds. A longer contract comes in several imports. */
 export const MAX_IMPORT_BYTES = 800 * 1024;
-/** All articles that stand at the same time: a contract of some thousand pages. Everybody at the table loads them. */
+/** All articles that there ever were, dropped ones too, each as it last read: a contract of some thousand pages. Everybody at the table loads them. */
 export const MAX_CONTRACT_BYTES = 3 * 1024 * 1024;
 // What a person brings in from a file or the clipboard. It is read on their own device.
 export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;

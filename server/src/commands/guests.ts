@@ -23,6 +23,8 @@ interface GuestsOptions extends Pick<CommandPorts, "steadyMs" | "warn"> {
   /** The number of a seat's latest link. */
   readonly linkOf: (seat: SeatId) => number;
   readonly timeOf: (negotiation: NegotiationId) => number;
+  /** Whether the talks can be worked on, so that a side can end what it has said. */
+  readonly isOpen: (negotiation: NegotiationId) => boolean;
 }
 
 interface Deadline {
@@ -37,7 +39,7 @@ interface Deadline {
  * server is asked.
  */
 export function openGuests(options: GuestsOptions): Guests {
-  const { logs, linkOf, timeOf, steadyMs, warn } = options;
+  const { logs, linkOf, timeOf, isOpen, steadyMs, warn } = options;
   const deadlines = new Map<string, Deadline>();
   const invitationsOf = (of: OfSide): Invitations => {
     try {
@@ -49,6 +51,8 @@ export function openGuests(options: GuestsOptions): Guests {
     }
   };
   const find = (seat: Seat, { negotiation, side }: OfSide): Invitation | null => {
+    // While the talks are closed no side can take back what it has said.
+    if (!isOpen(negotiation)) return null;
     const invitations = invitationsOf({ negotiation, side });
     const nowMs = timeOf(negotiation);
     const invited = invitations.get(seat.id);
@@ -58,7 +62,9 @@ export function openGuests(options: GuestsOptions): Guests {
     const { since, until } = invited;
     let deadline = deadlines.get(key);
     if (deadline?.since !== since || deadline.until !== until) {
-      deadline = { since, until, endsMs: steadyMs() + Date.parse(until) - nowMs };
+      // A clock that was set back before the server started says that more is left than there was ever given.
+      const fromMs = Math.max(nowMs, Date.parse(since));
+      deadline = { since, until, endsMs: steadyMs() + Date.parse(until) - fromMs };
       deadlines.set(key, deadline);
     }
     return steadyMs() < deadline.endsMs ? invited : null;

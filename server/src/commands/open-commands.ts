@@ -44,7 +44,7 @@ export interface Commands {
   lapse(): void;
   /** Shows observers who follow later what has come of age, in every negotiation. */
   showDue(): void;
-  /** The talks as far as a seat is shown them; undefined as for `stateOf`. */
+  /** See `Talks.shownTo`. */
   stateShownTo(seat: Seat): CaseState | undefined;
   /** The talks as far as they are published: without what happens while the table is off the record. Undefined as for `stateOf`. */
   publishedOf(negotiation: NegotiationId): CaseState | undefined;
@@ -64,6 +64,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     logs: sideLogs,
     linkOf: (seat) => storage.links.numberOf(seat),
     timeOf: (negotiation) => talks.timeOf(negotiation),
+    isOpen: (negotiation) => talks.stateOf(negotiation) !== undefined,
     steadyMs: () => ports.steadyMs(),
     warn: (event, fields) => ports.warn(event, fields),
   });
@@ -92,8 +93,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     },
     stateOf: (negotiation) => talks.stateOf(negotiation),
     supposalsOf: (negotiation) => desk.supposals.of(negotiation),
-    stateShownTo: ({ role, negotiation }) =>
-      role === "observer" ? talks.shownOf(negotiation) : talks.stateOf(negotiation),
+    stateShownTo: (seat) => talks.shownTo(seat),
     // The next moment tries again; meanwhile the time alone keeps everybody from accepting.
     lapse: () => inEach("lapse-not-stored", (negotiation) => lapsePackages(desk, negotiation)),
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),

@@ -21,6 +21,7 @@ import {
   MATRIX_TALKS,
   matrixRow,
   matrixTalks,
+  type MatrixRow,
 } from "@crosstable/shared/documents/matrix";
 import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-state";
@@ -80,7 +81,10 @@ export function galleryContent(
   { proposals, packages, statements }: Projected,
 ): DocumentContent {
   const gaps = gapsOf(state);
-  const rows = proposals.map(matrixRow).filter((row) => !isProposalGone(row, gaps));
+  const rows = proposals
+    .map(matrixRow)
+    .filter((row) => !isProposalGone(row, gaps))
+    .toSorted(byId);
   const offered = packages.filter((each) => !isPackageGone(each, gaps));
   return new Map<string, ReadonlyMap<string, unknown>>([
     [GALLERY_ROWS, new Map(rows.map((row) => [row.id, galleryRow(row, gaps)]))],
@@ -92,6 +96,11 @@ export function galleryContent(
     [GALLERY_TALKS, new Map([["talks", galleryTalks(state)]])],
     [GALLERY_FEED, feed],
   ]);
+}
+
+/** OFFRECORD-3: a document keeps the order in which it was written, and that of the table tells which act of a gap came first. */
+function byId(one: MatrixRow, other: MatrixRow): number {
+  return one.id < other.id ? -1 : 1;
 }
 
 /**

@@ -8,7 +8,7 @@ import { refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 /** What the host's page shows: seats, links, sessions, the expiration, damaged documents. Nothing that anybody has said. */
 export function readHost(desk: Desk, asker: Asker): Answer<"read-host"> {
   const { negotiation } = asker.seat;
-  const state = desk.talks.stateOf(negotiation);
+  const state = desk.talks.shownTo(asker.seat);
   if (state === undefined) return refusedAsClosed();
   const { title, sides, expiration } = state;
   const haveSidesMoved = desk.talks.bookOf(negotiation)?.haveSidesMoved ?? false;

@@ -9,6 +9,7 @@ import {
 } from "@crosstable/shared/record/entry";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import type { RecordBook } from "@crosstable/shared/record/record-book";
+import type { Role, Seat } from "@crosstable/shared/roles";
 
 import type { SigningKey } from "../access/ed25519.ts";
 import { openHostKey } from "../access/host-key.ts";
@@ -49,8 +50,11 @@ export interface Feeds {
 export interface Talks {
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
   stateOf(negotiation: NegotiationId): CaseState | undefined;
-  /** The talks as far as observers are shown them; undefined as for `stateOf`. */
-  shownOf(negotiation: NegotiationId): CaseState | undefined;
+  /**
+   * The talks as far as a seat is shown them: observers perhaps later, and the host, who is not of the table either, without what
+   * happens while it is off the record. Undefined as for `stateOf`.
+   */
+  shownTo(seat: Pick<Seat, "negotiation" | "role">): CaseState | undefined;
   /** The talks as far as they are published; undefined as for `stateOf`. */
   publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Shows observers who follow later what has come of age. Throws `NotStored`, and has shown nothing then. */
@@ -98,7 +102,7 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
 
   return {
     stateOf: (negotiation) => live.get(negotiation)?.state,
-    shownOf: (negotiation) => live.get(negotiation)?.following.shown.state,
+    shownTo: ({ negotiation, role }) => shownTo(live.get(negotiation), role),
     publishedOf: (negotiation) => live.get(negotiation)?.published.state,
     showDue(negotiation) {
       const found = live.get(negotiation);
@@ -142,6 +146,17 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
     } catch (cause) {
       throw new NotStored("nothing of it was stored", { cause });
     }
+  }
+}
+
+function shownTo(live: LiveTalks | undefined, role: Role): CaseState | undefined {
+  switch (role) {
+    case "observer":
+      return live?.following.shown.state;
+    case "host":
+      return live?.published.state;
+    default:
+      return live?.state;
   }
 }
 

@@ -4,6 +4,7 @@ import { FRAMES_A_TURN, PRESENCE_WAITS_MS, WRITERS_A_TURN } from "@crosstable/sh
 import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";
 import { isNothing, type ClientMessage } from "./client-message.ts";
+import type { GuestSockets } from "./guest-sockets.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 
@@ -11,10 +12,8 @@ export interface CommitTickOptions {
   readonly storage: Storage;
   /** What these documents took in could not be stored, or not be shown: nobody may go on with this memory. */
   readonly onFailed: (documents: readonly LiveDocument[], error: unknown) => void;
-  /** Rights that end by themselves: what has come from this socket counts no more, and nothing is told to it. */
-  readonly mayGoOn: (socket: SyncSocket) => boolean;
-  /** All is stored and nobody has been told. */
-  readonly beforeShown: () => void;
+  /** Their rights end by themselves: what has come from them counts no more then, and nothing is told to them. */
+  readonly guests: GuestSockets;
   readonly onCommitted: (document: LiveDocument) => void;
   readonly meter: Meter;
 }
@@ -79,7 +78,7 @@ export class CommitTick {
       const touched = this.#documentsOfTurn();
       const received = this.#takeIn(touched);
       const documents = this.#store(touched);
-      this.#options.beforeShown();
+      this.#options.guests.closeThoseWhoMayNot(new Set(touched));
       for (const document of touched) this.#show(document);
       this.#measure(received, documents);
     } finally {
@@ -133,7 +132,7 @@ export class CommitTick {
       const epoch = this.#epochOf(socket.seat.id, epochs);
       if (epoch !== socket.seat.epoch) {
         socket.close(epoch === null ? "signedOut" : "rightsChanged");
-      } else if (!this.#options.mayGoOn(socket)) {
+      } else if (!this.#options.guests.mayGoOn(socket)) {
         socket.close("invitationOver");
       } else {
         each.isNew = socket.takeIn(message);

@@ -19,6 +19,7 @@ import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
 import { rootShape, type RootShapes } from "./guard/document-shape.ts";
+import { GuestSockets, type IsGuest } from "./guest-sockets.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -39,7 +40,7 @@ export interface SyncHouseOptions {
   /** Why a document is closed to a seat that could read it by its role, or null; left out where there are no talks. */
   readonly keptOut?: (seat: Seat, document: DocumentName) => CloseReason | null;
   /** Whether this side lets this seat read its caucus now; left out where there are no talks, and nobody is. */
-  readonly isGuest?: (seat: Seat, side: SideMark) => boolean;
+  readonly isGuest?: IsGuest;
   /** A document was found damaged on the disk. */
   readonly onUnreadable?: (address: DocumentAddress) => void;
   /** A clock that only grows; minutes are counted by it. */
@@ -74,8 +75,7 @@ class House implements SyncHouse {
   /** Also those that are being closed. */
   readonly #connections = new Set<WebSocket>();
   readonly #heartbeats: Heartbeats<SyncSocket>;
-  /** Sockets that read a caucus because its side has invited them. */
-  readonly #guests = new Set<SyncSocket>();
+  readonly #guests: GuestSockets;
   readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
@@ -88,13 +88,12 @@ class House implements SyncHouse {
     const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
+    this.#guests = new GuestSockets(options.isGuest ?? (() => false));
     this.#tick = new CommitTick({
       storage,
       onCommitted,
       onFailed: (failed, error) => this.#evict(failed, error),
-      beforeShown: () => this.closeGuests(),
-      mayGoOn: (socket) =>
-        !this.#guests.has(socket) || this.#isGuest(socket.seat, socket.document.address),
+      guests: this.#guests,
       meter,
     });
     this.serverDocuments = openServerDocuments({
@@ -138,6 +137,10 @@ class House implements SyncHouse {
     for (const socket of this.#people.socketsOf(seat)) socket.close(reason);
   }
 
+  closeGuests(): void {
+    this.#guests.closeThoseWhoMayNot();
+  }
+
   readonly writers: SyncHouse["writers"] = (address) => {
     try {
       return new Set(this.#documents.open(address).doc.store.clients.keys());
@@ -175,11 +178,8 @@ class House implements SyncHouse {
     if (seat === undefined) return "signedOut";
     if (seat.epoch !== visitor.seat.epoch) return "rightsChanged";
     if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
-    const right = documentRight(
-      seat,
-      visitor.address.document,
-      this.#isGuest(seat, visitor.address),
-    );
+    const isInvited = this.#guests.isInvited(seat, visitor.address);
+    const right = documentRight(seat, visitor.address.document, isInvited);
     if (right === "none") return "notYourDocument";
     const keptOut = this.#options.keptOut?.(seat, visitor.address.document) ?? null;
     if (keptOut !== null) return keptOut;
@@ -190,18 +190,6 @@ class House implements SyncHouse {
       if (error instanceof UnreadableDocument) return "unreadable";
       this.#options.warn("document-not-opened", { error });
       return "tryAgain";
-    }
-  }
-
-  /** MEDIATOR-1: asked anew each time, and kept by nobody. */
-  #isGuest(seat: Seat, { document }: DocumentAddress): boolean {
-    const { isGuest } = this.#options;
-    return isGuest !== undefined && document.kind === "caucus" && isGuest(seat, document.side);
-  }
-
-  closeGuests(): void {
-    for (const socket of this.#guests) {
-      if (!this.#isGuest(socket.seat, socket.document.address)) socket.close("invitationOver");
     }
   }
 
@@ -225,7 +213,7 @@ class House implements SyncHouse {
     const person = this.#people.of(seat.id);
     person.sockets.add(socket);
     this.#heartbeats.add(socket);
-    if (socket.isGuest) this.#guests.add(socket);
+    this.#guests.add(socket);
     socket.document.audience.add(socket);
     ws.on("message", (data: Buffer, isBinary) => {
       person.sent(data.byteLength);

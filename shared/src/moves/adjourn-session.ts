@@ -4,9 +4,10 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { wallTimeMs } from "../session/expiration.ts";
-import { backOnRecord, openSessionOf } from "./bargaining-session.ts";
+import { backOnRecord } from "./bargaining-session.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { notGoingOn } from "./named-session.ts";
 
 /** Ends the session, and says when the sides meet next. Whatever was supposed in it is over with it, and so is its being off the record. */
 export const adjournSession = z.strictObject({
@@ -27,9 +28,8 @@ export function judgeAdjournSession(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const open = openSessionOf(state);
-  if (open?.number !== move.session)
-    return refuse("no-session", `Session ${move.session} does not go on.`);
+  const another = notGoingOn(state, move.session);
+  if (another !== null) return another;
   if (move.next !== null && Date.parse(move.next) <= wallTimeMs(state.clock, context.nowMs))
     return refuse("due-date-passed", "The next date has passed already. Name a later one.");
   return null;

@@ -25,7 +25,7 @@ export const agreeArticles = z.strictObject({
 });
 export type AgreeArticles = z.infer<typeof agreeArticles>;
 
-/** Refuses one's own import, one that is no longer on offer, and a contract that would be too long for every screen. */
+/** Refuses one's own import, one that is no longer on offer, and a contract that would be too long for every screen, with what it no longer has. */
 export function judgeAgreeArticles(
   state: CaseState,
   move: AgreeArticles,
@@ -42,7 +42,10 @@ export function judgeAgreeArticles(
     return refuse("wrong-text", `The import has ${offer.count} articles. Load it again.`);
   }
   if (articleBytes(contractWith(state, offer, null).values()) > MAX_CONTRACT_BYTES) {
-    return refuse("contract-too-long", "With these articles the contract is too long to be shown.");
+    return refuse(
+      "contract-too-long",
+      "With these articles the contract is too long to be shown; what it no longer has is shown too.",
+    );
   }
   return null;
 }

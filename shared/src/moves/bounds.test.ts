@@ -5,15 +5,24 @@ import {
   MAX_HANDED_CHARS_PER_SIDE,
   MAX_INFORMATION_REQUESTS_PER_SIDE,
   MAX_LIVE_PACKAGES_PER_SIDE,
+  MAX_OFF_RECORD_PER_SESSION,
   MAX_PACKAGES_PER_SIDE,
   MAX_PASSES_PER_PROPOSAL,
   MAX_PROPOSALS_PER_SIDE,
+  MAX_SESSIONS,
 } from "../limits.ts";
 import type { SideMark } from "../sides.ts";
 import type { CaseState, ProposalState } from "./case-state.ts";
 import { judgeMove, type Move } from "./move.ts";
 import { K2, oneOfEach, tabled, threeOnTheTable, W8 } from "./packages-for-tests.ts";
-import { guildChief, producersChief, tableW7, W7, type TestTalks } from "./talks-for-tests.ts";
+import {
+  guildChief,
+  openTestTalks,
+  producersChief,
+  tableW7,
+  W7,
+  type TestTalks,
+} from "./talks-for-tests.ts";
 
 const W9 = mustProposalId("w-9");
 const PASS: Move = { kind: "pass", proposal: W7, answers: null, text: "Three cents more." };
@@ -159,4 +168,47 @@ test("BOUND-1 what is refused changes nothing, and says in words what there is n
     "Your side has put 1000 proposals and parts on the table. There is room for 1000.",
   );
   expect([...full.proposals.keys()]).toEqual(before);
+});
+
+test("BOUND-1 OFFRECORD-1 the table goes off the record only so often in one session, comes back from the last time too, and goes off it again in the next", () => {
+  const talks = openTestTalks();
+  const [off, on] = (["go-off-record", "go-on-record"] as const).map((kind): Move => ({
+    kind,
+    session: 1,
+  })) as [Move, Move];
+  talks.must(guildChief, { kind: "open-session" });
+  for (let times = 0; times < MAX_OFF_RECORD_PER_SESSION; times += 1) {
+    talks.must(guildChief, off);
+    talks.must(producersChief, on);
+  }
+  const before = talks.state;
+  expect(talks.make(producersChief, off)).toMatchObject({
+    reason: "too-many-requests",
+    words: `The table has gone off the record ${MAX_OFF_RECORD_PER_SESSION} times in this session. It may again in the next one.`,
+  });
+  expect(talks.state).toBe(before);
+  talks.must(guildChief, { kind: "adjourn-session", session: 1, next: null, words: "" });
+  talks.must(guildChief, { kind: "open-session" }, { ...off, session: 2 } as Move);
+});
+
+test("BOUND-1 there are only so many sessions, and the last of them is adjourned like any other", () => {
+  const talks = openTestTalks();
+  talks.must(guildChief, { kind: "open-session" });
+  const [first] = talks.state.sessions;
+  if (first === undefined) throw new Error("no session");
+  const move: Move = { kind: "open-session" };
+  const withSessions = (count: number): CaseState => ({
+    ...talks.state,
+    sessions: Array.from({ length: count }, (_, at) => ({
+      ...first,
+      number: at + 1,
+      adjourned: first.opened,
+    })),
+  });
+  expect(verdict(talks, { state: withSessions(MAX_SESSIONS - 1), move })).toBe("made");
+  expect(verdict(talks, { state: withSessions(MAX_SESSIONS), move })).toBe("too-many-requests");
+  const open = { ...first, number: MAX_SESSIONS };
+  const state = { ...talks.state, sessions: [...withSessions(MAX_SESSIONS - 1).sessions, open] };
+  const adjourn = { session: MAX_SESSIONS, next: null, words: "" } as const;
+  expect(verdict(talks, { state, move: { kind: "adjourn-session", ...adjourn } })).toBe("made");
 });

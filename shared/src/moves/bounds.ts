@@ -2,14 +2,17 @@ import {
   MAX_HANDED_CHARS_PER_SIDE,
   MAX_INFORMATION_REQUESTS_PER_SIDE,
   MAX_MINUTES_PER_SIDE,
+  MAX_OFF_RECORD_PER_SESSION,
   MAX_OPEN_MINUTES_PER_SIDE,
   MAX_PACKAGES_PER_SIDE,
   MAX_PASSES_PER_PROPOSAL,
   MAX_PROPOSALS_PER_SIDE,
+  MAX_SESSIONS,
   MAX_STATEMENTS_PER_SIDE,
 } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
+import { openSessionOf } from "./bargaining-session.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "./case-state.ts";
 import { textsOf } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
@@ -95,6 +98,27 @@ export function tooManyStatements(state: CaseState, side: SideMark): Refusal | n
   return count < MAX_STATEMENTS_PER_SIDE
     ? null
     : refuse("too-many-requests", `${short} has published ${count} statements. No more are taken.`);
+}
+
+/** Refuses another session of talks that have had as many as there may be, or null. */
+export function tooManySessions({ sessions }: Pick<CaseState, "sessions">): Refusal | null {
+  return sessions.length < MAX_SESSIONS
+    ? null
+    : refuse(
+        "too-many-requests",
+        `${sessions.length} sessions of these talks were opened. No more are taken.`,
+      );
+}
+
+/** Refuses to go off the record once more in a session in which the table has been off it as often as it may, or null. */
+export function tooOftenOffRecord(state: Pick<CaseState, "sessions">): Refusal | null {
+  const count = openSessionOf(state)?.offRecord?.length ?? 0;
+  return count < MAX_OFF_RECORD_PER_SESSION
+    ? null
+    : refuse(
+        "too-many-requests",
+        `The table has gone off the record ${count} times in this session. It may again in the next one.`,
+      );
 }
 
 /** Proposals and packages never change; another takes their place. So each is counted once. */

@@ -16,11 +16,25 @@ export const fallenOffers = z.strictObject({
 });
 export type FallenOffers = z.infer<typeof fallenOffers>;
 
+/** True when `named` says exactly what is `open`, as whatever is done from now on has to. */
+export function isSameAsOpen(
+  open: FallenOffers | undefined,
+  named: FallenOffers | undefined,
+): boolean {
+  return (
+    open?.groundRules === named?.groundRules &&
+    open?.extension === named?.extension &&
+    open?.imports === named?.imports &&
+    open?.minutes === named?.minutes &&
+    open?.statement === named?.statement
+  );
+}
+
 /**
- * True when `named` says what falls of what is `open`. Rows from before offers fell name nothing, and what was open then stood;
- * extensions, entries for the minutes and joint statements came later, so an open one is always named.
+ * True when a row that is on the record says what fell of what was `open`. Rows from before offers fell name nothing, and what was open then
+ * stood; extensions, entries for the minutes and joint statements came later, so an open one is always named.
  */
-export function namesWhatFalls(
+export function namesWhatFell(
   open: FallenOffers | undefined,
   named: FallenOffers | undefined,
 ): boolean {
@@ -28,13 +42,7 @@ export function namesWhatFalls(
     const { extension, minutes, statement } = open ?? {};
     return extension === undefined && minutes === undefined && statement === undefined;
   }
-  return (
-    open?.groundRules === named.groundRules &&
-    open.extension === named.extension &&
-    open.imports === named.imports &&
-    open.minutes === named.minutes &&
-    open.statement === named.statement
-  );
+  return isSameAsOpen(open, named);
 }
 
 /** A sentence to stand behind another: " What was offered and not answered fell: a change of the ground rules and 2 imports of articles." Empty where nothing fell. */

@@ -2,9 +2,11 @@ import * as z from "zod/mini";
 
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { offRecordSince, openSessionOf } from "./bargaining-session.ts";
+import { offRecordSince } from "./bargaining-session.ts";
+import { tooOftenOffRecord } from "./bounds.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { notGoingOn } from "./named-session.ts";
 
 /**
  * Takes the table off the record. Either chief does it, and one is enough. From this row on observers are shown nothing; what binds is
@@ -17,7 +19,7 @@ export const goOffRecord = z.strictObject({
 });
 export type GoOffRecord = z.infer<typeof goOffRecord>;
 
-/** Refuses when no session goes on or another one does, and when the table is off the record already. */
+/** Refuses when no session goes on or another one does, when the table is off the record already, and when it has been off it too often in this session. */
 export function judgeGoOffRecord(
   state: CaseState,
   move: GoOffRecord,
@@ -25,10 +27,10 @@ export function judgeGoOffRecord(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  if (openSessionOf(state)?.number !== move.session)
-    return refuse("no-session", `Session ${move.session} does not go on.`);
+  const another = notGoingOn(state, move.session);
+  if (another !== null) return another;
   return offRecordSince(state) === null
-    ? null
+    ? tooOftenOffRecord(state)
     : refuse("already-off-record", "The table is off the record already.");
 }
 

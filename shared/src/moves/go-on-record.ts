@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { backOnRecord, offRecordSince, openSessionOf } from "./bargaining-session.ts";
+import { backOnRecord, offRecordSince } from "./bargaining-session.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
+import { notGoingOn } from "./named-session.ts";
 
 /** Puts the table back on the record. Either chief does it, whoever has taken it off, and one is enough. */
 export const goOnRecord = z.strictObject({
@@ -22,8 +23,8 @@ export function judgeGoOnRecord(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  if (openSessionOf(state)?.number !== move.session)
-    return refuse("no-session", `Session ${move.session} does not go on.`);
+  const another = notGoingOn(state, move.session);
+  if (another !== null) return another;
   return offRecordSince(state) === null
     ? refuse("already-on-record", "The table is on the record already.")
     : null;

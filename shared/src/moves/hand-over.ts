@@ -6,7 +6,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
-import { fallenOffers, namesWhatFalls } from "./fallen-offers.ts";
+import { fallenOffers, isSameAsOpen } from "./fallen-offers.ts";
 import { openOffers, withoutOffers } from "./open-offers.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 import { voidNaming } from "./working-group.ts";
@@ -16,8 +16,8 @@ export const handOver = z.strictObject({
   kind: z.literal("hand-over"),
   to: z.enum(["chief", "second"]),
   /**
-   * The side's open offers of ground rules, of an extension and of articles, which bear the old hand and fall with it. Rows from before this field do not
-   * have it, and what was open then stood.
+   * The side's open offers, which bear the old hand and fall with it. Rows from before this field do not have it, and what was open then
+   * stood; no such row is taken any more.
    */
   drops: z.optional(fallenOffers),
 });
@@ -39,7 +39,7 @@ export function judgeHandOver(
     return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
   }
   const open = openOffers(state, (made) => made.side === side);
-  if (!namesWhatFalls(open, move.drops))
+  if (!isSameAsOpen(open, move.drops))
     return refuse("stale", "What your side has offered was answered meanwhile. Look again.");
   return null;
 }

@@ -134,6 +134,17 @@ test("CONTRACT-2 a contract that every screen would have to load is bounded as a
   expect(talks.make(producersChief, agrees(part(most + 1)))?.reason).toBe("contract-too-long");
   expect(talks.state).toBe(before);
   expect(talks.state.articles.size).toBe(most * 4);
+  // As the whole contract they would drop all others, which stay to be seen.
+  talks.must(guildChief, imports(part(most + 1), "all"));
+  expect(talks.make(producersChief, agrees(part(most + 1), "all"))?.words).toContain(
+    "what it no longer has is shown too",
+  );
+  // Both can make room, by words that are shorter.
+  const [first] = part(1);
+  const shorter: Article[] = first === undefined ? [] : [{ ...first, text: "" }];
+  talks.must(guildChief, imports(shorter));
+  talks.must(producersChief, agrees(shorter));
+  talks.must(producersChief, agrees(part(most + 1), "all"));
 });
 
 test("CONTRACT-2 a side has a bounded number of imports on offer", () => {

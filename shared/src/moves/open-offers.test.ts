@@ -61,9 +61,22 @@ test("MOVE-15 a handover that names other offers than are open is refused, and s
   expect(talks.state.articles.size).toBe(1);
 });
 
+test("MOVE-15 a handover that names none of the open offers is refused, whether of ground rules or of articles, and one with nothing open names nothing", () => {
+  const silent: Move = { kind: "hand-over", to: "second" };
+  for (const offer of [PROPOSE, IMPORT]) {
+    const talks = openTestTalks();
+    talks.must(guildChief, offer);
+    const before = talks.state;
+    expect(refusalOf(talks, guildChief, silent).reason).toBe("stale");
+    expect(talks.state).toBe(before);
+    talks.must(producersChief, silent);
+    expect(talks.state.hand).toEqual({ a: "chief", b: "second" });
+  }
+});
+
 test("MOVE-15 SIGNED-7 a handover of a record from before offers fell still leaves them open, and what was agreed then stays agreed", () => {
   const talks = offered();
-  talks.must(guildChief, { kind: "hand-over", to: "second" });
+  talks.unjudged(guildChief, { kind: "hand-over", to: "second" });
   talks.must(producersChief, AGREE, AGREE_ARTICLES);
   expect(talks.state.groundRules.packageRevert).toBe("stand-alone-falls");
   expect(replay(talks.entries)).toEqual(talks.state);

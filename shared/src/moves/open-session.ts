@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { openSessionOf } from "./bargaining-session.ts";
+import { tooManySessions } from "./bounds.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 
@@ -10,7 +11,7 @@ import { isRefusal, moverOf } from "./guards.ts";
 export const openSession = z.strictObject({ kind: z.literal("open-session") });
 export type OpenSession = z.infer<typeof openSession>;
 
-/** Refuses while a session goes on. */
+/** Refuses while a session goes on, and one beyond what talks may have. */
 export function judgeOpenSession(
   state: CaseState,
   _move: OpenSession,
@@ -19,7 +20,9 @@ export function judgeOpenSession(
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
   const open = openSessionOf(state);
-  return open === null ? null : refuse("session-open", `Session ${open.number} goes on already.`);
+  return open === null
+    ? tooManySessions(state)
+    : refuse("session-open", `Session ${open.number} goes on already.`);
 }
 
 /** Applies a judged opening. */

@@ -19,6 +19,8 @@ export interface TestTalks {
   /** Makes one transmittal and throws when it is refused. */
   must(actor: Actor, ...moves: Move[]): void;
   host(act: HostAct): void;
+  /** A row of an old record, which the rules of today may refuse. */
+  unjudged(actor: Actor, ...moves: Move[]): void;
   /** What the server enters by itself, as one row. */
   server(...moves: Move[]): void;
   proposal(): ProposalState;
@@ -124,6 +126,7 @@ export function openTestTalks(): TestTalks {
       if (refused !== null) throw new Error(`refused: ${refused.words}`);
     },
     host: (hostAct) => add(null, { kind: "host-act", hostAct }),
+    unjudged: (by, ...moves) => add(by, { kind: "moves", moves, asOf: null }),
     server: (...moves) => add(null, { kind: "moves", moves, asOf: null }),
     proposal() {
       const found = talks.state.proposals.get(W7);

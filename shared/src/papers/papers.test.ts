@@ -1,307 +1,180 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { minutesHash } from "../moves/minutes.ts";
-import { K1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
-import { guildChief, producersChief, W7 } from "../moves/talks-for-tests.ts";
+import { guildChief, producersChief } from "../moves/talks-for-tests.ts";
 import type { AsOf } from "../record/stamp.ts";
 import { makePaper } from "./make-paper.ts";
-import { paperPage } from "./paper-page.ts";
 import { paperSource, UnfoundedRecord } from "./paper-source.ts";
-import type { Paper, PaperPart } from "./paper.ts";
+import { headings, under, wordsOf } from "./paper-words-for-tests.ts";
 import { PAPER_KINDS } from "./paper.ts";
 import { CLAUSES, paperTalks, testPaperSource } from "./papers-for-tests.ts";
 
-/** Every word of a paper, part by part. */
-function wordsOf({ parts }: Paper): string[] {
-  return parts.map(partWords);
-}
-
-function partWords(part: PaperPart): string {
-  switch (part.kind) {
-    case "heading":
-    case "paragraph":
-      return part.words;
-    case "list":
-      return part.items.join("\n");
-    case "table":
-      return part.rows.map((row) => row.join(" | ")).join("\n");
-    case "text":
-      return part.blocks
-        .map((block) => (block.kind === "table" ? "(table)" : block.words))
-        .join("\n");
-    case "blanks":
-      return part.words.map((words) => `${words}: ____`).join("\n");
-    case "page-break":
-      return "(new page)";
-  }
-}
-
-function headings({ parts }: Paper): string[] {
-  return parts.flatMap((part) => (part.kind === "heading" ? [part.words] : []));
-}
-
-/** What stands under a heading, up to the next one. */
-function under(paper: Paper, heading: RegExp): string {
-  const words = wordsOf(paper);
-  const at = paper.parts.findIndex((part) => part.kind === "heading" && heading.test(part.words));
-  const next = paper.parts.findIndex((part, index) => index > at && part.kind === "heading");
-  return words.slice(at + 1, next === -1 ? undefined : next).join("\n");
-}
-
 const SOURCE = testPaperSource();
 
-describe("papers of the record", () => {
-  test("PAPER-1 the same record gives the same papers, and a further row another head on each", () => {
-    const talks = paperTalks();
-    talks.host({ kind: "end-session", seat: guildChief.id });
-    for (const kind of PAPER_KINDS) {
-      const paper = makePaper(kind, SOURCE);
-      expect(makePaper(kind, testPaperSource())).toEqual(paper);
-      expect(paper.mark).toMatchObject({ seq: SOURCE.entries.length, zone: "UTC" });
-      expect(makePaper(kind, testPaperSource(talks)).mark.head).not.toBe(paper.mark.head);
-    }
-  });
-
-  test("PAPER-1 no paper is made of a record whose rows do not follow from each other", () => {
-    const { entries } = paperTalks();
-    const [first, second, ...rest] = entries;
-    if (first === undefined || second === undefined) throw new Error("no rows");
-    const forged = [first, { ...second, at: "2026-01-01T00:00:00.000Z" }, ...rest];
-    expect(() => paperSource(forged, SOURCE.mark.at)).toThrow(UnfoundedRecord);
-    expect(paperSource(entries, SOURCE.mark.at).state.proposals.size).toBe(5);
-  });
-
-  test("PAPER-2 the status sheet sorts by turn, and counts what is held, agreed and withdrawn", () => {
-    const sheet = makePaper("status-sheet", SOURCE);
-    expect(headings(sheet)).toEqual([
-      "5 proposals on the table",
-      "Waits for Guild: 2",
-      "Waits for Producers: nothing",
-      "Questions that wait for an answer: 1",
-      "Agreed: 2 tentative agreements, 1 in principle",
-      "Withdrawn: 1",
-      "Ground rules: none agreed yet",
-    ]);
-    expect(under(sheet, /^Waits for Guild/)).toMatch(/W-10 Reuse[^]*W-3 Data/);
-    expect(under(sheet, /^Questions/)).toContain("Whose data?");
-    expect(under(sheet, /^Questions/)).toContain("Overdue");
-    expect(under(sheet, /^Agreed/)).toMatch(
-      /W-1 Term[^]*W-2 Rates[^]*W-10 Reuse \| Agreed in principle/,
-    );
-    expect(under(sheet, /^Withdrawn/)).toContain("On the condition: Rates are ratified.");
-    expect(wordsOf(sheet)[0]).toBe("No expiration of the contract is set.");
-  });
-
-  test("GROUND-4 GROUND-5 the status sheet has the ground rules that both chiefs agreed to, and reads the expiration by the official zone too", () => {
-    const talks = paperTalks();
-    const zone = "America/New_York";
-    const expiration = {
-      instant: "2026-05-01T06:59:00.000Z",
-      local: "2026-05-01T02:59",
-      zone,
-      assumed: [],
-    };
-    talks.host({ kind: "set-expiration", expiration });
-    const changes = { recording: "allowed", timeZone: "America/Los_Angeles" } as const;
-    talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
-    const proposed = makePaper("status-sheet", testPaperSource(talks));
-    expect(headings(proposed)).toContain("Ground rules: none agreed yet");
-    talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
-    const sheet = makePaper("status-sheet", testPaperSource(talks));
-    expect(under(sheet, /^Ground rules$/)).toContain(
-      "Recording | Either side may record what is said",
-    );
-    expect(under(sheet, /^Ground rules$/)).toContain("Press blackout | None");
-    expect(sheet.mark.zone).toBe("America/Los_Angeles");
-    expect(wordsOf(sheet)[0]).toBe(
-      "The contract expires on 1 May 2026, 02:59 (America/New_York), which is 30 April 2026, 23:59 (America/Los_Angeles) in official time.",
-    );
-    const record = makePaper("record", testPaperSource(talks));
-    expect(wordsOf(record).join("\n")).toContain(
-      "Producers agreed to the change of the ground rules: Recording: Either side may record what is said; Official time zone: America/Los_Angeles.",
-    );
-  });
-
-  test("PAPER-3 the record on paper has every row, with its head and what was written", () => {
-    const paper = makePaper("record", SOURCE);
-    const [rows = []] = paper.parts.flatMap((part) => (part.kind === "table" ? [part.rows] : []));
-    expect(rows.map((row) => row[0])).toEqual(SOURCE.entries.map(({ seq }) => String(seq)));
-    expect(rows.map((row) => row.at(-1))).toEqual(SOURCE.entries.map(({ head }) => head));
-    expect(rows.map((row) => row[2])).toEqual(SOURCE.entries.map(({ by }) => by.name));
-    expect(rows[1]?.[3]).toBe(`Guild tabled W-2.\nText: ${CLAUSES}`);
-    expect(rows.map((row) => row[3]).join("\n")).toContain("Words: Whose data?");
-  });
-
-  test("PAPER-3 a row that was entered from sources names them and how sure they are", () => {
-    const talks = paperTalks();
-    const last = talks.entries.at(-1);
-    if (last?.act.kind !== "moves") throw new Error("no move");
-    const asOf: AsOf = {
-      date: "2007-10-16",
-      confidence: "contradictory",
-      sources: ["https://x.example"],
-    };
-    const entry = { ...last, act: { ...last.act, asOf } };
-    const paper = makePaper("record", {
-      ...SOURCE,
-      entries: [...talks.entries.slice(0, -1), entry],
-    });
-    const words = wordsOf(paper).join("\n");
-    expect(words).toContain("In the sources: 16 October 2007 (contradictory).");
-    expect(words).toContain("Source: https://x.example");
-  });
-
-  test("PAPER-4 the binder holds each agreement on a page of its own, in article order, signed over its hash", () => {
-    const binder = makePaper("ta-binder", SOURCE);
-    expect(headings(binder).filter((words) => words.startsWith("W-"))).toEqual([
-      "W-1 Term",
-      "W-2 Rates",
-    ]);
-    const words = wordsOf(binder);
-    expect(words.filter((each) => each === "(new page)")).toHaveLength(2);
-    expect(words.join("\n")).toContain("Article 12");
-    const pass = SOURCE.state.proposals.get(mustProposalId("w-2"))?.passes[0];
-    expect(words.some((each) => each.includes(pass?.hash ?? "no hash"))).toBe(true);
-    const signed = words.filter((each) => each.startsWith("Guild: Guild chief"));
-    expect(signed).toHaveLength(2);
-    expect(signed[0]).toMatch(/Producers: Producers chief, .*, row \d+$/);
-    expect(words.join("\n")).toContain("No less than before.");
-  });
-
-  test("PAPER-4 the memorandum numbers the agreements, and leaves blank what nobody has said", () => {
-    const draft = makePaper("memorandum", SOURCE);
-    expect(draft.stamp).toBe("Draft");
-    const words = wordsOf(draft).join("\n");
-    expect(headings(draft)).toContain("1. Article 9: W-1 Term");
-    expect(headings(draft)).toContain("2. Article 12: W-2 Rates");
-    expect(words).toContain("subject to agreement on the whole and to ratification");
-    expect(under(draft, /^Not in this draft/)).toBe(
-      "2 proposals without a tentative agreement:\nW-10 Reuse\nW-3 Data",
-    );
-    expect(under(draft, /^Ratification/)).toBe("By The Guild on: ____\nBy The Producers on: ____");
-    expect(under(draft, /^Term/)).toBe("From: ____\nUntil: ____");
-  });
-
-  test("MINUTES-4 PAPER-1 the joint minutes on paper hold what both have signed, by session, with both signatures, and nothing else", () => {
-    const talks = paperTalks();
-    const words = "Both sides bring <figures> & dates.";
-    const offer = { kind: "offer-minutes", session: 1, words, corrects: null } as const;
-    const sign = { kind: "sign-minutes", entry: 1, hash: minutesHash(offer) } as const;
-    talks.must(guildChief, { kind: "open-session" }, offer);
-    expect(wordsOf(makePaper("minutes", testPaperSource(talks)))).toEqual([
-      "Both sides have signed no entry of joint minutes yet.",
-    ]);
-    talks.must(producersChief, sign, { ...offer, words: "Only one side says this." });
-    const paper = makePaper("minutes", testPaperSource(talks));
-    expect(headings(paper)).toEqual(["Session 1"]);
-    const rows = paper.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
-    expect(rows).toEqual([
-      [
-        "1",
-        words,
-        expect.stringMatching(
-          /^Guild: Guild chief, .*, row 17\nProducers: Producers chief, .*, row 18$/,
-        ),
-      ],
-    ]);
-    expect(wordsOf(paper).join("\n")).not.toContain("Only one side says this.");
-  });
-
-  test("PAPER-4 without a tentative agreement, binder and memorandum say so", () => {
-    const talks = paperTalks();
-    const source = paperSource(talks.entries.slice(0, 2), SOURCE.mark.at);
-    for (const kind of ["ta-binder", "memorandum"] as const) {
-      expect(wordsOf(makePaper(kind, source))).toContain(
-        "There is no tentative agreement on the record yet.",
-      );
-    }
-  });
+test("PAPER-1 the same record gives the same papers, and a further row another head on each", () => {
+  const talks = paperTalks();
+  talks.host({ kind: "end-session", seat: guildChief.id });
+  for (const kind of PAPER_KINDS) {
+    const paper = makePaper(kind, SOURCE);
+    expect(makePaper(kind, testPaperSource())).toEqual(paper);
+    expect(paper.mark).toMatchObject({ seq: SOURCE.entries.length, zone: "UTC" });
+    expect(makePaper(kind, testPaperSource(talks)).mark.head).not.toBe(paper.mark.head);
+  }
 });
 
-describe("what happened to a proposal besides", () => {
-  test("PAPER-4 a repudiated agreement stays in its place, and says who disputes it and why", () => {
-    const talks = paperTalks();
-    const proposal = mustProposalId("w-2");
-    talks.must(producersChief, { kind: "repudiate", proposal, words: "Not what we signed." });
-    const source = testPaperSource(talks);
-    for (const kind of ["ta-binder", "memorandum"] as const) {
-      const paper = makePaper(kind, source);
-      const alarms = paper.parts.filter(
-        (part) => part.kind === "paragraph" && part.tone === "alarm",
-      );
-      expect(alarms.map(partWords)).toEqual([
-        "TA disputed.",
-        expect.stringMatching(/^Repudiated by Producers, .*, row 17: Not what we signed\.$/),
-      ]);
-      expect(wordsOf(paper).join("\n")).toContain("No less than before.");
-    }
-    expect(under(makePaper("status-sheet", source), /^Agreed/)).toContain(
-      "W-2 Rates | TA disputed",
-    );
-  });
-
-  test("PAPER-4 what both close at the current contract language is named apart from what is open", () => {
-    const talks = paperTalks();
-    const proposal = mustProposalId("w-10");
-    const quo = { kind: "status-quo", proposal, lastPass: 2, words: "" } as const;
-    talks.must(guildChief, { kind: "pass", proposal, answers: null, text: "Other words." });
-    for (const chief of [guildChief, producersChief]) talks.must(chief, quo);
-    const draft = makePaper("memorandum", testPaperSource(talks));
-    expect(under(draft, /^Current contract language/)).toContain("W-10 Reuse");
-    expect(under(draft, /^Not in this draft/)).toBe(
-      "1 proposal without a tentative agreement:\nW-3 Data",
-    );
-  });
-
-  test("PAPER-2 a package is on the status sheet while it waits for its answer, and its texts are on the record", () => {
-    const talks = threeOnTheTable();
-    const member = { offer: "pass", proposal: W7, answers: null, text: "Packaged text." } as const;
-    talks.must(guildChief, {
-      kind: "offer-package",
-      package: K1,
-      title: "Last things",
-      words: "All or none.",
-      answers: null,
-      openUntil: null,
-      members: [member, { offer: "withdraw", proposal: W8, lastPass: 1 }],
-    });
-    const offered = testPaperSource(talks);
-    const sheet = under(makePaper("status-sheet", offered), /^Packages without an answer: 1/);
-    expect(sheet).toContain("Guild package 1");
-    expect(sheet).toContain("W-7: new text\nW-8: withdrawn");
-    expect(wordsOf(makePaper("record", offered)).join("\n")).toContain("Text: Packaged text.");
-    talks.must(guildChief, { kind: "withdraw-package", package: K1, words: "" });
-    expect(headings(makePaper("status-sheet", testPaperSource(talks))).join()).not.toContain(
-      "Packages",
-    );
-  });
+test("PAPER-1 no paper is made of a record whose rows do not follow from each other", () => {
+  const { entries } = paperTalks();
+  const [first, second, ...rest] = entries;
+  if (first === undefined || second === undefined) throw new Error("no rows");
+  const forged = [first, { ...second, at: "2026-01-01T00:00:00.000Z" }, ...rest];
+  expect(() => paperSource(forged, SOURCE.mark.at)).toThrow(UnfoundedRecord);
+  expect(paperSource(entries, SOURCE.mark.at).state.proposals.size).toBe(5);
 });
 
-describe("PAPER-5 a paper as a page", () => {
-  const page = paperPage(makePaper("ta-binder", SOURCE));
+test("PAPER-2 the status sheet sorts by turn, and counts what is held, agreed and withdrawn", () => {
+  const sheet = makePaper("status-sheet", SOURCE);
+  expect(headings(sheet)).toEqual([
+    "5 proposals on the table",
+    "Waits for Guild: 2",
+    "Waits for Producers: nothing",
+    "Questions that wait for an answer: 1",
+    "Agreed: 2 tentative agreements, 1 in principle",
+    "Withdrawn: 1",
+    "Ground rules: none agreed yet",
+  ]);
+  expect(under(sheet, /^Waits for Guild/)).toMatch(/W-10 Reuse[^]*W-3 Data/);
+  expect(under(sheet, /^Questions/)).toContain("Whose data?");
+  expect(under(sheet, /^Questions/)).toContain("Overdue");
+  expect(under(sheet, /^Agreed/)).toMatch(
+    /W-1 Term[^]*W-2 Rates[^]*W-10 Reuse \| Agreed in principle/,
+  );
+  expect(under(sheet, /^Withdrawn/)).toContain("On the condition: Rates are ratified.");
+  expect(wordsOf(sheet)[0]).toBe("No expiration of the contract is set.");
+});
 
-  test("words that look like tags stay words", () => {
-    expect(page).toContain("&lt;from&gt; the date of ratification &amp; not before.");
-    expect(page).not.toContain("<from>");
-    expect(page).toContain("&quot;as today&quot;");
-  });
+test("GROUND-4 GROUND-5 the status sheet has the ground rules that both chiefs agreed to, and reads the expiration by the official zone too", () => {
+  const talks = paperTalks();
+  const zone = "America/New_York";
+  const expiration = {
+    instant: "2026-05-01T06:59:00.000Z",
+    local: "2026-05-01T02:59",
+    zone,
+    assumed: [],
+  };
+  talks.host({ kind: "set-expiration", expiration });
+  const changes = { recording: "allowed", timeZone: "America/Los_Angeles" } as const;
+  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+  const proposed = makePaper("status-sheet", testPaperSource(talks));
+  expect(headings(proposed)).toContain("Ground rules: none agreed yet");
+  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+  const sheet = makePaper("status-sheet", testPaperSource(talks));
+  expect(under(sheet, /^Ground rules$/)).toContain(
+    "Recording | Either side may record what is said",
+  );
+  expect(under(sheet, /^Ground rules$/)).toContain("Press blackout | None");
+  expect(sheet.mark.zone).toBe("America/Los_Angeles");
+  expect(wordsOf(sheet)[0]).toBe(
+    "The contract expires on 1 May 2026, 02:59 (America/New_York), which is 30 April 2026, 23:59 (America/Los_Angeles) in official time.",
+  );
+  const record = makePaper("record", testPaperSource(talks));
+  expect(wordsOf(record).join("\n")).toContain(
+    "Producers agreed to the change of the ground rules: Recording: Either side may record what is said; Official time zone: America/Los_Angeles.",
+  );
+});
 
-  test("the page runs and loads nothing, whatever its talks are called", () => {
-    const evil = `</style><script>alert(1)</script>"; } body { background: url(//x.example) }`;
-    const paper = { ...makePaper("memorandum", SOURCE), talks: evil, stamp: evil };
-    const made = paperPage(paper);
-    expect(made.match(/<script|<\/style>|<\/title>/g)).toEqual(["</title>", "</style>"]);
-    const [, styles = ""] = /<style>([^]*)<\/style>/.exec(made) ?? [];
-    expect(styles).toContain("x.example");
-    expect(styles).not.toMatch(/url\(|<|@import/);
-    expect(made).toContain("default-src 'none'");
-  });
+test("PAPER-3 the record on paper has every row, with its head and what was written", () => {
+  const paper = makePaper("record", SOURCE);
+  const [rows = []] = paper.parts.flatMap((part) => (part.kind === "table" ? [part.rows] : []));
+  expect(rows.map((row) => row[0])).toEqual(SOURCE.entries.map(({ seq }) => String(seq)));
+  expect(rows.map((row) => row.at(-1))).toEqual(SOURCE.entries.map(({ head }) => head));
+  expect(rows.map((row) => row[2])).toEqual(SOURCE.entries.map(({ by }) => by.name));
+  expect(rows[1]?.[3]).toBe(`Guild tabled W-2.\nText: ${CLAUSES}`);
+  expect(rows.map((row) => row[3]).join("\n")).toContain("Words: Whose data?");
+});
 
-  test("tables of a text have their head, clauses their labels", () => {
-    expect(page).toContain('<th scope="col">Window</th>');
-    expect(page).toContain("<td>After | later</td>");
-    expect(page).toContain('<p class="paper-clause paper-level2"><span>(a)</span> First run');
+test("PAPER-3 a row that was entered from sources names them and how sure they are", () => {
+  const talks = paperTalks();
+  const last = talks.entries.at(-1);
+  if (last?.act.kind !== "moves") throw new Error("no move");
+  const asOf: AsOf = {
+    date: "2007-10-16",
+    confidence: "contradictory",
+    sources: ["https://x.example"],
+  };
+  const entry = { ...last, act: { ...last.act, asOf } };
+  const paper = makePaper("record", {
+    ...SOURCE,
+    entries: [...talks.entries.slice(0, -1), entry],
   });
+  const words = wordsOf(paper).join("\n");
+  expect(words).toContain("In the sources: 16 October 2007 (contradictory).");
+  expect(words).toContain("Source: https://x.example");
+});
+
+test("PAPER-4 the binder holds each agreement on a page of its own, in article order, signed over its hash", () => {
+  const binder = makePaper("ta-binder", SOURCE);
+  expect(headings(binder).filter((words) => words.startsWith("W-"))).toEqual([
+    "W-1 Term",
+    "W-2 Rates",
+  ]);
+  const words = wordsOf(binder);
+  expect(words.filter((each) => each === "(new page)")).toHaveLength(2);
+  expect(words.join("\n")).toContain("Article 12");
+  const pass = SOURCE.state.proposals.get(mustProposalId("w-2"))?.passes[0];
+  expect(words.some((each) => each.includes(pass?.hash ?? "no hash"))).toBe(true);
+  const signed = words.filter((each) => each.startsWith("Guild: Guild chief"));
+  expect(signed).toHaveLength(2);
+  expect(signed[0]).toMatch(/Producers: Producers chief, .*, row \d+$/);
+  expect(words.join("\n")).toContain("No less than before.");
+});
+
+test("PAPER-4 the memorandum numbers the agreements, and leaves blank what nobody has said", () => {
+  const draft = makePaper("memorandum", SOURCE);
+  expect(draft.stamp).toBe("Draft");
+  const words = wordsOf(draft).join("\n");
+  expect(headings(draft)).toContain("1. Article 9: W-1 Term");
+  expect(headings(draft)).toContain("2. Article 12: W-2 Rates");
+  expect(words).toContain("subject to agreement on the whole and to ratification");
+  expect(under(draft, /^Not in this draft/)).toBe(
+    "2 proposals without a tentative agreement:\nW-10 Reuse\nW-3 Data",
+  );
+  expect(under(draft, /^Ratification/)).toBe("By The Guild on: ____\nBy The Producers on: ____");
+  expect(under(draft, /^Term/)).toBe("From: ____\nUntil: ____");
+});
+
+test("MINUTES-4 PAPER-1 the joint minutes on paper hold what both have signed, by session, with both signatures, and nothing else", () => {
+  const talks = paperTalks();
+  const words = "Both sides bring <figures> & dates.";
+  const offer = { kind: "offer-minutes", session: 1, words, corrects: null } as const;
+  const sign = { kind: "sign-minutes", entry: 1, hash: minutesHash(offer) } as const;
+  talks.must(guildChief, { kind: "open-session" }, offer);
+  expect(wordsOf(makePaper("minutes", testPaperSource(talks)))).toEqual([
+    "Both sides have signed no entry of joint minutes yet.",
+  ]);
+  talks.must(producersChief, sign, { ...offer, words: "Only one side says this." });
+  const paper = makePaper("minutes", testPaperSource(talks));
+  expect(headings(paper)).toEqual(["Session 1"]);
+  const rows = paper.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+  expect(rows).toEqual([
+    [
+      "1",
+      words,
+      expect.stringMatching(
+        /^Guild: Guild chief, .*, row 17\nProducers: Producers chief, .*, row 18$/,
+      ),
+    ],
+  ]);
+  expect(wordsOf(paper).join("\n")).not.toContain("Only one side says this.");
+});
+
+test("PAPER-4 without a tentative agreement, binder and memorandum say so", () => {
+  const talks = paperTalks();
+  const source = paperSource(talks.entries.slice(0, 2), SOURCE.mark.at);
+  for (const kind of ["ta-binder", "memorandum"] as const) {
+    expect(wordsOf(makePaper(kind, source))).toContain(
+      "There is no tentative agreement on the record yet.",
+    );
+  }
 });

@@ -14,6 +14,9 @@ export interface ModelBounds {
   readonly openImports: number;
   readonly minutes: number;
   readonly openMinutes: number;
+  readonly statements: number;
+  readonly sessions: number;
+  readonly offRecordInOne: number;
   /** How many long articles one import has, and the contract of both sides. */
   readonly longOfImport: number;
   readonly longOfContract: number;
@@ -33,6 +36,9 @@ export const NO_BOUNDS: ModelBounds = {
   openImports: NEVER,
   minutes: NEVER,
   openMinutes: NEVER,
+  statements: NEVER,
+  sessions: NEVER,
+  offRecordInOne: NEVER,
   longOfImport: NEVER,
   longOfContract: NEVER,
 };

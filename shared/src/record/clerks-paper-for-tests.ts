@@ -1,7 +1,9 @@
 import type { PackageId, ProposalId } from "../ids.ts";
-import { otherSide, type SideMark } from "../sides.ts";
+import type { SideMark } from "../sides.ts";
 import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
+import type { Sight } from "./clerks-sight-for-tests.ts";
 import type { ModelMinutes } from "./minutes-model-for-tests.ts";
+import type { ModelStatement, ModelStatementOffer } from "./statement-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
@@ -114,39 +116,6 @@ export interface ModelImport {
   readonly articles: readonly { readonly number: string; readonly text: string }[];
 }
 
-/** What a side believes when it acts on a proposal: it may have been overtaken since. */
-export interface Seen {
-  /** The other side's latest pass, or 0. */
-  readonly theirs: number;
-  /** The side's own, or 0. */
-  readonly ours: number;
-  readonly passes: number;
-  readonly accepted: number | null;
-  /** The pass whose question is open. */
-  readonly held: number | null;
-}
-
-/** Everything that a side saw when it last looked. */
-export interface Sight {
-  readonly proposals: ReadonlyMap<ProposalId, Seen>;
-  /** The packages of which it knows that they are over. */
-  readonly over: ReadonlySet<PackageId>;
-  /** Which change of the ground rules each side proposed, by its place in the list of changes. */
-  readonly proposedRules: Readonly<Record<SideMark, number | null>>;
-  readonly clock: {
-    /** Which extension each side offered, by its place in the list of them. */
-    readonly offered: Readonly<Record<SideMark, number | null>>;
-    /** Which stop of the clock, the first, the second and so on; null while it runs. */
-    readonly stop: number | null;
-  };
-  /** Who makes the side's moves. */
-  readonly hand: Hand;
-  /** The session that goes on, by its number; 0 for none. */
-  readonly session: number;
-  readonly imports: readonly ModelImport[];
-  readonly minutes: readonly ModelMinutes[];
-}
-
 /**
  * The talks as a clerk would keep them on paper: a plain reference for the rules, written without them. Tests play the same acts here
  * and through the rules, and both must say the same. All that is on it can be copied.
@@ -178,6 +147,9 @@ export interface Paper {
   readonly contract: Map<string, ModelArticle>;
   imports: ModelImport[];
   readonly minutes: ModelMinutes[];
+  /** What is out, and what each side would put out together with the other. */
+  readonly statements: ModelStatement[];
+  readonly jointly: Record<SideMark, ModelStatementOffer | null>;
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
   readonly bounds: ModelBounds;
@@ -215,6 +187,8 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     contract: new Map(),
     imports: [],
     minutes: [],
+    statements: [],
+    jointly: { a: null, b: null },
     written: { a: 0, b: 0 },
     bounds,
     calledFinal: { a: null, b: null },
@@ -266,45 +240,5 @@ export function newModel(of: {
     isLate,
     isConsentRefused: false,
     isJustReopened: false,
-  };
-}
-
-/** What a side sees of a proposal when it looks at it. */
-export function seenBy(side: SideMark, of: ModelProposal): Seen {
-  return {
-    theirs: of.passes.lastIndexOf(otherSide(side)) + 1,
-    ours: of.passes.lastIndexOf(side) + 1,
-    passes: of.passes.length,
-    accepted: of.accepted,
-    held: of.hold?.pass ?? null,
-  };
-}
-
-/** The side looks at everything. */
-export function look(paper: Paper, side: SideMark): void {
-  paper.sight[side] = sightNow(paper, side);
-}
-
-/** What the side goes by: what it saw when it last looked. */
-export function sightOf(paper: Paper, side: SideMark): Sight {
-  return paper.sight[side] ?? sightNow(paper, side);
-}
-
-/** What the side goes by on one proposal. One that came after its last look it sees as it is. */
-export function seenOf(paper: Paper, side: SideMark, of: ModelProposal): Seen {
-  return sightOf(paper, side).proposals.get(of.id) ?? seenBy(side, of);
-}
-
-function sightNow(paper: Paper, side: SideMark): Sight {
-  const over = [...paper.packages.values()].filter(({ end }) => end !== "open");
-  return {
-    proposals: new Map([...paper.proposals].map(([id, of]) => [id, seenBy(side, of)])),
-    over: new Set(over.map(({ id }) => id)),
-    proposedRules: { ...paper.rules.proposed },
-    clock: { offered: { ...paper.clock.offered }, stop: paper.clock.stop },
-    hand: paper.hand[side],
-    session: paper.sessions.at(-1)?.isOver === false ? paper.sessions.length : 0,
-    imports: [...paper.imports],
-    minutes: paper.minutes.map((each) => ({ ...each })),
   };
 }

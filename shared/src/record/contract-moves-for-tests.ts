@@ -1,5 +1,6 @@
 import { offerHash } from "../moves/contract-articles.ts";
-import { sightOf, type ModelImport } from "./clerks-paper-for-tests.ts";
+import type { ModelImport } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import {
   agreeToImport,
   ARTICLES,

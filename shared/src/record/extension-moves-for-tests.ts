@@ -1,6 +1,6 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { otherSide } from "../sides.ts";
-import { sightOf } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import {
   agreeToExtension,
   dropExtension,

@@ -7,11 +7,12 @@ export interface OpenOffers {
   readonly extension: boolean;
   readonly imports: number;
   readonly minutes: number;
+  readonly statement: boolean;
 }
 
 /** What is open of a side, or of one hand of it; null for nothing. */
 export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | null {
-  const { rules, clock, imports, minutes } = paper;
+  const { rules, clock, imports, minutes, jointly } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   const rule = rules.proposed[side] !== null && isBy(rules.proposedBy[side]);
   const extension = clock.offered[side] !== null && isBy(clock.offeredBy[side]);
@@ -19,14 +20,16 @@ export function openOf(paper: Paper, side: SideMark, by?: Hand): OpenOffers | nu
   const words = minutes.filter(
     (each) => each.side === side && each.end === "open" && isBy(each.by),
   ).length;
-  return rule || extension || own > 0 || words > 0
-    ? { rule, extension, imports: own, minutes: words }
+  const offered = jointly[side];
+  const statement = offered !== null && isBy(offered.by);
+  return rule || extension || own > 0 || words > 0 || statement
+    ? { rule, extension, imports: own, minutes: words, statement }
     : null;
 }
 
 /**
  * The chief gives the hand to the second, or takes it back; the second gives it back. What the old hand had only half made falls, and what
- * it had offered where that is said; older papers do not say it, and have neither extensions nor minutes.
+ * it had offered, all of which has to be said.
  */
 export function handOver(
   paper: Paper,
@@ -36,21 +39,21 @@ export function handOver(
   const { by, to, falls } = of;
   if (paper.hand[side] === to || (by === "second" && to === "second")) return false;
   const open = openOf(paper, side);
-  const isOfToday = open !== null && (open.extension || open.minutes > 0);
-  if (falls === null ? isOfToday : !isSame(falls, open)) return false;
-  if (falls !== null) dropOffers(paper, side);
+  if (falls === null ? open !== null : !isSame(falls, open)) return false;
+  dropOffers(paper, side);
   halvesFall(paper, side);
   paper.hand[side] = to;
   return true;
 }
 
 function isSame(one: OpenOffers, other: OpenOffers | null): boolean {
-  const { rule, extension, imports, minutes } = one;
+  const { rule, extension, imports, minutes, statement } = one;
   return (
     rule === other?.rule &&
     extension === other.extension &&
     imports === other.imports &&
-    minutes === other.minutes
+    minutes === other.minutes &&
+    statement === other.statement
   );
 }
 
@@ -62,10 +65,11 @@ export function unseat(paper: Paper, side: SideMark, who: Hand): void {
 }
 
 function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
-  const { rules, clock } = paper;
+  const { rules, clock, jointly } = paper;
   const isBy = (hand: Hand): boolean => by === undefined || hand === by;
   if (isBy(clock.offeredBy[side])) clock.offered[side] = null;
   if (isBy(rules.proposedBy[side])) rules.proposed[side] = null;
+  if (isBy(jointly[side]?.by ?? "chief")) jointly[side] = null;
   paper.imports = paper.imports.filter((each) => each.side !== side || !isBy(each.by));
   for (const each of paper.minutes)
     if (each.side === side && each.end === "open" && isBy(each.by)) each.end = "fell";

@@ -1,6 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
-import { seenBy, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import { seenBy } from "./clerks-sight-for-tests.ts";
 import { isOpen, modelStanding } from "./standing-model-for-tests.ts";
 
 /** Asks for information about a proposal or, with null, in general. */

@@ -1,6 +1,7 @@
 import { guildNegotiator, producersSecond } from "../moves/talks-for-tests.ts";
 import { otherSide, type SideMark } from "../sides.ts";
-import { sightOf, type Paper } from "./clerks-paper-for-tests.ts";
+import type { Paper } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import {
   agreeToRule,
   dropRule,

@@ -1,7 +1,8 @@
 import { mustProposalId } from "../ids.ts";
 import type { Move } from "../moves/move.ts";
 import { tableW7 } from "../moves/talks-for-tests.ts";
-import { seenOf, type ModelProposal } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal } from "./clerks-paper-for-tests.ts";
+import { seenOf } from "./clerks-sight-for-tests.ts";
 import { spelt } from "./contract-model-for-tests.ts";
 import { addPart, merge, renumber, split, table, type Named } from "./lineage-model-for-tests.ts";
 import { proposalAt, type Asking, type Wish, type WishMaker } from "./model-wish-for-tests.ts";

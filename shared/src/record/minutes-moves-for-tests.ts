@@ -1,6 +1,6 @@
 import { minutesHash } from "../moves/minutes.ts";
 import type { SideMark } from "../sides.ts";
-import { sightOf } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import {
   dropMinutes,
   offerMinutes,

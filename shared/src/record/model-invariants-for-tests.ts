@@ -79,6 +79,8 @@ export function saidByRules(state: CaseState): string[] {
     ...[...state.offeredMinutes.values()].map(({ number, side, session, corrects, end }) =>
       [number, side, session, corrects, end?.how ?? "open"].join(" "),
     ),
+    ...[...state.statements.values()].map(({ number, by, words }) => [number, by, words].join(" ")),
+    SIDE_MARKS.map((mark) => state.statementOffers[mark]?.words).join("; "),
     [hand.a, hand.b].join(" "),
   ];
 }
@@ -135,6 +137,8 @@ export function saidByClerk(paper: Paper): string[] {
     ...paper.minutes.map(({ side, session, corrects, end }, index) =>
       [index + 1, side, session, corrects, end].join(" "),
     ),
+    ...paper.statements.map(({ by, words }, index) => [index + 1, by, words].join(" ")),
+    SIDE_MARKS.map((mark) => paper.jointly[mark]?.words).join("; "),
     [hand.a, hand.b].join(" "),
   ];
 }

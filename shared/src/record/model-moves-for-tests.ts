@@ -1,6 +1,7 @@
 import type { ProposalState } from "../moves/case-state.ts";
 import type { Move } from "../moves/move.ts";
-import { seenOf, type ModelProposal, type Seen } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal } from "./clerks-paper-for-tests.ts";
+import { seenOf, type Seen } from "./clerks-sight-for-tests.ts";
 import {
   hashOf,
   proposalAt,

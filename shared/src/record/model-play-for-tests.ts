@@ -16,7 +16,8 @@ import {
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
-import { look, sightOf, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
+import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
+import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
 import { openOf, unseat } from "./hand-model-for-tests.ts";
@@ -55,12 +56,14 @@ export interface Tally {
   readonly kinds: Map<string, { accepted: number; refused: number }>;
   /** How often something was refused in these words, without their figures. */
   readonly words: Map<string, number>;
+  /** Every kind of move that was asked for. */
+  readonly moves: Set<Move["kind"]>;
   /** Every standing. */
   readonly standings: Set<string>;
 }
 
 export function newTally(): Tally {
-  return { kinds: new Map(), words: new Map(), standings: new Set() };
+  return { kinds: new Map(), words: new Map(), moves: new Set(), standings: new Set() };
 }
 
 function count({ kinds, words }: Tally, kind: string, refused: Refusal | null): void {
@@ -164,6 +167,7 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   });
   if (wishes.length < asked.length) return;
   const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
+  for (const { move } of wishes) tally.moves.add(move.kind);
   const refused = send(talks, { side, by }, wishes);
   const after = asked.length === 1 ? model.paper : model.copy(model.paper);
   const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));

@@ -38,6 +38,7 @@ import {
   rejectingPackage,
   withdrawingPackage,
 } from "./package-moves-for-tests.ts";
+import { ON_STATEMENTS } from "./statement-moves-for-tests.ts";
 import { handingOver, ON_SESSIONS } from "./table-moves-for-tests.ts";
 
 /** What is done to one proposal. */
@@ -104,6 +105,7 @@ export const ON_SEVERAL = {
   "sign-minutes": signingMinutes,
   "take-minutes-back": droppingMinutes("own"),
   "decline-minutes": droppingMinutes("other"),
+  ...ON_STATEMENTS,
 } as const satisfies Record<string, WishMaker>;
 
 /** Everything that somebody can wish, by what it is called in the count. */
@@ -144,6 +146,7 @@ const STOPPED: InCourse[] = [
   "look",
 ];
 const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
+const SAID: InCourse[] = ["offer-statement", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
@@ -206,6 +209,17 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "minuted in vain": [...NOTED, "other: decline-minutes", "take-minutes-back"],
   "minutes taken back": [...NOTED, "sign-minutes", "take-minutes-back", "other: sign-minutes"],
   "minutes fall": [...NOTED, ...HANDED, "other: sign-minutes"],
+  stated: [...SAID, "other: sign-statement", "other: sign-statement", "publish-statement"],
+  "stated by both": [
+    ...SAID,
+    "other: offer-statement",
+    "look",
+    "sign-statement",
+    "other: sign-statement",
+  ],
+  "stated in vain": [...SAID, "other: decline-statement", "take-statement-back"],
+  "statement taken back": [...SAID, "take-statement-back", "other: sign-statement"],
+  "statement falls": [...SAID, ...HANDED, "other: sign-statement", "other: decline-statement"],
   imported: ["import", ...AGREED, "other: import", "table"],
   reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
   "dropped and back": [

@@ -18,6 +18,9 @@ const { BOUNDS } = vi.hoisted(() => ({
     openImports: 1,
     minutes: 2,
     openMinutes: 1,
+    statements: 2,
+    sessions: 3,
+    offRecordInOne: 1,
     longOfImport: 1,
     longOfContract: 1,
   },
@@ -36,6 +39,9 @@ vi.mock("../limits.ts", async (importOriginal) => ({
   MAX_OPEN_IMPORTS: BOUNDS.openImports,
   MAX_MINUTES_PER_SIDE: BOUNDS.minutes,
   MAX_OPEN_MINUTES_PER_SIDE: BOUNDS.openMinutes,
+  MAX_STATEMENTS_PER_SIDE: BOUNDS.statements,
+  MAX_SESSIONS: BOUNDS.sessions,
+  MAX_OFF_RECORD_PER_SESSION: BOUNDS.offRecordInOne,
   MAX_IMPORT_BYTES: 1_000,
   MAX_CONTRACT_BYTES: 1_000,
 }));
@@ -56,6 +62,9 @@ const FULL = [
   /imports of your side wait/,
   /entries of your side wait/,
   /entries for the joint minutes/,
+  /has published N statements/,
+  /sessions of these talks were opened/,
+  /gone off the record N times/,
   /too long for one import/,
   /contract is too long/,
 ];
@@ -73,6 +82,10 @@ const MADE: readonly WishKind[] = [
   "import",
   "agree-to-import",
   "offer-minutes",
+  "publish-statement",
+  "sign-statement",
+  "open-session",
+  "go-off-record",
 ];
 
 test(

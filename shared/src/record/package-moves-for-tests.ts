@@ -1,7 +1,8 @@
 import { mustPackageId, type PackageId } from "../ids.ts";
 import type { PackageMember } from "../moves/package-member.ts";
 import { otherSide } from "../sides.ts";
-import { seenOf, sightOf, type ModelPackage } from "./clerks-paper-for-tests.ts";
+import type { ModelPackage } from "./clerks-paper-for-tests.ts";
+import { seenOf, sightOf } from "./clerks-sight-for-tests.ts";
 import {
   hashOf,
   proposalAt,

@@ -1,14 +1,14 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
 import { mayOfferAgain, mayPassAgain } from "./bounds-model-for-tests.ts";
-import {
-  seenBy,
-  type ModelMember,
-  type ModelPackage,
-  type ModelPackageEnd,
-  type ModelProposal,
-  type Paper,
+import type {
+  ModelMember,
+  ModelPackage,
+  ModelPackageEnd,
+  ModelProposal,
+  Paper,
 } from "./clerks-paper-for-tests.ts";
+import { seenBy } from "./clerks-sight-for-tests.ts";
 import { isOpen, leavesNothing, openAgain } from "./standing-model-for-tests.ts";
 
 /** What a side would offer on one proposal, from what it has seen of it. */

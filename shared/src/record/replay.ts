@@ -1,7 +1,7 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { NO_FINAL_WHOLES } from "../moves/declarations.ts";
 import { NO_EXTENSION_TALKS } from "../moves/extension.ts";
-import { namesWhatFalls } from "../moves/fallen-offers.ts";
+import { namesWhatFell } from "../moves/fallen-offers.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
@@ -94,7 +94,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       const seated = act.kind === "change-seat" ? withSeat(state, act) : state;
       const isTheirs = ({ seat }: Stamp): boolean => seat === act.seat;
       const open = openOffers(seated, isTheirs);
-      if (!namesWhatFalls(open, act.drops))
+      if (!namesWhatFell(open, act.drops))
         throw new Error("other offers fall with the seat than it had made");
       const left = act.drops === undefined ? seated : withoutOffers(seated, isTheirs);
       return voidHalfSignatures(handBack(left, act.was), isTheirs);

@@ -1,8 +1,8 @@
 import type { Paper } from "./clerks-paper-for-tests.ts";
 
-/** A bargaining day begins, when none goes on. */
-export function open({ sessions }: Paper): boolean {
-  if (sessions.at(-1)?.isOver === false) return false;
+/** A bargaining day begins, when none goes on and there is room for one. */
+export function open({ sessions, bounds }: Paper): boolean {
+  if (sessions.at(-1)?.isOver === false || sessions.length >= bounds.sessions) return false;
   sessions.push({ isOver: false, next: null, isOff: false, wentOff: 0 });
   return true;
 }
@@ -20,11 +20,15 @@ export function adjourn(
   return true;
 }
 
-/** The day that goes on leaves the record, or comes back to it: each only from the other. */
-export function turnRecord({ sessions }: Paper, to: { session: number; isOff: boolean }): boolean {
+/** The day that goes on leaves the record, or comes back to it: each only from the other, and it leaves only so often. */
+export function turnRecord(
+  { sessions, bounds }: Paper,
+  to: { session: number; isOff: boolean },
+): boolean {
   const latest = sessions.at(-1);
   if (latest?.isOver !== false || sessions.length !== to.session) return false;
   if (latest.isOff === to.isOff) return false;
+  if (to.isOff && latest.wentOff >= bounds.offRecordInOne) return false;
   latest.isOff = to.isOff;
   latest.wentOff += to.isOff ? 1 : 0;
   return true;

@@ -1,5 +1,6 @@
 import type { FallenOffers } from "../moves/fallen-offers.ts";
-import { sightOf, type Hand } from "./clerks-paper-for-tests.ts";
+import type { Hand } from "./clerks-paper-for-tests.ts";
+import { sightOf } from "./clerks-sight-for-tests.ts";
 import { handOver, type OpenOffers } from "./hand-model-for-tests.ts";
 import type { WishMaker } from "./model-wish-for-tests.ts";
 import { adjourn, open, turnRecord } from "./sessions-model-for-tests.ts";
@@ -10,7 +11,7 @@ function otherThan(hand: Hand): Hand {
 
 /** Gives the chief's hand on; now and then to whoever has it, or by the one who has it not. */
 export const handingOver: WishMaker = ({ side, paper, chance }) => {
-  const { hand, proposedRules, clock, imports, minutes } = sightOf(paper, side);
+  const { hand, proposedRules, clock, imports, minutes, jointly } = sightOf(paper, side);
   const to = chance.way === 0 ? hand : otherThan(hand);
   const by = chance.way < 3 ? otherThan(hand) : hand;
   const own = imports.filter((each) => each.side === side).length;
@@ -19,6 +20,7 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
     extension: clock.offered[side] !== null,
     imports: own,
     minutes: minutes.filter((each) => each.side === side && each.end === "open").length,
+    statement: jointly[side] !== null,
   });
   return {
     move: {
@@ -33,20 +35,23 @@ export const handingOver: WishMaker = ({ side, paper, chance }) => {
 };
 
 /** What falls, as a row says it. */
-export function dropsOf({ rule, extension, imports, minutes }: OpenOffers): FallenOffers {
+export function dropsOf(of: OpenOffers): FallenOffers {
+  const { rule, extension, imports, minutes, statement } = of;
   return {
     groundRules: rule,
     ...(extension && { extension }),
     imports,
     ...(minutes > 0 && { minutes }),
+    ...(statement && { statement }),
   };
 }
 
-/** What the side says to fall: what it saw open, now and then nothing, as rows did not say it before, or more than there is. */
+/** What the side says to fall: what it saw open, now and then nothing, as rows did not say it once, or more than there is. */
 function fallingBy(way: number, seen: OpenOffers): OpenOffers | null {
   if (way === 3) return null;
   if (way === 4) return { ...seen, imports: seen.imports + 1 };
-  return seen.rule || seen.extension || seen.imports > 0 || seen.minutes > 0 ? seen : null;
+  const { rule, extension, imports, minutes, statement } = seen;
+  return rule || extension || imports > 0 || minutes > 0 || statement ? seen : null;
 }
 
 /** Opens a session. */

@@ -1,6 +1,7 @@
 import { otherSide, type SideMark } from "../sides.ts";
 import { hasRoom, mayPassAgain } from "./bounds-model-for-tests.ts";
-import { seenBy, type ModelProposal, type Paper, type Seen } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import { seenBy, type Seen } from "./clerks-sight-for-tests.ts";
 import {
   isClosedByBoth,
   isOpen,

@@ -120,6 +120,29 @@ test("GROUND-4 SEARCH-7 a proposed ground rule is found by its sentence, and wha
   ]);
 });
 
+test("OFFRECORD-5 SEARCH-7 when the table went off the record, and back on it, is found by its act, and what was said off the record by its words", () => {
+  const talks = openTestTalks();
+  talks.must(guildChief, { kind: "open-session" });
+  talks.must(producersChief, { kind: "go-off-record", session: 1 });
+  talks.must(guildChief, { kind: "go-on-record", session: 1 });
+  const ask = asking(talks);
+  const found = (words: string) => ask(words).hits.map(({ item }) => [item.act, item.seq]);
+  for (const words of [
+    "When did they go off the record?",
+    "who took the table off  the record",
+    "when was the table off the record",
+    "last time they went off the record",
+  ])
+    expect([words, found(words)]).toEqual([words, [["go-off-record", 3]]]);
+  for (const words of ["when did we go back on the record", "who put us back on the record"])
+    expect([words, found(words)]).toEqual([words, [["go-on-record", 4]]]);
+  expect(found("when did we go off the record")).toEqual([]);
+  const { sides } = talks.state;
+  const acted = (words: string) => readQuestion(words, { own: "a", sides, hasActs: true }).acts;
+  expect(acted("what did they say off the record")).toBeNull();
+  expect(acted("off the record")).toBeNull();
+});
+
 test("SEARCH-7 what nobody did is not found, and a question for words asks for words", () => {
   const ask = asking(bargaining());
   expect(ask("when did they withdraw W-8").hits).toEqual([]);

@@ -56,10 +56,24 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
   ["lapse lapses lapsed", ["lapse-package"]],
 ];
 
-const ACT_OF = new Map(
-  ACTS.flatMap(([forms, acts]) => forms.split(" ").map((form) => [form, { forms, acts }] as const)),
-);
-const VERB = [SAYING, ...ACTS.map(([forms]) => forms)].join(" ").replaceAll(" ", "|");
+/** What names an act in several words, whatever is done by them; and the words that can stand around them. */
+const PHRASES: readonly (readonly [phrase: string, around: string, acts: readonly ActKind[]])[] = [
+  ["off the record", "go goes went gone take takes took taken table", ["go-off-record"]],
+  ["back on the record", "go goes went gone come came put puts table", ["go-on-record"]],
+];
+
+const ACT_OF = new Map([
+  ...ACTS.flatMap(([forms, acts]) =>
+    forms.split(" ").map((form) => [form, { forms, acts }] as const),
+  ),
+  ...PHRASES.map(
+    ([phrase, around, acts]) => [phrase, { forms: `${phrase} ${around}`, acts }] as const,
+  ),
+]);
+const VERB = [
+  ...PHRASES.map(([phrase]) => phrase.replaceAll(" ", String.raw`\s+`)),
+  ...[SAYING, ...ACTS.map(([forms]) => forms)].flatMap((forms) => forms.split(" ")),
+].join("|");
 /** After these it is a thing: "at the table". */
 const NO_THING = String.raw`(?<!\b(?:the|a|an|our|their|your|at)\s+)`;
 const ASKED = new RegExp(
@@ -79,6 +93,6 @@ export function askedAct(
   text: string,
 ): { readonly acts: ReadonlySet<ActKind>; readonly forms: string } | null {
   const { when, what, near } = ASKED.exec(text)?.groups ?? {};
-  const found = ACT_OF.get((when ?? what ?? near ?? "").toLowerCase());
+  const found = ACT_OF.get((when ?? what ?? near ?? "").toLowerCase().replaceAll(/\s+/gu, " "));
   return found === undefined ? null : { acts: new Set(found.acts), forms: found.forms };
 }

@@ -1,17 +1,14 @@
-import { randomUUID } from "node:crypto";
-
 import { MATRIX_MINUTES } from "@crosstable/shared/documents/matrix";
 import { jointMinutes, minutesHash, type OfferedMinutes } from "@crosstable/shared/moves/minutes";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { OfferMinutes } from "@crosstable/shared/moves/offer-minutes";
-import type { Refusal } from "@crosstable/shared/refusals";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
+import { ask, must } from "./make-moves.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
 
@@ -23,16 +20,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await seated[Symbol.asyncDispose]();
 });
-
-async function ask(person: Person, ...moves: Move[]): Promise<Refusal | "done"> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves });
-  if (answer === "unanswered") throw new Error("no answer");
-  return "refused" in answer ? answer.refused : "done";
-}
-
-async function must(person: Person, ...moves: Move[]): Promise<void> {
-  expect(await ask(person, ...moves)).toBe("done");
-}
 
 function entry(words: string): OfferMinutes {
   return { kind: "offer-minutes", session: 1, words, corrects: null };

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
+import { ask, must } from "./make-moves.ts";
 
 let house: TestHouse;
 let guild: Person;
@@ -33,16 +34,6 @@ afterAll(async () => {
   for (const person of [second, negotiator, producers, guild]) await person[Symbol.asyncDispose]();
   await house[Symbol.asyncDispose]();
 });
-
-async function ask(person: Person, move: Move): Promise<Refusal | "done"> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves: [move] });
-  if (answer === "unanswered") throw new Error("no answer");
-  return "refused" in answer ? answer.refused : "done";
-}
-
-async function must(person: Person, move: Move): Promise<void> {
-  expect(await ask(person, move)).toBe("done");
-}
 
 function record(): RecordEntry[] {
   const { negotiation } = guild.seat;

@@ -1,7 +1,4 @@
-import { randomUUID } from "node:crypto";
-
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { mustProposalId } from "@crosstable/shared/ids";
 import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
@@ -14,6 +11,7 @@ import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { isWriting } from "./frames.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
+import { must, tabling } from "./make-moves.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
 const DELAYED: DocumentName = { kind: "gallery.delayed" };
@@ -28,25 +26,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await seated[Symbol.asyncDispose]();
 });
-
-async function must(person: Person, ...moves: Move[]): Promise<void> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves });
-  expect(answer).toHaveProperty("done");
-}
-
-function tabling(text: string): Move {
-  return {
-    kind: "table-proposal",
-    proposal: mustProposalId(text),
-    number: null,
-    title: null,
-    subject: text,
-    category: null,
-    article: null,
-    currentLanguage: null,
-    text,
-  };
-}
 
 /** The expiration as the server tells it to a page that loads. */
 async function expirationOf({ cable, fetch, seat }: Person): Promise<string | undefined> {

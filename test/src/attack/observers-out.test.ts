@@ -1,19 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { mustProposalId } from "@crosstable/shared/ids";
 import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
-import type { Move } from "@crosstable/shared/moves/move";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
+import { must, tabling } from "./make-moves.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
 
@@ -25,11 +22,6 @@ afterEach(async () => {
   await seated[Symbol.asyncDispose]();
 });
 
-async function must(person: Person, move: Move): Promise<void> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves: [move] });
-  expect(answer).toHaveProperty("done");
-}
-
 async function propose(changes: GroundRuleChanges): Promise<void> {
   await must(seated.chief, { kind: "propose-ground-rules", changes, words: "" });
 }
@@ -40,17 +32,7 @@ async function settle(changes: GroundRuleChanges): Promise<void> {
 }
 
 async function tables(text: string): Promise<void> {
-  await must(seated.chief, {
-    kind: "table-proposal",
-    proposal: mustProposalId(text),
-    number: null,
-    title: null,
-    subject: text,
-    category: null,
-    article: null,
-    currentLanguage: null,
-    text,
-  });
+  await must(seated.chief, tabling(text));
 }
 
 test("GROUND-7 both chiefs together show observers out at once and let them in again; a chief alone does not, and nobody else is shown out", async () => {

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-
 import { mustProposalId } from "@crosstable/shared/ids";
 import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
 import type { Move } from "@crosstable/shared/moves/move";
@@ -10,31 +8,13 @@ import { takeSeat, type Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
+import { must, tabling } from "./make-moves.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
 const MATRIX: DocumentName = { kind: "matrix" };
 const OFF: Move = { kind: "go-off-record", session: 1 };
 const ON: Move = { kind: "go-on-record", session: 1 };
 const GOLDFINCH = mustProposalId("goldfinch");
-
-async function must(person: Person, ...moves: Move[]): Promise<void> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves });
-  expect(answer).toHaveProperty("done");
-}
-
-function tabling(text: string): Move {
-  return {
-    kind: "table-proposal",
-    proposal: mustProposalId(text),
-    number: null,
-    title: null,
-    subject: text,
-    category: null,
-    article: null,
-    currentLanguage: null,
-    text,
-  };
-}
 
 const passing = (text: string): Move => {
   return { kind: "pass", proposal: GOLDFINCH, answers: null, text };

@@ -1,15 +1,12 @@
-import { randomUUID } from "node:crypto";
-
 import type { Move } from "@crosstable/shared/moves/move";
 import { statementHash } from "@crosstable/shared/moves/statements";
-import type { Refusal } from "@crosstable/shared/refusals";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Person } from "../harness/person.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { seatChiefsAndObserver, type ChiefsAndObserver } from "./chiefs-and-observer.ts";
 import { heard, openRaw, settled } from "./intruder.ts";
+import { ask, must } from "./make-moves.ts";
 
 const GALLERY: DocumentName = { kind: "gallery" };
 
@@ -20,16 +17,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await seated[Symbol.asyncDispose]();
 });
-
-async function ask(person: Person, move: Move): Promise<Refusal | "done"> {
-  const answer = await person.ask({ request: "make-move", key: randomUUID(), moves: [move] });
-  if (answer === "unanswered") throw new Error("no answer");
-  return "refused" in answer ? answer.refused : "done";
-}
-
-async function must(person: Person, move: Move): Promise<void> {
-  expect(await ask(person, move)).toBe("done");
-}
 
 const offer = (words: string): Move => ({ kind: "offer-statement", words });
 const sign = (words: string): Move => ({ kind: "sign-statement", hash: statementHash(words) });

@@ -1,80 +1,38 @@
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
-import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
-import { mustProposalId } from "@crosstable/shared/ids";
 import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
-import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
-import type { Move } from "@crosstable/shared/moves/move";
-import { canonicalText } from "@crosstable/shared/record/canonical";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
-import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import { documentKey } from "@crosstable/shared/rooms";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { damage } from "../faults/stored-bytes.ts";
-import { moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
-
-const GALLERY: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery" } };
-const DELAYED: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery.delayed" } };
-const MINUTE_MS = 60_000;
-
-let keys = 0;
-
-function makes(desk: DeskOnTrial, side: "a" | "b", ...moves: Move[]): void {
-  keys += 1;
-  expect(outcome(desk.ask(desk.seat(side, "chief"), moving(keys, ...moves)))).toBe("done");
-}
-
-function settle(desk: DeskOnTrial, changes: GroundRuleChanges): void {
-  makes(desk, "a", { kind: "propose-ground-rules", changes, words: "" });
-  makes(desk, "b", { kind: "agree-ground-rules", hash: changesHash(changes) });
-}
+import { openDesk, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+import {
+  content,
+  DELAYED,
+  GALLERY,
+  makes,
+  MINUTE_MS,
+  passes,
+  read,
+  settle,
+  stored,
+  tabling,
+  toldExpiration,
+} from "./galleries-on-trial.ts";
 
 const delays = (desk: DeskOnTrial, observersDelayMinutes: number): void =>
   settle(desk, { observersDelayMinutes });
 
 function tables(desk: DeskOnTrial, id: string): void {
-  makes(desk, "a", {
-    kind: "table-proposal",
-    proposal: mustProposalId(id),
-    number: null,
-    title: null,
-    subject: id,
-    category: null,
-    article: null,
-    currentLanguage: null,
-    text: "Two per cent more.",
-  });
-}
-
-/** Both clocks go on together, and the server looks what is due. */
-function passes(desk: DeskOnTrial, minutes: number): void {
-  desk.clock.nowMs += minutes * MINUTE_MS;
-  desk.clock.steadyMs += minutes * MINUTE_MS;
-  desk.commands.showDue();
-}
-
-function read(desk: DeskOnTrial, address: DocumentAddress) {
-  return desk.commands.desk.documents.read(address, (doc) => ({
-    rows: doc.getMap("rows").toJSON(),
-    packages: doc.getMap("packages").toJSON(),
-    statements: doc.getMap("statements").toJSON(),
-    feed: doc.getMap("feed").toJSON(),
-    talks: doc.getMap("talks").toJSON()["talks"] as GalleryTalks | undefined,
-  }));
+  makes(desk, "a", tabling(id));
 }
 
 /** The proposals that observers are shown who follow later. */
 const shown = (desk: DeskOnTrial) => Object.keys(read(desk, DELAYED).rows).toSorted();
 
-/** Everything of a gallery but what only the later one says, which is told at once. */
-function content(desk: DeskOnTrial, address: DocumentAddress): string {
-  const { talks, ...rest } = read(desk, address);
-  const { follows: _follows, groundRules, ...others } = talks ?? {};
-  return canonicalText({ ...rest, ...others, rules: { ...groundRules, observersDelayMinutes: 0 } });
-}
-
-const updates = (desk: DeskOnTrial) => desk.storage.documents.load(documentKey(DELAYED)).logRows;
+const updates = (desk: DeskOnTrial) => stored(desk, DELAYED);
 
 test("OBSERVER-3 a row comes when it is as old as the delay and not a moment sooner, nothing tells of it before, and what was seen stays seen", async () => {
   await using desk = openDesk();
@@ -145,12 +103,10 @@ test("OBSERVER-3 the same holds for whoever is told of the talks beside the gall
   const expiration = until("2007-10-31T23:59");
   makes(desk, "a", offerOf(expiration));
   makes(desk, "b", agreeTo(expiration));
-  const told = (seat: ReturnType<DeskOnTrial["seat"]>) =>
-    desk.commands.stateShownTo(seat)?.expiration?.local ?? null;
-  expect(told(desk.seat(null, "observer"))).toBeNull();
-  expect(told(desk.seat("a", "chief"))).toBe(expiration.local);
+  expect(toldExpiration(desk, desk.seat(null, "observer"))).toBeNull();
+  expect(toldExpiration(desk, desk.seat("a", "chief"))).toBe(expiration.local);
   passes(desk, 30);
-  expect(told(desk.seat(null, "observer"))).toBe(expiration.local);
+  expect(toldExpiration(desk, desk.seat(null, "observer"))).toBe(expiration.local);
 });
 
 test("OBSERVER-5 while observers stay out, and over a restart, rows on the record come in their time and in their order", async () => {
@@ -194,6 +150,20 @@ test("OBSERVER-5 a wall clock that jumps brings no row sooner, loses none, and t
   expect(shown(desk)).toEqual(["first", "second"]);
   passes(desk, 1);
   expect(shown(desk)).toEqual(["first", "second", "third"]);
+});
+
+test("OBSERVER-3 OBSERVER-5 a wall clock that went ahead and was set right brings no row sooner by a restart", async () => {
+  await using desk = openDesk();
+  delays(desk, 30);
+  tables(desk, "first");
+  desk.clock.nowMs += 180 * MINUTE_MS;
+  tables(desk, "second");
+  desk.clock.nowMs -= 180 * MINUTE_MS;
+  await desk.restart();
+  passes(desk, 29);
+  expect(shown(desk)).toEqual([]);
+  passes(desk, 1);
+  expect(shown(desk)).toEqual(["first", "second"]);
 });
 
 test("OBSERVER-5 what differs from the record is written anew at the start, and holds no row that is not due", async () => {

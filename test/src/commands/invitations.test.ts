@@ -4,7 +4,16 @@ import type { Request } from "@crosstable/shared/events/requests";
 import type { Seat } from "@crosstable/shared/roles";
 import { expect, test } from "vitest";
 
-import { key, moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+import { forgeRecord } from "../faults/stored-bytes.ts";
+import {
+  key,
+  moving,
+  openDesk,
+  outcome,
+  TABLING,
+  TALKS,
+  type DeskOnTrial,
+} from "./desk-on-trial.ts";
 
 const MINUTE = 60_000;
 
@@ -89,6 +98,35 @@ test("MEDIATOR-1 it ends at its time, over a restart, and whoever sets the clock
   pass(31 * MINUTE);
   desk.clock.nowMs -= 20 * MINUTE;
   expect(mayRead(desk)).toEqual([false, false]);
+});
+
+test("MEDIATOR-1 a server that starts with its clock set back gives nobody more time than there ever was", async () => {
+  await using desk = openDesk();
+  const chief = desk.seat("a", "chief");
+  // The record's last row is an hour old, and bounds the time no better.
+  desk.clock.nowMs += 60 * MINUTE;
+  desk.ask(chief, doing(1, inviting(desk)));
+  desk.clock.nowMs -= 600 * MINUTE;
+  await desk.restart();
+  expect(mayRead(desk)).toEqual([true, false]);
+  desk.clock.nowMs += 29 * MINUTE;
+  desk.clock.steadyMs += 29 * MINUTE;
+  expect(mayRead(desk)).toEqual([true, false]);
+  desk.clock.nowMs += MINUTE;
+  desk.clock.steadyMs += MINUTE;
+  expect(mayRead(desk)).toEqual([false, false]);
+});
+
+test("MEDIATOR-1 while the talks are closed, and no side can end an invitation, nobody is a guest", async () => {
+  await using desk = openDesk();
+  desk.ask(desk.seat("a", "chief"), moving(1, TABLING));
+  desk.ask(desk.seat("a", "chief"), doing(2, inviting(desk)));
+  await desk.restart();
+  expect(mayRead(desk)).toEqual([true, false]);
+  await desk.restart(() => forgeRecord(desk.dataDir));
+  expect(outcome(desk.ask(desk.seat("a", "chief"), doing(3, ending(desk))))).toBe("not-stored");
+  expect(mayRead(desk)).toEqual([false, false]);
+  expect(read(desk, desk.seat(null, "mediator"))).toEqual([]);
 });
 
 test("MEDIATOR-1 it falls with the seat's link and with its role, and does not come back with them", async () => {

@@ -1,10 +1,7 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-
-import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import { firstBrokenRow } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
+import { forgeRecord } from "../faults/stored-bytes.ts";
 import { key, moving, openDesk, outcome, TABLING, TALKS, W7 } from "./desk-on-trial.ts";
 
 test("A move that is made becomes one row of the record, and only then both sides are told, with the server's receipt", async () => {
@@ -109,7 +106,7 @@ test("A record that was altered closes its talks and says so; untouched it opens
   expect(desk.warnings).toEqual([]);
   expect(desk.commands.stateOf(TALKS)).toBeDefined();
 
-  await desk.restart(() => forgeLastRow(desk.dataDir));
+  await desk.restart(() => forgeRecord(desk.dataDir));
   expect(desk.commands.stateOf(TALKS)).toBeUndefined();
   expect(desk.warnings.join()).toMatch(/talks-closed .*"row":3/);
   expect(outcome(desk.ask(desk.seat("a", "chief"), moving(9, TABLING)))).toBe("not-stored");
@@ -130,8 +127,3 @@ test("The record is read by both sides and the mediator, in parts, and by nobody
 });
 
 /** Changes a word of what was passed, as somebody could who has the file. */
-function forgeLastRow(dataDir: string): void {
-  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
-  file.exec(`DROP TRIGGER record_is_never_changed;
-    UPDATE record SET entry = replace(entry, 'Two per cent', 'Ten per cent');`);
-}

@@ -1,83 +1,38 @@
-import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { agreeTo, offerOf, until } from "@crosstable/shared/moves/extensions-for-tests";
-import { changesHash, type GroundRuleChanges } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
-import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
+import type { DocumentAddress } from "@crosstable/shared/rooms";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { damage } from "../faults/stored-bytes.ts";
-import { moving, openDesk, outcome, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+import { openDesk, TALKS, type DeskOnTrial } from "./desk-on-trial.ts";
+import {
+  content,
+  DELAYED,
+  GALLERY,
+  makes,
+  passes,
+  read,
+  settle,
+  stored,
+  tabling,
+  toldExpiration,
+  tries,
+} from "./galleries-on-trial.ts";
 
-const GALLERY: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery" } };
-const DELAYED: DocumentAddress = { negotiation: TALKS, document: { kind: "gallery.delayed" } };
-const MINUTE_MS = 60_000;
 const OPEN: Move = { kind: "open-session" };
 const OFF: Move = { kind: "go-off-record", session: 1 };
 const ON: Move = { kind: "go-on-record", session: 1 };
 const ADJOURN: Move = { kind: "adjourn-session", session: 1, next: null, words: "" };
 
-let keys = 0;
-
-function tries(desk: DeskOnTrial, side: "a" | "b", ...moves: Move[]): string {
-  keys += 1;
-  return outcome(desk.ask(desk.seat(side, "chief"), moving(keys, ...moves)));
-}
-
-function makes(desk: DeskOnTrial, side: "a" | "b", ...moves: Move[]): void {
-  expect(tries(desk, side, ...moves)).toBe("done");
-}
-
-function settle(desk: DeskOnTrial, changes: GroundRuleChanges): void {
-  makes(desk, "a", { kind: "propose-ground-rules", changes, words: "" });
-  makes(desk, "b", { kind: "agree-ground-rules", hash: changesHash(changes) });
-}
-
-function tabling(id: string): Move {
-  return {
-    kind: "table-proposal",
-    proposal: mustProposalId(id),
-    number: null,
-    title: null,
-    subject: id,
-    category: null,
-    article: null,
-    currentLanguage: null,
-    text: "Two per cent more.",
-  };
-}
+let texts = 0;
 
 function passing(id: string): Move {
-  return { kind: "pass", proposal: mustProposalId(id), answers: null, text: `${keys} per cent.` };
+  texts += 1;
+  return { kind: "pass", proposal: mustProposalId(id), answers: null, text: `${texts} per cent.` };
 }
-
-function passes(desk: DeskOnTrial, minutes: number): void {
-  desk.clock.nowMs += minutes * MINUTE_MS;
-  desk.clock.steadyMs += minutes * MINUTE_MS;
-  desk.commands.showDue();
-}
-
-function read(desk: DeskOnTrial, address: DocumentAddress) {
-  return desk.commands.desk.documents.read(address, (doc) => ({
-    rows: doc.getMap("rows").toJSON(),
-    packages: doc.getMap("packages").toJSON(),
-    statements: doc.getMap("statements").toJSON(),
-    feed: doc.getMap("feed").toJSON(),
-    talks: doc.getMap("talks").toJSON()["talks"] as GalleryTalks | undefined,
-  }));
-}
-
-function content(desk: DeskOnTrial, address: DocumentAddress): string {
-  const { talks, ...rest } = read(desk, address);
-  const { follows: _follows, groundRules, ...others } = talks ?? {};
-  return canonicalText({ ...rest, ...others, rules: { ...groundRules, observersDelayMinutes: 0 } });
-}
-
-/** How many updates of it were ever stored. */
-const stored = (desk: DeskOnTrial, address: DocumentAddress) =>
-  desk.storage.documents.load(documentKey(address)).logRows;
 
 const sinceOf = (desk: DeskOnTrial, address: DocumentAddress) =>
   read(desk, address).talks?.offRecordSince?.at ?? null;
@@ -97,8 +52,7 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
   const latestKind = (of: "published" | "atTable") => desk.commands.feedsOf(TALKS)[of].at(-1)?.kind;
   expect([latestKind("published"), latestKind("atTable")]).toEqual(["go-off-record", "extension"]);
-  const told = (role: "observer" | "mediator") =>
-    desk.commands.stateShownTo(desk.seat(null, role))?.expiration?.local ?? null;
+  const told = (role: "observer" | "mediator") => toldExpiration(desk, desk.seat(null, role));
   expect([told("observer"), told("mediator")]).toEqual([null, terms.local]);
 
   await desk.restart();
@@ -108,6 +62,34 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   makes(desk, "a", ON);
   expect(Object.keys(read(desk, GALLERY).rows).toSorted()).toEqual(["before", "quietly"]);
   expect([sinceOf(desk, GALLERY), told("observer")]).toEqual([null, terms.local]);
+});
+
+test("OFFRECORD-2 the host is told of no expiration that was agreed off the record before the table is back", async () => {
+  await using desk = openDesk();
+  const host = desk.seat(null, "host");
+  const told = () => [
+    toldExpiration(desk, host),
+    canonicalText(desk.ask(host, { request: "read-host" })),
+  ];
+  makes(desk, "a", OPEN, OFF);
+  const before = told();
+  const terms = until("2007-10-31T23:59");
+  makes(desk, "a", offerOf(terms));
+  makes(desk, "b", agreeTo(terms));
+  expect(told()).toEqual(before);
+  makes(desk, "b", ON);
+  expect(told()).toEqual([terms.local, expect.stringContaining(terms.local)]);
+});
+
+test("OFFRECORD-3 the gallery keeps proposals of a gap in an order that does not tell which of them came first", async () => {
+  const orderOf = async (...tabled: readonly string[]) => {
+    await using desk = openDesk();
+    makes(desk, "a", OPEN, OFF);
+    for (const id of tabled) makes(desk, "b", tabling(id));
+    makes(desk, "a", ON);
+    return Object.keys(read(desk, GALLERY).rows);
+  };
+  expect(await orderOf("magpie", "jackdaw")).toEqual(await orderOf("jackdaw", "magpie"));
 });
 
 test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {

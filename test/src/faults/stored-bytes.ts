@@ -25,6 +25,13 @@ export function damage(
   file.prepare(`UPDATE ${table} SET bytes = ? WHERE key = ? AND bytes = ?`).run(after, key, before);
 }
 
+/** Writes other words into the record of a stopped server, so that its talks do not open. */
+export function forgeRecord(dataDir: string): void {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  file.exec(`DROP TRIGGER record_is_never_changed;
+    UPDATE record SET entry = replace(entry, 'Two per cent', 'Ten per cent');`);
+}
+
 /** Makes a snapshot of a document, as the running server does after many edits. */
 export function compact(dataDir: string, address: DocumentAddress): void {
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
