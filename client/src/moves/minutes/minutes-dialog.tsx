@@ -81,13 +81,7 @@ export function MinutesDialog(props: MinutesDialogProps): React.ReactNode {
             onClick={() => setPart(each)}
           >
             {words}
-            {waiting[each] > 0 && (
-              <span>
-                {" "}
-                {waiting[each]}
-                <span className="visually-hidden"> not signed</span>
-              </span>
-            )}
+            {waiting[each] > 0 && <span> · {waiting[each]} not signed</span>}
           </button>
         ))}
       </div>
