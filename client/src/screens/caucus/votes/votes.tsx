@@ -45,7 +45,8 @@ export function Votes({ rows, onCall }: VotesProps): React.ReactNode {
         <p className="votes-bodies">
           {view.bodies
             .map(
-              ({ name, members, quorum }) => `${name}: ${members.length} members, quorum ${quorum}`,
+              ({ name, members, quorum }) =>
+                `${name}: ${members.length} ${members.length === 1 ? "member" : "members"}, quorum ${quorum}`,
             )
             .join(" · ")}
         </p>
