@@ -8,7 +8,7 @@ import { EMPTY_HEAD, firstBrokenRow, type RecordEntry } from "@crosstable/shared
 import { RecordBook } from "@crosstable/shared/record/record-book";
 import { applyEntry } from "@crosstable/shared/record/replay";
 
-import { showDue, takeRow, type Following } from "./following.ts";
+import { takeRow, type Following } from "./following.ts";
 import type { Head } from "./project-record.ts";
 
 /** What is kept in memory of one negotiation. All of it follows from the record alone. */
@@ -116,12 +116,8 @@ export function rebuild(entries: readonly RecordEntry[]): LiveTalks {
     throw new BrokenRecord(broken);
   }
   let live: LiveTalks | undefined;
-  for (const entry of entries) {
-    // What waits for observers has waited by the record's own clock.
-    const atMs = Date.parse(entry.at);
-    if (live !== undefined) live.following = showDue(live.following, atMs);
-    live = advance(live, nextRow(live, entry, atMs));
-  }
+  // What waits for observers has waited by the record's own clock when the delay was changed; how long by now, its caller knows.
+  for (const entry of entries) live = advance(live, nextRow(live, entry, Date.parse(entry.at)));
   if (live === undefined) throw new Error("its record is empty");
   return live;
 }

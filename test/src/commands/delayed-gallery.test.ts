@@ -152,6 +152,20 @@ test("OBSERVER-5 a wall clock that jumps brings no row sooner, loses none, and t
   expect(shown(desk)).toEqual(["first", "second", "third"]);
 });
 
+test("OBSERVER-3 OBSERVER-5 a wall clock that went ahead and was set right brings no row sooner by a restart", async () => {
+  await using desk = openDesk();
+  delays(desk, 30);
+  tables(desk, "first");
+  desk.clock.nowMs += 180 * MINUTE_MS;
+  tables(desk, "second");
+  desk.clock.nowMs -= 180 * MINUTE_MS;
+  await desk.restart();
+  passes(desk, 29);
+  expect(shown(desk)).toEqual([]);
+  passes(desk, 1);
+  expect(shown(desk)).toEqual(["first", "second"]);
+});
+
 test("OBSERVER-5 what differs from the record is written anew at the start, and holds no row that is not due", async () => {
   await using desk = openDesk();
   tables(desk, "first");
