@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 
 import { IconButton } from "../components/button.tsx";
+import { WholeNumbers } from "../components/whole-numbers.tsx";
 import { dismissNotice, noticeStore } from "../stores/notice-store.ts";
 
 /**
@@ -13,7 +14,9 @@ export function Notices(): React.ReactNode {
     <section className="notices" aria-label="Notices" data-react-aria-top-layer ref={tellHeight}>
       {notices.map(({ id, words, tone }) => (
         <div key={id} className={`notice notice-${tone}`}>
-          <span>{words}</span>
+          <span>
+            <WholeNumbers>{words}</WholeNumbers>
+          </span>
           <IconButton name="Dismiss" onPress={() => dismissNotice(id)}>
             <X size={16} aria-hidden />
           </IconButton>

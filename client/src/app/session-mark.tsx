@@ -46,5 +46,10 @@ function BetweenSessions({ talks }: { talks: MatrixTalks }): React.ReactNode {
   if (last === undefined) return <span>No session</span>;
   if (last.next === null) return <span>Adjourned, no next date</span>;
   const zone = talks.groundRules.timeZone ?? talks.sides[seat.side ?? "a"].zone;
-  return <span>Next session {timeInZone(last.next, zone)}</span>;
+  return (
+    <span className="session-next">
+      Next session {timeInZone(last.next, zone, "day")}
+      <span className="session-next-time">, {timeInZone(last.next, zone, "clock")}</span>
+    </span>
+  );
 }

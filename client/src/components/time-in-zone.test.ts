@@ -21,7 +21,7 @@ test("a day is shown as the zone's own day", () => {
 test("what a device shows by its own clock names the zone, so that both sides read one moment", () => {
   const instant = "2007-11-01T06:59:00Z";
   vi.stubEnv("TZ", "America/Los_Angeles");
-  expect(timeHere(instant)).toBe("31 Oct 2007, 23:59 GMT-7");
+  expect(timeHere(instant)).toBe("31 Oct 2007, 23:59 GMT−7");
   vi.stubEnv("TZ", "America/New_York");
-  expect(timeHere(instant)).toBe("1 Nov 2007, 02:59 GMT-4");
+  expect(timeHere(instant)).toBe("1 Nov 2007, 02:59 GMT−4");
 });

@@ -7,12 +7,12 @@ const PARTS = { day: DAY, clock: CLOCK, minute: MINUTE } as const;
 export function shortInZone(instant: string, zone: string, other: string): string {
   const isSameDay = timeInZone(instant, zone, "day") === timeInZone(other, zone, "day");
   const full = timeInZone(instant, zone);
-  // "31 Oct 2007, 23:59 GMT-7"
+  // "31 Oct 2007, 23:59 GMT−7"
   const [day = full, time = full] = full.split(", ");
   return isSameDay ? (time.split(" ")[0] ?? time) : day.split(" ").slice(0, 2).join(" ");
 }
 
-/** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT-7", or the day or the time of day alone. */
+/** An instant as a zone's clocks show it: "31 Oct 2007, 23:59 GMT−7", or the day or the time of day alone. */
 export function timeInZone(
   instant: string,
   zone: string,
@@ -20,7 +20,9 @@ export function timeInZone(
 ): string {
   const parts = PARTS[unit];
   try {
-    return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: zone }).format(new Date(instant));
+    const words = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: zone });
+    // A hyphen lets the line end before the hours; a minus, which this is, does not.
+    return words.format(new Date(instant)).replace("GMT-", "GMT−");
   } catch {
     // A zone that this browser's calendar doesn't know: the instant is still right in UTC, and says so.
     return new Intl.DateTimeFormat("en-GB", { ...MINUTE, timeZone: "UTC" }).format(

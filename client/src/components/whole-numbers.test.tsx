@@ -10,12 +10,13 @@ function shown(text: string): { whole: string[]; read: string } {
   return { whole: whole.map(([, part = ""]) => part), read: markup.replaceAll(/<[^>]*>/g, "") };
 }
 
-test("a proposal's number stays on one line with its letter, and what is read is the very text", () => {
+test("a proposal's number stays on one line with its letter, and a day with its month, and what is read is the very text", () => {
   const kept: readonly (readonly [text: string, whole: readonly string[]])[] = [
     ["Merge W-13 a) and b) with others", ["W-13 a)"]],
     ["Reject pass 3 of W-12", ["W-12"]],
     ["Renumber Ä-7", ["Ä-7"]],
     ["W-1", ["W-1"]],
+    ["to 2007-11-05, 23:59 (America/Los_Angeles)", ["2007-11-05"]],
     ["Sign what was agreed by Guild package 2", []],
     ["Electronic sell-through (permanent downloads)", []],
   ];

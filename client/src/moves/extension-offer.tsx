@@ -3,6 +3,7 @@ import type { ExtensionOffer } from "@crosstable/shared/moves/extension";
 import { momentWords } from "@crosstable/shared/moves/ground-rule-words";
 import type { SideMark as Mark } from "@crosstable/shared/sides";
 
+import { WholeNumbers } from "../components/whole-numbers.tsx";
 import { OfferCard } from "./offer-card.tsx";
 
 interface OfferProps {
@@ -33,9 +34,13 @@ export function ExtensionOfferCard({ mark, offer, talks, side }: OfferProps): Re
       }}
     >
       <p className="extension-terms">
-        {terms.how === "until"
-          ? `Extend the contract to ${momentWords(terms, talks.groundRules)}`
-          : "Stop the clock while the sides talk"}
+        {terms.how === "until" ? (
+          <WholeNumbers>
+            {`Extend the contract to ${momentWords(terms, talks.groundRules)}`}
+          </WholeNumbers>
+        ) : (
+          "Stop the clock while the sides talk"
+        )}
       </p>
     </OfferCard>
   );

@@ -61,6 +61,9 @@ function Talks({ talks }: { talks: MatrixTalks }): React.ReactNode {
           <GroundRuleOfferCard key={offer.hash} {...{ mark, offer, talks, side }} />
         );
       })}
+      {SIDE_MARKS.some((mark) => offers[mark] !== null) && (
+        <p className="ground-until-then">Until both chiefs agree to a change, this is in force:</p>
+      )}
       <GroundRulesInForce rules={talks.groundRules} />
       <p className="move-note">
         {last === undefined ? (

@@ -4,6 +4,7 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
+import { WholeNumbers } from "../components/whole-numbers.tsx";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { OffRecordWarning } from "./off-record-warning.tsx";
@@ -55,7 +56,9 @@ function wordsWith(state: CaseState, move: Move, side: SideMark): string {
 function Seen({ sentence, words }: { sentence: string; words: string }): React.ReactNode {
   return (
     <>
-      <p>{sentence}</p>
+      <p>
+        <WholeNumbers>{sentence}</WholeNumbers>
+      </p>
       {words !== "" && <blockquote className="move-quote">{words}</blockquote>}
     </>
   );

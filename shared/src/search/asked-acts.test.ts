@@ -107,6 +107,19 @@ test("EXTEND-6 SEARCH-7 who extended the contract, declined it or restarted the 
   });
 });
 
+test("GROUND-4 SEARCH-7 a proposed ground rule is found by its sentence, and what was chosen for it from a list is nobody's words", () => {
+  const talks = openTestTalks();
+  const changes = { timeZone: "Europe/Madrid", recording: "allowed" } as const;
+  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+  const made = itemsOfTalks(talks).filter(({ act }) => act === "propose-ground-rules");
+  expect(made.map(({ kind, text, sentence }) => [kind, text === sentence])).toEqual([
+    ["act", true],
+  ]);
+  expect(asking(talks)("Madrid").hits.map(({ item }) => item.act)).toEqual([
+    "propose-ground-rules",
+  ]);
+});
+
 test("OFFRECORD-5 SEARCH-7 when the table went off the record, and back on it, is found by its act, and what was said off the record by its words", () => {
   const talks = openTestTalks();
   talks.must(guildChief, { kind: "open-session" });

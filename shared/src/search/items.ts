@@ -59,6 +59,8 @@ const NO_WORDS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Chosen from lists, and said in the sentence in whole words: `Europe/Madrid` alone is nothing that anybody wrote. */
+const CHOSEN = "changes";
 /** A hash, an id made by a computer, an instant: nobody wrote it. */
 const NOT_WRITTEN = /^(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/;
 const OF_THE_PROPOSAL: ReadonlySet<string> = new Set(["title", "subject"]);
@@ -170,7 +172,7 @@ function piecesOf(move: Move): { kind: ItemKind; text: string }[] {
     else if (typeof value === "object" && value !== null)
       for (const [inner, each] of Object.entries(value)) read(each, inner);
   };
-  for (const [key, value] of Object.entries(move)) read(value, key);
+  for (const [key, value] of Object.entries(move)) if (key !== CHOSEN) read(value, key);
   const names = [...new Set(named)].join(" · ");
   return names === "" ? pieces : [{ kind: "proposal", text: names }, ...pieces];
 }

@@ -65,6 +65,11 @@ test("SEARCH-1 SEARCH-3 SEARCH-6 SEARCH-7 when did they first say 2.5% is asked 
   await guild.keyboard.press("Control+k");
   await dialog.getByRole("searchbox").fill("what happened on 25 October 2007?");
   await dialog.locator(".search-when", { hasText: "25 Oct 2007" }).first().waitFor();
+  const twice = await dialog.locator(".search-hit").evaluateAll((hits) => {
+    const says = (hit: Element, part: string) => hit.querySelector(part)?.textContent;
+    return hits.filter((hit) => says(hit, "strong") === says(hit, ".search-snippet")).length;
+  });
+  expect(twice).toBe(0);
   await dialog.getByRole("searchbox").fill("When did they counter W-12 a)?");
   const did = dialog.getByRole("region", { name: "Producers did it" });
   await did.getByText(/^First done .* (?:GMT|[A-Z]{2,4})/).waitFor();

@@ -72,6 +72,10 @@ function HitLine({
   const { item } = hit;
   // In a caucus nothing is said to anybody, and so nothing first.
   const [name, beside] = headOf(item);
+  const isSaidOnce = item.text === name;
+  const text = snippetOf(hit, isSaidOnce ? Infinity : SNIPPET_CHARS).map((part, index) =>
+    part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
+  );
   const isTimed = item.part === undefined && (item.at !== null || item.asOf !== null);
   const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;
   return (
@@ -79,20 +83,16 @@ function HitLine({
       <span className="search-hit-head">
         <span className="search-hit-name">
           <SideMark side={item.by.side} />
-          <strong>{name}</strong>
+          <strong>{isSaidOnce ? text : name}</strong>
         </span>
-        {beside !== "" && <span>{beside}</span>}
+        {beside !== "" && !isSaidOnce && <span>{beside}</span>}
         {first !== undefined && <span className="search-badge">First by {sides[first].short}</span>}
         <span className="search-when">
           <Moment item={item} zone={zone} />
           {item.by.seat !== null && ` · ${item.by.name}`}
         </span>
       </span>
-      <span className="search-snippet">
-        {snippetOf(hit, SNIPPET_CHARS).map((part, index) =>
-          part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
-        )}
-      </span>
+      {!isSaidOnce && <span className="search-snippet">{text}</span>}
     </button>
   );
 }
