@@ -153,7 +153,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     stateOf: (negotiation) => commands().stateOf(negotiation),
     publishedOf: (negotiation) => commands().publishedOf(negotiation),
     supposalsOf: (negotiation) => commands().supposalsOf(negotiation),
-    feedsOf: (negotiation) => commands().feedsOf(negotiation),
+    latestOf: (negotiation) => commands().latestOf(negotiation),
     seatsOf: (negotiation) => storage.seats.list(negotiation),
     now,
     warn,

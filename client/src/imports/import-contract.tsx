@@ -16,6 +16,7 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { BeforeFirst } from "./before-first.tsx";
 import { checkArticles } from "./check-articles.ts";
 import { ColumnsPart } from "./columns-part.tsx";
+import { keepNumbers } from "./keep-numbers.ts";
 
 import "./imports.css";
 import { RowsFound } from "./rows-found.tsx";
@@ -45,9 +46,14 @@ export function ImportContract({ onClose }: { onClose: () => void }): React.Reac
     [rows],
   );
   const wrong = useMemo(() => checkArticles(articles, left), [articles, left]);
+  const { articles: contract } = useMatrix();
   const taken = articles.filter((_, index) => !left.has(index));
   const isRight = taken.length > 0 && wrong.every((each) => each.length === 0);
-  const move: ImportArticles = { kind: "import-articles", replaces, articles: taken };
+  const move: ImportArticles = {
+    kind: "import-articles",
+    replaces,
+    articles: keepNumbers(taken, contract),
+  };
   const { why, sending, send } = useOffer(move, { isRight, onClose });
   const other = seat.side === null ? "" : sides[otherSide(seat.side)].short;
   return (

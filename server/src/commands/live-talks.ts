@@ -11,6 +11,14 @@ import { applyEntry } from "@crosstable/shared/record/replay";
 import { takeRow, type Following } from "./following.ts";
 import type { Head } from "./project-record.ts";
 
+/** The latest that has happened, oldest first and as many as a monitor shows. */
+export interface Feeds {
+  /** As far as the gallery's feed says it. */
+  readonly published: readonly FeedItem[];
+  /** As the table knows it, off the record too. */
+  readonly atTable: readonly FeedItem[];
+}
+
 /** What is kept in memory of one negotiation. All of it follows from the record alone. */
 export interface LiveTalks {
   state: CaseState;
@@ -23,8 +31,7 @@ export interface LiveTalks {
   readonly book: RecordBook;
   /** Number of the published row → what the gallery's feed says of it. */
   readonly feed: Map<string, readonly FeedItem[]>;
-  /** The latest acts as the table knows them, off the record too; oldest first, as many as a monitor shows. */
-  latest: readonly FeedItem[];
+  latest: Feeds;
   /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
   readonly seatNames: Set<string>;
 }
@@ -62,12 +69,15 @@ export function nextRow(before: LiveTalks | undefined, entry: RecordEntry, nowMs
   return { entry, state, head: headOf(entry), published, items, atTable, following };
 }
 
+/** By the number of the row in the record: whoever only looks on counts the published rows by themselves. */
 function itemsAtTable(
   items: readonly FeedItem[],
   { entry, state }: { entry: RecordEntry; state: CaseState },
 ): readonly FeedItem[] {
-  if (offRecordSince(state) === null) return items;
-  return [...feedItems(entry, state), ...items.filter(({ kind }) => kind === "go-off-record")];
+  const isOff = offRecordSince(state) !== null;
+  const gone = items.filter(({ kind }) => kind === "go-off-record");
+  const known = isOff ? [...feedItems(entry, state), ...gone] : items;
+  return known.map((item) => ({ ...item, seq: entry.seq }));
 }
 
 function headOf(entry: RecordEntry): Head {
@@ -85,7 +95,7 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
     following,
     book: new RecordBook(),
     feed: new Map(),
-    latest: [],
+    latest: { published: [], atTable: [] },
     seatNames: new Set(),
   };
   talks.state = state;
@@ -94,7 +104,11 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
   talks.following = following;
   talks.book.add(entry);
   if (items.length > 0) talks.feed.set(String(published.seq), items);
-  talks.latest = [...talks.latest, ...next.atTable].slice(-MONITOR_MOVES);
+  const { published: shown, atTable } = talks.latest;
+  talks.latest = {
+    published: [...shown, ...items].slice(-MONITOR_MOVES),
+    atTable: [...atTable, ...next.atTable].slice(-MONITOR_MOVES),
+  };
   for (const name of namesGiven(entry)) talks.seatNames.add(name);
   return talks;
 }

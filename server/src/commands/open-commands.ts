@@ -17,6 +17,7 @@ import { enterRoom } from "./enter-room.ts";
 import { openGuests } from "./guests.ts";
 import { issueLink } from "./issue-link.ts";
 import { lapsePackages } from "./lapse-packages.ts";
+import type { Feeds } from "./live-talks.ts";
 import { makeMove } from "./make-move.ts";
 import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
@@ -30,7 +31,7 @@ import { revokeLink } from "./revoke-link.ts";
 import { setExpiration } from "./set-expiration.ts";
 import { openSideLogs } from "./side-logs.ts";
 import { makeSupposal, Supposals, takeBackSupposal } from "./supposals.ts";
-import { NotStored, openTalks, type Feeds } from "./talks.ts";
+import { NotStored, openTalks } from "./talks.ts";
 
 /** Everything that can be asked of the talks. */
 export interface Commands {
@@ -50,8 +51,8 @@ export interface Commands {
   publishedOf(negotiation: NegotiationId): CaseState | undefined;
   /** Whether this side lets this seat read its caucus now. */
   isGuest(seat: Seat, side: SideMark): boolean;
-  /** What was published of the record, and the latest of what the table knows. */
-  feedsOf(negotiation: NegotiationId): Feeds;
+  /** The latest that has happened; undefined as for `stateOf`. */
+  latestOf(negotiation: NegotiationId): Feeds | undefined;
   /** For the demonstration, which plays old talks through the same commands. */
   readonly desk: Desk;
 }
@@ -99,7 +100,7 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     showDue: () => inEach("later-gallery-not-stored", (negotiation) => talks.showDue(negotiation)),
     publishedOf: (negotiation) => talks.publishedOf(negotiation),
     isGuest: (seat, side) => guests.isIn(seat, side),
-    feedsOf: (negotiation) => talks.feedsOf(negotiation),
+    latestOf: (negotiation) => talks.latestOf(negotiation),
     desk,
   };
 

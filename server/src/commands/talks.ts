@@ -1,4 +1,3 @@
-import type { FeedItem } from "@crosstable/shared/documents/gallery";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import {
@@ -16,7 +15,15 @@ import { openHostKey } from "../access/host-key.ts";
 import type { Storage } from "../storage/storage.ts";
 import { dueChanges, mendDocuments, rowChanges, seqShownBefore } from "./bring-documents.ts";
 import { onClock, showDue, showThrough } from "./following.ts";
-import { advance, BrokenRecord, NO_ROWS, nextRow, rebuild, type LiveTalks } from "./live-talks.ts";
+import {
+  advance,
+  BrokenRecord,
+  NO_ROWS,
+  nextRow,
+  rebuild,
+  type Feeds,
+  type LiveTalks,
+} from "./live-talks.ts";
 import type { CommandPorts } from "./ports.ts";
 import type { Head } from "./project-record.ts";
 
@@ -38,14 +45,6 @@ export interface Commit {
 /** The row was not stored. Nothing has changed, in memory or on the disk. */
 export class NotStored extends Error {}
 
-/** What has happened, oldest row first. */
-export interface Feeds {
-  /** All that the gallery's feed says. */
-  readonly published: readonly FeedItem[];
-  /** The latest of it as the table knows it, off the record too. */
-  readonly atTable: readonly FeedItem[];
-}
-
 /** The state of every negotiation, in memory, and the one way to change it. */
 export interface Talks {
   /** Undefined when there is no such negotiation, or when it is closed because its record is damaged. */
@@ -61,7 +60,8 @@ export interface Talks {
   showDue(negotiation: NegotiationId): void;
   /** Every negotiation that can be worked on. */
   open(): NegotiationId[];
-  feedsOf(negotiation: NegotiationId): Feeds;
+  /** Undefined as for `stateOf`. */
+  latestOf(negotiation: NegotiationId): Feeds | undefined;
   /** Whose devices sign with which key, and every head that there has been; undefined as for `stateOf`. */
   bookOf(negotiation: NegotiationId): RecordBook | undefined;
   /** The last row of the record; undefined as for `stateOf`. */
@@ -113,7 +113,7 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
       found.following = following;
     },
     open: () => [...live.keys()],
-    feedsOf: (negotiation) => feedsOf(live.get(negotiation)),
+    latestOf: (negotiation) => live.get(negotiation)?.latest,
     bookOf: (negotiation) => live.get(negotiation)?.book,
     headOf: (negotiation) => live.get(negotiation)?.head,
     seatNamesOf: (negotiation) => live.get(negotiation)?.seatNames ?? new Set(),
@@ -158,10 +158,6 @@ function shownTo(live: LiveTalks | undefined, role: Role): CaseState | undefined
     default:
       return live?.state;
   }
-}
-
-function feedsOf(live: LiveTalks | undefined): Feeds {
-  return { published: [...(live?.feed.values() ?? [])].flat(), atTable: live?.latest ?? [] };
 }
 
 function brokenRow(error: unknown): { row?: number } {

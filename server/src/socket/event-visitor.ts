@@ -10,8 +10,8 @@ import type { Room } from "@crosstable/shared/rooms";
 import type { Server, Socket } from "socket.io";
 
 import type { Asker } from "../commands/desk.ts";
+import type { Feeds } from "../commands/live-talks.ts";
 import type { Now } from "../commands/ports.ts";
-import type { Feeds } from "../commands/talks.ts";
 import type { Warn } from "../log.ts";
 import type { Meter } from "../meter.ts";
 
@@ -33,7 +33,7 @@ export interface EventHouseOptions {
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
   readonly publishedOf: (negotiation: NegotiationId) => CaseState | undefined;
   readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
-  readonly feedsOf: (negotiation: NegotiationId) => Feeds;
+  readonly latestOf: (negotiation: NegotiationId) => Feeds | undefined;
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
   readonly now: Now;
   readonly warn: Warn;

@@ -11,7 +11,7 @@ import type { OpenTab, OpenTabs } from "./open-tabs.ts";
 
 type Sources = Pick<
   EventHouseOptions,
-  "stateOf" | "publishedOf" | "supposalsOf" | "feedsOf" | "seatsOf" | "now" | "warn"
+  "stateOf" | "publishedOf" | "supposalsOf" | "latestOf" | "seatsOf" | "now" | "warn"
 >;
 
 const WATCHERS: readonly Watcher[] = ["a", "b", "neutral"];
@@ -110,13 +110,15 @@ export class LiveFacts {
     const here = this.#tabs.of(negotiation);
     const monitors = here.filter((tab) => tab.room === "monitor");
     const published = this.#sources.publishedOf(negotiation);
-    if (state === undefined || published === undefined || monitors.length === 0) return;
+    const latest = this.#sources.latestOf(negotiation);
+    if (monitors.length === 0) return;
+    // All of closed talks is missing at once.
+    if (state === undefined || published === undefined || latest === undefined) return;
     const seats = this.#sources.seatsOf(negotiation);
     const watchers = new Map(seats.map((seat) => [seat.id, watcherOf(seat)]));
-    const feeds = this.#sources.feedsOf(negotiation);
-    const ofTable = { seats, tabs: here, state, feed: feeds.atTable };
+    const ofTable = { seats, tabs: here, state, feed: latest.atTable };
     // OFFRECORD-2: the host, who shares a picture with the mediator, is not of the table.
-    const ofHost = { ...ofTable, state: published, feed: feeds.published };
+    const ofHost = { ...ofTable, state: published, feed: latest.published };
     for (const watcher of WATCHERS) {
       const open = monitors.filter((tab) => watchers.get(tab.seat) === watcher);
       if (open.length === 0) continue;

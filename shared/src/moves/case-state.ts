@@ -207,6 +207,8 @@ export interface MoveContext {
   readonly actor: Actor;
   /** Milliseconds since 1970, server time. */
   readonly nowMs: number;
+  /** The move is in a row that stands on the record, so what is refused only since a later day was right then. */
+  readonly isOnRecord?: true;
 }
 
 /** The same state with one proposal put in place of its former self. */

@@ -29,9 +29,9 @@ export function judgeGoOffRecord(
   if (isRefusal(mover)) return mover;
   const another = notGoingOn(state, move.session);
   if (another !== null) return another;
-  return offRecordSince(state) === null
-    ? tooOftenOffRecord(state)
-    : refuse("already-off-record", "The table is off the record already.");
+  if (offRecordSince(state) !== null)
+    return refuse("already-off-record", "The table is off the record already.");
+  return context.isOnRecord === true ? null : tooOftenOffRecord(state);
 }
 
 /** Applies a judged departure from the record. */

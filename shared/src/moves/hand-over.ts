@@ -6,7 +6,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
-import { fallenOffers, isSameAsOpen } from "./fallen-offers.ts";
+import { fallenOffers, isSameAsOpen, namesWhatFell } from "./fallen-offers.ts";
 import { openOffers, withoutOffers } from "./open-offers.ts";
 import { isTentativelyAgreed } from "./standing.ts";
 import { voidNaming } from "./working-group.ts";
@@ -39,7 +39,8 @@ export function judgeHandOver(
     return refuse("not-holding-the-hand", "The chief hands over; a second cannot take the hand.");
   }
   const open = openOffers(state, (made) => made.side === side);
-  if (!isSameAsOpen(open, move.drops))
+  const names = context.isOnRecord === true ? namesWhatFell : isSameAsOpen;
+  if (!names(open, move.drops))
     return refuse("stale", "What your side has offered was answered meanwhile. Look again.");
   return null;
 }

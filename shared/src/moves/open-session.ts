@@ -20,9 +20,8 @@ export function judgeOpenSession(
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
   const open = openSessionOf(state);
-  return open === null
-    ? tooManySessions(state)
-    : refuse("session-open", `Session ${open.number} goes on already.`);
+  if (open !== null) return refuse("session-open", `Session ${open.number} goes on already.`);
+  return context.isOnRecord === true ? null : tooManySessions(state);
 }
 
 /** Applies a judged opening. */

@@ -1,6 +1,6 @@
 import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
-import type { Actor, CaseState } from "./case-state.ts";
+import type { CaseState, MoveContext } from "./case-state.ts";
 import { applyMove, judgeMove, type Move } from "./move.ts";
 
 /** The state after a whole transmittal, or the refusal of the first of its moves that may not be made. */
@@ -13,12 +13,12 @@ export type TransmittalVerdict = { readonly state: CaseState } | { readonly refu
 export function judgeTransmittal(
   before: CaseState,
   moves: readonly Move[],
-  who: { actor: Actor; nowMs: number; stamp: Stamp },
+  who: MoveContext & { readonly stamp: Stamp },
 ): TransmittalVerdict {
-  const { actor, nowMs, stamp } = who;
+  const { stamp, ...context } = who;
   let state = before;
   for (const [moveIndex, move] of moves.entries()) {
-    const refused = judgeMove(state, move, { actor, nowMs });
+    const refused = judgeMove(state, move, context);
     if (refused !== null) return { refused: { ...refused, moveIndex } };
     state = applyMove(state, move, stamp);
   }

@@ -106,6 +106,7 @@ function judgeByRules(
   const verdict = judgeTransmittal(state, moves, {
     actor: { id: seat, name: seatName, side, role },
     nowMs: Date.parse(at),
+    isOnRecord: true,
     stamp: { seq, at, side, seat, seatName, role, asOf },
   });
   return "refused" in verdict

@@ -1,5 +1,6 @@
 import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
+import { openOffers } from "../moves/open-offers.ts";
 import { isUnvouched, type BoundKey } from "../record/bound-key.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { EMPTY_HEAD, recordEntry, type RecordEntry } from "../record/entry.ts";
@@ -39,6 +40,7 @@ export class RecordWalk {
   readonly #keyChanges: number[] = [];
   readonly #openKeys: string[] = [];
   readonly #lateExpirations: number[] = [];
+  readonly #silentHandovers: number[] = [];
   #claims: RowSignature[] = [];
   #last: RecordEntry | null = null;
   readonly #hostKeys: string[] = [];
@@ -110,6 +112,7 @@ export class RecordWalk {
       ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
       ...this.#openKeys,
       ...this.#lateExpirations.map(lateExpirationWords),
+      ...this.#silentHandovers.map(silentHandoverWords),
     ];
   }
 
@@ -156,6 +159,7 @@ export class RecordWalk {
       claims.push({ claim, words });
     }
     for (const each of claims) this.#claims.push({ row: entry.seq, ...each });
+    if (hasLeftOffers(entry, next)) this.#silentHandovers.push(entry.seq);
     this.state = next;
     return null;
   }
@@ -210,6 +214,20 @@ function unvouchedWords(name: string, row: number, device: string): string {
 /** Records from before an extension took both chiefs have such rows, and are right. */
 function lateExpirationWords(row: number): string {
   return `In row ${row} the host alone set the expiration, when the sides had begun to make their moves.`;
+}
+
+/** Whether a hand went in the row and named nothing, while offers of its side stood. */
+function hasLeftOffers({ act, by }: RecordEntry, after: CaseState): boolean {
+  return (
+    act.kind === "moves" &&
+    act.moves.some((move) => move.kind === "hand-over" && move.drops === undefined) &&
+    openOffers(after, ({ side }) => side === by.side) !== undefined
+  );
+}
+
+/** Records from before offers fell with the hand have such rows, and are right. */
+function silentHandoverWords(row: number): string {
+  return `In row ${row} the hand went, and what it had offered stood.`;
 }
 
 function rowsWords(count: number): string {

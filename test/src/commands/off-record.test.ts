@@ -50,7 +50,8 @@ test("OFFRECORD-2 off the record no act stores anything in the gallery, and a re
   makes(desk, "b", agreeTo(terms));
   expect(tries(desk, "a", OFF)).toBe("already-off-record");
   expect([stored(desk, GALLERY), content(desk, GALLERY)]).toEqual([still, shown]);
-  const latestKind = (of: "published" | "atTable") => desk.commands.feedsOf(TALKS)[of].at(-1)?.kind;
+  const latestKind = (of: "published" | "atTable") =>
+    desk.commands.latestOf(TALKS)?.[of].at(-1)?.kind;
   expect([latestKind("published"), latestKind("atTable")]).toEqual(["go-off-record", "extension"]);
   const told = (role: "observer" | "mediator") => toldExpiration(desk, desk.seat(null, role));
   expect([told("observer"), told("mediator")]).toEqual([null, terms.local]);
@@ -90,6 +91,22 @@ test("OFFRECORD-3 the gallery keeps proposals of a gap in an order that does not
     return Object.keys(read(desk, GALLERY).rows);
   };
   expect(await orderOf("magpie", "jackdaw")).toEqual(await orderOf("jackdaw", "magpie"));
+});
+
+test("OFFRECORD-5 at the table the latest acts keep their order over a gap, by the numbers of the record", async () => {
+  await using desk = openDesk();
+  makes(desk, "a", OPEN, OFF);
+  makes(desk, "a", tabling("quietly"));
+  makes(desk, "b", passing("quietly"));
+  makes(desk, "a", ON);
+  makes(desk, "b", passing("quietly"));
+  const { published = [], atTable = [] } = desk.commands.latestOf(TALKS) ?? {};
+  const rows = desk.rows().map(({ seq }) => seq);
+  const numbers = atTable.map(({ seq }) => seq);
+  expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  expect(numbers.at(-1)).toBe(rows.at(-1));
+  // What is published is numbered without the rows in the gap: two acts, and the device that one of them came with.
+  expect(published.at(-1)?.seq).toBe((rows.at(-1) ?? 0) - 3);
 });
 
 test("OFFRECORD-2 a statement that comes out off the record is published at once, and nothing that goes over with it", async () => {

@@ -141,7 +141,7 @@ test("VOTE-7 what the chief shows of the authority stands on the pass, in the ma
   expect(desk.told.at(-1)?.fact).toMatchObject({
     words: [`Guild passed a text on W-7. They say: “${authorisedBy}”`],
   });
-  expect(JSON.stringify(desk.commands.feedsOf(TALKS))).not.toContain("Authorised");
+  expect(JSON.stringify(desk.commands.latestOf(TALKS))).not.toContain("Authorised");
   await desk.restart();
   expect(desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes.at(-1)).toMatchObject({
     authorisedBy,

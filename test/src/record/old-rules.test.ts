@@ -1,0 +1,46 @@
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import { MAX_OFF_RECORD_PER_SESSION } from "@crosstable/shared/limits";
+import type { Move } from "@crosstable/shared/moves/move";
+import { verifyRows } from "@crosstable/shared/verify/verify-rows";
+import { expect, test } from "vitest";
+
+import { SignedTalks } from "./signed-talks.ts";
+
+const PROPOSE: Move = {
+  kind: "propose-ground-rules",
+  changes: { packageRevert: "stand-alone-falls" },
+  words: "",
+};
+
+async function verified(talks: SignedTalks) {
+  return verifyRows(talks.rows, hasSigned);
+}
+
+test("MOVE-15 VERIFY-1 a handover from before offers fell verifies, and is refused when it is asked for today", async () => {
+  const talks = new SignedTalks();
+  const silent: Move = { kind: "hand-over", to: "second" };
+  expect(talks.make("a", PROPOSE)).toBeNull();
+  const { length } = talks.rows;
+  expect(talks.make("a", silent)?.reason).toBe("stale");
+  expect(talks.rows).toHaveLength(length);
+  talks.sign("a", [silent]);
+  expect(talks.state.groundRuleTalks.offers.a).not.toBeNull();
+  const notes = [`In row ${talks.rows.length} the hand went, and what it had offered stood.`];
+  expect(await verified(talks)).toMatchObject({ bad: null, notes });
+  // One that leaves a later kind of offer standing was never right.
+  const forged = new SignedTalks();
+  forged.make("a", { kind: "offer-statement", words: "We both go on." });
+  forged.sign("a", [silent]);
+  expect(await verified(forged)).toMatchObject({ bad: { row: forged.rows.length } });
+});
+
+test("BOUND-1 VERIFY-1 a record from before the sessions and the times off the record were bounded verifies", async () => {
+  const talks = new SignedTalks();
+  talks.make("a", { kind: "open-session" });
+  const off: Move = { kind: "go-off-record", session: 1 };
+  for (let times = 0; times < MAX_OFF_RECORD_PER_SESSION; times += 1)
+    expect(talks.make("a", off, { kind: "go-on-record", session: 1 })).toBeNull();
+  expect(talks.make("b", off)?.reason).toBe("too-many-requests");
+  talks.sign("b", [off]);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
