@@ -85,9 +85,10 @@ function draftParts({ drafts, newProposals }: Written): PaperPart[] {
   if (drafts.length === 0 && newProposals.length === 0)
     return [paragraph("There are no drafts.", "gap")];
   return [
-    ...newProposals.map((each) =>
-      paragraph(`New, not on the table: ${wordsOf([each.number, each.title, each.subject])}`),
-    ),
+    ...newProposals.map((each) => {
+      const called = wordsOf([each.number, each.title, each.subject]);
+      return paragraph(`New, not on the table: ${called === "" ? "without a title" : called}`);
+    }),
     ...drafts.flatMap(({ label, text }) => [heading(2, `Draft on ${label}`), ...passText(text)]),
   ];
 }
