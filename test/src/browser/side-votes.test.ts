@@ -49,7 +49,7 @@ test("LOOK-1 VOTE-2 VOTE-7 ACCESS-2 a committee is asked by keyboard alone, in t
   await chief.keyboard.press("Space");
   await pressButton(chief, "Keep this");
   await dialog.waitFor({ state: "detached" });
-  await chief.getByText("West: 1 members, quorum 1 · East: 1 members, quorum 1").waitFor();
+  await chief.getByText("West: 1 member, quorum 1 · East: 1 member, quorum 1").waitFor();
 
   await chief.getByRole("button", { name: "Notes and drafts" }).press("Enter");
   await chief.getByLabel("Draft of").selectOption("W-12a");
