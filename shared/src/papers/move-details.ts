@@ -55,7 +55,10 @@ function heldIn(state: CaseState, move: Move, zone: string): MoveDetail[] {
   switch (move.kind) {
     case "offer-package":
       return move.members.flatMap((member) => [
-        { label: labelOf(state, member.proposal), words: memberWords(member) },
+        {
+          label: "Proposal",
+          words: `${labelOf(state, member.proposal)}: ${memberWords(member)}`,
+        },
         ...fieldsOf(member, zone),
       ]);
     case "split":
@@ -66,7 +69,7 @@ function heldIn(state: CaseState, move: Move, zone: string): MoveDetail[] {
     case "import-articles":
       return [
         { label: "Stands for", words: REPLACES[move.replaces] },
-        ...move.articles.map(articleDetail),
+        ...move.articles.flatMap(articleDetails),
       ];
     default:
       return [];
@@ -78,9 +81,11 @@ const REPLACES = {
   these: "These articles alone",
 };
 
-function articleDetail({ number, title, text }: Article): MoveDetail {
-  const label = title === null ? articleWords(number) : `${articleWords(number)}, ${title}`;
-  return { label, words: text.trim() === "" ? "No text given" : text };
+function articleDetails({ number, title, text }: Article): MoveDetail[] {
+  return [
+    { label: articleWords(number), words: title ?? "No title given" },
+    { label: "Text", words: text.trim() === "" ? "No text given" : text },
+  ];
 }
 
 function labelOf({ proposals }: CaseState, id: ProposalId): string {

@@ -3,7 +3,7 @@ import type { MoveDetail } from "@crosstable/shared/papers/move-details";
 /** More than this, in signs, is folded: a record is read row by row. */
 const LONG_CHARS = 400;
 /** A contract that is imported has a hundred articles. */
-const SHOWN_AT_ONCE = 16;
+const SHOWN_AT_ONCE = 20;
 
 /** What a mover wrote and chose, each under its label. */
 export function RowDetails({ details }: { details: readonly MoveDetail[] }): React.ReactNode {
