@@ -24,6 +24,14 @@ const WORDS = /\S(?:.*\S)?/su;
 /** Passages that follow each other are one, and with it goes the space that nothing parts any more. */
 const STRUCK_PASSAGE = / ?\0[ \0]*(?<end>[.,;:)]|$)?/gu;
 
+const TRACKED = { inserted: ["ins", "moveTo"], deleted: ["del", "moveFrom"] } as const;
+
+/** Whether the end of a paragraph, and with it its number, is itself a tracked change. */
+export function isEndTracked(paragraph: XmlNode, as: keyof typeof TRACKED): boolean {
+  const end = childOf(childOf(paragraph, "pPr"), "rPr");
+  return TRACKED[as].some((name) => childOf(end, name) !== undefined);
+}
+
 /**
  * Reads the words of paragraphs as they read when every change is accepted, the tracked ones and those that somebody made by
  * striking words out: what was inserted is in, what was deleted or struck is out, and all of it is counted.
@@ -47,7 +55,10 @@ export class WordReader {
 
   wordsOf(paragraph: XmlNode): string {
     const style = valueOf(childOf(paragraph, "pPr"), "pStyle");
+    const before = { ...this.left };
     const words = this.#inside(paragraph, marksOfStyle(style, this.#styles));
+    for (const as of ["inserted", "deleted"] as const)
+      if (this.left[as] === before[as] && isEndTracked(paragraph, as)) this.left[as] += 1;
     return words.replaceAll(STRUCK_PASSAGE, (passage, end?: string) => {
       this.left.struck += 1;
       return end ?? (passage.includes(" ") ? " " : "");

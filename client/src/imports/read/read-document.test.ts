@@ -103,6 +103,36 @@ test("IMPORT-3 tracked changes are said: read as accepted, and counted", () => {
   expect(plain).toEqual({ tables: [], text: "Four new cents.", notes: [] });
 });
 
+test("IMPORT-2 IMPORT-3 a clause whose deletion is tracked has no number, and those after it count on without it", () => {
+  const ended = (list: string, [end, words]: readonly [string, string]) =>
+    `<w:p><w:pPr>${list}<w:rPr><w:${end}/></w:rPr></w:pPr>${words}</w:p>`;
+  const clause = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>';
+  const gone = (words: string) => `<w:del><w:r><w:delText>${words}</w:delText></w:r></w:del>`;
+  const body = [
+    p("Scale", { list: [1, 0] }),
+    p("Weekly", { list: [1, 1] }),
+    ended(clause, ["del", gone("Daily")]),
+    ended(clause, ["moveFrom", `<w:moveFrom>${run("Hourly")}</w:moveFrom>`]),
+    p("Flat", { list: [1, 1] }),
+    ended(clause, ["del", run("Paid on ")]),
+    p("Fridays", { list: [1, 1] }),
+    ended(clause, ["ins", run("Split")]),
+    p("in two", { list: [1, 1] }),
+    ended(clause, ["del", gone("Last")]),
+  ].join("");
+  const numbering = lists(CONTRACT_LEVELS, [num(1)]);
+  const { text, notes } = readDocument(docxOf({ body, numbering }));
+  expect(text?.split("\n")).toEqual([
+    "1. Scale",
+    "1.1 Weekly",
+    "1.2 Flat",
+    "1.3 Paid on Fridays",
+    "1.4 Split",
+    "1.5 in two",
+  ]);
+  expect(notes.join()).toContain("1 insertion and 4 deletions");
+});
+
 test("IMPORT-3 what is left out of a DOCX is said", () => {
   const hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>";
   const body = `<w:p>${run("Text.")}${hidden}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:drawing>${run("in a picture")}</w:drawing></w:r></w:p>`;

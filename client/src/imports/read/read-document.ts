@@ -5,7 +5,7 @@ import { notesOnDocument } from "./docx-notes.ts";
 import { ClauseCounter, levelOfStyle, NO_NUMBERING, readNumbering } from "./docx-numbers.ts";
 import type { Numbering } from "./docx-numbers.ts";
 import { lookOfParagraph, readStyles, type Styles } from "./docx-styles.ts";
-import { WordReader } from "./docx-words.ts";
+import { isEndTracked, WordReader } from "./docx-words.ts";
 import { CannotRead, type Found, type FoundTable } from "./found.ts";
 import { openPackage, type Package } from "./open-package.ts";
 import { mustFit } from "./read-text.ts";
@@ -65,25 +65,39 @@ function marginsWithWords(parts: Package): number {
 }
 
 function readBlocks(node: XmlNode | undefined, reading: Reading): void {
+  let joined: XmlNode[] = [];
+  const endLine = (): void => {
+    if (joined.length > 0) reading.lines.push(reading.signs.take(lineOf(joined, reading)));
+    joined = [];
+  };
   for (const child of node?.children ?? []) {
-    if (child.name === "p") reading.lines.push(reading.signs.take(lineOf(child, reading)));
-    else if (child.name === "tbl") readTable(child, reading);
+    if (child.name === "p") {
+      joined.push(child);
+      if (!isEndTracked(child, "deleted")) endLine();
+      continue;
+    }
+    if (child.children.length > 0) endLine();
+    if (child.name === "tbl") readTable(child, reading);
     else if (child.name === "del" || child.name === "moveFrom") reading.words.left.deleted += 1;
     // Content controls, insertions and custom marks hold blocks of their own.
     else if (child.name !== "sectPr") readBlocks(child, reading);
   }
+  endLine();
 }
 
-function lineOf(paragraph: XmlNode, reading: Reading): string {
+/** Paragraphs whose ends are deleted go on in the next one: they are one line, which looks as the last of them does. */
+function lineOf(joined: readonly XmlNode[], reading: Reading): string {
   const { counter, numbering } = reading;
-  const { heading, list, level, style } = lookOfParagraph(
-    childOf(paragraph, "pPr"),
-    reading.styles,
-  );
+  const last = joined.at(-1);
+  const { heading, list, level, style } = lookOfParagraph(childOf(last, "pPr"), reading.styles);
   const { left } = reading.words;
   const struckBefore = left.struck;
-  const words = reading.words.wordsOf(paragraph).trim();
-  if (words === "" && list === null) return "";
+  const words = joined
+    .map((each) => reading.words.wordsOf(each))
+    .join("")
+    .trim();
+  const isGone = last !== undefined && isEndTracked(last, "deleted");
+  if (words === "" && (list === null || isGone)) return "";
   const at = list === null ? 0 : (level ?? levelOfStyle(numbering, list, style));
   const label = list === null ? "" : counter.next(list, at).trim();
   // A clause that was struck as a whole keeps its number: those after it stand in the document as they are counted.
