@@ -109,6 +109,7 @@ test(
     const columns = [{ words: HOSTILE, width: 10 }];
     const sheet = {
       name: "Matrix",
+      zone: "America/New_York",
       columns,
       rows: [[HOSTILE]],
       about: [["Head", HOSTILE]] as const,
