@@ -193,6 +193,18 @@ export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
+/** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
+export const MAX_ASKS_BEYOND_BUDGET = 500;
+/** Answers that are still given on a connection which has not taken what was sent before. */
+export const MAX_ANSWERS_WAITING = 16;
+/** A connection that has taken nothing for this long closes; its client comes back by itself. */
+export const EVENTS_STALLED_CLOSES_AFTER_MS = 60_000;
+/** Tabs and devices in which one seat is open at a time. */
+export const MAX_EVENT_SOCKETS_PER_SEAT = 100;
+/** A page opens one, and a Wi-Fi blip makes it open it again. */
+export const EVENT_CONNECTS_A_MINUTE = 240;
+/** Connections of whoever has not said yet for which seat. Beyond them only those come in who hold a session. */
+export const MAX_UNSEATED_EVENT_SOCKETS = 500;
 /** Rows of the record come in several answers when they are longer than this together. */
 export const MAX_RECORD_REPLY_CHARS = 2_000_000;
 /** How long a tab may be away and still be sent what it missed. */
@@ -232,6 +244,14 @@ export const OFFLINE_BAR_AFTER_MS = 5_000;
 export const CHECK_RECORD_AFTER_MS = 5_000;
 /** A longer record that a device has checked whole once is not read again unasked; some three megabytes. */
 export const MAX_ROWS_CHECKED_UNASKED = 2_000;
+
+// Plain HTTP.
+/** What one seat may ask over HTTP in a minute: a page asks some ten things when it loads. */
+export const MAX_HTTP_REQUESTS_A_MINUTE = 1_200;
+/** The few messages that come over plain HTTP are far below this. */
+export const MAX_HTTP_BODY_BYTES = 64 * 1024;
+/** A request that has not come whole within this time is given up, so that nobody holds a connection with half of one. */
+export const HTTP_REQUEST_WITHIN_MS = 30_000;
 
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
