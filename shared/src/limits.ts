@@ -104,6 +104,8 @@ export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
 /** What one client says of itself. */
 export const MAX_PRESENCE_BYTES = 4 * 1024;
+/** Clients for which one socket speaks at a time: a page has one, and another after it has begun a document anew. */
+export const MAX_PRESENCES_PER_SOCKET = 4;
 /** One presence message: the stock provider sends back what it heard of everybody in the room. */
 export const MAX_PRESENCE_MESSAGE_BYTES = 256 * 1024;
 /** Structs of one update that the server does not hold yet. */

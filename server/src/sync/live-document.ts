@@ -39,7 +39,8 @@ export class LiveDocument {
   readonly #replies = new StateReplies();
   readonly #owed = new Set<SyncSocket>();
   #copy: WorkingCopy | null = null;
-  #leases: Map<number, SeatId>;
+  /** Whose each clientID is, as far as it was asked. A lease holds for ever. */
+  readonly #leases = new Map<number, SeatId>();
   #stored: Uint8Array | null = null;
   /** Bytes of the snapshot that the log goes on from, and of the log beyond it. */
   #snapshotBytes = 0;
@@ -63,7 +64,6 @@ export class LiveDocument {
     this.address = address;
     this.key = documentKey(address);
     this.#storage = storage;
-    this.#leases = storage.clientIds.holders(this.key);
     const stored = storage.documents.load(this.key);
     this.#count(stored);
     if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored);
@@ -96,8 +96,15 @@ export class LiveDocument {
 
   /** True when the clientID was handed to this seat for this document. */
   isLeasedTo(seat: SeatId, client: number): boolean {
-    if (!this.#leases.has(client)) this.#leases = this.#storage.clientIds.holders(this.key);
-    return this.#leases.get(client) === seat;
+    return this.#holderOf(client) === seat;
+  }
+
+  #holderOf(client: number): SeatId | undefined {
+    const known = this.#leases.get(client);
+    if (known !== undefined) return known;
+    const holder = this.#storage.clientIds.holderOf(this.key, client);
+    if (holder !== undefined) this.#leases.set(client, holder);
+    return holder;
   }
 
   /** Tells which writers are of a side. Null where all of them are, because one side alone writes here. */
@@ -105,7 +112,7 @@ export class LiveDocument {
     if (this.address.document.kind !== "worksheet") return null;
     const sides = new Map<SeatId, SideMark | null>();
     return (client) => {
-      const seat = this.#leases.get(client);
+      const seat = this.#holderOf(client);
       if (seat === undefined) return false;
       const known = sides.get(seat);
       const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;

@@ -149,7 +149,10 @@ const UPDATES: Readonly<Record<string, Answered>> = {
   Y57: tests("Y57 bytes of the second encoding"),
   Y58: tests("Y58 a delete of no length"),
   Y59: tests("Y59 the own writing of an earlier day, once more"),
-  Y60: tests("Y60 the highest clientID there is, which would win every race"),
+  Y60: tests(
+    "Y60 the highest clientID there is, which would win every race",
+    "WRITE-3 Y60 who asks for ids again and again gets none that wins over the best of the first time",
+  ),
   Y61: tests("GUARD-3 Y61 what is known is not applied again, however it is dressed up"),
   Y62: tests(
     "Y62 a left neighbour right of the right one",
