@@ -81,6 +81,15 @@ export interface House {
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
 const LOOK_FOR_OLD_SESSIONS_EVERY_MS = 60_000;
 
+function openHttp(): FastifyInstance {
+  return fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: MAX_HTTP_BODY_BYTES,
+    requestTimeout: HTTP_REQUEST_WITHIN_MS,
+  });
+}
+
 /** Opens the whole house: storage, both wires, the pages. Throws DataFolderTaken, and what listening throws. */
 export async function startHouse(options: HouseOptions): Promise<House> {
   await using unfinished = new AsyncDisposableStack();
@@ -89,12 +98,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const now = options.now ?? Date.now;
   const { origins, warn } = options;
   const sessions = openSessions({ storage, now, warn });
-  const app = fastify({
-    logger: false,
-    trustProxy: false,
-    bodyLimit: MAX_HTTP_BODY_BYTES,
-    requestTimeout: HTTP_REQUEST_WITHIN_MS,
-  });
+  const app = openHttp();
   unfinished.defer(async () => {
     app.server.closeAllConnections();
     await app.close();

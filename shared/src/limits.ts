@@ -197,8 +197,8 @@ export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
 /** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
 export const MAX_ASKS_BEYOND_BUDGET = 500;
-/** Answers that are still given on a connection which has not taken what was sent before. */
-export const MAX_ANSWERS_WAITING = 16;
+/** What may wait on one connection, in UTF-16 units, while it asks for more. */
+export const EVENTS_BACKLOG_CHARS = 8_000_000;
 /** A connection that has taken nothing for this long closes; its client comes back by itself. */
 export const EVENTS_STALLED_CLOSES_AFTER_MS = 60_000;
 /** Tabs and devices in which one seat is open at a time. */

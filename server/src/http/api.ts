@@ -1,6 +1,6 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
-import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { MAX_HTTP_REQUESTS_A_MINUTE } from "@crosstable/shared/limits";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";

@@ -7,7 +7,10 @@ import type { SeatBudget } from "../access/seat-budget.ts";
 import type { EventHouseOptions, EventSocket } from "./event-visitor.ts";
 import type { UnreadAnswers } from "./unread-answers.ts";
 
-type Deps = { budget: SeatBudget; unread: UnreadAnswers } & Pick<EventHouseOptions, "run" | "warn" | "meter">;
+type Deps = { budget: SeatBudget; unread: UnreadAnswers } & Pick<
+  EventHouseOptions,
+  "run" | "warn" | "meter"
+>;
 
 /** Answers what a connection asks, until it breaks the wire, reads no answers, or goes on asking when it has asked too much. */
 export function answerAsk(socket: EventSocket, deps: Deps): void {
@@ -24,7 +27,8 @@ export function answerAsk(socket: EventSocket, deps: Deps): void {
     if (!deps.unread.mayAnswer(socket)) return;
     try {
       const answer = answerTo(socket, raw, deps);
-      beyond = "refused" in answer && answer.refused.reason === "too-many-requests" ? beyond + 1 : 0;
+      beyond =
+        "refused" in answer && answer.refused.reason === "too-many-requests" ? beyond + 1 : 0;
       if (beyond > MAX_ASKS_BEYOND_BUDGET) socket.conn.close();
       if ("refused" in answer) deps.meter.refused("event-wire", answer.refused.reason);
       reply(answer);

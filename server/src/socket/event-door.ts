@@ -36,8 +36,7 @@ export function openEventDoor(options: {
     else seated.delete(seat);
   };
   return {
-    mayOpen: (request, unseated) =>
-      unseated < MAX_UNSEATED_EVENT_SOCKETS || holdsSession(request),
+    mayOpen: (request, unseated) => unseated < MAX_UNSEATED_EVENT_SOCKETS || holdsSession(request),
     judge(seat) {
       if (!connects.take(seat)) {
         const words = "This seat has connected too often in one minute. Wait a moment.";

@@ -21,11 +21,11 @@ import { openSeatBudget } from "../access/seat-budget.ts";
 import type { Announcer, Connected, SeatChange, Whereabouts } from "../commands/ports.ts";
 import { answerAsk } from "./answer-ask.ts";
 import { audienceRoom, audiencesOf } from "./audience-room.ts";
+import { openEventDoor, type EventDoor } from "./event-door.ts";
 import type { EventHouseOptions, EventServer, EventSocket } from "./event-visitor.ts";
 import { LiveFacts, watcherOf } from "./live-facts.ts";
 import { OpenTabs } from "./open-tabs.ts";
 import { guardRecovery } from "./recovery.ts";
-import { openEventDoor, type EventDoor } from "./event-door.ts";
 import { UnreadAnswers } from "./unread-answers.ts";
 
 const ASKS_COUNTED_MS = 10_000;
@@ -59,7 +59,11 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     next(refused === undefined ? undefined : connectError(refused));
   });
   const { now } = options;
-  const budget = openSeatBudget({ now, windowMs: ASKS_COUNTED_MS, most: MAX_REQUESTS_PER_10_SECONDS });
+  const budget = openSeatBudget({
+    now,
+    windowMs: ASKS_COUNTED_MS,
+    most: MAX_REQUESTS_PER_10_SECONDS,
+  });
   const unread = new UnreadAnswers(io, options.steadyMs);
   io.on("connection", (socket) => {
     const { id } = socket.data.visitor.seat;
@@ -67,6 +71,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     socket.on("disconnect", () => door.left(id));
     seatTab(socket, { tabs, live });
     const { run, warn, meter } = options;
+    unread.follow(socket);
     answerAsk(socket, { budget, unread, run, warn, meter });
   });
 

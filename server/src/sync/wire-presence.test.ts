@@ -200,7 +200,7 @@ test("a presence over the limit closes the socket and is shown to nobody", async
 
 test("PRESENCE-2 A13 a presence that names thousands costs no look at the disk for each, and shows none of them", async () => {
   const one = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101 });
-  const looks = vi.spyOn(wire.storage.clientIds, "holders");
+  const looks = vi.spyOn(wire.storage.clientIds, "holderOf");
   const nobody = Array.from({ length: 10_000 }, (_, index) => ({
     client: 1_000_000 + index,
     clock: 1,

@@ -192,9 +192,7 @@ function WordsStep({
     >
       <MoveWarnings move={move} />
       <p className="move-note">
-        {step === "reject"
-          ? "The whole package is refused."
-          : `${other} can accept it no more.`}{" "}
+        {step === "reject" ? "The whole package is refused." : `${other} can accept it no more.`}{" "}
         {afterPackageWords(offered)}
       </p>
       <TextArea

@@ -4,8 +4,7 @@ import type { Sides } from "@crosstable/shared/sides";
 /** `named` is what else the act names; empty for a monitor, which is not told of it. */
 type Sentence = (of: { who: string; what: string; named: string }) => string;
 
-const FELL =
-  "Its proposals are still on the table; the positions that it replaced fell with it.";
+const FELL = "Its proposals are still on the table; the positions that it replaced fell with it.";
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "open-negotiation": () => "The talks were opened.",
