@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
+import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
@@ -16,6 +17,7 @@ import { serverNowMs } from "../../stores/me-store.ts";
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
+  const tableRow = tableCheckStore((held) => held.row);
   const last = entries.at(-1);
   if (isMissing) {
     return (
@@ -46,6 +48,7 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
       <p role="status">
         {entries.length} rows. Each follows from the one before and is signed by the server, and
         every move at the table by its mover's device; this browser has checked all of them.
+        {tableRow === last.seq && " The table on your screens is the one that they give."}
       </p>
       {notes.length > 0 && (
         <ul className="record-notes">
