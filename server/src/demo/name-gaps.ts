@@ -15,8 +15,12 @@ export function nameGaps(facts: CaseFacts): string[] {
 function gapsOfProposals(facts: CaseFacts): string[] {
   const { guildProposalsTotal, formalIds, subjectIds, patternIds } = facts.meta.coverage;
   const named = formalIds.length + subjectIds.length + patternIds.length;
+  const withoutSource = facts.proposals
+    .filter(({ id, statusHistory }) => subjectIds.includes(id) && statusHistory.length === 0)
+    .map(({ subject }) => subject);
   return [
     `${formalIds.length} of ${guildProposalsTotal} guild proposals have an official number and title in the sources. ${subjectIds.length} more subjects are sourced as tabled; they may not match one numbered proposal each.`,
+    `To ${withoutSource.length} of these subjects no source is tied, so that they were tabled is entered without one, as unverified: ${withoutSource.join(" ; ")}.`,
     `${patternIds.length} goals of the guild's pattern of demands are not entered: that they became proposals is not verified.`,
     `At least ${guildProposalsTotal - named} of the ${guildProposalsTotal} guild proposals have nothing in the sources.`,
     "Of the producers' proposals, only #1 Residual Payment Point has an official number and title in the sources. The others are dated by when a source first names them; when they were tabled is not in the sources.",
