@@ -2,7 +2,7 @@ import type { AsOf } from "@crosstable/shared/record/stamp";
 import { otherSide } from "@crosstable/shared/sides";
 
 import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
-import { asOfStatus, idOf, inferred, sideOf, textOf } from "./case-on-record.ts";
+import { asOfStatus, asReported, idOf, inferred, sideOf, textOf } from "./case-on-record.ts";
 import { planPackages } from "./plan-packages.ts";
 import { inOrder, type PlannedAct } from "./planned-act.ts";
 
@@ -105,7 +105,9 @@ function rejection(proposal: CaseProposal, status: CaseStatus, asOf: AsOf): Plan
   return {
     key: `demonstration/reject/${proposal.id}`,
     side: otherSide(sideOf(proposal)),
-    moves: [{ kind: "reject", proposal: idOf(proposal), pass: 1, words: status.detail }],
+    moves: [
+      { kind: "reject", proposal: idOf(proposal), pass: 1, words: asReported(status.detail) },
+    ],
     asOf,
     order: status.date ?? BEFORE_THE_WITHDRAWAL,
   };
@@ -116,7 +118,14 @@ function declining(proposal: CaseProposal, status: CaseStatus): PlannedAct {
   return {
     key: `demonstration/decline/${proposal.id}`,
     side: otherSide(sideOf(proposal)),
-    moves: [{ kind: "decline-to-answer", proposal: idOf(proposal), pass: 1, words: status.detail }],
+    moves: [
+      {
+        kind: "decline-to-answer",
+        proposal: idOf(proposal),
+        pass: 1,
+        words: asReported(status.detail),
+      },
+    ],
     asOf: inferred(asOfStatus(status)),
     order: status.date ?? REPORT,
   };
@@ -134,7 +143,7 @@ function withdrawal(proposal: CaseProposal, status: CaseStatus): PlannedAct {
         lastPass: 1,
         how: "unconditional",
         condition: null,
-        words: status.detail,
+        words: asReported(status.detail),
       },
     ],
     asOf: asOfStatus(status),

@@ -88,9 +88,7 @@ export function isNoSurer(row: MovesRow): boolean {
     ...(FACTS.meta.coverage.formalIds.includes(id) ? FACTS.meta.numberingSource : []),
   ]);
   const { confidence, sources } = act.asOf ?? { confidence: "ok", sources: [] };
-  const isBacked = about.some((of) =>
-    of.statusHistory.some((status) => isTheRow(row, of, status)),
-  );
+  const isBacked = about.some((of) => of.statusHistory.some((status) => isTheRow(row, of, status)));
   return (
     sources.every((each) => tied.includes(each)) &&
     (isBacked || confidence !== "ok") &&
