@@ -1,5 +1,6 @@
 import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
 import { canonicalText } from "@crosstable/shared/record/canonical";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Seat } from "@crosstable/shared/roles";
 import type { Expiration } from "@crosstable/shared/session/expiration";
 import type { SideMark, Sides } from "@crosstable/shared/sides";
@@ -10,7 +11,6 @@ import { firstSeats } from "../commands/first-seats.ts";
 import { newLinks, storeLinks } from "../commands/issue-secrets.ts";
 import { enterAfterwards } from "../commands/make-move.ts";
 import { startTalks } from "../commands/open-negotiation.ts";
-import { THE_SERVER } from "../commands/talks.ts";
 import { instantOf } from "../commands/wall-time.ts";
 import { readCaseFacts, type CaseFacts } from "./case-facts.ts";
 import { nameGaps } from "./name-gaps.ts";
