@@ -79,11 +79,6 @@ function isOfLaterDay(sentence: string): boolean {
   return sentence.includes("Oct 25");
 }
 
-/** What stands where a text was handed across that no source gives. */
-export function textNotInSources(status: CaseStatus): string {
-  return `The text is not in the sources. They say: ${status.detail}.`;
-}
-
 /** Words of an act. No source gives what was said in it, so they are marked as those of the report. */
 export function asReported(detail: string): string {
   return `As sources report it: ${detail}`;
