@@ -1,3 +1,4 @@
+import type { PastInvitation } from "@crosstable/shared/authority/invitation-log";
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { SeatId } from "@crosstable/shared/ids";
@@ -32,9 +33,13 @@ export interface ArchiveOptions {
   readonly worksheet: Cells;
   readonly caucus: CaucusContent;
   readonly votes: VotesView;
+  /** When a mediator could read the caucus. */
+  readonly invited: readonly PastInvitation[];
   readonly nameOf: ReadonlyMap<SeatId, string>;
 }
 
+/** The form of caucus.json. In 1 the notes were without marks, and nothing said when a mediator could read. */
+const CAUCUS_VERSION = 2;
 /** Deflate's middle way: a record of megabytes is packed in a second. */
 const LEVEL = 6;
 
@@ -67,23 +72,24 @@ export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
 }
 
 async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
-  const { side, source, rows, caucus, nameOf } = options;
+  const { side, source, rows, caucus, invited, nameOf } = options;
   const { state, mark } = source;
   const votes = keptVotes(options.votes, {
     nameOf: (seat) => nameOf.get(seat) ?? "Somebody",
     labelOf: (proposal) => labelIn(proposal, options),
   });
-  const words: CaucusWords = { ...caucusWords({ ...options, mark }), votes };
+  const words: CaucusWords = { ...caucusWords({ ...options, mark }), votes, invited };
   const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
   const data = {
     format: "crosstable-caucus",
-    version: 1,
+    version: CAUCUS_VERSION,
     negotiation: mark.negotiation,
     side,
     made: mark.at,
     ...caucus,
     cells: Object.fromEntries(caucus.cells),
     votes,
+    invitations: invited,
     proposals: rows.map((row) => ({ id: row.id, label: proposalLabel(row) })),
   };
   return [
