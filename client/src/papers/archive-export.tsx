@@ -7,7 +7,6 @@ import { readInvitationLog } from "../commands/invitation-log.ts";
 import { readSideVotes } from "../commands/side-votes.ts";
 import { useMe } from "../stores/me-store.ts";
 import { useCaucusReader } from "../sync/use-caucus-reader.ts";
-import { useMatrix } from "../sync/use-matrix.ts";
 import { useWorksheet } from "../sync/use-worksheet.ts";
 import { FileButton } from "./file-button.tsx";
 import { makeFile } from "./make-file.ts";
@@ -22,7 +21,6 @@ export function ArchiveExport({
   talks: MatrixTalks;
   side: SideMark;
 }): React.ReactNode {
-  const { rows } = useMatrix();
   const worksheet = useWorksheet();
   const readCaucus = useCaucusReader();
   const [isWished, setWished] = useState(false);
@@ -37,7 +35,7 @@ export function ArchiveExport({
     if ("failure" in votes) throw new NoFile(votes.failure);
     const invited = await readInvitationLog();
     if ("failure" in invited) throw new NoFile(invited.failure);
-    const of = { side, talks, rows, worksheet, caucus: readCaucus(), votes, invited, nameOf };
+    const of = { side, worksheet, caucus: readCaucus(), votes, invited, nameOf };
     return makeFile({ make: "archive", record, of });
   };
   return (
