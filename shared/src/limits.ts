@@ -249,8 +249,14 @@ export const OFFLINE_BAR_AFTER_MS = 5_000;
 
 /** A page that has been connected for this long has its first load behind it, and begins to check the whole record beside itself. */
 export const CHECK_RECORD_AFTER_MS = 5_000;
-/** A longer record that a device has checked whole once is not read again unasked; some three megabytes. */
+/** After the last news of the table and of the record a page waits this long before it holds the one to the other. */
+export const TABLE_SETTLES_MS = 1_000;
+/** A table that stays at another row than the record for this long is no matter of which news came first. */
+export const TABLE_FOLLOWS_MS = 20_000;
+/** A longer record, of some three megabytes, is not read unasked at every joining. */
 export const MAX_ROWS_CHECKED_UNASKED = 2_000;
+/** So often a device checks a longer one all the same. */
+export const LONG_RECORD_CHECKED_EVERY_MS = 24 * 60 * 60 * 1000;
 
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
