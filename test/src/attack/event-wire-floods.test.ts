@@ -50,7 +50,7 @@ async function sitDown(person: Person): Promise<RawTab & { readonly said: string
   return { socket, answers, said: await said };
 }
 
-test("BUDGET-5 who asks and does not read the answers is closed before they pile up; who reads them gets every one", async () => {
+test("BUDGET-9 who asks and does not read the answers is closed before they pile up; who reads them gets every one", async () => {
   await using house = await openTestHouse();
   await using reader = await takeSeat(house, { side: "b", role: "negotiator" });
   await using flooder = await takeSeat(house, { side: "a", role: "negotiator" });
@@ -79,7 +79,7 @@ test("BUDGET-5 who asks and does not read the answers is closed before they pile
   good.socket.terminate();
 });
 
-test("BUDGET-5 one seat sits in a bounded number of places and comes a bounded number of times a minute; the others of the house do not notice", async () => {
+test("BUDGET-9 one seat sits in a bounded number of places and comes a bounded number of times a minute; the others of the house do not notice", async () => {
   await using house = await openTestHouse();
   await using many = await takeSeat(house, { side: "a", role: "negotiator" });
   await using other = await takeSeat(house, { side: "a", role: "chief" });
@@ -114,7 +114,7 @@ test("BUDGET-5 one seat sits in a bounded number of places and comes a bounded n
   for (const tab of tabs) tab.terminate();
 });
 
-test("BUDGET-5 strangers who say nothing keep nobody out who holds a session", async () => {
+test("BUDGET-9 strangers who say nothing keep nobody out who holds a session", async () => {
   await using house = await openTestHouse();
   await using chief = await takeSeat(house, { side: "a", role: "chief" });
   const { origin } = chief.headers;
@@ -128,7 +128,7 @@ test("BUDGET-5 strangers who say nothing keep nobody out who holds a session", a
   for (const stranger of strangers) stranger.terminate();
 });
 
-test("BUDGET-5 who goes on asking beyond the budget is closed, and the budget holds over HTTP as well", async () => {
+test("BUDGET-9 who goes on asking beyond the budget is closed, and the budget holds over HTTP as well", async () => {
   await using house = await openTestHouse();
   await using flooder = await takeSeat(house, { side: "a", role: "negotiator" });
   await using other = await takeSeat(house, { side: "b", role: "negotiator" });
