@@ -141,6 +141,13 @@ export const MAX_MAP_KEYS = 8_000;
 export const MAX_DOCUMENT_WRITERS = 90_000;
 /** How deep lists and tables may stand in each other in the notes. */
 export const MAX_NOTES_DEPTH = 64;
+/**
+ * Structs of one document, half of them for each side where two sides write. Each takes some 250 bytes of memory, here and in every
+ * browser; a table that thirty people have written over for months has some hundred thousand.
+ */
+export const MAX_DOCUMENT_STRUCTS = 1_000_000;
+/** They are counted in a document of this size: below it there cannot be half of them. */
+export const COUNT_STRUCTS_FROM_BYTES = 4 * 1024 * 1024;
 /** A document that has grown beyond this takes no more writing. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */

@@ -5,6 +5,7 @@ import {
   COMPACT_AFTER_UPDATES,
   COMPACT_RESTING_BYTES,
   COMPACT_RESTING_UPDATES,
+  COUNT_STRUCTS_FROM_BYTES,
   MAX_DOCUMENT_BYTES,
   REST_DOCUMENT_BYTES,
 } from "@crosstable/shared/limits";
@@ -123,9 +124,15 @@ export class LiveDocument {
     };
   }
 
-  /** A document that has grown beyond its limit takes no more writing. */
-  hasRoomFor(update: Uint8Array): boolean {
-    return this.#snapshotBytes + this.#logBytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+  /** A document that has grown beyond its limit takes no more writing; one whose log alone is too long takes it when that is packed. */
+  roomFor(update: Uint8Array): "now" | "later" | "never" {
+    const kept = this.#snapshotBytes + update.byteLength;
+    if (kept + this.#logBytes <= MAX_DOCUMENT_BYTES) return "now";
+    return kept <= MAX_DOCUMENT_BYTES ? "later" : "never";
+  }
+
+  get isLarge(): boolean {
+    return this.#snapshotBytes + this.#logBytes >= COUNT_STRUCTS_FROM_BYTES;
   }
 
   /** Loading the log takes long by its rows, or much of it is written over by now. */
