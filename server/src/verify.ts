@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { serverKeyWords } from "@crosstable/shared/record/server-key";
 import { asOneLine } from "@crosstable/shared/text/one-line";
+import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
@@ -36,14 +38,16 @@ function read(path: string): string {
 }
 
 function linesOf(verified: VerifiedFile): string[] {
-  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const { bad, title, negotiation, rows, head, counts, keys, serverKeys, notes, proof } = verified;
   const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) return [`${badHeading(verified)}. ${bad.words}`, ...told];
   const { signed, entered, old, hostActs } = counts;
   return [
+    `${goodHeading(verified)}.`,
     `${title} (${negotiation})`,
     `${rows} rows, each follows from the one before${proof === undefined ? "; the matrix follows from them" : ""}.`,
     `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
+    ...serverKeys.map(serverKeyWords),
     ...keys.map(boundKeyWords),
     ...notes,
     ...told,

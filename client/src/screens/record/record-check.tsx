@@ -5,17 +5,20 @@ import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
+import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
 import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
+import { signedRowsWords } from "./signed-words.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
+  const tableRow = tableCheckStore((held) => held.row);
   const last = entries.at(-1);
   if (isMissing) {
     return (
@@ -44,8 +47,8 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
   return (
     <section className="record-check" aria-label="Check of the record">
       <p role="status">
-        {entries.length} rows. Each follows from the one before and is signed by the server, and
-        every move at the table by its mover's device; this browser has checked all of them.
+        {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
+        {tableRow === last.seq && " The table on your screens is the one that they give."}
       </p>
       {notes.length > 0 && (
         <ul className="record-notes">

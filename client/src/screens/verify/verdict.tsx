@@ -1,8 +1,10 @@
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { serverKeyWords } from "@crosstable/shared/record/server-key";
+import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
-import { Check, OctagonAlert } from "lucide-react";
+import { Check, OctagonAlert, ShieldQuestionMark } from "lucide-react";
 
 /** What came of checking a file: everything is right, or the first row that is not, and why. */
 export function Verdict(props: {
@@ -11,7 +13,7 @@ export function Verdict(props: {
   compared: number;
 }): React.ReactNode {
   const { name, verified, compared } = props;
-  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const { bad, title, negotiation, rows, head, counts, keys, serverKeys, notes, proof } = verified;
   const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) {
     return (
@@ -28,11 +30,13 @@ export function Verdict(props: {
       </section>
     );
   }
+  const isSigned = counts.old === 0;
+  const Icon = isSigned ? Check : ShieldQuestionMark;
   return (
-    <section className="verify-verdict verify-good">
+    <section className={`verify-verdict ${isSigned ? "verify-good" : "verify-unsigned"}`}>
       <h2>
-        <Check size={22} aria-hidden />
-        Everything is right in {rows} rows
+        <Icon size={22} aria-hidden />
+        {goodHeading(verified)}
       </h2>
       <p>{title}</p>
       <dl className="verify-counts">
@@ -49,8 +53,11 @@ export function Verdict(props: {
           </>
         )}
       </dl>
-      {keys.length > 0 && (
+      {keys.length + serverKeys.length > 0 && (
         <ul className="verify-keys">
+          {serverKeys.map((each) => (
+            <li key={each.row}>{serverKeyWords(each)}</li>
+          ))}
           {keys.map((key) => (
             <li key={key.device}>{boundKeyWords(key)}</li>
           ))}
