@@ -25,11 +25,11 @@ function writtenOver(times: number): Y.Doc {
 
 test("GUARD-6 R12 a side that writes over its cells without end comes to half of what a document keeps of that, and the other side writes on", () => {
   const doc = writtenOver(MAX_DOCUMENT_STRUCTS / 2);
-  const judge = (client: number, side: (of: number) => boolean): Verdict["verdict"] => {
+  const judge = (client: number, side: (of: number) => boolean): Verdict => {
     const update = writtenBy(client, (page) => {
       page.getMap(WORKSHEET_CELLS).set(CELL, cell("one more"));
     });
-    const verdict = judgeUpdate({
+    return judgeUpdate({
       document: { kind: "worksheet" },
       doc,
       update,
@@ -37,9 +37,10 @@ test("GUARD-6 R12 a side that writes over its cells without end comes to half of
       isOwnSide: side,
       isLarge: true,
     });
-    if (verdict.verdict === "refuse") expect(verdict.reason).toBe("tooLarge");
-    return verdict.verdict;
   };
-  expect(judge(MINE_TOO, (client) => OURS.has(client))).toBe("refuse");
-  expect(judge(THEIRS, (client) => !OURS.has(client))).toBe("accept");
+  expect(judge(MINE_TOO, (client) => OURS.has(client))).toEqual({
+    verdict: "refuse",
+    reason: "tooLarge",
+  });
+  expect(judge(THEIRS, (client) => !OURS.has(client)).verdict).toBe("accept");
 });
