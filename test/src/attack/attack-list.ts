@@ -58,7 +58,11 @@ const AUTHORITY: Readonly<Record<string, Answered>> = {
     "CAUCUS-1 What a host reads tells of seats, links and sessions, and of nothing that anybody has said",
     "MONITOR-1 Mediator and host see table and health of both sides, no caucus and no unsaved edits",
   ),
-  A15: tests("A15 what the house warns its host of holds no word of what was written"),
+  A15: tests(
+    "A15 what the house tells its host holds no word of what was written",
+    "A15 LOG-1 METRICS-1 nothing that people write, and nothing that tells who they are, stands in the metrics or the log: after edits, refusals, bugs and a crash",
+    "A15 LOG-1 DISK-3 a disk that fails under people's writing is told with SQLite's words and none of theirs",
+  ),
   A16: tests(
     "A1, A16 ORIGIN-1 no session, somebody else's, and headers that claim to be somebody open nothing; the session does",
   ),
