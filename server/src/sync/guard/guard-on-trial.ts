@@ -45,10 +45,11 @@ export interface GuardOnTrial {
 }
 
 /** Submits honest writing, which has to pass all that the document wire looks at, what is looked at afterwards too. */
-export function submitHonest({ doc, submit }: GuardOnTrial, update: Uint8Array): Verdict {
+export function submitHonest(trial: GuardOnTrial, update: Uint8Array): Verdict {
+  const { doc } = trial;
   const before = Y.decodeStateVector(Y.encodeStateVector(doc));
   return doc.transact((): Verdict => {
-    const verdict = submit(update);
+    const verdict = trial.submit(update);
     const writers = verdict.verdict === "accept" ? verdict.writers : [];
     const beginnings = writers.map((client) => ({ client, clock: before.get(client) ?? 0 }));
     return isBetweenNeighbours(doc, beginnings)
