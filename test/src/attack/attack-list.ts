@@ -1,4 +1,5 @@
 import { notHere, tests, type Answered } from "./answered.ts";
+import { FAULTS } from "./disk-faults.ts";
 import { RECORD } from "./record-attacks.ts";
 
 /** A. Who may come in, and as whom. */
@@ -254,10 +255,11 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
 };
 
-/** Every attack that is known, by its number. */
+/** Every attack and every fault that is known, by its number. */
 export const ATTACKS: Readonly<Record<string, Answered>> = {
   ...AUTHORITY,
   ...UPDATES,
   ...RESOURCES,
   ...RECORD,
+  ...FAULTS,
 };
