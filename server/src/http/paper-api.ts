@@ -109,7 +109,7 @@ async function print(
 
 /** The rows up to one, a few at a time, so that a long record makes nobody wait who writes meanwhile. */
 async function readRows(
-  { storage }: ApiOptions,
+  { storage }: SeatApiOptions,
   negotiation: NegotiationId,
   through: number,
 ): Promise<RecordEntry[]> {

@@ -75,7 +75,10 @@ test("PACKAGE-2 where the ground rules say so, a position that was put into a pa
   talks.must(producersChief, { kind: "reject-package", package: K1, words: "" });
   expect(standings(talks)).toEqual(["tabled", "tabled", "tabled"]);
   // What fell is on offer no more, so its own side has to say what it offers now; and the record says that it fell.
-  const turns = [W7, P1].map((id) => turnOf(talks.proposal(id)));
+  const turns = [W7, P1].map((id) => {
+    const proposal = talks.state.proposals.get(id);
+    return proposal === undefined ? "none" : turnOf(proposal);
+  });
   expect(turns).toEqual(["a", "a"]);
   const reject = { kind: "reject-package", package: K1, words: "" } as const;
   expect(moveWords(talks.state, reject, "b")).toBe(

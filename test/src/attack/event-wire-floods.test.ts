@@ -1,5 +1,6 @@
 import { once } from "node:events";
 
+import { mustProposalId } from "@crosstable/shared/ids";
 import {
   EVENT_CONNECTS_A_MINUTE,
   EVENTS_BACKLOG_CHARS,
@@ -56,7 +57,8 @@ test("BUDGET-9 who asks and does not read the answers is closed before they pile
   await using flooder = await takeSeat(house, { side: "a", role: "negotiator" });
   await using chief = await takeSeat(house, { side: "a", role: "chief" });
   // Long enough that the answers together are more than the kernel takes off the house's hands.
-  await must(chief, { ...tabling("long"), text: "x".repeat(MAX_PASS_TEXT_CHARS) });
+  const long = { proposal: mustProposalId("long"), text: "x".repeat(MAX_PASS_TEXT_CHARS) };
+  await must(chief, tabling("long"), { kind: "pass", answers: null, ...long });
   const good = await sitDown(reader);
   for (let key = 0; key < MAX_REQUESTS_PER_10_SECONDS; key += 1) {
     good.socket.send(`42${key}${READ_RECORD}`);
