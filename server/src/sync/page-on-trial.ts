@@ -116,6 +116,11 @@ async function untilHeard(ws: WebSocket, isSo: () => boolean): Promise<void> {
   });
 }
 
+function sendBehindEmpty(ws: WebSocket, pieces: number, bytes: Uint8Array): void {
+  for (let sent = 0; sent < pieces; sent += 1) ws.send(new Uint8Array(), { fin: false });
+  ws.send(bytes);
+}
+
 export function openPage({ url, clientId, isRude, answersPings = true }: PageOptions): Page {
   const ws = new WebSocket(url, { perMessageDeflate: false, autoPong: answersPings });
   ws.binaryType = "nodebuffer";
@@ -142,10 +147,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
     until: async (isSo) => untilHeard(ws, isSo),
     send,
     sendText: (words) => ws.send(words),
-    sendBehindEmpty: (pieces, bytes) => {
-      for (let sent = 0; sent < pieces; sent += 1) ws.send(new Uint8Array(), { fin: false });
-      ws.send(bytes);
-    },
+    sendBehindEmpty: (pieces, bytes) => sendBehindEmpty(ws, pieces, bytes),
     sendUpdate: (update) => send(syncMessage(SYNC_STEP.update, update)),
     sendStep2: (update) => send(syncMessage(SYNC_STEP.step2, update)),
     ask: (stateVector = Y.encodeStateVector(doc)) =>
