@@ -32,6 +32,7 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
       return { kind, proposal, pass, words: "…", due: new Date(by.nowMs + 60_000).toISOString() };
     case "answer-hold":
       return { kind, proposal, pass: row.hold?.pass ?? pass, words: "…" };
+    case "acknowledge":
     case "reject":
       return { kind, proposal, pass, words: "" };
     case "sign-ta":

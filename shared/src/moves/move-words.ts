@@ -106,6 +106,8 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
           ? `${who} passed a text on ${label}`
           : `${who} countered pass ${move.answers} of ${label}`,
       )}${authorityWords(move)}${notedWords(move.noted ?? [])}`;
+    case "acknowledge":
+      return sentence(`${who} acknowledged pass ${move.pass} of ${label}`);
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -131,6 +133,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "repudiate":
     case "reinstate":
     case "status-quo":
+    case "drop-half":
     case "decline-to-answer":
     case "declare-final-offer":
       return closingWords(state, move, side);

@@ -68,6 +68,7 @@ function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: str
     }
     case "status-quo":
       return { kind: "status-quo", proposal, lastPass: seen.passes, words };
+    case "acknowledge":
     case "reject":
     case "decline-to-answer":
       return { kind: act, proposal, pass, words };
