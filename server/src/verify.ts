@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { asOneLine } from "@crosstable/shared/text/one-line";
+import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
@@ -41,6 +42,7 @@ function linesOf(verified: VerifiedFile): string[] {
   if (bad !== null) return [`${badHeading(verified)}. ${bad.words}`, ...told];
   const { signed, entered, old, hostActs } = counts;
   return [
+    `${goodHeading(verified)}.`,
     `${title} (${negotiation})`,
     `${rows} rows, each follows from the one before${proof === undefined ? "; the matrix follows from them" : ""}.`,
     `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,

@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import type { Request, Answer } from "@crosstable/shared/events/requests";
 import { parseSeatId, type SeatId } from "@crosstable/shared/ids";
 import { MAX_SEATS_PER_NEGOTIATION } from "@crosstable/shared/limits";
+import { judgeSeat } from "@crosstable/shared/record/judge-seat";
+import { nameSeat } from "@crosstable/shared/record/name-seat";
 import type { Role } from "@crosstable/shared/roles";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import { commitHostAct, earlierAct } from "./host-desk.ts";
-import { judgeSeat } from "./judge-seat.ts";
-import { nameSeat } from "./name-seat.ts";
 
 type AddSeat = Extract<Request, { request: "add-seat" }>;
 
@@ -24,20 +24,17 @@ export function addSeat(desk: Desk, asker: Asker, asked: AddSeat): Answer<"add-s
 
   const { negotiation } = asker.seat;
   const state = desk.talks.stateOf(negotiation);
-  if (state === undefined) return refusedAsClosed();
-  const seats = desk.storage.seats.list(negotiation);
-  if (seats.length >= MAX_SEATS_PER_NEGOTIATION) {
-    return refused(
-      "too-many-seats",
-      `These talks have ${seats.length} seats; more cannot be added.`,
-    );
+  const book = desk.talks.bookOf(negotiation);
+  if (state === undefined || book === undefined) return refusedAsClosed();
+  const { size } = book.seats;
+  if (size >= MAX_SEATS_PER_NEGOTIATION) {
+    return refused("too-many-seats", `These talks have ${size} seats; more cannot be added.`);
   }
-  const impossible = judgeSeat({ id: null, side, role }, seats);
+  const impossible = judgeSeat({ seat: null, side, role }, book.seats.values());
   if (impossible !== null) return { refused: impossible };
 
   const id = newSeatId();
-  const names = desk.talks.seatNamesOf(negotiation);
-  const name = nameSeat({ side, role }, { sides: state.sides, names });
+  const name = nameSeat({ side, role }, { sides: state.sides, names: book.seatNames });
   commitHostAct(desk, {
     asker,
     key,

@@ -1,4 +1,6 @@
 import type { Answer, Request } from "@crosstable/shared/events/requests";
+import { judgeSeat } from "@crosstable/shared/record/judge-seat";
+import { nameSeat } from "@crosstable/shared/record/name-seat";
 
 import { refused, refusedAsClosed, type Asker, type Desk } from "./desk.ts";
 import {
@@ -9,8 +11,6 @@ import {
   refusedAsUnknownSeat,
   wasBefore,
 } from "./host-desk.ts";
-import { judgeSeat } from "./judge-seat.ts";
-import { nameSeat } from "./name-seat.ts";
 
 type ChangeSeat = Extract<Request, { request: "change-seat" }>;
 
@@ -25,7 +25,8 @@ export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<
 
   const { negotiation } = asker.seat;
   const state = desk.talks.stateOf(negotiation);
-  if (state === undefined) return refusedAsClosed();
+  const book = desk.talks.bookOf(negotiation);
+  if (state === undefined || book === undefined) return refusedAsClosed();
   const seat = ownSeat(desk, asker, asked.seat);
   if (seat === undefined) return refusedAsUnknownSeat();
   const { side, role } = asked;
@@ -38,11 +39,10 @@ export function changeSeat(desk: Desk, asker: Asker, asked: ChangeSeat): Answer<
   if (seat.side === side && seat.role === role) {
     return refused("seat-impossible", `This seat is ${seat.name} already.`);
   }
-  const impossible = judgeSeat({ id: seat.id, side, role }, desk.storage.seats.list(negotiation));
+  const impossible = judgeSeat({ seat: seat.id, side, role }, book.seats.values());
   if (impossible !== null) return { refused: impossible };
 
-  const names = desk.talks.seatNamesOf(negotiation);
-  const name = nameSeat({ side, role }, { sides: state.sides, names });
+  const name = nameSeat({ side, role }, { sides: state.sides, names: book.seatNames });
   commitHostAct(desk, {
     asker,
     key: asked.key,

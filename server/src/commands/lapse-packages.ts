@@ -1,9 +1,9 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
 import { lapsedPackages } from "@crosstable/shared/moves/lapse-package";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 
 import { commitEntry } from "./commit-entry.ts";
 import type { Desk } from "./desk.ts";
-import { THE_SERVER } from "./talks.ts";
 
 /**
  * Enters as one row that packages have lapsed, when the time of any has passed. Asked every moment, and before every transmittal, so

@@ -32,8 +32,6 @@ export interface LiveTalks {
   /** Number of the published row → what the gallery's feed says of it. */
   readonly feed: Map<string, readonly FeedItem[]>;
   latest: Feeds;
-  /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
-  readonly seatNames: Set<string>;
 }
 
 /** What one more row makes of the talks, before it is stored. */
@@ -96,7 +94,6 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
     book: new RecordBook(),
     feed: new Map(),
     latest: { published: [], atTable: [] },
-    seatNames: new Set(),
   };
   talks.state = state;
   talks.head = head;
@@ -109,7 +106,6 @@ export function advance(live: LiveTalks | undefined, next: NextRow): LiveTalks {
     published: [...shown, ...items].slice(-MONITOR_MOVES),
     atTable: [...atTable, ...next.atTable].slice(-MONITOR_MOVES),
   };
-  for (const name of namesGiven(entry)) talks.seatNames.add(name);
   return talks;
 }
 
@@ -134,23 +130,4 @@ export function rebuild(entries: readonly RecordEntry[]): LiveTalks {
   for (const entry of entries) live = advance(live, nextRow(live, entry, Date.parse(entry.at)));
   if (live === undefined) throw new Error("its record is empty");
   return live;
-}
-
-function namesGiven(entry: RecordEntry): string[] {
-  if (entry.act.kind !== "host-act") return [];
-  const { hostAct } = entry.act;
-  switch (hostAct.kind) {
-    case "open-negotiation":
-      return hostAct.seats.map((seat) => seat.name);
-    case "add-seat":
-    case "change-seat":
-      return [hostAct.name];
-    case "set-expiration":
-    case "issue-links":
-    case "revoke-link":
-    case "end-session":
-    case "host-key":
-    case "enrol-device":
-      return [];
-  }
 }

@@ -8,6 +8,7 @@ import {
 } from "@crosstable/shared/record/entry";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import type { RecordBook } from "@crosstable/shared/record/record-book";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Role, Seat } from "@crosstable/shared/roles";
 
 import type { SigningKey } from "../access/ed25519.ts";
@@ -66,7 +67,6 @@ export interface Talks {
   bookOf(negotiation: NegotiationId): RecordBook | undefined;
   /** The last row of the record; undefined as for `stateOf`. */
   headOf(negotiation: NegotiationId): Head | undefined;
-  seatNamesOf(negotiation: NegotiationId): ReadonlySet<string>;
   /** The server's time for the next row: never earlier than the row before, even when the clock was set back. */
   timeOf(negotiation: NegotiationId): number;
   /**
@@ -79,9 +79,6 @@ export interface Talks {
 type TalksPorts = Pick<CommandPorts, "documents" | "now" | "steadyMs" | "warn">;
 
 const ROWS_A_READ = 500;
-
-/** How the record names the server where it acts by itself. */
-export const THE_SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
 
 /** Rebuilds every negotiation from its record. A damaged one stays closed and is named; the others are live. */
 export function openTalks(storage: Storage, ports: TalksPorts): Talks {
@@ -116,7 +113,6 @@ export function openTalks(storage: Storage, ports: TalksPorts): Talks {
     latestOf: (negotiation) => live.get(negotiation)?.latest,
     bookOf: (negotiation) => live.get(negotiation)?.book,
     headOf: (negotiation) => live.get(negotiation)?.head,
-    seatNamesOf: (negotiation) => live.get(negotiation)?.seatNames ?? new Set(),
     timeOf,
     commit,
   };

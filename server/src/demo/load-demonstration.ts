@@ -1,4 +1,5 @@
 import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Seat } from "@crosstable/shared/roles";
 import type { SideMark, Sides } from "@crosstable/shared/sides";
 
@@ -8,7 +9,6 @@ import { firstSeats } from "../commands/first-seats.ts";
 import { newLinks, storeLinks } from "../commands/issue-secrets.ts";
 import { enterAfterwards } from "../commands/make-move.ts";
 import { startTalks } from "../commands/open-negotiation.ts";
-import { THE_SERVER } from "../commands/talks.ts";
 import { instantOf } from "../commands/wall-time.ts";
 import { readCaseFacts, type CaseFacts } from "./case-facts.ts";
 import { nameGaps } from "./name-gaps.ts";

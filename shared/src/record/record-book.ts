@@ -21,6 +21,10 @@ export class RecordBook {
   /** The key of the server's receipts; null in the rows of the first days. */
   hostKey: string | null = null;
   readonly seats = new Map<SeatId, RecordedSeat>();
+  /** Every name that a seat has ever had here, so that the record never speaks of two people by one name. */
+  readonly seatNames = new Set<string>();
+  /** Who opened the talks: the server, or a host of other talks. Null before the first row. */
+  openedBy: RecordEntry["by"] | null = null;
   readonly #devices = new Map<string, EnrolledDevice>();
   readonly #revoked = new Set<string>();
   readonly keys = new KeyRing();
@@ -100,6 +104,7 @@ export class RecordBook {
   add(entry: RecordEntry): void {
     this.#heads.set(entry.head, entry.seq);
     const { act } = entry;
+    this.openedBy ??= entry.by;
     if (act.kind === "host-act") {
       this.#addHostAct(act.hostAct, entry.seq);
       return;
@@ -116,7 +121,7 @@ export class RecordBook {
     switch (act.kind) {
       case "open-negotiation":
         this.hostKey = act.hostKey ?? null;
-        for (const seat of act.seats) this.seats.set(seat.seat, seat);
+        for (const seat of act.seats) this.#putSeat(seat);
         break;
       case "host-key":
         this.hostKey = act.hostKey;
@@ -144,6 +149,7 @@ export class RecordBook {
 
   #putSeat({ seat, side, role, name }: RecordedSeat): void {
     this.seats.set(seat, { seat, side, role, name });
+    this.seatNames.add(name);
   }
 
   #enrol(seat: SeatId, device: string, row: number): void {

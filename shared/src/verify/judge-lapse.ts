@@ -1,6 +1,7 @@
 import type { CaseState } from "../moves/case-state.ts";
 import { isPastOpenUntil } from "../moves/package-state.ts";
 import type { RecordEntry } from "../record/entry.ts";
+import { isTheServer } from "../record/the-server.ts";
 
 type Moves = Extract<RecordEntry["act"], { kind: "moves" }>;
 
@@ -13,8 +14,7 @@ export function judgeLapse(
   entry: RecordEntry,
   { moves, signed, asOf }: Moves,
 ): string | null {
-  const { side, role } = entry.by;
-  if (side !== null || role !== null || signed !== undefined || asOf !== null)
+  if (!isTheServer(entry.by) || signed !== undefined || asOf !== null)
     return "It is said to be the server's own, and somebody's too.";
   const lapsed = new Set<string>();
   for (const move of moves) {

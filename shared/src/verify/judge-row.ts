@@ -6,7 +6,10 @@ import type { RecordEntry } from "../record/entry.ts";
 import type { SignedClaim } from "../record/keys.ts";
 import type { RecordBook } from "../record/record-book.ts";
 import { enrolmentBytes, transmittalBytes } from "../record/signed-transmittal.ts";
+import { judgeHostAct } from "./judge-host-act.ts";
 import { judgeLapse } from "./judge-lapse.ts";
+import { judgeOldRow } from "./judge-old-row.ts";
+import { whoIsWrong } from "./known-seat.ts";
 
 /** A signature that a row rests on, with the words for when it is not good. */
 export interface RowClaim {
@@ -34,13 +37,14 @@ export function judgeRow(
   written: Written | null,
 ): string | GoodRow {
   const { act } = entry;
+  const impossible = entry.v === 1 ? judgeOldRow(before.book, entry) : null;
+  if (impossible !== null) return impossible;
   if (act.kind === "moves" && written !== null)
     return entry.v === 1 ? { claims: [] } : judgeMoves(before, entry, { ...act, written });
   if (act.kind === "moves") throw new Error("moves without their text");
   const { hostAct } = act;
-  if (hostAct.kind === "open-negotiation" && hostAct.negotiation !== entry.negotiation)
-    return "It opens other talks than those of which it is a row.";
-  return hostAct.kind === "enrol-device" ? judgeEnrolment(before, entry, hostAct) : { claims: [] };
+  if (hostAct.kind === "enrol-device") return judgeEnrolment(before, entry, hostAct);
+  return judgeHostAct(before, entry, hostAct) ?? { claims: [] };
 }
 
 type Moves = Extract<RecordEntry["act"], { kind: "moves" }> & { readonly written: Written };
@@ -83,15 +87,6 @@ function judgeMoves(before: Before, entry: RecordEntry, act: Moves): string | Go
   const words = `These moves are not what the device of ${by.name} has signed: altered or forged.`;
   const bytes = transmittalBytes(payload);
   return { claims: [{ claim: { publicKey: device, bytes, signature }, words }], state: ruled };
-}
-
-/** A host could call a seat what it likes; the record says who sits where. */
-function whoIsWrong({ seats }: RecordBook, { by }: RecordEntry): string | null {
-  const seat = by.seat === null ? undefined : seats.get(by.seat);
-  const isSame = seat?.name === by.name && seat.side === by.side && seat.role === by.role;
-  return isSame
-    ? null
-    : `It was made by "${by.name}", and the record knows no such seat at that time.`;
 }
 
 /** The verdict of the rules at the time of the row: what they refused then was never on the table. Gives the state after it. */

@@ -101,7 +101,9 @@ export class RecordWalk {
     const { old, entered } = this.counts;
     return [
       ...(old > 0
-        ? [`${rowsWords(old)} written in the first format: chained, and signed by nobody.`]
+        ? [
+            `${rowsWords(old)} written in the first format: chained, and signed by nobody, so only whoever gave you the record says that they are genuine.`,
+          ]
         : []),
       ...(entered > 0
         ? [`${rowsWords(entered)} entered afterwards by the host; no device has signed there.`]

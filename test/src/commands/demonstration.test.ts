@@ -1,12 +1,12 @@
 import { firstSeats } from "@crosstable/server/commands/first-seats";
 import { enterAfterwards } from "@crosstable/server/commands/make-move";
 import { startTalks } from "@crosstable/server/commands/open-negotiation";
-import { THE_SERVER } from "@crosstable/server/commands/talks";
 import { readCaseFacts } from "@crosstable/server/demo/case-facts";
 import { loadDemonstration, reissueUnusedLinks } from "@crosstable/server/demo/load-demonstration";
 import { planMoves } from "@crosstable/server/demo/plan-moves";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import { expect, test } from "vitest";
 
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";

@@ -6,7 +6,6 @@ import { firstSeats } from "@crosstable/server/commands/first-seats";
 import { openCommands, type Commands } from "@crosstable/server/commands/open-commands";
 import { startTalks } from "@crosstable/server/commands/open-negotiation";
 import type { Audience, SeatChange } from "@crosstable/server/commands/ports";
-import { THE_SERVER } from "@crosstable/server/commands/talks";
 import type { Warn } from "@crosstable/server/log";
 import { openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import type { Storage } from "@crosstable/server/storage/storage";
@@ -18,6 +17,7 @@ import { mustProposalId, parseNegotiationId, type SeatId } from "@crosstable/sha
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 import type { Role, Seat } from "@crosstable/shared/roles";
 import { DOCUMENT_NAMES } from "@crosstable/shared/rooms";

@@ -1,5 +1,4 @@
 import { mustProposalId } from "@crosstable/shared/ids";
-import type { SeatId } from "@crosstable/shared/ids";
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
 import {
   latestPassOf,
@@ -10,11 +9,11 @@ import { agreeTo, offerOf, STOP, until } from "@crosstable/shared/moves/extensio
 import { minutesHash } from "@crosstable/shared/moves/minutes";
 import type { Move } from "@crosstable/shared/moves/move";
 import { statementHash } from "@crosstable/shared/moves/statements";
-import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
+import { producersSecond, tableW7 } from "@crosstable/shared/moves/talks-for-tests";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import fc from "fast-check";
 
-import { SignedTalks } from "./signed-talks.ts";
+import { HOST, SignedTalks } from "./signed-talks.ts";
 
 const PROPOSALS = ["p1", "p2", "p3"].map(mustProposalId);
 
@@ -115,7 +114,10 @@ export const randomRecord: fc.Arbitrary<SignedTalks> = fc
     const talks = new SignedTalks();
     const unvouched: Record<SideMark, Move[]> = { a: [], b: [] };
     for (const { side, proposal, pick, other } of steps) {
-      if (other === "end-session") talks.host({ kind: other, seat: "b-staff" as SeatId });
+      if (other === "end-session") {
+        talks.host({ kind: other, seat: producersSecond.id }, HOST);
+        unvouched.b = [];
+      }
       if (other === "enrol") unvouched[side].push(talks.enrolSecond(side));
       const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
       if (vouching.length > 0) talks.make(side, ...vouching);

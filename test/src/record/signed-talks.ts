@@ -1,5 +1,10 @@
 import { newSigningKey, type SigningKey } from "@crosstable/server/access/ed25519";
-import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
+import {
+  parseNegotiationId,
+  parseSeatId,
+  type NegotiationId,
+  type SeatId,
+} from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import {
@@ -20,13 +25,27 @@ import type { HostAct } from "@crosstable/shared/record/host-act";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import { RecordBook } from "@crosstable/shared/record/record-book";
 import { applyEntry } from "@crosstable/shared/record/replay";
+import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Refusal } from "@crosstable/shared/refusals";
 import type { SideMark } from "@crosstable/shared/sides";
 
 import { SigningSeats } from "../commands/signing-seats.ts";
 
-const SERVER: RecordBody["by"] = { seat: null, name: "Server", side: null, role: null };
 const CHIEFS = { a: guildChief, b: producersChief };
+function mustSeat(text: string): SeatId {
+  const id = parseSeatId(text);
+  if (id === undefined) throw new Error("no seat's id");
+  return id;
+}
+
+/** The host of the talks. */
+export const HOST = { seat: mustSeat("host"), side: null, role: "host", name: "Host" } as const;
+export const OBSERVER = {
+  seat: mustSeat("observer"),
+  side: null,
+  role: "observer",
+  name: "Observer 1",
+} as const;
 const SECONDS = { a: guildSecond, b: producersSecond };
 const ZONE = "America/Los_Angeles";
 const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
@@ -56,11 +75,15 @@ export class SignedTalks {
       expiration: null,
       clock: null,
       gaps: [],
-      seats: [...Object.values(CHIEFS), ...Object.values(SECONDS)].map(
-        ({ id: seat, side, role, name: seatName }) => {
-          return { seat, side, role, name: seatName };
-        },
-      ),
+      seats: [
+        ...[...Object.values(CHIEFS), ...Object.values(SECONDS)].map(
+          ({ id: seat, side, role, name: seatName }) => {
+            return { seat, side, role, name: seatName };
+          },
+        ),
+        HOST,
+        OBSERVER,
+      ],
       hostKey: this.hostKey.publicKey,
     });
   }
@@ -74,9 +97,9 @@ export class SignedTalks {
     return this.rows.at(-1)?.head ?? EMPTY_HEAD;
   }
 
-  /** A row by the server. */
-  host(hostAct: HostAct): void {
-    this.add(SERVER, { kind: "host-act", hostAct });
+  /** A row by the server, or by whom else it is said to be. */
+  host(hostAct: HostAct, by: RecordBody["by"] = THE_SERVER): void {
+    this.add(by, { kind: "host-act", hostAct });
   }
 
   /** One transmittal of a side's chief, signed by its device. Returns the refusal, which leaves no row. */

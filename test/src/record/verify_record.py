@@ -133,10 +133,27 @@ def must_be_signed(key, data, signature):
         raise Bad("no hex") from error
 
 
+def is_worthless(key):
+    """A point of small order, however it is encoded."""
+    y = int.from_bytes(bytes.fromhex(key), "little") % 2**255 % P
+    found = point(y.to_bytes(32, "little"))
+    if found is None:
+        return False
+    x, y, z, _ = times(8, found)
+    return x % P == 0 and (y - z) % P == 0
+
+
+SERVER = {"seat": None, "name": "Server", "side": None, "role": None}
+SIDE_ROLES = ("chief", "second", "negotiator", "staff")
+ROLE_WORDS = {"mediator": "Mediator", "observer": "Observer", "host": "Host"}
+OLD_MOVES = "table-proposal pass hold answer-hold reject withdraw accept sign-ta hand-over".split()
+
+
 class Book:
     def __init__(self):
         self.row, self.last, self.heads, self.host_key = 0, None, {"0" * 64}, None
         self.seats, self.devices, self.revoked = {}, {}, set()
+        self.names, self.shorts, self.opener = set(), {}, None
         self.first, self.vouched, self.sides_of = {}, set(), {}
 
     def take(self, entry):
@@ -151,7 +168,12 @@ class Book:
             must(entry["v"] >= last["v"] and entry["at"] >= last["at"], "older than the row before")
         if act["kind"] == "moves" and entry["v"] == 2:
             self.judge_moves(entry, act, by)
+        if act["kind"] == "moves" and entry["v"] == 1:
+            must(last and "signed" not in act, "signed in the first format")
+            must(all(move["kind"] in OLD_MOVES for move in act["moves"]), "a later move")
+            self.must_sit(by)
         if act["kind"] == "host-act":
+            must(entry["v"] == 2 or not {"hostKey", "device"} & act["hostAct"].keys(), "a key")
             self.host_act(entry, act["hostAct"], by)
         if entry["v"] == 2:
             facts = {key: entry[key] for key in ("negotiation", "seq", "head", "at")}
@@ -163,8 +185,12 @@ class Book:
         must(self.seats.get(by["seat"]) == (by["side"], by["role"], by["name"]), "no such seat")
 
     def judge_moves(self, entry, act, by):
-        self.must_sit(by)
         signed = act.get("signed")
+        if by["seat"] is None:
+            must(by == SERVER and signed is None and act["asOf"] is None, "the server's, and not")
+            must(all(move["kind"] == "lapse-package" for move in act["moves"]), "moves of nobody")
+            return
+        self.must_sit(by)
         if signed is None:
             must(act["asOf"] is not None and not self.devices and not self.revoked, "unsigned")
             must(all(move["kind"] != "vouch-for-key" for move in act["moves"]), "unsigned")
@@ -192,24 +218,74 @@ class Book:
         must(self.sides_of.get(device) == side, "a key of the other side")
         must(device not in self.vouched and device != self.first.get(side), "vouched for before")
 
+    def put(self, seat):
+        self.seats[seat["seat"]] = (seat["side"], seat["role"], seat["name"])
+        self.names.add(seat["name"])
+
+    def must_be_of_host(self, kind, act, by):
+        if by["seat"] is None:
+            must(by == SERVER, "the server's, and somebody's too")
+            return
+        must(by["role"] == "host" and by["side"] is None and kind != "host-key", "no host")
+        if kind == "open-negotiation":
+            must(all(each["seat"] != by["seat"] for each in act["seats"]), "from an own seat")
+            return
+        roles = [self.seats.get(each, (None, None))[1] for each in act.get("seats", [])]
+        if kind != "issue-links" or by != self.opener or any(role != "host" for role in roles):
+            self.must_sit(by)
+
+    def must_be_possible(self, seat):
+        side, role = seat["side"], seat["role"]
+        must((role in SIDE_ROLES) == (side is not None), "no such role on a side")
+        others = [found[:2] for key, found in self.seats.items() if key != seat["seat"]]
+        must(role not in ("chief", "second") or (side, role) not in others, "held by another")
+
+    def name_of(self, side, role):
+        plain = " ".join(filter(None, (self.shorts.get(side), ROLE_WORDS.get(role, role))))
+        if role in ("chief", "second"):
+            return plain
+        if role in ("mediator", "host") and plain not in self.names:
+            return plain
+        number = 2 if role in ("mediator", "host") else 1
+        while f"{plain} {number}" in self.names:
+            number += 1
+        return f"{plain} {number}"
+
     def host_act(self, entry, act, by):
         kind, seat = act["kind"], act.get("seat")
+        if kind != "enrol-device":
+            self.must_be_of_host(kind, act, by)
         if kind == "open-negotiation":
             must(self.row == 0 and act["negotiation"] == entry["negotiation"], "opened twice")
-            self.host_key = act.get("hostKey")
+            self.host_key, self.opener = act.get("hostKey"), by
+            self.shorts = {side: each["short"] for side, each in act["sides"].items()}
             for each in act["seats"]:
-                self.seats[each["seat"]] = (each["side"], each["role"], each["name"])
+                must(each["seat"] not in self.seats, "one seat twice")
+                self.must_be_possible(each)
+                self.put(each)
         else:
             must(self.row > 0, "not opened")
         if kind == "host-key":
             self.host_key = act["hostKey"]
+        if kind == "add-seat":
+            must(seat not in self.seats, "a seat that is there")
+        if kind in ("change-seat", "revoke-link", "end-session"):
+            must(seat in self.seats, "no such seat")
+        if kind == "issue-links":
+            must(all(each in self.seats for each in act["seats"]), "no such seat")
+        if kind in ("change-seat", "revoke-link"):
+            before = dict(zip(("side", "role"), self.seats[seat]))
+            must(act.get("was", before if entry["v"] == 1 else None) == before, "was another")
         if kind in ("add-seat", "change-seat"):
-            self.seats[seat] = (act["side"], act["role"], act["name"])
+            self.must_be_possible(act)
+            must(act["name"] == self.name_of(act["side"], act["role"]), "another name")
+            self.put(act)
         if kind == "enrol-device":
             device = act["device"]
             self.must_sit(by)
             must(by["seat"] == seat, "another seat's device")
             must(device not in self.devices and device not in self.revoked, "enrolled before")
+            must(not is_worthless(device), "no key")
             facts = {"negotiation": entry["negotiation"], "seat": seat, "device": device}
             must_be_signed(device, signed_bytes("enrolment", facts), act["proof"])
             self.devices[device] = (seat, 0)

@@ -7,10 +7,11 @@ export interface DocxParts {
   readonly body: string;
   readonly numbering?: string;
   readonly styles?: string;
+  readonly footer?: string;
 }
 
 /** Packs a DOCX. */
-export function docxOf({ body, numbering, styles }: DocxParts): Uint8Array {
+export function docxOf({ body, numbering, styles, footer }: DocxParts): Uint8Array {
   const part = (root: string, inner: string) =>
     strToU8(`<?xml version="1.0" encoding="UTF-8"?><w:${root} ${W}>${inner}</w:${root}>`);
   return zipSync({
@@ -18,6 +19,7 @@ export function docxOf({ body, numbering, styles }: DocxParts): Uint8Array {
     "word/document.xml": part("document", `<w:body>${body}</w:body>`),
     ...(numbering === undefined ? {} : { "word/numbering.xml": part("numbering", numbering) }),
     ...(styles === undefined ? {} : { "word/styles.xml": part("styles", styles) }),
+    ...(footer === undefined ? {} : { "word/footer1.xml": part("ftr", footer) }),
   });
 }
 
@@ -31,8 +33,9 @@ export function p(words: string, look: { style?: string; list?: readonly [number
   return `<w:p><w:pPr>${style}${list}</w:pPr>${run(words)}</w:p>`;
 }
 
-export function run(words: string): string {
-  return `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+/** A run of words, with what its properties say. */
+export function run(words: string, properties = ""): string {
+  return `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
 }
 
 /** One level of a list: its kind of number and how it is written. */

@@ -1,3 +1,4 @@
+import { readMarks, type Mark, type Marks } from "./docx-marks.ts";
 import { allOf, childOf, valueOf, type XmlNode } from "./xml-tree.ts";
 
 /** What a paragraph has of its style, or says itself. */
@@ -10,13 +11,14 @@ export interface ParagraphLook {
 
 interface Style extends Partial<ParagraphLook> {
   readonly basedOn: string | undefined;
+  readonly marks: Marks;
 }
 
 export type Styles = ReadonlyMap<string, Style>;
 
 const MOST_ANCESTORS = 20;
 
-/** Reads the styles of paragraphs (the part `styles.xml`). */
+/** Reads the styles of paragraphs and of signs (the part `styles.xml`). */
 export function readStyles(root: XmlNode): Styles {
   const styles = new Map<string, Style>();
   for (const node of allOf(root, "style")) {
@@ -30,6 +32,7 @@ export function readStyles(root: XmlNode): Styles {
       ...look,
       ...(heading === undefined ? {} : { heading }),
       basedOn,
+      marks: readMarks(childOf(node, "rPr")),
     });
   }
   return styles;
@@ -41,17 +44,29 @@ export function lookOfParagraph(
   styles: Styles,
 ): ParagraphLook & { readonly style: string | null } {
   const own = readLook(properties);
-  const style = valueOf(properties, "pStyle") ?? null;
+  const style = valueOf(properties, "pStyle");
   let look: Partial<ParagraphLook> = {};
-  let next = style ?? undefined;
-  for (let steps = 0; next !== undefined && steps < MOST_ANCESTORS; steps += 1) {
-    const { basedOn, ...of }: Style = styles.get(next) ?? { basedOn: undefined };
-    look = { ...of, ...look };
-    next = basedOn;
-  }
+  for (const of of withAncestors(style, styles)) look = { ...of, ...look };
   const { heading = 0, list = null, level = null } = { ...look, ...own };
   // The list "0" takes away the list of the style.
-  return { heading, level, style, list: list === "0" ? null : list };
+  return { heading, level, style: style ?? null, list: list === "0" ? null : list };
+}
+
+/** The marks that a style gives, with those of the styles that it is based on. */
+export function marksOfStyle(style: string | undefined, styles: Styles): Marks {
+  const all = new Map<Mark, boolean>();
+  for (const { marks } of withAncestors(style, styles))
+    for (const [mark, isOn] of marks) if (!all.has(mark)) all.set(mark, isOn);
+  return all;
+}
+
+/** The style, then the one that it is based on, and so on. */
+function* withAncestors(style: string | undefined, styles: Styles): Generator<Style> {
+  let next = styles.get(style ?? "");
+  for (let steps = 0; next !== undefined && steps < MOST_ANCESTORS; steps += 1) {
+    yield next;
+    next = styles.get(next.basedOn ?? "");
+  }
 }
 
 function readLook(properties: XmlNode | undefined): Partial<ParagraphLook> {

@@ -103,6 +103,36 @@ test("IMPORT-3 tracked changes are said: read as accepted, and counted", () => {
   expect(plain).toEqual({ tables: [], text: "Four new cents.", notes: [] });
 });
 
+test("IMPORT-2 IMPORT-3 a clause whose deletion is tracked has no number, and those after it count on without it", () => {
+  const ended = (list: string, [end, words]: readonly [string, string]) =>
+    `<w:p><w:pPr>${list}<w:rPr><w:${end}/></w:rPr></w:pPr>${words}</w:p>`;
+  const clause = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>';
+  const gone = (words: string) => `<w:del><w:r><w:delText>${words}</w:delText></w:r></w:del>`;
+  const body = [
+    p("Scale", { list: [1, 0] }),
+    p("Weekly", { list: [1, 1] }),
+    ended(clause, ["del", gone("Daily")]),
+    ended(clause, ["moveFrom", `<w:moveFrom>${run("Hourly")}</w:moveFrom>`]),
+    p("Flat", { list: [1, 1] }),
+    ended(clause, ["del", run("Paid on ")]),
+    p("Fridays", { list: [1, 1] }),
+    ended(clause, ["ins", run("Split")]),
+    p("in two", { list: [1, 1] }),
+    ended(clause, ["del", gone("Last")]),
+  ].join("");
+  const numbering = lists(CONTRACT_LEVELS, [num(1)]);
+  const { text, notes } = readDocument(docxOf({ body, numbering }));
+  expect(text?.split("\n")).toEqual([
+    "1. Scale",
+    "1.1 Weekly",
+    "1.2 Flat",
+    "1.3 Paid on Fridays",
+    "1.4 Split",
+    "1.5 in two",
+  ]);
+  expect(notes.join()).toContain("1 insertion and 4 deletions");
+});
+
 test("IMPORT-3 what is left out of a DOCX is said", () => {
   const hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>";
   const body = `<w:p>${run("Text.")}${hidden}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:drawing>${run("in a picture")}</w:drawing></w:r></w:p>`;
@@ -111,4 +141,54 @@ test("IMPORT-3 what is left out of a DOCX is said", () => {
   expect(notes).toEqual([
     "Left out: 1 footnote, 1 comment, 1 picture or text box, 1 hidden passage.",
   ]);
+});
+
+test("IMPORT-3 words that are struck out by hand are left out and counted, and underlined ones stay", () => {
+  const body = [
+    `<w:p>${run("The rate is ")}${run("0.", "<w:strike/>")}${run("3%", "<w:dstrike/>")}${run(" ")}${run("0.6%", '<w:u w:val="single"/>')}${run(".")}</w:p>`,
+    `<w:p>${run("Paid weekly")}${run(" or monthly ", "<w:strike/>")}${run(".")}</w:p>`,
+    `<w:p>${run("A fee")}${run(" of old ", "<w:strike/>")}${run("for each, ")}${run("kept", '<w:strike w:val="0"/>')}</w:p>`,
+  ].join("");
+  const { text, notes } = readDocument(docxOf({ body }));
+  expect(text).toBe("The rate is 0.6%.\nPaid weekly.\nA fee for each, kept");
+  expect(notes).toEqual([expect.stringMatching(/^3 struck passages left out/u)]);
+});
+
+test("IMPORT-3 a strike comes from styles too, which take it from each other and give it back", () => {
+  const style = (id: string, properties: string, basedOn = "") =>
+    `<w:style w:styleId="${id}"><w:basedOn w:val="${basedOn}"/><w:rPr>${properties}</w:rPr></w:style>`;
+  const styles = [
+    style("Old", "<w:strike/>"),
+    style("Older", "<w:i/>", "Old"),
+    style("Back", '<w:strike w:val="false"/>', "Old"),
+    style("Twice", "<w:dstrike/>"),
+  ].join("");
+  const of = (id: string) => `<w:rStyle w:val="${id}"/>`;
+  const paragraph = (id: string, runs: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${id}"/></w:pPr>${runs}</w:p>`;
+  const body = [
+    `<w:p>${run("a")}${run("B", of("Older"))}${run("c", of("Back"))}${run("d", `${of("Old")}<w:strike w:val="0"/>`)}</w:p>`,
+    paragraph("Older", `${run("E")}${run("f", of("Old"))}${run("G", of("Back"))}`),
+    paragraph("Twice", `${run("H")}${run("I", of("Twice"))}`),
+  ].join("");
+  const { text, notes } = readDocument(docxOf({ body, styles }));
+  expect(text).toBe("acd\nf");
+  expect(notes.join()).toContain("4 struck passages");
+});
+
+test("IMPORT-2 a clause that is struck as a whole is no line, and those after it keep the numbers that people see", () => {
+  const struck = p("", { list: [1, 1] }).replace("</w:p>", `${run("Old.", "<w:strike/>")}</w:p>`);
+  const body = `${p("Scale", { list: [1, 0] })}${struck}${p("Weekly", { list: [1, 1] })}`;
+  const numbering = lists(CONTRACT_LEVELS, [num(1)]);
+  expect(readDocument(docxOf({ body, numbering })).text).toBe("1. Scale\n\n1.2 Weekly");
+});
+
+test("IMPORT-3 signs of other fonts are read where Unicode has them, and else said, as words in headers and footers are", () => {
+  const sign = (font: string, place: string) =>
+    `<w:r><w:sym w:font="${font}" w:char="${place}"/></w:r>`;
+  const body = `<w:p>${sign("Times New Roman", "00A7")}${run(" 8 ")}${sign("Symbol", "F0B3")}${run(" 4% ")}${sign("Wingdings", "F0FC")}${sign("Wingdings 2", "F050")}</w:p>`;
+  const { text, notes } = readDocument(docxOf({ body, footer: p("Draft of 3 May") }));
+  expect(text).toBe("§ 8 ≥ 4% ✓");
+  expect(notes).toEqual(["Left out: 1 sign of a picture font, 1 header or footer."]);
+  expect(readDocument(docxOf({ body: p("Text."), footer: p("12") })).notes).toEqual([]);
 });

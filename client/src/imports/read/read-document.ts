@@ -1,23 +1,25 @@
 import { MAX_IMPORT_ROWS, MAX_IMPORT_TABLES } from "@crosstable/shared/limits";
 import { tableRowLine } from "@crosstable/shared/text/table-row";
 
+import { notesOnDocument } from "./docx-notes.ts";
 import { ClauseCounter, levelOfStyle, NO_NUMBERING, readNumbering } from "./docx-numbers.ts";
 import type { Numbering } from "./docx-numbers.ts";
 import { lookOfParagraph, readStyles, type Styles } from "./docx-styles.ts";
-import { nothingLeftOut, wordsOf, type LeftOut } from "./docx-words.ts";
-import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
-import { openPackage } from "./open-package.ts";
+import { isEndTracked, WordReader } from "./docx-words.ts";
+import { CannotRead, type Found, type FoundTable } from "./found.ts";
+import { openPackage, type Package } from "./open-package.ts";
 import { mustFit } from "./read-text.ts";
 import { SignsLeft } from "./signs-left.ts";
-import { childOf, readXml, valueOf, type XmlNode } from "./xml-tree.ts";
+import { allOf, childOf, readXml, valueOf, type XmlNode } from "./xml-tree.ts";
 
-const WANTED = /^word\/(?:document\d*|styles|numbering)\.xml$/u;
+const WANTED = /^word\/(?:document\d*|styles|numbering|header\d*|footer\d*)\.xml$/u;
+const MARGIN = /^word\/(?:header|footer)/u;
 
 interface Reading {
   readonly styles: Styles;
   readonly numbering: Numbering;
   readonly counter: ClauseCounter;
-  readonly left: LeftOut;
+  readonly words: WordReader;
   readonly signs: SignsLeft;
   readonly lines: string[];
   readonly tables: FoundTable[];
@@ -32,11 +34,12 @@ export function readDocument(bytes: Uint8Array): Found {
   );
   if (document === undefined) throw new CannotRead("This document has no text part.");
   const numbering = numbers === undefined ? NO_NUMBERING : readNumbering(readXml(numbers));
+  const known: Styles = styles === undefined ? new Map() : readStyles(readXml(styles));
   const reading: Reading = {
-    styles: styles === undefined ? new Map() : readStyles(readXml(styles)),
+    styles: known,
     numbering,
     counter: new ClauseCounter(numbering),
-    left: nothingLeftOut(),
+    words: new WordReader(known),
     signs: new SignsLeft(),
     lines: [],
     tables: [],
@@ -45,30 +48,60 @@ export function readDocument(bytes: Uint8Array): Found {
   return {
     tables: reading.tables,
     text: reading.lines.join("\n").trim(),
-    notes: notesOn(reading),
+    notes: notesOnDocument(
+      { ...reading.words.left, margins: marginsWithWords(parts) },
+      reading.counter.unknownFormats.size > 0,
+    ),
   };
 }
 
+/** How many headers and footers say something; the number of a page says nothing. */
+function marginsWithWords(parts: Package): number {
+  const margins = [...parts].filter(([name]) => MARGIN.test(name));
+  return margins.filter(([, part]) => {
+    const reader = new WordReader(new Map());
+    return [...allOf(readXml(part), "p")].some((each) => /\p{L}/u.test(reader.wordsOf(each)));
+  }).length;
+}
+
 function readBlocks(node: XmlNode | undefined, reading: Reading): void {
+  let joined: XmlNode[] = [];
+  const endLine = (): void => {
+    if (joined.length > 0) reading.lines.push(reading.signs.take(lineOf(joined, reading)));
+    joined = [];
+  };
   for (const child of node?.children ?? []) {
-    if (child.name === "p") reading.lines.push(reading.signs.take(lineOf(child, reading)));
-    else if (child.name === "tbl") readTable(child, reading);
-    else if (child.name === "del" || child.name === "moveFrom") reading.left.deleted += 1;
+    if (child.name === "p") {
+      joined.push(child);
+      if (!isEndTracked(child, "deleted")) endLine();
+      continue;
+    }
+    if (child.children.length > 0) endLine();
+    if (child.name === "tbl") readTable(child, reading);
+    else if (child.name === "del" || child.name === "moveFrom") reading.words.left.deleted += 1;
     // Content controls, insertions and custom marks hold blocks of their own.
     else if (child.name !== "sectPr") readBlocks(child, reading);
   }
+  endLine();
 }
 
-function lineOf(paragraph: XmlNode, reading: Reading): string {
-  const { counter, left, numbering } = reading;
-  const { heading, list, level, style } = lookOfParagraph(
-    childOf(paragraph, "pPr"),
-    reading.styles,
-  );
-  const words = wordsOf(paragraph, left).trim();
-  if (words === "" && list === null) return "";
+/** Paragraphs whose ends are deleted go on in the next one: they are one line, which looks as the last of them does. */
+function lineOf(joined: readonly XmlNode[], reading: Reading): string {
+  const { counter, numbering } = reading;
+  const last = joined.at(-1);
+  const { heading, list, level, style } = lookOfParagraph(childOf(last, "pPr"), reading.styles);
+  const { left } = reading.words;
+  const struckBefore = left.struck;
+  const words = joined
+    .map((each) => reading.words.wordsOf(each))
+    .join("")
+    .trim();
+  const isGone = last !== undefined && isEndTracked(last, "deleted");
+  if (words === "" && (list === null || isGone)) return "";
   const at = list === null ? 0 : (level ?? levelOfStyle(numbering, list, style));
   const label = list === null ? "" : counter.next(list, at).trim();
+  // A clause that was struck as a whole keeps its number: those after it stand in the document as they are counted.
+  if (words === "" && left.struck > struckBefore) return "";
   const line = [label, words].filter((part) => part !== "").join(" ");
   return heading > 0 && line !== "" ? `${"#".repeat(Math.min(heading, 6))} ${line}` : line;
 }
@@ -79,7 +112,7 @@ function readTable(table: XmlNode, reading: Reading): void {
   const shown: string[][] = [];
   for (const row of rowsOf(table)) {
     if (childOf(childOf(row, "trPr"), "del") !== undefined) {
-      reading.left.deleted += 1;
+      reading.words.left.deleted += 1;
       continue;
     }
     const { filled, written } = readRow(row, { name, above: rows.at(-1) ?? [] }, reading);
@@ -146,27 +179,4 @@ function cellsOf(row: XmlNode): XmlNode[] {
     if (child.name === "tc") return [child];
     return /^(?:sdt|sdtContent|customXml)$/u.test(child.name) ? cellsOf(child) : [];
   });
-}
-
-function notesOn({ left, counter }: Reading): string[] {
-  const notes: string[] = [];
-  if (left.inserted + left.deleted > 0) {
-    notes.push(
-      `The document has tracked changes: ${counted(left.inserted, "insertion", "insertions")} and ${counted(left.deleted, "deletion", "deletions")}. It was read as if all were accepted. If they are not agreed, settle them in the document first.`,
-    );
-  }
-  const out = [
-    left.footnotes > 0 ? counted(left.footnotes, "footnote", "footnotes") : "",
-    left.comments > 0 ? counted(left.comments, "comment", "comments") : "",
-    left.pictures > 0
-      ? counted(left.pictures, "picture or text box", "pictures or text boxes")
-      : "",
-    left.hidden > 0 ? counted(left.hidden, "hidden passage", "hidden passages") : "",
-  ].filter((words) => words !== "");
-  if (out.length > 0) notes.push(`Left out: ${out.join(", ")}.`);
-  if (counter.unknownFormats.size > 0)
-    notes.push(
-      "Some clauses have a kind of number that is not known here; they were numbered 1, 2, 3.",
-    );
-  return notes;
 }

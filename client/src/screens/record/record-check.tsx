@@ -11,6 +11,7 @@ import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
 import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
+import { signedRowsWords } from "./signed-words.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
@@ -44,8 +45,7 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
   return (
     <section className="record-check" aria-label="Check of the record">
       <p role="status">
-        {entries.length} rows. Each follows from the one before and is signed by the server, and
-        every move at the table by its mover's device; this browser has checked all of them.
+        {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
       </p>
       {notes.length > 0 && (
         <ul className="record-notes">

@@ -1,8 +1,9 @@
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
-import { Check, OctagonAlert } from "lucide-react";
+import { Check, OctagonAlert, ShieldQuestionMark } from "lucide-react";
 
 /** What came of checking a file: everything is right, or the first row that is not, and why. */
 export function Verdict(props: {
@@ -28,11 +29,13 @@ export function Verdict(props: {
       </section>
     );
   }
+  const isSigned = counts.old === 0;
+  const Icon = isSigned ? Check : ShieldQuestionMark;
   return (
-    <section className="verify-verdict verify-good">
+    <section className={`verify-verdict ${isSigned ? "verify-good" : "verify-unsigned"}`}>
       <h2>
-        <Check size={22} aria-hidden />
-        Everything is right in {rows} rows
+        <Icon size={22} aria-hidden />
+        {goodHeading(verified)}
       </h2>
       <p>{title}</p>
       <dl className="verify-counts">

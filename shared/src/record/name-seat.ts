@@ -1,5 +1,5 @@
-import { seatName, type Role } from "@crosstable/shared/roles";
-import type { SideMark, Sides } from "@crosstable/shared/sides";
+import { seatName, type Role } from "../roles.ts";
+import type { SideMark, Sides } from "../sides.ts";
 
 /** Roles that one person holds at a time, so that their seats need no number. */
 const HELD_ONCE: readonly Role[] = ["chief", "second"];
