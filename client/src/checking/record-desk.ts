@@ -1,5 +1,6 @@
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { exportName } from "@crosstable/shared/papers/export-name";
+import { moveDetails, type MoveDetail } from "@crosstable/shared/papers/move-details";
 import { officialZone } from "@crosstable/shared/papers/official-zone";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { hostActWords } from "@crosstable/shared/record/host-act-words";
@@ -9,10 +10,10 @@ import type { RecordWalk } from "@crosstable/shared/verify/record-walk";
 import type { HasSigned } from "@crosstable/shared/verify/signature-queue";
 import type { VerifiedRows } from "@crosstable/shared/verify/verified-rows";
 
-/** What was done, and what the mover said with it; empty when nothing was said. */
+/** What was done, and what the mover wrote and chose with it. */
 export interface Told {
   readonly sentence: string;
-  readonly said: string;
+  readonly details: readonly MoveDetail[];
 }
 
 /** What came of all rows so far, and the words of those that were new. */
@@ -61,11 +62,12 @@ export class RecordDesk {
 
 function wordsOf(walk: RecordWalk, { act, by }: RecordEntry): Told[] {
   if (act.kind === "host-act")
-    return [{ sentence: hostActWords(act.hostAct, (seat) => walk.nameOf(seat)), said: "" }];
+    return [{ sentence: hostActWords(act.hostAct, (seat) => walk.nameOf(seat)), details: [] }];
   const { state } = walk;
   if (state === null) throw new Error("a row of moves was taken and has led to no state");
+  const zone = officialZone(state);
   return act.moves.map((move) => ({
     sentence: moveWords(state, move, by.side),
-    said: "words" in move ? move.words.trim() : "",
+    details: moveDetails(state, move, zone),
   }));
 }

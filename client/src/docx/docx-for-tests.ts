@@ -16,8 +16,17 @@ export interface OpenDocx {
     readonly dates: ReadonlySet<string>;
     readonly moves: { readonly from: readonly string[]; readonly to: readonly string[] };
   };
+  /** The words that came or went, each with who marked them and when. */
+  readonly changes: () => readonly TrackedWords[];
   /** Everything that stands in the document, the paper's own words too. */
   readonly text: () => string;
+}
+
+export interface TrackedWords {
+  readonly kind: "inserted" | "deleted";
+  readonly author: string;
+  readonly date: string;
+  readonly words: string;
 }
 
 /** Opens the bytes of a paper as a word processor would. Throws where a part is no XML. */
@@ -43,6 +52,7 @@ export function openDocx(bytes: Uint8Array): OpenDocx {
       ...wrongOrder(parse(BODY)),
     ],
     marks: () => marksOf(parse(BODY)),
+    changes: () => changesOf(parse(BODY)),
     text: () => parse(BODY).documentElement?.textContent ?? "",
   };
 }
@@ -207,6 +217,17 @@ function marksOf(document: Document) {
     dates: new Set(marks.map((mark) => mark.getAttribute("w:date") ?? "")),
     moves: { from: named("w:moveFromRangeStart"), to: named("w:moveToRangeStart") },
   };
+}
+
+function changesOf(document: Document): TrackedWords[] {
+  return all(document, ["w:ins", "w:del"])
+    .map((mark): TrackedWords => ({
+      kind: mark.tagName === "w:ins" ? "inserted" : "deleted",
+      author: mark.getAttribute("w:author") ?? "",
+      date: mark.getAttribute("w:date") ?? "",
+      words: textOf(mark),
+    }))
+    .filter(({ words }) => words !== "");
 }
 
 function all(within: Document | Element, tags: readonly string[]): Element[] {

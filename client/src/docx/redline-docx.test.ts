@@ -8,7 +8,7 @@ import { openDocx, type OpenDocx } from "./docx-for-tests.ts";
 import { redlineDocx } from "./redline-docx.ts";
 import { AFTER, BEFORE } from "./texts-for-tests.ts";
 
-const WHO = { author: "Writers Guild of America", date: "2007-10-25T17:00:00Z" };
+const WHO = { author: "Writers Guild of America", date: "2007-10-25T17:00:00" };
 
 async function paperOf(before: string, after: string, texts = 1): Promise<OpenDocx> {
   const part = { heading: null, about: [], blocks: redline(before, after) };

@@ -1,7 +1,7 @@
 /** Who made the changes, and when. */
 export interface Author {
   readonly author: string;
-  /** RFC 3339 in UTC. */
+  /** What the clocks of the paper's zone showed, without an offset: "2007-10-31T23:59:00". */
   readonly date: string;
 }
 

@@ -1,4 +1,5 @@
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "@crosstable/shared/limits";
+import { articleWords } from "@crosstable/shared/moves/cited-article";
 import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import { lookOf } from "@crosstable/shared/text/one-line";
 
@@ -61,6 +62,6 @@ function hintsOn(row: NamedRow, known: Known): string[] {
   if (row.number === "") hints.push("No number.");
   if (row.text === "") hints.push("No text.");
   if (row.article !== "" && known.articles.size > 0 && !known.articles.has(articleKey(row.article)))
-    hints.push(`Article ${row.article} is not in the current contract.`);
+    hints.push(`${articleWords(row.article)} is not in the current contract.`);
   return hints;
 }

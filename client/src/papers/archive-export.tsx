@@ -6,7 +6,6 @@ import { useState } from "react";
 import { readSideVotes } from "../commands/side-votes.ts";
 import { useMe } from "../stores/me-store.ts";
 import { useCaucusReader } from "../sync/use-caucus-reader.ts";
-import { useMatrix } from "../sync/use-matrix.ts";
 import { useWorksheet } from "../sync/use-worksheet.ts";
 import { FileButton } from "./file-button.tsx";
 import { makeFile } from "./make-file.ts";
@@ -21,7 +20,6 @@ export function ArchiveExport({
   talks: MatrixTalks;
   side: SideMark;
 }): React.ReactNode {
-  const { rows } = useMatrix();
   const worksheet = useWorksheet();
   const readCaucus = useCaucusReader();
   const [isWished, setWished] = useState(false);
@@ -34,7 +32,7 @@ export function ArchiveExport({
     if ("failure" in record) throw new NoFile(record.failure);
     const votes = await readSideVotes();
     if ("failure" in votes) throw new NoFile(votes.failure);
-    const of = { side, talks, rows, worksheet, caucus: readCaucus(), votes, nameOf };
+    const of = { side, worksheet, caucus: readCaucus(), votes, nameOf };
     return makeFile({ make: "archive", record, of });
   };
   return (

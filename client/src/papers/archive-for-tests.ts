@@ -10,10 +10,9 @@ import {
   type CaucusRoot,
   type NewProposal,
 } from "@crosstable/shared/documents/caucus";
-import { matrixRow, matrixTalks } from "@crosstable/shared/documents/matrix";
 import { cellKey } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId, seatId } from "@crosstable/shared/ids";
-import { testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
+import { paperTalks, testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
 import { unzipSync } from "fflate";
 import * as Y from "yjs";
 
@@ -176,14 +175,13 @@ export const VOTES: VotesView = {
 };
 
 /** The files of the archive that a side takes away with this caucus. */
-export async function archiveOf(doc: Y.Doc): Promise<ReadonlyMap<string, Uint8Array>> {
-  const source = testPaperSource();
-  const { state, mark } = source;
+export async function archiveOf(
+  doc: Y.Doc,
+  talks = paperTalks(),
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { file } = await sideArchive({
     side: "a",
-    source,
-    talks: matrixTalks(state, mark),
-    rows: [...state.proposals.values()].map(matrixRow),
+    source: testPaperSource(talks),
     worksheet: new Map(),
     caucus: caucusContent(doc),
     votes: VOTES,

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { CAUCUS_ROOTS } from "@crosstable/shared/documents/caucus";
+import { mustProposalId } from "@crosstable/shared/ids";
+import { guildChief } from "@crosstable/shared/moves/talks-for-tests";
 import type { Manifest } from "@crosstable/shared/papers/manifest";
+import { paperTalks } from "@crosstable/shared/papers/papers-for-tests";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
@@ -45,6 +48,19 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
     end: unknown;
   };
   expect(last.end).toEqual({ seq: manifest.seq, head: manifest.head });
+});
+
+test("ARCHIVE-1 the matrix in the archive follows from the same row as its head", async () => {
+  const talks = paperTalks();
+  const proposal = mustProposalId("w-3");
+  talks.must(guildChief, { kind: "answer-hold", proposal, pass: 1, words: "The guild's." });
+  const files = await archiveOf(caucus(), talks);
+  const read = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
+  const manifest = JSON.parse(read("manifest.json")) as Manifest;
+  expect(manifest.seq).toBe(talks.entries.length);
+  const matrix = read("matrix/matrix.csv");
+  expect(matrix.match(/"W-\d+"/g)).toEqual(['"W-1"', '"W-2"', '"W-3"', '"W-4"', '"W-10"']);
+  expect(matrix).not.toContain("On hold");
 });
 
 test("ARCHIVE-2 no file outside the caucus folder holds a word of the caucus", async () => {

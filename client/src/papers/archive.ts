@@ -1,5 +1,5 @@
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
-import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { matrixRow, matrixTalks, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { SeatId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { archiveWords } from "@crosstable/shared/papers/archive-words";
@@ -19,6 +19,7 @@ import { recordFile } from "@crosstable/shared/verify/record-file";
 import { strToU8, zipSync } from "fflate";
 
 import { paperDocx } from "../docx/paper-docx.ts";
+import { bySponsorAndNumber } from "../sync/by-sponsor-and-number.ts";
 import type { CaucusContent } from "../sync/caucus-content.ts";
 import { caucusWords, labelIn } from "./caucus-words.ts";
 import type { NamedFile } from "./named-file.ts";
@@ -27,8 +28,6 @@ import { sheetXlsx } from "./sheet-xlsx.ts";
 export interface ArchiveOptions {
   readonly side: SideMark;
   readonly source: PaperSource;
-  readonly talks: MatrixTalks;
-  readonly rows: readonly MatrixRow[];
   readonly worksheet: Cells;
   readonly caucus: CaucusContent;
   readonly votes: VotesView;
@@ -43,12 +42,18 @@ const LEVEL = 6;
  * seat can read anyway; the other side's caucus was never here.
  */
 export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
-  const { side, source } = options;
+  const { side, source, worksheet } = options;
   const { state, mark } = source;
+  // Of the record that the mark names, whatever the page has shown meanwhile.
+  const rows = [...state.proposals.values()].map(matrixRow).toSorted(bySponsorAndNumber);
+  const { title, sides, articles } = state;
   const files = [
-    ...(await caucusFiles(options)),
+    ...(await caucusFiles(options, rows)),
     textFile("record/record.jsonl", recordFile(source.entries, state)),
-    ...(await matrixFiles(options)),
+    ...(await sheetFiles(
+      "matrix/matrix",
+      matrixSheet({ title, sides, rows, articles, worksheet, mark }),
+    )),
   ];
   for (const kind of PAPER_KINDS) {
     // One after the other: a long record is much in memory.
@@ -66,14 +71,20 @@ export async function sideArchive(options: ArchiveOptions): Promise<NamedFile> {
   return { file, name: exportName(mark, `private-archive-of-side-${side}`, "zip") };
 }
 
-async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
-  const { side, source, rows, caucus, nameOf } = options;
+async function caucusFiles(
+  options: ArchiveOptions,
+  rows: readonly MatrixRow[],
+): Promise<ArchiveFile[]> {
+  const { side, source, caucus, nameOf } = options;
   const { state, mark } = source;
   const votes = keptVotes(options.votes, {
     nameOf: (seat) => nameOf.get(seat) ?? "Somebody",
-    labelOf: (proposal) => labelIn(proposal, options),
+    labelOf: (proposal) => labelIn(proposal, { rows, caucus }),
   });
-  const words: CaucusWords = { ...caucusWords({ ...options, mark }), votes };
+  const words: CaucusWords = {
+    ...caucusWords({ side, talks: matrixTalks(state, mark), rows, caucus, mark }),
+    votes,
+  };
   const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
   const data = {
     format: "crosstable-caucus",
@@ -91,12 +102,6 @@ async function caucusFiles(options: ArchiveOptions): Promise<ArchiveFile[]> {
     ...(await sheetFiles("caucus/private-columns", words.columns)),
     textFile("caucus/caucus.json", `${JSON.stringify(data, null, 2)}\n`),
   ];
-}
-
-async function matrixFiles({ talks, rows, worksheet, source }: ArchiveOptions) {
-  const { title, sides } = talks;
-  const sheet = matrixSheet({ title, sides, rows, worksheet, mark: source.mark });
-  return sheetFiles("matrix/matrix", sheet);
 }
 
 async function paperFiles(path: string, paper: Paper): Promise<ArchiveFile[]> {

@@ -9,12 +9,12 @@ import { SheetButtons } from "./sheet-buttons.tsx";
 
 /** The matrix as a file, for everybody who reads it. */
 export function MatrixExports({ talks }: { talks: MatrixTalks }): React.ReactNode {
-  const { rows } = useMatrix();
+  const { rows, articles } = useMatrix();
   const worksheet = useWorksheet();
   const make = () => {
     const mark = markNow(talks);
     const { title, sides } = talks;
-    const sheet = matrixSheet({ title, sides, rows, worksheet, mark });
+    const sheet = matrixSheet({ title, sides, rows, articles, worksheet, mark });
     return { sheet, name: (extension: string) => exportName(mark, "matrix", extension) };
   };
   return (

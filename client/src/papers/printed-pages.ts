@@ -1,4 +1,8 @@
+import { paperSize } from "@crosstable/shared/papers/paper";
 import type { Feature } from "write-excel-file/universal";
+
+/** The format's numbers of pages: what lies in most printers of a zone, and twice that. */
+const PAGES = { letter: { small: 1, large: 3 }, a4: { small: 9, large: 8 } };
 
 /**
  * How the workbook is printed: every sheet lying, as wide as one page and on as many as it takes, under the heads of its
@@ -7,13 +11,15 @@ import type { Feature } from "write-excel-file/universal";
 export function printedPages(first: {
   readonly name: string;
   readonly isLarge: boolean;
+  readonly zone: string;
 }): Feature<Blob> {
+  const { small, large } = PAGES[paperSize(first.zone)];
   return {
     files: {
       transform: {
         "xl/worksheets/sheet{id}.xml": {
           transform: (xml, _options, { sheetIndex }) =>
-            onPage(xml, first.isLarge && sheetIndex === 0 ? A3 : A4),
+            onPage(xml, first.isLarge && sheetIndex === 0 ? large : small),
           transformElementAttributes: (tag, attributes) => {
             if (tag === "pageSetup") return { ...attributes, fitToWidth: 1, fitToHeight: 0 };
             return tag === "pageMargins" ? { ...attributes, ...MARGINS_INCHES } : attributes;
@@ -27,9 +33,6 @@ export function printedPages(first: {
   };
 }
 
-/** The format's numbers of pages. */
-const A3 = 8;
-const A4 = 9;
 /** A matrix is wide: what the edges do not take makes its letters larger. */
 const MARGINS_INCHES = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5 };
 

@@ -9,12 +9,21 @@ const FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"];
 
 function sheet(texts: readonly string[]): Sheet {
   const columns = [{ words: "No.", width: 10 }];
-  return { name: "Matrix", columns, rows: texts.map((text) => [text]), about: [["Head", "=ab"]] };
+  const rows = texts.map((text) => [text]);
+  return { name: "Matrix", zone: "Europe/Paris", columns, rows, about: [["Head", "=ab"]] };
 }
 
 async function parts(of: Sheet): Promise<ReadonlyMap<string, string>> {
   const zip = unzipSync(new Uint8Array(await (await sheetXlsx(of)).arrayBuffer()));
   return new Map(Object.entries(zip).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** The format's number of each sheet's page. */
+function pagesOf(found: ReadonlyMap<string, string>): (string | undefined)[] {
+  return [1, 2].map((at) => {
+    const xml = found.get(`xl/worksheets/sheet${at}.xml`) ?? "";
+    return /<pageSetup [^>]*paperSize="(\d+)"/.exec(xml)?.[1];
+  });
 }
 
 /** The texts that the file says its cells hold, in the order of the first sheet. */
@@ -69,17 +78,16 @@ test("EXPORT-6 a wide sheet is printed in letters that can be read: on the large
   const wide = Array.from({ length: 8 }, () => ({ words: "Contract today", width: 44 }));
   const columns = [{ words: "No.", width: 12 }, ...wide];
   const rows = [["W-12 a)", ...wide.map(() => "word ".repeat(40))]];
-  const found = await parts({ ...sheet([]), columns, rows });
+  const of = { ...sheet([]), columns, rows };
+  const found = await parts(of);
   const cols = (found.get("xl/worksheets/sheet1.xml") ?? "").matchAll(
     /<col [^>]*width="([\d.]+)"/g,
   );
   const widths = [...cols].map(([, width]) => Number(width));
   expect(widths).toEqual([8, ...wide.map(() => 33)]);
-  const papers = [1, 2].map((at) => {
-    const xml = found.get(`xl/worksheets/sheet${at}.xml`) ?? "";
-    return /<pageSetup [^>]*paperSize="(\d+)"/.exec(xml)?.[1];
-  });
-  expect(papers).toEqual(["8", "9"]);
+  // A3 and A4, or where people print on Letter, Tabloid and Letter.
+  expect(pagesOf(found)).toEqual(["8", "9"]);
+  expect(pagesOf(await parts({ ...of, zone: "America/Los_Angeles" }))).toEqual(["3", "1"]);
 });
 
 test("EXPORT-6 neither a heading nor a time's zone is broken, however narrow the sheet gets; another long word may be", async () => {

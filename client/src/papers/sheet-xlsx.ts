@@ -49,7 +49,7 @@ export async function sheetXlsx(sheet: Sheet): Promise<Blob> {
     fontSize: 10,
     features: [
       FONTS_IN_ORDER,
-      printedPages({ name: sheet.name, isLarge: isForLargerPage(widths) }),
+      printedPages({ name: sheet.name, isLarge: isForLargerPage(widths), zone: sheet.zone }),
     ],
   }).toBlob();
 }

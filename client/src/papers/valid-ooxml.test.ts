@@ -60,7 +60,7 @@ async function redlined(pairs: readonly (readonly [string, string])[]): Promise<
     origin: "Row 12 of the record",
     foot: "Row 12",
     zone: "Europe/Paris",
-    author: { author: "Guild <&>", date: "2007-10-25T17:00:00Z" },
+    author: { author: "Guild <&>", date: "2007-10-25T17:00:00" },
     parts: pairs.map(([before, after], at) => ({
       heading: `W-${at}`,
       about: ["Against pass 2."],
@@ -109,6 +109,7 @@ test(
     const columns = [{ words: HOSTILE, width: 10 }];
     const sheet = {
       name: "Matrix",
+      zone: "America/New_York",
       columns,
       rows: [[HOSTILE]],
       about: [["Head", HOSTILE]] as const,

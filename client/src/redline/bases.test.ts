@@ -6,6 +6,8 @@ import {
   tableW7,
   W7,
 } from "@crosstable/shared/moves/talks-for-tests";
+import type { AsOf, Stamp } from "@crosstable/shared/record/stamp";
+import { textNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { expect, test } from "vitest";
 
 import { basesOf } from "./bases.ts";
@@ -42,3 +44,20 @@ test("REDLINE-5 the contract of today is there to compare with, without its sour
   const [first] = basesOf(untold, talks, { side: "a", number: 6, answers: 5 });
   expect(first).toMatchObject({ key: "5", text: null });
 });
+
+test("REDLINE-8 nothing is compared with a text that no source gives", () => {
+  const { row, talks } = rowAfterFivePasses();
+  const asOf = { date: "2007-10-26", confidence: "ok" as const, sources: ["a paper"] };
+  const told = { ...row, passList: row.passList.map((pass) => entered(pass, asOf)) };
+  const of = { side: "a", number: 6, answers: 5 } as const;
+  const keys = (from: typeof row) => basesOf(from, talks, of).map(({ key }) => key);
+  expect(keys(told)).toEqual(["5", "4", "3", "2", "1"]);
+  const { a, b } = row.positions;
+  if (b === null) throw new Error("no position of the Producers");
+  const untold = { ...b, text: textNotInSources("they moved") };
+  expect(keys({ ...told, positions: { a, b: untold } })).toEqual(["4", "3", "2", "1"]);
+});
+
+function entered<P extends { stamp: Stamp }>(pass: P, asOf: AsOf): P {
+  return { ...pass, stamp: { ...pass.stamp, asOf } };
+}

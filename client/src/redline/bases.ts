@@ -1,19 +1,28 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { statusQuoText } from "@crosstable/shared/moves/cited-article";
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
+import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide, type SideMark, type Sides } from "@crosstable/shared/sides";
 
 import { splitSources } from "../components/split-sources.ts";
 
 /** A text that another can be compared with. */
 export interface Base {
-  /** "contract", or the number of the pass. */
+  /** "contract", the number of the pass, or "nothing". */
   readonly key: string;
   readonly words: string;
   /** Null where it has to be read from the record. */
   readonly text: string | null;
   readonly pass: number | null;
 }
+
+/** What the first text of a proposal is shown against: all of it is new. */
+export const NO_EARLIER_TEXT: Base = {
+  key: "nothing",
+  words: "No earlier text",
+  text: "",
+  pass: null,
+};
 
 interface Compared {
   readonly side: SideMark;
@@ -30,7 +39,7 @@ interface Talks {
 
 /**
  * What a pass can be compared with, the likeliest first: the pass that it answers, the other side's last before it, its own side's
- * last, the earlier ones, and the contract as it is today.
+ * last, the earlier ones, and the contract as it is today. None where the text is the first.
  */
 export function basesOf(row: MatrixRow, { sides, articles }: Talks, compared: Compared): Base[] {
   const earlier = row.passList.filter(({ number }) => number < compared.number).toReversed();
@@ -44,14 +53,16 @@ export function basesOf(row: MatrixRow, { sides, articles }: Talks, compared: Co
   const bases = [...numbers].flatMap((number): Base[] => {
     const pass = earlier.find((each) => each.number === number);
     if (pass === undefined) return [];
+    const text = knownText(row, number);
+    if (text !== null && isTextNotInSources(text, pass.stamp.asOf)) return [];
     const words = `Pass ${number} by ${sides[pass.side].short}`;
-    return [{ key: String(number), words, text: knownText(row, number), pass: number }];
+    return [{ key: String(number), words, text, pass: number }];
   });
   const contract = splitSources(statusQuoText(articles, row) ?? "").words;
   if (contract !== "") {
     bases.push({ key: "contract", words: "Contract today", text: contract, pass: null });
   }
-  // A proposal that was tabled by its title alone has no text to compare with.
+  // Neither has a proposal that was tabled by its title alone a text to compare with.
   return bases.filter(({ text }) => text !== "");
 }
 

@@ -2,7 +2,7 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { ListedChange } from "@crosstable/shared/redline/list-changes";
 import type { RedlineSummary } from "@crosstable/shared/redline/summarise";
 
-import type { Base } from "./bases.ts";
+import { NO_EARLIER_TEXT, type Base } from "./bases.ts";
 import type { Redline } from "./redline-answer.ts";
 
 const MOST_LETTERS = 90;
@@ -39,10 +39,18 @@ export function titledLabel(proposal: Parameters<typeof proposalLabel>[0]): stri
 }
 
 /** What a redline is against, with its counts: "Against pass 2 by Guild. 3 changes: 1 replacement, 2 insertions." */
-export function againstWords({ words }: Base, { changes, summary }: Redline): string {
+export function againstWords({ key, words }: Base, { changes, summary }: Redline): string {
+  if (key === NO_EARLIER_TEXT.key) return newWords(changes.length === 0);
   const base = words.slice(0, 1).toLowerCase() + words.slice(1);
   const counts = changes.length === 0 ? "The two texts say the same." : summaryWords(summary);
   return `Against ${base}. ${counts}`;
+}
+
+/** What is said of a text that nothing came before, where counts would sound as if something had been changed. */
+export function newWords(isEmpty: boolean): string {
+  return isEmpty
+    ? "Tabled by its title alone, without a text."
+    : "All of it is new: there is no earlier text.";
 }
 
 /** The counts in a sentence: "3 changes: 1 replacement, 2 insertions. 12 words in, 3 out." */

@@ -4,16 +4,18 @@ import type { PackageMember } from "@crosstable/shared/moves/package-member";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
 import { exportName, type ExportMark } from "@crosstable/shared/papers/export-name";
+import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 
 import { readPassText } from "../commands/read-pass-text.ts";
 import type { RedlinedPart } from "../docx/redline-docx.ts";
 import { makeFile } from "../papers/make-file.ts";
 import type { NamedFile } from "../papers/named-file.ts";
-import { basesOf, knownText } from "./bases.ts";
+import { basesOf, knownText, NO_EARLIER_TEXT } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
 import { compareTexts } from "./compare-texts.ts";
-import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
+import { packageAbout } from "./paper-about.ts";
+import { changeDate, fileWord, originOf } from "./paper-origin.ts";
 
 export interface OfferedPackage {
   readonly offered: PackageState;
@@ -24,7 +26,7 @@ export interface OfferedPackage {
 
 /**
  * A package as one file for a word processor: each new text with tracked changes against what it answers, each acceptance with the text
- * that is accepted, each withdrawal in words. Rejects when an older text cannot be read now.
+ * that is accepted, each withdrawal and each text that no source gives in words. Rejects when an older text cannot be read now.
  */
 export async function packageFile(of: OfferedPackage, mark: ExportMark): Promise<NamedFile> {
   const { offered, talks } = of;
@@ -36,13 +38,8 @@ export async function packageFile(of: OfferedPackage, mark: ExportMark): Promise
   const paper = {
     ...originOf(talks, mark),
     title: offered.title === null ? label : `${label}: ${offered.title}`,
-    about: [
-      `Offered by ${name}, all or none.`,
-      whenWords("Offered", offered.stamp, mark.zone),
-      ...(offered.words === "" ? [] : [offered.words]),
-      ...(offered.authorisedBy === undefined ? [] : [offered.authorisedBy]),
-    ],
-    author: { author: name, date: changeDate(offered.stamp) },
+    about: packageAbout(offered, talks, mark),
+    author: { author: name, date: changeDate(offered.stamp, mark.zone) },
     parts,
   };
   return makeFile({ make: "redline", paper, name: exportName(mark, fileWord(label), "docx") });
@@ -67,12 +64,14 @@ async function partOf(
       return { heading, about: [`Pass ${member.pass} by ${theirs} is accepted.`], blocks };
     }
     case "pass": {
+      if (isTextNotInSources(member.text, offered.stamp.asOf))
+        return { heading, about: [member.text], blocks: [] };
       const pass = { side: offered.side, number: passesThen + 1, answers: member.answers };
-      const [base] = basesOf(row, { sides: talks.sides, articles: of.articles }, pass);
-      const before = base === undefined ? "" : (base.text ?? (await textOf(row, base.pass)));
+      const bases = basesOf(row, { sides: talks.sides, articles: of.articles }, pass);
+      const [base = NO_EARLIER_TEXT] = bases;
+      const before = base.text ?? (await textOf(row, base.pass));
       const redline = await compareTexts(before, member.text);
-      const about = base === undefined ? "New text." : againstWords(base, redline);
-      return { heading, about: [about], blocks: redline.blocks };
+      return { heading, about: [againstWords(base, redline)], blocks: redline.blocks };
     }
   }
 }

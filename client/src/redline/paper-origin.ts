@@ -1,6 +1,6 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { ExportMark } from "@crosstable/shared/papers/export-name";
-import { instantWords, sourceDateWords } from "@crosstable/shared/papers/paper-dates";
+import { clockTime, instantWords, sourceDateWords } from "@crosstable/shared/papers/paper-dates";
 import type { Stamp } from "@crosstable/shared/record/stamp";
 
 /** Signs of a head that tell two of them apart at a glance. */
@@ -16,17 +16,21 @@ export function originOf(talks: Pick<MatrixTalks, "title">, mark: ExportMark) {
   };
 }
 
-/** When something was handed over, in a sentence. `did` is "Passed" or "Offered". */
+/** When something was done, in a sentence. `did` is "Passed", "Offered" or how a package ended. */
 export function whenWords(did: string, { at, asOf }: Stamp, zone: string): string {
   const entered = instantWords(at, zone);
   return asOf === null
     ? `${did} ${entered}.`
-    : `Dated by its sources: ${sourceDateWords(asOf)}. Entered in the record ${entered}.`;
+    : `${did}. Dated by its sources: ${sourceDateWords(asOf)}. Entered in the record ${entered}.`;
 }
 
-/** The time of a tracked change. Whole seconds: not every word processor reads parts of one. */
-export function changeDate({ at }: Stamp): string {
-  return at.replace(/\.\d+Z$/u, "Z");
+/**
+ * The time of a tracked change: what the clocks of the paper's zone showed, which the paper names. A word processor shows the figures
+ * of `w:date` as they stand and turns no zone into another; Word itself writes local time there, and keeps UTC in `w16du:dateUtc`
+ * (MS-DOCX). The format asks for no offset (its own example of 17.13.5.14 in ISO/IEC 29500-1 has none), and a "Z" would say UTC.
+ */
+export function changeDate({ at }: Stamp, zone: string): string {
+  return clockTime(at, zone);
 }
 
 const MOST_LETTERS = 40;

@@ -1,13 +1,15 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import type { ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
+import { Gap } from "../components/gap.tsx";
 import { markNow } from "../papers/export-mark.ts";
 import { FileButton } from "../papers/file-button.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { basesOf } from "./bases.ts";
+import { basesOf, NO_EARLIER_TEXT } from "./bases.ts";
 import { redlineFile } from "./redline-file.ts";
 import { RedlinePanel } from "./redline-panel.tsx";
 import { usePassText } from "./use-pass-text.ts";
@@ -19,13 +21,15 @@ interface RedlineDialogProps {
   readonly onClose: () => void;
 }
 
-/** A pass that was made, as a redline against an earlier one or the contract. */
+/** A pass that was made, as a redline against an earlier one or the contract, or the first one as all new. */
 export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProps): ReactNode {
   const { articles } = useMatrix();
   const { text, failure } = usePassText(row, number);
   const pass = row.passList.find((each) => each.number === number);
   if (pass === undefined) return null;
-  const bases = basesOf(row, { sides: talks.sides, articles }, pass);
+  const earlier = basesOf(row, { sides: talks.sides, articles }, pass);
+  const bases = earlier.length === 0 ? [NO_EARLIER_TEXT] : earlier;
+  const isGap = text !== null && isTextNotInSources(text, pass.stamp.asOf);
   return (
     <Dialog
       title={`Redline of ${proposalLabel(row)}, pass ${number}`}
@@ -34,7 +38,9 @@ export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProp
       onClose={onClose}
       footer={<Button onPress={onClose}>Close</Button>}
     >
-      {failure === null ? (
+      {failure !== null && <p role="alert">{failure}</p>}
+      {isGap && <Gap words={text} />}
+      {failure === null && !isGap && (
         <RedlinePanel
           sides={talks.sides}
           side={pass.side}
@@ -47,8 +53,6 @@ export function RedlineDialog({ row, talks, number, onClose }: RedlineDialogProp
             />
           )}
         />
-      ) : (
-        <p role="alert">{failure}</p>
       )}
     </Dialog>
   );

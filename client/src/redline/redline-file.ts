@@ -4,9 +4,10 @@ import { exportName, type ExportMark } from "@crosstable/shared/papers/export-na
 
 import { makeFile } from "../papers/make-file.ts";
 import type { NamedFile } from "../papers/named-file.ts";
-import type { Base } from "./bases.ts";
+import { NO_EARLIER_TEXT, type Base } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
-import { changeDate, fileWord, originOf, whenWords } from "./paper-origin.ts";
+import { passAbout } from "./paper-about.ts";
+import { changeDate, fileWord, originOf } from "./paper-origin.ts";
 import type { Redline } from "./redline-answer.ts";
 
 /** A pass that was made, with what it is shown against. */
@@ -29,11 +30,15 @@ export async function redlineFile(
   const paper = {
     ...originOf(talks, mark),
     title: `${titledLabel(row)}, pass ${pass.number}`,
-    about: [`Pass ${pass.number} by ${name}.`, whenWords("Passed", pass.stamp, mark.zone)],
-    author: { author: name, date: changeDate(pass.stamp) },
+    about: passAbout(pass, talks, mark),
+    author: { author: name, date: changeDate(pass.stamp, mark.zone) },
     parts: [{ heading: null, about: [againstWords(base, redline)], blocks: redline.blocks }],
   };
-  const against = base.pass === null ? "contract" : `pass-${base.pass}`;
-  const what = `${fileWord(proposalLabel(row))}-pass-${pass.number}-against-${against}`;
+  const what = `${fileWord(proposalLabel(row))}-pass-${pass.number}${fileAgainst(base)}`;
   return makeFile({ make: "redline", paper, name: exportName(mark, what, "docx") });
+}
+
+function fileAgainst({ key, pass }: Base): string {
+  if (key === NO_EARLIER_TEXT.key) return "";
+  return pass === null ? "-against-contract" : `-against-pass-${pass}`;
 }

@@ -6,9 +6,9 @@ import { Button } from "../components/button.tsx";
 import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { Wait } from "../components/wait.tsx";
-import type { Base } from "./bases.ts";
+import { NO_EARLIER_TEXT, type Base } from "./bases.ts";
 import { ChangeList } from "./change-list.tsx";
-import { summaryWords } from "./change-words.ts";
+import { newWords, summaryWords } from "./change-words.ts";
 import type { Redline } from "./redline-answer.ts";
 import { RedlineBlocks } from "./redline-blocks.tsx";
 import { usePassText } from "./use-pass-text.ts";
@@ -40,6 +40,7 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
   const { redline, failure } = useRedline(before, text);
   if (base === undefined) return null;
   const why = read.failure ?? failure;
+  const isNew = base.key === NO_EARLIER_TEXT.key;
   return (
     <section className="redline" aria-label="Redline">
       <div className="redline-head">
@@ -54,12 +55,19 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
       <p className="redline-legend">
         <SideMark side={side} /> Written by {sides[side].short}:{" "}
         <span className={`by-${side}`}>
-          <ins>inserted</ins>, <del>deleted</del>, <span className="redline-moved-in">moved</span>
+          <ins>inserted</ins>
+          {!isNew && (
+            <>
+              , <del>deleted</del>, <span className="redline-moved-in">moved</span>
+            </>
+          )}
         </span>
       </p>
       {why !== null && <p role="alert">{why}</p>}
       {redline === null && why === null && <Wait words="Comparing the texts" />}
-      {redline !== null && <ShownRedline {...{ redline, side }} isSameText={before === text} />}
+      {redline !== null && (
+        <ShownRedline {...{ redline, side, isNew }} isSameText={before === text} />
+      )}
     </section>
   );
 }
@@ -71,9 +79,11 @@ interface ShownProps {
   readonly redline: Redline;
   readonly side: Mark;
   readonly isSameText: boolean;
+  /** Nothing came before it, so there are no changes to step through. */
+  readonly isNew: boolean;
 }
 
-function ShownRedline({ redline, side, isSameText }: ShownProps): ReactNode {
+function ShownRedline({ redline, side, isSameText, isNew }: ShownProps): ReactNode {
   const text = useRef<HTMLDivElement>(null);
   const steps = useSteps(redline.changes, text);
   const hint = useId();
@@ -87,11 +97,12 @@ function ShownRedline({ redline, side, isSameText }: ShownProps): ReactNode {
     else return;
     event.preventDefault();
   };
-  if (count === 0) {
+  if (count === 0 || isNew) {
+    const same = isSameText ? "Word for word the same." : "Only spaces and empty lines differ.";
     return (
       <>
-        <p role="status">
-          {isSameText ? "Word for word the same." : "Only spaces and empty lines differ."}
+        <p role="status" className="redline-summary">
+          {isNew ? newWords(count === 0) : same}
         </p>
         <div className={className} tabIndex={0} role="group" aria-label="Text">
           <RedlineBlocks redline={redline} />

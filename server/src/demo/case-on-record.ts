@@ -56,8 +56,3 @@ export function textOf(proposal: CaseProposal): string {
   const sentences = (proposal.terms ?? "").split(/(?<=\.) (?=[A-Z])/);
   return sentences.filter((sentence) => !sentence.includes("Oct 25")).join(" ");
 }
-
-/** What stands where a text was handed across that no source gives. */
-export function textNotInSources(status: CaseStatus): string {
-  return `The text is not in the sources. They say: ${status.detail}.`;
-}

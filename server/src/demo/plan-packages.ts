@@ -1,6 +1,7 @@
 import { mustPackageId, type PackageId } from "@crosstable/shared/ids";
 import type { OfferPackage } from "@crosstable/shared/moves/offer-package";
 import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { textNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 
 import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
@@ -12,7 +13,6 @@ import {
   idOf,
   inferred,
   sideOf,
-  textNotInSources,
   textOf,
 } from "./case-on-record.ts";
 import type { PlannedAct } from "./planned-act.ts";
@@ -153,7 +153,7 @@ function offering(
 
 /** What was tabled in the package comes with its terms; of what was changed by it no source gives the text. */
 function member(proposal: CaseProposal, status: CaseStatus): PackageMember {
-  const text = status.status === "tabled" ? textOf(proposal) : textNotInSources(status);
+  const text = status.status === "tabled" ? textOf(proposal) : textNotInSources(status.detail);
   return { offer: "pass", proposal: idOf(proposal), answers: null, text };
 }
 

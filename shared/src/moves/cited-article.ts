@@ -1,3 +1,4 @@
+import { romanValue } from "../text/roman-number.ts";
 import type { ProposalState } from "./case-state.ts";
 import { articleKey, type ContractArticle } from "./contract-articles.ts";
 
@@ -40,7 +41,9 @@ export function statusQuoText(
   return proposal.currentLanguage;
 }
 
-/** "Article 13" for "13"; what names itself already, as "Appendix A" or "Article 13" does, stays as it is. */
+/** "Article 13" for "13", "Article IX" for "IX"; what names itself already, as "Appendix A" or "Article 13" does, stays as it is. */
 export function articleWords(number: string): string {
-  return /^\d/u.test(number) ? `Article ${number}` : number;
+  const [first = ""] = /^(?:\d+|\p{L}+)/u.exec(number) ?? [];
+  const isBare = /^(?:\d+|\p{L})$/u.test(first) || romanValue(first) !== null;
+  return isBare ? `Article ${number}` : number;
 }

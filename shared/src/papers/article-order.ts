@@ -1,22 +1,53 @@
-import { proposalLabel, type ProposalState } from "../moves/case-state.ts";
+import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
+import { articleKey } from "../moves/contract-articles.ts";
+import { compareArticleNumbers } from "./article-number-order.ts";
 
 const natural = new Intl.Collator("en", { numeric: true });
 
 type Placed = Pick<ProposalState, "id" | "article" | "number" | "title" | "subject">;
+type Place = readonly [place: number, own: number, number: string];
 
-/** The order of the contract: by article ("9" before "12", without one last), then by number, then by name. */
-export function byArticle(one: Placed, other: Placed): number {
-  return (
-    lastWhereNull(one.article, other.article) ||
-    lastWhereNull(one.number, other.number) ||
-    natural.compare(one.subject, other.subject) ||
-    (one.id < other.id ? -1 : 1)
+/**
+ * The proposals in the order of the contract: by the place that their article has in the current contract; an article that
+ * the contract does not have stands after the one that its number follows. Without an article last; then by number, then by name.
+ */
+export function inArticleOrder<Proposal extends Placed>(
+  { articles }: Pick<CaseState, "articles">,
+  proposals: readonly Proposal[],
+): Proposal[] {
+  const contract = [...articles.values()].toSorted(
+    (one, other) => compareArticleNumbers(one.number, other.number) || one.place - other.place,
   );
+  const placeOf = (number: string): Place => {
+    const agreed = articles.get(articleKey(number));
+    if (agreed !== undefined) return [agreed.place, 0, number];
+    const before = contract.findLast((each) => compareArticleNumbers(each.number, number) <= 0);
+    return [before?.place ?? -1, 1, number];
+  };
+  return proposals
+    .map((proposal) => ({
+      proposal,
+      place: proposal.article === null ? null : placeOf(proposal.article),
+    }))
+    .toSorted(
+      (one, other) =>
+        comparePlaces(one.place, other.place) || byNumber(one.proposal, other.proposal),
+    )
+    .map(({ proposal }) => proposal);
 }
 
-function lastWhereNull(one: string | null, other: string | null): number {
+function comparePlaces(one: Place | null, other: Place | null): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return natural.compare(one, other);
+  return one[0] - other[0] || one[1] - other[1] || compareArticleNumbers(one[2], other[2]);
+}
+
+function byNumber(one: Placed, other: Placed): number {
+  const { number } = one;
+  const named =
+    number === null || other.number === null
+      ? Number(number === null) - Number(other.number === null)
+      : natural.compare(number, other.number);
+  return named || natural.compare(one.subject, other.subject) || (one.id < other.id ? -1 : 1);
 }
 
 /** A proposal as a heading: "W-12 a) Fair Market Value", or its subject where it has neither number nor title. */

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 
 import { matrixRow } from "../documents/matrix.ts";
 import { cellKey } from "../documents/worksheet.ts";
+import { offerHash } from "../moves/contract-articles.ts";
+import { oneOfEach, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
 import {
   guildChief,
   openTestTalks,
@@ -32,7 +34,8 @@ function heldTalks() {
   const due = "2026-02-01T00:00:00Z";
   talks.must(guildChief, { kind: "hold", proposal: W7, pass: 2, words: "Whose cost?", due });
   const rows = [...talks.state.proposals.values()].map(matrixRow);
-  return { title: talks.state.title, sides: talks.state.sides, rows };
+  const { title, sides, articles } = talks.state;
+  return { title, sides, rows, articles };
 }
 
 function column(sheet: Sheet, words: string): string[] {
@@ -54,6 +57,24 @@ test("EXPORT-2 the matrix sheet holds standing, turn, positions and what holds t
   expect(sheet.about).toContainEqual(["Follows from the record up to row", "4"]);
 });
 
+test("EXPORT-2 the matrix sheet says what stands beneath a package, and what the cited article of the agreed contract says", () => {
+  const talks = threeOnTheTable();
+  const articles = [{ number: "Article 8", title: null, text: "As both sides agreed." }];
+  talks.must(guildChief, { kind: "import-articles", replaces: "these", articles });
+  const hash = offerHash({ replaces: "these", articles });
+  talks.must(producersChief, { kind: "agree-articles", hash, count: 1 });
+  talks.must(producersChief, { kind: "reject", proposal: W8, pass: 1, words: "No." });
+  talks.must(guildChief, oneOfEach(talks));
+  const rows = [...talks.state.proposals.values()].map((each) =>
+    matrixRow(each.id === W8 ? { ...each, article: "8" } : each),
+  );
+  const sheet = matrixSheet({ ...talks.state, rows, worksheet: new Map(), mark: MARK });
+  const at = column(sheet, "No.").indexOf("W-8");
+  expect(column(sheet, "Standing")[at]).toBe("Packaged");
+  expect(column(sheet, "Beneath the package")[at]).toBe("Rejected, still on the table");
+  expect(column(sheet, "Contract today")[at]).toBe("As both sides agreed.");
+});
+
 test("EXPORT-2 what both sides write beside the positions is marked as no position in its heading", () => {
   const worksheet = cellsOf("working-status", "under-discussion");
   const sheet = matrixSheet({ ...heldTalks(), worksheet, mark: MARK });
@@ -70,7 +91,7 @@ test("EXPORT-2 what both sides write beside the positions is marked as no positi
 });
 
 test("EXPORT-2 private cells, drafts included, are in the private sheet and in no matrix sheet", () => {
-  const { title, sides, rows } = heldTalks();
+  const { title, sides, rows, articles } = heldTalks();
   const cells = cellsOf("floor", "CANARY of the caucus");
   const drafted = { ...rows[0], subject: "Drafted", standing: null } as const;
   const sheet = privateSheet({
@@ -87,6 +108,6 @@ test("EXPORT-2 private cells, drafts included, are in the private sheet and in n
   ]);
   expect(column(sheet, "Standing")).toEqual(["On hold", "Draft, not on the table"]);
   expect(sheet.about[0]?.[1]).toContain("For Guild alone");
-  const formal = matrixSheet({ title, sides, rows, worksheet: cells, mark: MARK });
+  const formal = matrixSheet({ title, sides, rows, articles, worksheet: cells, mark: MARK });
   expect(JSON.stringify(formal)).not.toContain("CANARY");
 });

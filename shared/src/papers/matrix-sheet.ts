@@ -5,6 +5,8 @@ import {
   workingStatusWords,
   type WorksheetColumn,
 } from "../documents/worksheet.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { statusQuoText } from "../moves/cited-article.ts";
 import { standingWords, type Turn } from "../moves/standing.ts";
 import { SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
 import type { ExportMark } from "./export-name.ts";
@@ -19,6 +21,8 @@ export interface MatrixSheetOptions {
   readonly sides: Sides;
   /** In the order in which they shall stand. */
   readonly rows: readonly MatrixRow[];
+  /** The current contract, by `articleKey`. */
+  readonly articles: CaseState["articles"];
   readonly worksheet: Cells;
   readonly mark: ExportMark;
 }
@@ -31,15 +35,16 @@ const NOT_A_POSITION = "not a position";
  * draft) has no row.
  */
 export function matrixSheet(options: MatrixSheetOptions): Sheet {
-  const { sides, rows, worksheet, mark } = options;
+  const { sides, rows, articles, worksheet, mark } = options;
   const columns = [
-    ...formalColumns(sides),
+    ...formalColumns(sides, articles),
     ...SIDE_MARKS.flatMap((side) => positionColumns(sides, side)),
     ...closingColumns(sides, mark.zone),
     ...worksheetColumns(worksheet),
   ];
   return {
     name: "Matrix",
+    zone: mark.zone,
     columns,
     rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
     about: [
@@ -80,14 +85,19 @@ function turnWord(turn: Turn, sides: Sides): string {
   return turn === "both" ? "Both sides" : sides[turn].short;
 }
 
-function formalColumns(sides: Sides): ColumnOf<MatrixRow>[] {
+function formalColumns(sides: Sides, articles: CaseState["articles"]): ColumnOf<MatrixRow>[] {
   return [
     ...identityColumns(),
     { words: "Category", width: 16, cell: (row) => row.category ?? "" },
     { words: "Sponsor", width: 12, cell: (row) => sides[row.sponsor].short },
     { words: "Standing", width: 22, cell: (row) => standingWords(row.standing) },
+    {
+      words: "Beneath the package",
+      width: 22,
+      cell: ({ beneath }) => (beneath === null ? "" : standingWords(beneath)),
+    },
     { words: "Turn", width: 12, cell: (row) => turnWord(row.turn, sides) },
-    { words: "Contract today", width: 44, cell: (row) => row.currentLanguage ?? "" },
+    { words: "Contract today", width: 44, cell: (row) => statusQuoText(articles, row) ?? "" },
   ];
 }
 

@@ -1,7 +1,8 @@
+import { articleWords } from "../moves/cited-article.ts";
 import { isAtStatusQuo } from "../moves/closings.ts";
 import { isClosedStanding, standingOf } from "../moves/standing.ts";
 import { SIDE_MARKS } from "../sides.ts";
-import { byArticle, proposalHeading } from "./article-order.ts";
+import { inArticleOrder, proposalHeading } from "./article-order.ts";
 import { expirationParts } from "./expiration-part.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperPart } from "./paper.ts";
@@ -48,7 +49,7 @@ function agreementParts(
   number: number,
   { state, mark }: PaperSource,
 ): PaperPart[] {
-  const article = proposal.article === null ? "" : `Article ${proposal.article}: `;
+  const article = proposal.article === null ? "" : `${articleWords(proposal.article)}: `;
   const signed = SIDE_MARKS.flatMap((side) => {
     const stamp = proposal.agreement?.signatures[side] ?? null;
     return stamp === null
@@ -65,9 +66,9 @@ function agreementParts(
 
 /** What both chiefs have closed without a change. */
 function statusQuoParts({ state }: PaperSource): PaperPart[] {
-  const unchanged = [...state.proposals.values()]
-    .filter((each) => isAtStatusQuo(each) && isClosedStanding(standingOf(each)))
-    .toSorted(byArticle);
+  const unchanged = inArticleOrder(state, [...state.proposals.values()]).filter(
+    (each) => isAtStatusQuo(each) && isClosedStanding(standingOf(each)),
+  );
   if (unchanged.length === 0) return [];
   return [
     heading(1, "Current contract language"),
@@ -78,9 +79,9 @@ function statusQuoParts({ state }: PaperSource): PaperPart[] {
 
 /** What is still on the table is named, so that nobody takes the draft for the whole. */
 function openParts({ state }: PaperSource): PaperPart[] {
-  const open = [...state.proposals.values()]
-    .filter((each) => !isClosedStanding(standingOf(each)))
-    .toSorted(byArticle);
+  const open = inArticleOrder(state, [...state.proposals.values()]).filter(
+    (each) => !isClosedStanding(standingOf(each)),
+  );
   if (open.length === 0) return [];
   return [
     heading(1, "Not in this draft"),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { exportName } from "./export-name.ts";
 import { officialZone } from "./official-zone.ts";
-import { dayInZone, instantWords, sourceDateWords } from "./paper-dates.ts";
+import { clockTime, dayInZone, instantWords, sourceDateWords } from "./paper-dates.ts";
 
 const LAST_MINUTE = "2007-11-01T06:59:00Z";
 
@@ -12,6 +12,13 @@ describe("dates on papers", () => {
       "31 October 2007, 23:59 (America/Los_Angeles)",
     );
     expect(instantWords(LAST_MINUTE, "UTC")).toBe("1 November 2007, 06:59 (UTC)");
+  });
+
+  test("REDLINE-6 a tracked change has the figures of the zone's clocks and no sign of another zone", () => {
+    expect(clockTime("2007-11-01T06:30:09.700Z", "America/Los_Angeles")).toBe(
+      "2007-10-31T23:30:09",
+    );
+    expect(clockTime(LAST_MINUTE, "Mars/Olympus")).toBe("2007-11-01T06:59:00");
   });
 
   test("a zone that this calendar does not know is read in UTC, and says so", () => {

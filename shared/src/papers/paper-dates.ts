@@ -23,6 +23,7 @@ interface WallTime {
   readonly day: string;
   readonly hour: string;
   readonly minute: string;
+  readonly second: string;
 }
 
 /**
@@ -32,6 +33,15 @@ interface WallTime {
 export function dayInZone(instant: string, zone: string): string {
   const { year, month, day } = wallTime(instant, zone).at;
   return `${year}-${month}-${day}`;
+}
+
+/**
+ * What the clocks of a zone show at an instant, as ISO 8601 without an offset: "2007-10-31T23:59:00". In UTC where this device
+ * doesn't know the zone. `instant` is RFC 3339; parts of a second are left out.
+ */
+export function clockTime(instant: string, zone: string): string {
+  const { hour, minute, second } = wallTime(instant, zone).at;
+  return `${dayInZone(instant, zone)}T${hour}:${minute}:${second}`;
 }
 
 /** An instant in words: "31 October 2007, 23:59 (America/Los_Angeles)". `instant` is RFC 3339. */
@@ -87,6 +97,7 @@ function figures(date: Date, timeZone: string): WallTime {
     day: "2-digit",
     hour: "2-digit",
     minute: "2-digit",
+    second: "2-digit",
     hourCycle: "h23",
   }).formatToParts(date);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? "";
@@ -96,5 +107,6 @@ function figures(date: Date, timeZone: string): WallTime {
     day: part("day"),
     hour: part("hour"),
     minute: part("minute"),
+    second: part("second"),
   };
 }

@@ -32,7 +32,8 @@ const TERM: Tabled = {
   id: "w-1",
   number: "W-1",
   title: "Term",
-  article: "9",
+  // As a contract that was imported by its column calls it.
+  article: "Article 9",
   text: "Three years.",
 };
 const REUSE: Tabled = {

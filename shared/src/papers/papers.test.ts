@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { mustProposalId } from "../ids.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { minutesHash } from "../moves/minutes.ts";
+import { oneOfEach, P1, threeOnTheTable } from "../moves/packages-for-tests.ts";
 import { guildChief, producersChief } from "../moves/talks-for-tests.ts";
 import type { AsOf } from "../record/stamp.ts";
 import { makePaper } from "./make-paper.ts";
+import { timeWords } from "./paper-dates.ts";
 import { paperSource, UnfoundedRecord } from "./paper-source.ts";
 import { headings, under, wordsOf } from "./paper-words-for-tests.ts";
 import { PAPER_KINDS } from "./paper.ts";
@@ -54,6 +56,18 @@ test("PAPER-2 the status sheet sorts by turn, and counts what is held, agreed an
   expect(wordsOf(sheet)[0]).toBe("No expiration of the contract is set.");
 });
 
+test("PAPER-2 OFFRECORD-5 the status sheet says since when the table is off the record, for as long as it is", () => {
+  const talks = paperTalks();
+  const words = () => wordsOf(makePaper("status-sheet", testPaperSource(talks))).join("\n");
+  talks.must(guildChief, { kind: "open-session" });
+  expect(words()).not.toContain("off the record since");
+  talks.must(guildChief, { kind: "go-off-record", session: 1 });
+  const { at = "" } = talks.entries.at(-1) ?? {};
+  expect(words()).toContain(`The table is off the record since ${timeWords(at, "UTC")}.`);
+  talks.must(producersChief, { kind: "go-on-record", session: 1 });
+  expect(words()).not.toContain("off the record since");
+});
+
 test("GROUND-4 GROUND-5 the status sheet has the ground rules that both chiefs agreed to, and reads the expiration by the official zone too", () => {
   const talks = paperTalks();
   const zone = "America/New_York";
@@ -90,8 +104,62 @@ test("PAPER-3 the record on paper has every row, with its head and what was writ
   expect(rows.map((row) => row[0])).toEqual(SOURCE.entries.map(({ seq }) => String(seq)));
   expect(rows.map((row) => row.at(-1))).toEqual(SOURCE.entries.map(({ head }) => head));
   expect(rows.map((row) => row[2])).toEqual(SOURCE.entries.map(({ by }) => by.name));
-  expect(rows[1]?.[3]).toBe(`Guild tabled W-2.\nText: ${CLAUSES}`);
-  expect(rows.map((row) => row[3]).join("\n")).toContain("Words: Whose data?");
+  expect(rows[1]?.[3]).toBe(`Guild tabled W-2.\nTitle: Rates\nArticle: 12\nText: ${CLAUSES}`);
+  expect(rows.map((row) => row[3])).toContain(
+    "Producers put pass 1 of W-3 on hold.\nAnswer due: 5 January 2026, 09:00 (UTC)\nWords: Whose data?",
+  );
+});
+
+test("PAPER-3 what a package, a split and an import hold stands in the record one by one, each under its name", () => {
+  const talks = threeOnTheTable();
+  talks.must(guildChief, { ...oneOfEach(talks), openUntil: "2026-02-01T09:00:00Z" });
+  const articles = [
+    { number: "8", title: "Credits", text: "As today." },
+    { number: "Appendix A", title: null, text: "" },
+  ];
+  talks.must(guildChief, { kind: "import-articles", replaces: "these", articles });
+  talks.must(producersChief, {
+    kind: "split",
+    proposal: P1,
+    lastPass: 1,
+    into: ["a", "b"].map((letter) => ({
+      proposal: mustProposalId(`p-1${letter}`),
+      number: null,
+      title: null,
+      subject: `Part ${letter}`,
+      text: "Half.",
+      letter,
+    })),
+  });
+  const paper = makePaper("record", testPaperSource(talks));
+  const rows = paper.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+  expect(rows.slice(-3).map((row) => row[3]?.split("\n"))).toEqual([
+    [
+      "Guild offered package 1: 3 proposals, all or none.",
+      "Open until: 1 February 2026, 09:00 (UTC)",
+      "Words: All or none.",
+      "Proposal: W-7: new text",
+      "Text: One cent more.",
+      "Proposal: P-1: pass 1 accepted",
+      "Proposal: W-8: withdrawn",
+    ],
+    [
+      "Guild offered 2 articles as the current contract.",
+      "Stands for: These articles alone",
+      "Article 8: Credits",
+      "Text: As today.",
+      "Appendix A: No title given",
+      "Text: No text given",
+    ],
+    [
+      "Producers split P-1: it goes on as P-1 a), P-1 b).",
+      ...["a", "b"].flatMap((letter) => [
+        `Goes on as: P-1 ${letter})`,
+        `Subject: Part ${letter}`,
+        "Text: Half.",
+      ]),
+    ],
+  ]);
 });
 
 test("PAPER-3 a row that was entered from sources names them and how sure they are", () => {
@@ -121,7 +189,7 @@ test("PAPER-4 the binder holds each agreement on a page of its own, in article o
   ]);
   const words = wordsOf(binder);
   expect(words.filter((each) => each === "(new page)")).toHaveLength(2);
-  expect(words.join("\n")).toContain("Article 12");
+  expect(words.filter((each) => /^Article \S+$/.test(each))).toEqual(["Article 9", "Article 12"]);
   const pass = SOURCE.state.proposals.get(mustProposalId("w-2"))?.passes[0];
   expect(words.some((each) => each.includes(pass?.hash ?? "no hash"))).toBe(true);
   const signed = words.filter((each) => each.startsWith("Guild: Guild chief"));

@@ -61,6 +61,7 @@ export function privateSheet(options: {
   ];
   return {
     name: "Private",
+    zone: mark.zone,
     columns,
     rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
     about: [

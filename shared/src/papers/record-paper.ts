@@ -3,6 +3,7 @@ import { moveWords } from "../moves/move-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
 import { applyEntry } from "../record/replay.ts";
+import { moveDetails } from "./move-details.ts";
 import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { paragraph, type PaperPart } from "./paper.ts";
@@ -19,7 +20,7 @@ export function recordParts(source: PaperSource): PaperPart[] {
       String(entry.seq),
       timeWords(entry.at, mark.zone),
       entry.by.name,
-      [...sentences(entry, state, nameOf), ...sourceLines(entry)].join("\n"),
+      [...told(entry, state, { nameOf, zone: mark.zone }), ...sourceLines(entry)].join("\n"),
       entry.head,
     ];
   });
@@ -49,26 +50,18 @@ export function recordParts(source: PaperSource): PaperPart[] {
   ];
 }
 
-function sentences(
+/** Each act as a sentence, and under it what its mover wrote and chose. */
+function told(
   { act, by }: RecordEntry,
   after: CaseState,
-  nameOf: (seat: string) => string,
+  { nameOf, zone }: { nameOf: (seat: string) => string; zone: string },
 ): string[] {
   if (act.kind === "host-act") return [hostActWords(act.hostAct, nameOf)];
-  return act.moves.flatMap((move) => [moveWords(after, move, by.side), ...wordsWithin(move)]);
+  return act.moves.flatMap((move) => [
+    moveWords(after, move, by.side),
+    ...moveDetails(after, move, zone).map(({ label, words }) => `${label}: ${words}`),
+  ]);
 }
-
-/** What the mover wrote, as far as the sentence does not say it: also in the members of a package and in the parts of a split. */
-function wordsWithin(within: object): string[] {
-  return Object.entries(within).flatMap(([field, value]: [string, unknown]): string[] => {
-    if (typeof value === "object" && value !== null) return wordsWithin(value);
-    const label = WRITTEN[field];
-    const isWritten = label !== undefined && typeof value === "string" && value.trim() !== "";
-    return isWritten ? [`${label}: ${value}`] : [];
-  });
-}
-
-const WRITTEN: Readonly<Record<string, string>> = { text: "Text", words: "Words" };
 
 function sourceLines({ act }: RecordEntry): string[] {
   if (act.kind !== "moves" || act.asOf === null) return [];

@@ -4,6 +4,8 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly string[])[];
+  /** In which its times are read; the size of its pages follows from it. */
+  readonly zone: string;
   /** What is said of the sheet as a whole: a word and its value. */
   readonly about: readonly (readonly [string, string])[];
 }

@@ -10,7 +10,7 @@ import {
   STANDINGS,
   type Turn,
 } from "../moves/standing.ts";
-import { byArticle, proposalHeading } from "./article-order.ts";
+import { inArticleOrder, proposalHeading } from "./article-order.ts";
 import { expirationParts } from "./expiration-part.ts";
 import { groundRuleParts } from "./ground-rule-part.ts";
 import { timeWords } from "./paper-dates.ts";
@@ -23,7 +23,7 @@ const PROPOSAL: PaperColumn = { words: "Proposal", width: 40 };
 /** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, by which ground rules, what is not known. */
 export function statusSheetParts(source: PaperSource): PaperPart[] {
   const { state } = source;
-  const proposals = [...state.proposals.values()].toSorted(byArticle);
+  const proposals = inArticleOrder(state, [...state.proposals.values()]);
   return [
     ...expirationParts(source),
     ...offRecordParts(source),
@@ -31,7 +31,7 @@ export function statusSheetParts(source: PaperSource): PaperPart[] {
     ...turnParts(proposals, source),
     ...holdParts(proposals, source),
     ...packageParts(source),
-    ...agreedParts(source),
+    ...agreedParts(proposals, source),
     ...withdrawnParts(proposals, source),
     ...groundRuleParts(state),
     ...gapParts(state.gaps),
@@ -154,13 +154,10 @@ function packageParts({ state, mark }: PaperSource): PaperPart[] {
   ];
 }
 
-function agreedParts(source: PaperSource): PaperPart[] {
-  const { state, mark } = source;
+function agreedParts(proposals: readonly ProposalState[], source: PaperSource): PaperPart[] {
+  const { mark } = source;
   const signed = tentativeAgreements(source);
-  const half = [...state.proposals.values()]
-    .filter(({ agreement }) => agreement !== null)
-    .filter((each) => !isTentativelyAgreed(each))
-    .toSorted(byArticle);
+  const half = proposals.filter((each) => each.agreement !== null && !isTentativelyAgreed(each));
   const rows = [
     ...signed.map(({ proposal, pass, remark }) => [
       proposalHeading(proposal),

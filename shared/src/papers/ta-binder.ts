@@ -1,3 +1,4 @@
+import { articleWords } from "../moves/cited-article.ts";
 import { parseBlocks } from "../text/blocks.ts";
 import { proposalHeading } from "./article-order.ts";
 import type { PaperSource } from "./paper-source.ts";
@@ -39,7 +40,7 @@ function agreementParts(of: TentativeAgreement, { state, mark }: PaperSource): P
     heading(1, proposalHeading(proposal)),
     proposal.article === null
       ? paragraph("No article is named for it.", "gap")
-      : paragraph(`Article ${proposal.article}`),
+      : paragraph(articleWords(proposal.article)),
     ...disputeParts(remark, disputes),
     heading(2, `Text agreed: pass ${pass.number}, by ${sides[pass.side].short}`),
     ...passText(pass.text),

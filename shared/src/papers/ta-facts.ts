@@ -2,7 +2,7 @@ import type { Pass, ProposalState } from "../moves/case-state.ts";
 import { isTentativelyAgreed, standingOf, standingWords } from "../moves/standing.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { SIDE_MARKS, type Sides } from "../sides.ts";
-import { byArticle } from "./article-order.ts";
+import { inArticleOrder } from "./article-order.ts";
 import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 
@@ -18,19 +18,17 @@ export interface TentativeAgreement {
 
 /** Every tentative agreement, in the order of the contract. */
 export function tentativeAgreements({ state, mark }: PaperSource): TentativeAgreement[] {
-  return [...state.proposals.values()]
-    .filter(isTentativelyAgreed)
-    .toSorted(byArticle)
-    .flatMap((proposal) => {
-      const pass = proposal.passes.find(({ number }) => number === proposal.agreement?.pass);
-      const standing = standingOf(proposal);
-      const remark = standing === "ta" ? null : standingWords(standing);
-      const disputes = proposal.closings.repudiations.map(
-        ({ words, stamp }) =>
-          `Repudiated by ${stamp.side === null ? "a side" : state.sides[stamp.side].short}, ${doneWords(stamp, mark.zone)}, row ${stamp.seq}: ${words}`,
-      );
-      return pass === undefined ? [] : [{ proposal, pass, remark, disputes }];
-    });
+  const agreed = [...state.proposals.values()].filter(isTentativelyAgreed);
+  return inArticleOrder(state, agreed).flatMap((proposal) => {
+    const pass = proposal.passes.find(({ number }) => number === proposal.agreement?.pass);
+    const standing = standingOf(proposal);
+    const remark = standing === "ta" ? null : standingWords(standing);
+    const disputes = proposal.closings.repudiations.map(
+      ({ words, stamp }) =>
+        `Repudiated by ${stamp.side === null ? "a side" : state.sides[stamp.side].short}, ${doneWords(stamp, mark.zone)}, row ${stamp.seq}: ${words}`,
+    );
+    return pass === undefined ? [] : [{ proposal, pass, remark, disputes }];
+  });
 }
 
 /** When something was done, in the official zone; and for what was entered from sources, what they say of when. */

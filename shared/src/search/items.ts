@@ -1,5 +1,6 @@
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
+import { articleWords } from "../moves/cited-article.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
@@ -139,7 +140,7 @@ function aboutProposal(
 ): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
   if (proposal === undefined) return NOTHING_NAMED;
   const { title, subject, category, article } = proposal;
-  const cited = article === null ? null : `Article ${article}`;
+  const cited = article === null ? null : articleWords(article);
   return {
     proposal: proposal.id,
     label: proposalLabel(proposal),

@@ -9,10 +9,13 @@ import { expect, test } from "vitest";
 
 import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
+import { pdfWords } from "../papers/pdf-words.ts";
 import { openSession, plantCanaries, PLANTED } from "./caucus-canaries.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, pressTool } from "./rooms.ts";
 
+const ROOT = join(import.meta.dirname, "..", "..", "..");
+const CHROMIUM = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
 const CANARY = "CANARY-floor-of-the-guild";
 
 interface Taken {
@@ -46,7 +49,7 @@ function docxWords(docx: Buffer): string {
 
 /** The built scripts in which some words stand. */
 function scriptsWith(words: string): string[] {
-  const folder = join(import.meta.dirname, "../../../client/dist/assets");
+  const folder = join(ROOT, "client", "dist", "assets");
   return readdirSync(folder).filter(
     (name) => name.endsWith(".js") && readFileSync(join(folder, name), "utf8").includes(words),
   );
@@ -109,8 +112,8 @@ test("EXPORT-2 everybody at the table takes away the matrix, and a side's privat
   expect(await mediator.getByRole("button", { name: /private/ }).count()).toBe(0);
 });
 
-test("PAPER-1 EXPORT-5 a paper is looked at, printed alone and taken away as DOCX by everybody who reads the record, and by nobody else", async () => {
-  await using house = await openTestHouse();
+test("PAPER-1 PRINT-1 EXPORT-5 a paper is looked at, printed alone and taken away as PDF and DOCX by everybody who reads the record, and by nobody else", async () => {
+  await using house = await openTestHouse({ chromium: CHROMIUM });
   await using browser = await openBrowser();
   const { page, complaints } = await takeSeat({ browser, house }, "Guild negotiator 1");
   await goToRoom(page, "Table");
@@ -128,6 +131,16 @@ test("PAPER-1 EXPORT-5 a paper is looked at, printed alone and taken away as DOC
   await page.getByRole("heading", { name: "Status sheet" }).waitFor();
   await page.getByText("Assumed, because nobody has confirmed it").waitFor();
   expect(docxWords((await take(page, "DOCX of Status sheet")).bytes)).toContain("Waits for Guild");
+  const pdf = await take(page, "PDF of Status sheet");
+  expect(pdf.name).toMatch(/^wga-amptp-2007-status-sheet-.*\.pdf$/);
+  expect(pdfWords(pdf.bytes)).toContain("Waits for Guild");
+
+  // A browser without a screen has no printer to ask for.
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await page.getByRole("button", { name: "Print or save as PDF" }).click();
+  await page.locator("[data-printed]").waitFor();
 
   // On paper there is the paper alone.
   await page.emulateMedia({ media: "print" });

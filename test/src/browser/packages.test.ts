@@ -1,11 +1,14 @@
+import { clockTime } from "@crosstable/shared/papers/paper-dates";
 import { expect, test } from "vitest";
 
+import { caseOf } from "../harness/case-of.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
 import { NEXT_PACKAGE, OPEN_PACKAGES } from "./packages-of-the-case.ts";
 import { openProposal, pressTool } from "./rooms.ts";
+import { takeDocx } from "./take-docx.ts";
 
 const REALITY = { id: "W-13", search: "Reality" };
 const TEXT = "MBA minimums for reality programs of an hour.";
@@ -51,11 +54,18 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
   await theirs.getByText(TEXT).waitFor();
   await theirs.getByRole("button", { name: "Redline of W-13 a) and b)" }).click();
   await theirs.getByRole("region", { name: "Redline" }).locator("ins").first().waitFor();
-  const comes = producers.page.waitForEvent("download");
-  await theirs.getByRole("button", { name: `DOCX of Guild package ${NEXT_PACKAGE}` }).click();
-  expect((await comes).suggestedFilename()).toMatch(
-    new RegExp(String.raw`-Guild-package-${NEXT_PACKAGE}-.*\.docx$`, "u"),
-  );
+  const { name, paper } = await takeDocx(theirs);
+  expect(name).toMatch(new RegExp(String.raw`-Guild-package-${NEXT_PACKAGE}-.*\.docx$`, "u"));
+  const { sides, packages, zone } = caseOf(house);
+  const stamp = packages.find(({ number }) => number === NEXT_PACKAGE)?.stamp;
+  const of = { author: sides.a.name, date: clockTime(stamp?.at ?? "", zone) };
+  // The pass of the case that it answers: "Apply MBA terms and conditions to reality programs."
+  expect(paper.changes()).toEqual([
+    { kind: "deleted", words: "Apply ", ...of },
+    { kind: "deleted", words: "terms and conditions to ", ...of },
+    { kind: "inserted", words: "minimums for ", ...of },
+    { kind: "inserted", words: " of an hour", ...of },
+  ]);
   await theirs.getByRole("button", { name: "Accept as a whole" }).click();
   await theirs.getByRole("button", { name: "Accept the whole package" }).click();
   await theirs.waitFor({ state: "detached" });

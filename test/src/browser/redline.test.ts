@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
-
+import { clockTime } from "@crosstable/shared/papers/paper-dates";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
+import { caseOf } from "../harness/case-of.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { openProposal } from "./rooms.ts";
+import { takeDocx } from "./take-docx.ts";
 
 const SELL_THROUGH = { id: "P-est", search: "sell-through" };
 const TABLED = `# Article 9
@@ -80,17 +81,18 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
   expect(marked.join(" ")).toContain("moved to 9.3");
   expect(marked.join(" ")).toContain("moved from 9.2");
 
-  const comes = guild.waitForEvent("download");
-  await redline.getByRole("button", { name: /^DOCX/ }).click();
-  const file = await comes;
-  expect(file.suggestedFilename()).toMatch(
+  const { name, paper } = await takeDocx(redline);
+  expect(name).toMatch(
     /^wga-amptp-2007-.*-pass-3-against-pass-2-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.docx$/u,
   );
-  expect(
-    readFileSync(await file.path())
-      .subarray(0, 2)
-      .toString(),
-  ).toBe("PK");
+  const { sides, proposals, zone } = caseOf(house);
+  const stamp = proposals.find(({ id }) => id === SELL_THROUGH.id)?.passes.at(-1)?.stamp;
+  const of = { author: sides.b.name, date: clockTime(stamp?.at ?? "", zone) };
+  expect(paper.changes()).toContainEqual({ kind: "deleted", words: "0.30%", ...of });
+  expect(paper.changes()).toContainEqual({ kind: "inserted", words: "0.25%", ...of });
+  expect(paper.text()).toContain(`Pass 3 by ${sides.b.name}.Passed `);
+  const { authors, dates } = paper.marks();
+  expect([...authors, ...dates]).toEqual([of.author, of.date]);
 
   // The first pass is not on the matrix any more; its text comes from the record.
   await redline.getByLabel("Against").selectOption("Pass 1 by Producers");

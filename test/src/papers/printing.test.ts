@@ -20,6 +20,7 @@ import { expect, test } from "vitest";
 import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
+import { pdfWords } from "./pdf-words.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const CHROMIUM = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
@@ -72,6 +73,9 @@ test("PRINT-1 whoever reads the record is given its papers as PDF, of the rows t
   expect(first.headers.get("content-disposition")).toContain(entries[0]?.head.slice(0, 8));
   const pdf = Buffer.from(await first.arrayBuffer());
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const words = pdfWords(pdf);
+  expect(words).toContain(first === printed ? "Status sheet" : "Record");
+  expect(words).toContain(entries[0]?.head.slice(0, 8));
 
   expect((await printAs(observer, "record", { through: 5 })).status).toBe(403);
   expect((await printAs(chief, "caucus", { through: 5 })).status).toBe(400);
@@ -115,6 +119,7 @@ test("PRINT-2 what is printed runs no script and reaches nothing, even without t
       .toString("latin1")
       .match(/\/Type \/Page\b/g),
   ).toHaveLength(1);
+  expect(pdfWords(Buffer.from(pdf))).toContain("Words");
   expect(asked).toEqual([]);
 });
 

@@ -3,6 +3,8 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { PackageMember } from "@crosstable/shared/moves/package-member";
 import { memberWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
+import type { AsOf } from "@crosstable/shared/record/stamp";
+import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Gap } from "../../components/gap.tsx";
@@ -22,6 +24,8 @@ export interface PackageCardProps {
   readonly members: readonly PackageMember[];
   /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
   readonly passesThen?: readonly number[];
+  /** What its sources say of when it was offered, where it was entered from sources. */
+  readonly asOf?: AsOf | null;
   readonly hash: string;
   /** That its side calls it its last offer, with who asked for one. */
   readonly final?: React.ReactNode;
@@ -32,7 +36,7 @@ export interface PackageCardProps {
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
-  const { authorisedBy, final = null } = props;
+  const { authorisedBy, asOf = null, final = null } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -54,7 +58,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
             member={member}
             row={rows.find(({ id }) => id === member.proposal)}
             passesThen={passesThen?.[at] ?? null}
-            {...{ talks, side }}
+            {...{ talks, side, asOf }}
           />
         ))}
       </ol>
@@ -72,9 +76,11 @@ interface MemberProps {
   readonly talks: MatrixTalks;
   readonly side: Mark;
   readonly passesThen: number | null;
+  readonly asOf: AsOf | null;
 }
 
-function Member({ member, row, talks, side, passesThen }: MemberProps): React.ReactNode {
+function Member(props: MemberProps): React.ReactNode {
+  const { member, row, talks, side } = props;
   const label = row === undefined ? "A proposal" : proposalLabel(row);
   const subject = row?.title ?? row?.subject ?? "";
   const whose = member.offer === "accept" ? ` of ${talks.sides[otherSide(side)].short}` : "";
@@ -87,7 +93,7 @@ function Member({ member, row, talks, side, passesThen }: MemberProps): React.Re
           {member.offer === "accept" ? `pass ${member.pass}${whose} accepted` : memberWords(member)}
         </span>
       </p>
-      <MemberText {...{ member, row, talks, side, passesThen }} />
+      <MemberText {...props} />
       {row?.beneath != null && (
         <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
       )}
@@ -95,10 +101,12 @@ function Member({ member, row, talks, side, passesThen }: MemberProps): React.Re
   );
 }
 
-function MemberText({ member, row, talks, side, passesThen }: MemberProps): React.ReactNode {
+function MemberText(props: MemberProps): React.ReactNode {
+  const { member, row, talks, side, passesThen, asOf } = props;
   if (member.offer === "withdraw") return null;
   if (member.offer === "pass") {
     const { text, answers } = member;
+    if (isTextNotInSources(text, asOf)) return <Gap words={text} />;
     return (
       <>
         <LegalText text={text} />

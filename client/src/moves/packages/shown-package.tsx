@@ -25,6 +25,7 @@ export function ShownPackage({
     <PackageCard
       {...{ talks, rows, side, number, title, words, members, passesThen }}
       facts={<PackageFacts offered={offered} talks={talks} />}
+      asOf={offered.stamp.asOf}
       hash={shownHash(offered)}
       final={
         finalOffer === undefined ? null : (

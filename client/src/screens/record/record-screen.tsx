@@ -12,6 +12,7 @@ import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
 import { RecordCheck } from "./record-check.tsx";
+import { RowDetails } from "./row-details.tsx";
 import { signedWords } from "./signed-words.ts";
 
 import "./record.css";
@@ -70,11 +71,11 @@ const RecordRow = memo(function RecordRow({
       <span className="record-seq">{entry.seq}</span>
       <SideMark side={entry.by.side} />
       <div className="record-words">
-        {words.map(({ sentence, said }, index) => (
+        {words.map(({ sentence, details }, index) => (
           // The moves of one row never change places.
           <Fragment key={index}>
             <p>{sentence}</p>
-            {said !== "" && <blockquote className="record-said">{said}</blockquote>}
+            <RowDetails details={details} />
           </Fragment>
         ))}
         <p className="record-meta">

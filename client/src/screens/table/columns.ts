@@ -113,7 +113,7 @@ export const COLUMNS: readonly Column[] = [
     width: 208,
     isSticky: false,
     worksheet: null,
-    sortValue: (row) => row.currentLanguage ?? "",
+    sortValue: (row) => row.contractToday ?? "",
   },
 ];
 

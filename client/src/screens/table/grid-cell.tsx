@@ -62,7 +62,7 @@ export function CellContent({
     case "article":
       return row.article ?? <Gap words="not given" />;
     case "current-language":
-      return row.currentLanguage ?? <Gap words="not given" />;
+      return row.contractToday ?? <Gap words="not given" />;
   }
 }
 

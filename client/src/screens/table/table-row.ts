@@ -3,6 +3,8 @@ import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { WorksheetColumn } from "@crosstable/shared/documents/worksheet";
 import { cellKey, WORKSHEET_COLUMNS } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId } from "@crosstable/shared/ids";
+import { statusQuoText } from "@crosstable/shared/moves/cited-article";
+import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import type { Standing, Turn } from "@crosstable/shared/moves/standing";
 import type { SideMark } from "@crosstable/shared/sides";
 
@@ -18,7 +20,8 @@ export interface TableRow {
   readonly subject: string;
   readonly category: string | null;
   readonly article: string | null;
-  readonly currentLanguage: string | null;
+  /** The article that it cites as both sides agreed it reads, else what it quotes; null where it does neither. */
+  readonly contractToday: string | null;
   readonly positions: Readonly<Record<SideMark, string | null>>;
   readonly standing: Standing | "draft";
   readonly turn: Turn;
@@ -29,6 +32,8 @@ export interface TableRow {
   readonly worksheet: Readonly<Record<WorksheetColumn, string>>;
 }
 
+type Articles = ReadonlyMap<string, ContractArticle>;
+
 /** What joining needs to know of a worksheet cell. */
 export type CellValues = ReadonlyMap<string, { readonly value: string }>;
 
@@ -38,37 +43,27 @@ export type CellValues = ReadonlyMap<string, { readonly value: string }>;
  */
 export function joinRows(options: {
   matrix: readonly MatrixRow[];
+  articles: Articles;
   worksheet: CellValues;
   drafts: readonly NewProposal[];
   side: SideMark | null;
   before: ReadonlyMap<ProposalId, TableRow>;
 }): TableRow[] {
-  const { matrix, worksheet, drafts, side, before } = options;
-  const tabled = matrix.map((row) => tabledRow(row, worksheet));
+  const { matrix, articles, worksheet, drafts, side, before } = options;
+  const tabled = matrix.map((row) => tabledRow(row, articles, worksheet));
   const ids = new Set(tabled.map((row) => row.id));
   const drafted =
     side === null
       ? []
-      : drafts.filter((each) => !ids.has(each.id)).map((each) => draftRow(each, side));
+      : drafts.filter((each) => !ids.has(each.id)).map((each) => draftRow(each, articles, side));
   return [...tabled, ...drafted].map((row) => {
     const former = before.get(row.id);
     return former !== undefined && isSameRow(former, row) ? former : row;
   });
 }
 
-function tabledRow(row: MatrixRow, cells: CellValues): TableRow {
-  const {
-    id,
-    sponsor,
-    number,
-    title,
-    subject,
-    category,
-    article,
-    currentLanguage,
-    standing,
-    turn,
-  } = row;
+function tabledRow(row: MatrixRow, articles: Articles, cells: CellValues): TableRow {
+  const { id, sponsor, number, title, subject, category, article, standing, turn } = row;
   return {
     id,
     sponsor,
@@ -77,7 +72,7 @@ function tabledRow(row: MatrixRow, cells: CellValues): TableRow {
     subject,
     category,
     article,
-    currentLanguage,
+    contractToday: statusQuoText(articles, row),
     positions: { a: row.positions.a?.text ?? null, b: row.positions.b?.text ?? null },
     standing,
     turn,
@@ -87,8 +82,10 @@ function tabledRow(row: MatrixRow, cells: CellValues): TableRow {
   };
 }
 
-function draftRow(draft: NewProposal, sponsor: SideMark): TableRow {
-  const { id, number, title, subject, category, article, currentLanguage } = draft;
+function draftRow(draft: NewProposal, articles: Articles, sponsor: SideMark): TableRow {
+  const { id, number, title, subject, category } = draft;
+  const article = draft.article === "" ? null : draft.article;
+  const currentLanguage = draft.currentLanguage === "" ? null : draft.currentLanguage;
   return {
     id,
     sponsor,
@@ -96,8 +93,8 @@ function draftRow(draft: NewProposal, sponsor: SideMark): TableRow {
     title: title === "" ? null : title,
     subject,
     category: category === "" ? null : category,
-    article: article === "" ? null : article,
-    currentLanguage: currentLanguage === "" ? null : currentLanguage,
+    article,
+    contractToday: statusQuoText(articles, { article, currentLanguage }),
     positions: { a: null, b: null },
     standing: "draft",
     turn: "none",
@@ -118,7 +115,7 @@ function worksheetOf(id: ProposalId, cells: CellValues): Record<WorksheetColumn,
 }
 
 function isSameRow(one: TableRow, other: TableRow): boolean {
-  if (one.matrix !== other.matrix) return false;
+  if (one.matrix !== other.matrix || one.contractToday !== other.contractToday) return false;
   if (one.matrix === null) return JSON.stringify(one) === JSON.stringify(other);
   return WORKSHEET_COLUMNS.every((column) => one.worksheet[column] === other.worksheet[column]);
 }

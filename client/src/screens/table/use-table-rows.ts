@@ -12,16 +12,16 @@ export function useTableRows(): {
   rows: readonly TableRow[];
   known: ReadonlyMap<ProposalId, TableRow>;
 } {
-  const { rows: matrix } = useMatrix();
+  const { rows: matrix, articles } = useMatrix();
   const worksheet = useWorksheet();
   const { list: drafts } = useNewProposals();
   const side = useMySide();
   const known = useRef<Map<ProposalId, TableRow>>(new Map());
   return useMemo(() => {
-    const rows = joinRows({ matrix, worksheet, drafts, side, before: known.current });
+    const rows = joinRows({ matrix, articles, worksheet, drafts, side, before: known.current });
     const next = new Map(known.current);
     for (const row of rows) next.set(row.id, row);
     known.current = next;
     return { rows, known: next };
-  }, [matrix, worksheet, drafts, side]);
+  }, [matrix, articles, worksheet, drafts, side]);
 }

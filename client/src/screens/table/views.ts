@@ -56,14 +56,14 @@ export function isFound(row: TableRow, search: string): boolean {
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length === 0) return true;
-  const { number, title, subject, category, article, currentLanguage, positions, worksheet } = row;
+  const { number, title, subject, category, article, contractToday, positions, worksheet } = row;
   const parts = [
     number,
     title,
     subject,
     category,
     article,
-    currentLanguage,
+    contractToday,
     positions.a,
     positions.b,
     ...(row.matrix?.lineage.formerNumbers.map((former) => former.number) ?? []),

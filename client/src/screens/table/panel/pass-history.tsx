@@ -6,11 +6,9 @@ import { readPassText } from "../../../commands/read-pass-text.ts";
 import { Age } from "../../../components/age.tsx";
 import { LegalText } from "../../../components/legal-text.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
-import { basesOf } from "../../../redline/bases.ts";
 import { OpenRedline } from "../../../redline/open-redline.tsx";
 import { openRedline } from "../../../redline/redline-store.ts";
 import { placeIsShown, placeStore } from "../../../stores/place-store.ts";
-import { useMatrix } from "../../../sync/use-matrix.ts";
 
 /** Every pass in order. Older texts are read from the record when somebody asks for them. */
 export function PassHistory({
@@ -22,7 +20,6 @@ export function PassHistory({
 }): React.ReactNode {
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
-  const { articles } = useMatrix();
   const list = useRef<HTMLOListElement>(null);
   const read = useCallback(
     async (pass: Omit<Pass, "text">): Promise<void> => {
@@ -68,16 +65,14 @@ export function PassHistory({
                 Read
               </button>
             )}{" "}
-            {basesOf(row, { sides: talks.sides, articles }, pass).length > 0 && (
-              <button
-                type="button"
-                className="panel-link"
-                aria-label={`Redline of pass ${pass.number}`}
-                onClick={() => openRedline(row.id, pass.number)}
-              >
-                Redline
-              </button>
-            )}
+            <button
+              type="button"
+              className="panel-link"
+              aria-label={`Redline of pass ${pass.number}`}
+              onClick={() => openRedline(row.id, pass.number)}
+            >
+              Redline
+            </button>
             {pass.noted !== undefined && (
               <p className="panel-noted">Regression noted: {pass.noted.join(" ")}</p>
             )}

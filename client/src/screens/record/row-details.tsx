@@ -1,0 +1,50 @@
+import type { MoveDetail } from "@crosstable/shared/papers/move-details";
+
+/** More than this, in signs, is folded: a record is read row by row. */
+const LONG_CHARS = 400;
+/** A contract that is imported has a hundred articles. */
+const SHOWN_AT_ONCE = 20;
+
+/** What a mover wrote and chose, each under its label. */
+export function RowDetails({ details }: { details: readonly MoveDetail[] }): React.ReactNode {
+  if (details.length === 0) return null;
+  const more = details.slice(SHOWN_AT_ONCE);
+  return (
+    <>
+      <DetailList details={details.slice(0, SHOWN_AT_ONCE)} />
+      {more.length > 0 && (
+        <details className="record-more">
+          <summary>{more.length} more</summary>
+          <DetailList details={more} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function DetailList({ details }: { details: readonly MoveDetail[] }): React.ReactNode {
+  return (
+    <dl className="record-said">
+      {details.map(({ label, words }, index) => (
+        // What is in a row never changes.
+        <div key={index}>
+          <dt>{label}</dt>
+          <dd>
+            <Words words={words} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Words({ words }: { words: string }): React.ReactNode {
+  if (words.length <= LONG_CHARS) return words;
+  const count = words.split(/\s+/u).length;
+  return (
+    <details>
+      <summary>Read it: {count} words</summary>
+      {words}
+    </details>
+  );
+}

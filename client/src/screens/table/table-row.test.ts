@@ -1,0 +1,48 @@
+import { matrixRow } from "@crosstable/shared/documents/matrix";
+import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contract-articles";
+import { withW7 } from "@crosstable/shared/moves/w7-for-tests";
+import { expect, test } from "vitest";
+
+import { joinRows, type TableRow } from "./table-row.ts";
+
+const EIGHT: ContractArticle = {
+  number: "Article 8",
+  title: null,
+  text: "As both sides agreed.",
+  place: 0,
+  versions: [],
+  droppedSeq: null,
+};
+
+test("CONTRACT-3 the table reads the cited article as both sides agreed it, drafts too, and a new wording at once", () => {
+  const cites = { ...matrixRow(withW7().proposal()), article: "8", currentLanguage: "As quoted." };
+  const draft = {
+    id: mustProposalId("n-1"),
+    number: "",
+    title: "",
+    subject: "New",
+    category: "",
+    article: "8",
+    currentLanguage: "",
+  };
+  const join = (articles: readonly ContractArticle[], before = new Map<ProposalId, TableRow>()) =>
+    joinRows({
+      matrix: [cites],
+      articles: new Map(articles.map((each) => [articleKey(each.number), each])),
+      worksheet: new Map(),
+      drafts: [draft],
+      side: "a",
+      before,
+    });
+  const words = (rows: readonly TableRow[]) => rows.map(({ contractToday }) => contractToday);
+  expect(words(join([]))).toEqual(["As quoted.", null]);
+  const rows = join([EIGHT]);
+  expect(words(rows)).toEqual([EIGHT.text, EIGHT.text]);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  expect(join([EIGHT], known)[0]).toBe(rows[0]);
+  expect(words(join([{ ...EIGHT, text: "Otherwise." }], known))).toEqual([
+    "Otherwise.",
+    "Otherwise.",
+  ]);
+});
