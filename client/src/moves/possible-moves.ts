@@ -79,9 +79,10 @@ export function possibleMoves(options: {
   if (side === null) return [];
   const kinds: ProposalMove[] = [
     "answer-new-item",
+    // What is agreed in principle is signed before it is undone.
+    "sign-ta",
     "accept",
     "pass",
-    "sign-ta",
     "acknowledge",
     "hold",
     "answer-hold",

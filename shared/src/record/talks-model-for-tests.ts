@@ -57,12 +57,15 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
   const isCurrent = seen.theirs > 0 && seen.theirs === seenBy(side, of).theirs;
   const isAnswerable = isOpen(of) && isCurrent && of.accepted === null;
   const isSponsor = of.sponsor === side;
+  const knowsWhatItUndoes = seen.accepted === of.accepted;
   const hasSeenAll = seen.passes === of.passes.length;
   switch (act) {
     case "pass-alone":
-      return isOpen(of) && !of.isSettled && mayWrite(paper, of, by);
+      return isOpen(of) && !of.isSettled && knowsWhatItUndoes && mayWrite(paper, of, by);
     case "counter":
-      return isOpen(of) && !of.isSettled && isCurrent && mayWrite(paper, of, by);
+      return (
+        isOpen(of) && !of.isSettled && knowsWhatItUndoes && isCurrent && mayWrite(paper, of, by)
+      );
     case "acknowledge":
       return isAnswerable && !of.received.has(seen.theirs);
     case "hold":
@@ -83,7 +86,7 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
         !of.asksReopening.has(side)
       );
     case "withdraw":
-      return isSponsor && mayGo(of) && hasSeenAll;
+      return isSponsor && mayGo(of) && hasSeenAll && knowsWhatItUndoes;
     case "reinstate":
       return isSponsor && of.withdrawn && !of.isSettled;
     case "reopen":

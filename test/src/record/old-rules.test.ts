@@ -84,3 +84,18 @@ test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that 
   expect(isSigned()).toBe(false);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
 });
+
+test("MOVE-18 VERIFY-1 a text from before it said what it undid verifies, and is refused when it is asked for today", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7())).toBeNull();
+  const hash = talks.state.proposals.get(W7)?.passes[0]?.hash ?? "";
+  expect(talks.make("b", { kind: "accept", proposal: W7, pass: 1, hash })).toBeNull();
+  const silent: Move = { kind: "pass", proposal: W7, answers: null, text: "Better for us." };
+  expect(talks.make("a", silent)?.reason).toBe("stale");
+  talks.sign("a", [silent]);
+  expect(talks.state.proposals.get(W7)?.agreement).toBeNull();
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+  // One that says what was not agreed was never right.
+  talks.sign("a", [{ ...silent, text: "Best.", undoes: 1 }]);
+  expect(await verified(talks)).toMatchObject({ bad: { row: talks.rows.length } });
+});

@@ -196,7 +196,8 @@ test("VERIFY-2 L19 an acceptance after the withdrawal is void everywhere, whoeve
   const early = new SignedTalks();
   early.make("a", tableW7(TEXT));
   early.make("b", { kind: "accept", ...NAMED });
-  expect(early.make("a", WITHDRAWAL)).toBeNull();
+  expect(early.make("a", WITHDRAWAL)?.reason).toBe("stale");
+  expect(early.make("a", { ...WITHDRAWAL, undoes: 1 })).toBeNull();
   expect(await verdict(recordFile(early.rows, early.state))).toBeNull();
 });
 
