@@ -58,9 +58,10 @@ export function basesOf(row: MatrixRow, { sides, articles }: Talks, compared: Co
     const words = `Pass ${number} by ${sides[pass.side].short}`;
     return [{ key: String(number), words, text, pass: number }];
   });
-  const contract = splitSources(statusQuoText(articles, row) ?? "").words;
+  const { words: contract, remark } = splitSources(statusQuoText(articles, row) ?? "");
   if (contract !== "") {
-    bases.push({ key: "contract", words: "Contract today", text: contract, pass: null });
+    const words = remark === null ? "Contract today" : "Contract today, as sources state it";
+    bases.push({ key: "contract", words, text: contract, pass: null });
   }
   // Neither has a proposal that was tabled by its title alone a text to compare with.
   return bases.filter(({ text }) => text !== "");
