@@ -4,6 +4,7 @@ import { momentWords } from "../moves/ground-rule-words.ts";
 import type { Move } from "../moves/move.ts";
 import { packageLabel } from "../moves/package-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
+import type { SideMark } from "../sides.ts";
 import type { FeedItem } from "./gallery.ts";
 
 /** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
@@ -42,7 +43,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     items.push({
       ...base,
       asOf: act.asOf,
-      kind: feedKind(move),
+      kind: feedKind(move, by.side),
       label: proposalLabel(proposal),
       proposal: proposal.id,
       named: alsoNamed(state, move),
@@ -63,9 +64,10 @@ function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named
 }
 
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */
-function feedKind(move: Move): string {
+function feedKind(move: Move, side: SideMark | null): string {
   if (move.kind === "pass" && move.answers !== null) return "counter";
   if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
+  if (move.kind === "drop-half") return move.of === side ? "take-back-half" : "decline-half";
   return move.kind;
 }
 
