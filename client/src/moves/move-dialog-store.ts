@@ -1,5 +1,7 @@
 import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { PackageId, ProposalId } from "@crosstable/shared/ids";
+import type { Half } from "@crosstable/shared/moves/halves";
+import type { SideMark } from "@crosstable/shared/sides";
 import { create } from "zustand";
 
 import type { ProposalMove } from "./possible-moves.ts";
@@ -18,6 +20,12 @@ export type MoveDialog =
   | { readonly kind: "requests"; readonly about: ProposalId | null }
   /** With a text (from the caucus) the dialog begins at "As they will see it". */
   | { readonly kind: "pass"; readonly proposal: ProposalId; readonly text: string | null }
+  | {
+      readonly kind: "drop-half";
+      readonly proposal: ProposalId;
+      readonly what: Half;
+      readonly of: SideMark;
+    }
   | { readonly kind: SimpleMoveKind; readonly proposal: ProposalId }
   /** Everything that was collected, at "As they will see it". */
   | { readonly kind: "transmittal" }

@@ -7,6 +7,7 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { AddPartDialog } from "./add-part-dialog.tsx";
 import { TransmittalDialog } from "./basket/transmittal-dialog.tsx";
 import { ConsentDialog } from "./consent-dialog.tsx";
+import { DropHalfDialog } from "./drop-half-dialog.tsx";
 import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { FinalWholeDialog } from "./final-whole-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
@@ -106,6 +107,8 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
       return <ReferDialog {...on} />;
     case "renumber":
       return <RenumberDialog {...on} />;
+    case "drop-half":
+      return <DropHalfDialog {...on} what={dialog.what} of={dialog.of} />;
     case "declare-final-offer":
       return <FinalOfferDialog {...on} />;
     case "reopen":
@@ -113,6 +116,7 @@ function DialogOnProposal({ dialog, ...on }: DialogOnProposalProps): React.React
     case "reinstate":
     case "status-quo":
     case "decline-to-answer":
+    case "acknowledge":
     case "report-back":
       return <WordsDialog kind={dialog.kind} {...on} />;
   }

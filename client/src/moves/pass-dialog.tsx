@@ -3,6 +3,7 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { statusQuoText } from "@crosstable/shared/moves/cited-article";
 import type { PassMove } from "@crosstable/shared/moves/pass";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
+import { undoing } from "@crosstable/shared/moves/undone";
 import type { SideMark } from "@crosstable/shared/sides";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
@@ -20,6 +21,7 @@ import { CommitteeWord } from "./committee-word.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
+import { NewerText } from "./overtaken.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
 import { RegressionNotes } from "./regression-notes.tsx";
@@ -46,6 +48,7 @@ export function PassDialog({
   const [text, setText] = useState(given ?? draft?.toString() ?? "");
   const [isReviewing, setReviewing] = useState(given !== null);
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
+  const [undone, setUndone] = useState(() => undoing(row));
   const [authorisedBy, setAuthorisedBy] = useState("");
   const regressions = useRegressions(row, side, text);
   if (!isReviewing) {
@@ -73,6 +76,7 @@ export function PassDialog({
     answers,
     text,
     ...authority,
+    ...undone,
     ...(notes.length === 0 ? {} : { noted: [...notes] }),
   };
   return (
@@ -85,7 +89,19 @@ export function PassDialog({
       showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>
-        sending.refusal?.reason === "stale" && (
+        sending.refusal?.reason === "stale" &&
+        (undoing(row).undoes !== undone.undoes ? (
+          <div className="move-stale">
+            <Button
+              onPress={() => {
+                setUndone(undoing(row));
+                sending.clear();
+              }}
+            >
+              I have seen it. Go on with my text
+            </Button>
+          </div>
+        ) : (
           <StaleChoices
             {...{ row, side }}
             onRead={() => {
@@ -98,7 +114,7 @@ export function PassDialog({
               sending.clear();
             }}
           />
-        )
+        ))
       }
     >
       <p className="move-note">
@@ -200,14 +216,9 @@ function StaleChoices(props: {
   onRead: () => void;
   onStandAlone: () => void;
 }): React.ReactNode {
-  const theirs = props.row.positions[otherSide(props.side)];
   return (
     <div className="move-stale">
-      {theirs !== null && (
-        <blockquote className="move-stale-text">
-          Pass {theirs.number}: {theirs.text}
-        </blockquote>
-      )}
+      <NewerText row={props.row} side={props.side} />
       <Button onPress={props.onRead}>Answer the newer pass</Button>
       <Button onPress={props.onStandAlone}>Pass mine on its own, answering nothing</Button>
     </div>

@@ -79,6 +79,7 @@ describe("possible moves", () => {
     expect(movesOf(tabled, producersChief)).toEqual({
       accept: null,
       pass: null,
+      acknowledge: null,
       hold: null,
       reject: null,
       "status-quo": null,
@@ -104,7 +105,7 @@ describe("possible moves", () => {
   test("a negotiator is told why", () => {
     const negotiator: Actor = { ...producersChief, role: "negotiator" };
     expect(Object.values(movesOf(tabled, negotiator))).toEqual(
-      Array.from({ length: 7 }, () => "Only a side's chief makes moves. Propose it to your chief."),
+      Array.from({ length: 8 }, () => "Only a side's chief makes moves. Propose it to your chief."),
     );
   });
 

@@ -5,6 +5,7 @@ import type {
   PackageMoveKind,
   ProposalMoveKind,
 } from "@crosstable/shared/moves/case-state";
+import { isAcknowledged } from "@crosstable/shared/moves/declarations";
 import { isLettered } from "@crosstable/shared/moves/lineage";
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { isClosedStanding, settlingPackage } from "@crosstable/shared/moves/standing";
@@ -13,11 +14,10 @@ import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { standIn } from "./stand-in.ts";
 
-/** Moves that are made on one proposal that is on the table. */
-export type ProposalMove = Exclude<
-  ProposalMoveKind,
-  "table-proposal" | "counter" | PackageMoveKind
->;
+/** Moves that are made on one proposal that is on the table. What one side has begun is dropped where it stands. */
+export type ProposalMove =
+  | Exclude<ProposalMoveKind, "table-proposal" | "counter" | "drop-half" | PackageMoveKind>
+  | "acknowledge";
 
 /** A move with the reason why it cannot be made now, or null when it can. */
 export interface PossibleMove {
@@ -31,6 +31,7 @@ export interface PossibleMove {
 const WORDS: Record<ProposalMove, string> = {
   accept: "Accept",
   pass: "Pass a text",
+  acknowledge: "Acknowledge",
   hold: "Hold",
   "answer-hold": "Answer the question",
   reject: "Reject",
@@ -53,6 +54,7 @@ const WORDS: Record<ProposalMove, string> = {
 
 const RARE: ReadonlySet<ProposalMove> = new Set([
   "status-quo",
+  "acknowledge",
   "declare-final-offer",
   "decline-to-answer",
   "add-part",
@@ -77,9 +79,11 @@ export function possibleMoves(options: {
   if (side === null) return [];
   const kinds: ProposalMove[] = [
     "answer-new-item",
+    // What is agreed in principle is signed before it is undone.
+    "sign-ta",
     "accept",
     "pass",
-    "sign-ta",
+    "acknowledge",
     "hold",
     "answer-hold",
     "reject",
@@ -148,6 +152,13 @@ function isFitting(kind: ProposalMove, row: MatrixRow, side: SideMark): boolean 
       return !isClosedStanding(row.standing) && row.agreement === null;
     case "declare-final-offer":
       return row.positions[side] !== null && !isClosedStanding(row.standing);
+    case "acknowledge":
+      return (
+        theirs !== null &&
+        row.agreement === null &&
+        !isClosedStanding(row.standing) &&
+        !isAcknowledged(row.declarations, theirs.number)
+      );
     case "decline-to-answer":
       return theirs !== null && row.agreement === null && !isClosedStanding(row.standing);
     case "answer-hold":

@@ -2,6 +2,7 @@ import { proposalOfRow } from "@crosstable/shared/documents/matrix";
 import { latestPassOf, type Pass, proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
+import { undoing } from "@crosstable/shared/moves/undone";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -12,6 +13,8 @@ import { useMatrix } from "../sync/use-matrix.ts";
 import { CommitteeWord } from "./committee-word.tsx";
 import { localText } from "./local-text.ts";
 import { MoveFrame } from "./move-frame.tsx";
+import { MoveWarnings } from "./move-warnings.tsx";
+import { NewerPass } from "./overtaken.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { shownHash } from "./shown-hash.ts";
@@ -80,7 +83,7 @@ export function AnswerHoldDialog({ row }: OnProposal): React.ReactNode {
 
 /** Refuses exactly one pass. */
 export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const [theirs] = useState(() => row.positions[otherSide(side)]);
+  const [theirs, setTheirs] = useState(() => row.positions[otherSide(side)]);
   const [words, setWords] = useState("");
   const number = theirs?.number ?? 0;
   return (
@@ -89,6 +92,18 @@ export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode 
       act={`Reject pass ${number}`}
       move={{ kind: "reject", proposal: row.id, pass: number, words: words.trim() }}
       missing={null}
+      afterRefusal={(sending) =>
+        sending.refusal?.reason === "stale" && (
+          <NewerPass
+            {...{ row, side }}
+            seen={theirs?.number}
+            onRead={() => {
+              setTheirs(row.positions[otherSide(side)]);
+              sending.clear();
+            }}
+          />
+        )
+      }
     >
       <p className="move-note">
         The proposal stays on the table, and {talks.sides[otherSide(side)].short} may pass another
@@ -124,20 +139,26 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
     ),
   );
   const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
+  const [undone] = useState(() => undoing(row));
   const [how, setHow] = useState<(typeof WITHDRAWALS)[number][0] | null>(null);
   const [condition, setCondition] = useState("");
   const [words, setWords] = useState("");
   const isComplete = how !== null && (how !== "conditional" || condition.trim() !== "");
-  const move: Move = {
-    kind: "withdraw",
-    proposal: row.id,
-    lastPass,
+  const said = {
     how: how ?? "unconditional",
     condition: how === "conditional" ? condition.trim() : null,
     words: words.trim(),
   };
+  const move: Move = { kind: "withdraw", proposal: row.id, lastPass, ...said, ...undone };
   const partMoves = parts.map((part): Move => {
-    return { ...move, proposal: part.id, lastPass: part.passList.at(-1)?.number ?? 1 };
+    const lastOfPart = part.passList.at(-1)?.number ?? 1;
+    return {
+      kind: "withdraw",
+      proposal: part.id,
+      lastPass: lastOfPart,
+      ...said,
+      ...undoing(part),
+    };
   });
   return (
     <MoveFrame
@@ -152,6 +173,9 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
           alone, open that part.
         </p>
       )}
+      {[...partMoves, move].map((each, index) => (
+        <MoveWarnings key={index} move={each} />
+      ))}
       <fieldset className="move-choices">
         <legend>In which way?</legend>
         {WITHDRAWALS.map(([value, label, note]) => (
@@ -183,7 +207,8 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
 
 /** Accepts exactly the text that is shown. Its hash is computed here, from what is on this screen. */
 export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const [theirs] = useState(() => latestPassOf(proposalOfRow(row), otherSide(side)));
+  const latest = latestPassOf(proposalOfRow(row), otherSide(side));
+  const [theirs, setTheirs] = useState(latest);
   const hash = theirs === undefined ? "" : shownHash(row, theirs);
   const move: Move | null =
     theirs === undefined ? null : { kind: "accept", proposal: row.id, pass: theirs.number, hash };
@@ -194,6 +219,18 @@ export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode 
       size="large"
       move={move}
       missing="There is nothing to accept."
+      afterRefusal={(sending) =>
+        sending.refusal?.reason === "stale" && (
+          <NewerPass
+            {...{ row, side }}
+            seen={theirs?.number}
+            onRead={() => {
+              setTheirs(latest);
+              sending.clear();
+            }}
+          />
+        )
+      }
     >
       <p className="move-note">
         You accept exactly this text: agreed in principle, until both chiefs have signed.

@@ -1,6 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type SeatId } from "@crosstable/shared/ids";
 import type { Move } from "@crosstable/shared/moves/move";
+import { undoing } from "@crosstable/shared/moves/undone";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import type { ProposalMove } from "./possible-moves.ts";
@@ -27,18 +28,27 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
     case "accept":
       return { kind, proposal, pass, hash: theirs?.hash ?? "" };
     case "pass":
-      return { kind, proposal, answers: theirs?.number ?? null, text: " …" };
+      return { kind, proposal, answers: theirs?.number ?? null, text: " …", ...undoing(row) };
     case "hold":
       return { kind, proposal, pass, words: "…", due: new Date(by.nowMs + 60_000).toISOString() };
     case "answer-hold":
       return { kind, proposal, pass: row.hold?.pass ?? pass, words: "…" };
+    case "acknowledge":
     case "reject":
       return { kind, proposal, pass, words: "" };
     case "sign-ta":
       return { kind, proposal, pass: row.agreement?.pass ?? pass, hash: row.agreement?.hash ?? "" };
     case "withdraw": {
       const lastPass = row.passList.at(-1)?.number ?? 1;
-      return { kind, proposal, lastPass, how: "unconditional", condition: null, words: "" };
+      return {
+        kind,
+        proposal,
+        lastPass,
+        how: "unconditional",
+        condition: null,
+        words: "",
+        ...undoing(row),
+      };
     }
     case "answer-new-item":
     case "add-part":

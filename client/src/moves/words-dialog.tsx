@@ -11,7 +11,13 @@ import type { OnProposal } from "./pass-dialog.tsx";
 /** The moves that are made of nothing but words. */
 export type WordsMove = Extract<
   Move["kind"],
-  "reopen" | "repudiate" | "reinstate" | "status-quo" | "decline-to-answer" | "report-back"
+  | "acknowledge"
+  | "reopen"
+  | "repudiate"
+  | "reinstate"
+  | "status-quo"
+  | "decline-to-answer"
+  | "report-back"
 >;
 
 interface Wording {
@@ -111,6 +117,14 @@ function wordingOf(
         isFree: false,
         label: "What the group found",
       };
+    case "acknowledge":
+      return {
+        title: `Acknowledge ${label}`,
+        act: "Acknowledge it",
+        note: `Your side says that it has the latest text of ${other}. That is no answer: standing and turn stay as they are.`,
+        isFree: true,
+        label: free,
+      };
     case "decline-to-answer":
       return {
         title: `Decline to answer ${label}`,
@@ -131,6 +145,7 @@ function moveOf(
   switch (kind) {
     case "status-quo":
       return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words };
+    case "acknowledge":
     case "decline-to-answer":
       return { kind, proposal, pass: row.positions[otherSide(side)]?.number ?? 1, words };
     default:

@@ -5,6 +5,7 @@ import type { Move } from "../moves/move.ts";
 import type { PackageState } from "../moves/package-state.ts";
 import { packageLabel } from "../moves/package-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
+import type { SideMark } from "../sides.ts";
 import type { FeedItem } from "./gallery.ts";
 
 /** What of a record row is published: moves on proposals, the expiration and what both chiefs agreed on it. Seats, links, hands and changes of the ground rules are not. */
@@ -44,7 +45,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     items.push({
       ...base,
       asOf: act.asOf,
-      kind: feedKind(move),
+      kind: feedKind(move, by.side),
       label: proposalLabel(proposal),
       proposal: proposal.id,
       named: alsoNamed(state, move),
@@ -72,10 +73,11 @@ function packageKind(kind: Move["kind"], offered: PackageState | undefined): str
 }
 
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */
-function feedKind(move: Move): string {
+function feedKind(move: Move, side: SideMark | null): string {
   if (move.kind === "pass" && move.answers !== null) return "counter";
   if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
   if (move.kind === "refer" && move.members.length === 0) return "offer-group";
+  if (move.kind === "drop-half") return move.of === side ? "take-back-half" : "decline-half";
   return move.kind;
 }
 

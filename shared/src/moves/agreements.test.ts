@@ -13,6 +13,7 @@ import {
   W7,
   type TestTalks,
 } from "./talks-for-tests.ts";
+import { undoing } from "./undone.ts";
 import { acceptPass, counter, hashOf, withdrawal, withW7 } from "./w7-for-tests.ts";
 
 function signPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
@@ -79,7 +80,10 @@ test("a tentative agreement takes both chiefs' signatures over one hash", () => 
 test("a new text opens what was agreed in principle, and voids a half-made signature", () => {
   const talks = agreed();
   talks.must(guildChief, signPass(talks, 1));
-  talks.must(guildChief, counter("Another text.", null));
+  talks.must(guildChief, {
+    ...counter("Another text.", null),
+    ...undoing(talks.proposal()),
+  });
   expect(talks.proposal().agreement).toBeNull();
   expect(refusalOf(talks, producersChief, signPass(talks, 1)).reason).toBe("not-agreed");
 });

@@ -158,6 +158,7 @@ export type ProposalMoveKind =
   | "renumber"
   | "refer"
   | "report-back"
+  | "drop-half"
   | PackageMoveKind;
 
 export type PackageMoveKind =

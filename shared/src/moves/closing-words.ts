@@ -3,6 +3,7 @@ import { sentence } from "../text/sentence.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
 import { finalOfferWords } from "./final-offer-words.ts";
+import { halfWords } from "./halves.ts";
 import type { Move } from "./move.ts";
 
 type ClosingMove = Extract<
@@ -13,6 +14,7 @@ type ClosingMove = Extract<
       | "repudiate"
       | "reinstate"
       | "status-quo"
+      | "drop-half"
       | "decline-to-answer"
       | "declare-final-offer";
   }
@@ -36,6 +38,12 @@ export function closingWords(state: CaseState, move: ClosingMove, side: SideMark
       return proposal !== undefined && isAtStatusQuo(proposal)
         ? `${who} agreed to close ${label} at the current contract language.`
         : `${who} offered to close ${label} at the current contract language.`;
+    case "drop-half": {
+      const half = halfWords(move.what, label);
+      return move.of === side
+        ? sentence(`${who} took back its ${half}`)
+        : sentence(`${who} declined the other side’s ${half}`);
+    }
     case "decline-to-answer":
       return sentence(`${who} declined to answer pass ${move.pass} of ${label}`);
     case "declare-final-offer":

@@ -64,6 +64,11 @@ export function withHalf(both: Both, mark: SideMark, said: Said): Both {
   return { ...both, [mark]: said };
 }
 
+/** The same with one side's half taken out. */
+export function withoutHalf(both: Both, mark: SideMark): Both {
+  return { ...both, [mark]: null };
+}
+
 /** What both have made, or null while a half is missing. */
 export function madeByBoth(both: Both): Readonly<Record<SideMark, Said>> | null {
   const { a, b } = both;

@@ -39,10 +39,17 @@ export interface Declined extends Said {
   readonly pass: number;
 }
 
+/** That a side has received a pass, and what it said with it. */
+export interface Acknowledged extends Said {
+  readonly pass: number;
+}
+
 /** What was declared on a proposal. Declarations are kept; none of them moves anything. */
 export interface Declarations {
   readonly finalOffers: readonly FinalOffer[];
   readonly declined: readonly Declined[];
+  /** Not there before the first. */
+  readonly acknowledged?: readonly Acknowledged[];
 }
 
 export const NO_DECLARATIONS: Declarations = { finalOffers: [], declined: [] };
@@ -50,4 +57,9 @@ export const NO_DECLARATIONS: Declarations = { finalOffers: [], declined: [] };
 /** The latest final offer of a side, or undefined. */
 export function finalOfferOf(of: Declarations, side: SideMark): FinalOffer | undefined {
   return of.finalOffers.findLast((each) => each.side === side);
+}
+
+/** True when the side across the table has said that it received this very pass. */
+export function isAcknowledged(of: Declarations, pass: number): boolean {
+  return of.acknowledged?.some((each) => each.pass === pass) === true;
 }

@@ -276,7 +276,13 @@ test("only the sponsor takes apart, and only what is open, with no question and 
   const { hash = "" } = of(talks, W7).passes[0] ?? {};
   talks.must(producersChief, { kind: "accept", proposal: W7, pass: 1, hash });
   expect(refusalOf(talks, guildChief, lettered).reason).toBe("already-agreed");
-  talks.must(guildChief, { kind: "pass", proposal: W7, answers: null, text: "Another." });
+  talks.must(guildChief, {
+    kind: "pass",
+    proposal: W7,
+    answers: null,
+    text: "Another.",
+    undoes: 1,
+  });
   talks.must(guildChief, lettered);
   expect(refusalOf(talks, guildChief, lettered).reason).toBe("has-parts");
   expect(refusalOf(talks, guildChief, merging([W7, W7], null)).reason).toBe("malformed");

@@ -16,6 +16,7 @@ import type { Move } from "./move.ts";
 import { offerWords } from "./offer-words.ts";
 import { afterPackageWords, packageLabel } from "./package-words.ts";
 import { statementWords } from "./statement-words.ts";
+import { undoneWords } from "./undone.ts";
 
 type MoveOnProposal = Extract<Move, { proposal: unknown }>;
 type PackageMove = Extract<Move, { package: unknown }>;
@@ -105,7 +106,9 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
         move.answers === null
           ? `${who} passed a text on ${label}`
           : `${who} countered pass ${move.answers} of ${label}`,
-      )}${authorityWords(move)}${notedWords(move.noted ?? [])}`;
+      )}${undoneWords(move)}${authorityWords(move)}${notedWords(move.noted ?? [])}`;
+    case "acknowledge":
+      return sentence(`${who} acknowledged pass ${move.pass} of ${label}`);
     case "hold":
       return `${who} put pass ${move.pass} of ${label} on hold.`;
     case "answer-hold":
@@ -113,7 +116,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "reject":
       return `${sentence(`${who} rejected pass ${move.pass} of ${label}`)} It is still on the table.`;
     case "withdraw":
-      return sentence(`${who} withdrew ${label}${withdrawalWords(move.how, move.condition)}`);
+      return `${sentence(`${who} withdrew ${label}${withdrawalWords(move.how, move.condition)}`)}${undoneWords(move)}`;
     case "accept":
       return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
     case "sign-ta":
@@ -131,6 +134,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "repudiate":
     case "reinstate":
     case "status-quo":
+    case "drop-half":
     case "decline-to-answer":
     case "declare-final-offer":
       return closingWords(state, move, side);

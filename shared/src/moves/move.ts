@@ -4,6 +4,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { acceptPackage, applyAcceptPackage, judgeAcceptPackage } from "./accept-package.ts";
 import { accept, applyAccept, judgeAccept } from "./accept.ts";
+import { acknowledge, applyAcknowledge, judgeAcknowledge } from "./acknowledge.ts";
 import { applyAddPart, judgeAddPart, addPart } from "./add-part.ts";
 import { adjournSession, applyAdjournSession, judgeAdjournSession } from "./adjourn-session.ts";
 import { agreeArticles, applyAgreeArticles, judgeAgreeArticles } from "./agree-articles.ts";
@@ -44,6 +45,7 @@ import {
   dropGroundRules,
   judgeDropGroundRules,
 } from "./drop-ground-rules.ts";
+import { applyDropHalf, dropHalf, judgeDropHalf } from "./drop-half.ts";
 import { applyDropMinutes, dropMinutes, judgeDropMinutes } from "./drop-minutes.ts";
 import { applyDropStatement, dropStatement, judgeDropStatement } from "./drop-statement.ts";
 import { endGonePackages } from "./end-package.ts";
@@ -103,6 +105,7 @@ import { applyWithdraw, judgeWithdraw, withdraw } from "./withdraw.ts";
 export const move = z.discriminatedUnion("kind", [
   tableProposal,
   pass,
+  acknowledge,
   hold,
   answerHold,
   reject,
@@ -118,6 +121,7 @@ export const move = z.discriminatedUnion("kind", [
   repudiate,
   reinstate,
   statusQuo,
+  dropHalf,
   declineToAnswer,
   declareFinalOffer,
   declareFinalPackage,
@@ -168,6 +172,7 @@ type RuleOf = { readonly [Kind in Move["kind"]]: Rule<Extract<Move, { kind: Kind
 const RULES: RuleOf = {
   "table-proposal": { judge: judgeTableProposal, apply: applyTableProposal },
   pass: { judge: judgePass, apply: applyPass },
+  acknowledge: { judge: judgeAcknowledge, apply: applyAcknowledge },
   hold: { judge: judgeHold, apply: applyHold },
   "answer-hold": { judge: judgeAnswerHold, apply: applyAnswerHold },
   reject: { judge: judgeReject, apply: applyReject },
@@ -183,6 +188,7 @@ const RULES: RuleOf = {
   repudiate: { judge: judgeRepudiate, apply: applyRepudiate },
   reinstate: { judge: judgeReinstate, apply: applyReinstate },
   "status-quo": { judge: judgeStatusQuo, apply: applyStatusQuo },
+  "drop-half": { judge: judgeDropHalf, apply: applyDropHalf },
   "decline-to-answer": { judge: judgeDeclineToAnswer, apply: applyDeclineToAnswer },
   "declare-final-offer": { judge: judgeDeclareFinalOffer, apply: applyDeclareFinalOffer },
   "declare-final-package": { judge: judgeDeclareFinalPackage, apply: applyDeclareFinalPackage },

@@ -18,6 +18,7 @@ import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
+import { undoes, undoesUnseen } from "./undone.ts";
 
 /**
  * Hands a written version across. With `answers` it is a counter to that pass of the other side; with null it
@@ -29,6 +30,7 @@ export const pass = z.strictObject({
   answers: z.nullable(z.int().check(z.positive())),
   text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
   authorisedBy,
+  undoes,
   /** What the mover was told that it takes back of the side's former passes. It is on the record and blocks nothing. */
   noted: z.optional(
     z.array(z.string().check(z.maxLength(MAX_NOTE_CHARS))).check(z.maxLength(MAX_NOTES_PER_PASS)),
@@ -36,7 +38,7 @@ export const pass = z.strictObject({
 });
 export type PassMove = z.infer<typeof pass>;
 
-/** Refuses an empty text, a closed proposal, and an answer to a pass that was superseded meanwhile. */
+/** Refuses an empty text, a closed proposal, an answer to a pass that was superseded meanwhile, and one that undoes an agreement unseen. */
 export function judgePass(state: CaseState, move: PassMove, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -60,6 +62,8 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
       `This is word for word your pass ${own.number} of ${proposalLabel(proposal)}.`,
     );
   }
+  const unseen = undoesUnseen(proposal, move, context);
+  if (unseen !== null) return unseen;
   if (move.answers === null) return null;
   const answered = standingPass({ proposal, pass: move.answers, mover }, context);
   return isRefusal(answered) ? answered : null;

@@ -4,7 +4,14 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
+import { otherSide, type SideMark } from "../sides.ts";
+import {
+  proposalLabel,
+  withProposal,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
 import { isAtStatusQuo, madeByBoth, NO_CLOSINGS, withHalf } from "./closings.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
 import { isTentativelyAgreed, settlingPackage } from "./standing.ts";
@@ -18,7 +25,7 @@ export const reopen = z.strictObject({
 });
 export type Reopen = z.infer<typeof reopen>;
 
-/** Refuses on what both chiefs have not closed, a second asking of the same side, and one without a reason. */
+/** Refuses on what both chiefs have not closed, a second asking of the same side, one without a reason, and one that meets an asking from before the other's signature. */
 export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -34,7 +41,20 @@ export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext
       `Your side has asked to reopen ${label}. The other side answers.`,
     );
   if (move.words.trim() === "") return refuse("no-text", "Give your side's reason.");
-  return null;
+  const other = otherSide(mover.side);
+  return hasSignedSince(proposal, other) && context.isOnRecord !== true
+    ? refuse(
+        "stale",
+        `${state.sides[other].short} asked to reopen ${label} before it signed. It takes that back, and may ask anew.`,
+      )
+    : null;
+}
+
+/** True when a side asks to reopen what it has signed after it asked: rows of former days can say so, and no one side opens what both have signed. */
+function hasSignedSince({ closings, agreement }: ProposalState, side: SideMark): boolean {
+  const asked = closings.reopenAsked[side]?.stamp.seq;
+  const signed = agreement?.signatures[side]?.seq;
+  return asked !== undefined && signed !== undefined && signed > asked;
 }
 
 /** Applies a judged asking. The second of the two opens the proposal. */

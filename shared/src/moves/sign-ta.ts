@@ -16,7 +16,7 @@ export const signTa = z.strictObject({
 });
 export type SignTa = z.infer<typeof signTa>;
 
-/** Refuses when nothing is agreed in principle, when another text is, and a second signature of the same side. */
+/** Refuses when nothing is agreed in principle, when another text is, a second signature of the same side, and one of a side that asks to reopen it. */
 export function judgeSignTa(state: CaseState, move: SignTa, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -37,7 +37,13 @@ export function judgeSignTa(state: CaseState, move: SignTa, context: MoveContext
   }
   if (agreement.signatures[mover.side] !== null)
     return refuse("already-signed", `Your side has signed ${label} already.`);
-  return null;
+  // A row from before this was refused stands; what follows from it is judged by `judgeReopen`.
+  return proposal.closings.reopenAsked[mover.side] === null || context.isOnRecord === true
+    ? null
+    : refuse(
+        "already-said",
+        `Your side has asked to reopen ${label}. Take that back first, then sign.`,
+      );
 }
 
 /** Applies a judged signature. */

@@ -4,6 +4,7 @@ import { finalOfferOf } from "./declarations.ts";
 import { howMuchLater } from "./ground-rule-words.ts";
 import type { Move } from "./move.ts";
 import { numbersLikeTheirs } from "./number-prefix.ts";
+import { undoneWarning } from "./undone.ts";
 
 /**
  * What a chief should know before a move goes over, in sentences. It warns and never blocks: what the rules refuse is
@@ -100,11 +101,16 @@ function onProposal(state: CaseState, move: Move, side: SideMark): string[] {
   const declared = finalOfferOf(proposal.declarations, side);
   switch (move.kind) {
     case "pass":
-      return declared === undefined
-        ? []
-        : [
-            `Your side has declared pass ${declared.pass} of ${label} its last, best and final offer. A further text shows that it was not.`,
-          ];
+      return [
+        ...undoneWarning(state.sides, proposal, side),
+        ...(declared === undefined
+          ? []
+          : [
+              `Your side has declared pass ${declared.pass} of ${label} its last, best and final offer. A further text shows that it was not.`,
+            ]),
+      ];
+    case "withdraw":
+      return undoneWarning(state.sides, proposal, side);
     case "reinstate": {
       const how = proposal.withdrawal?.how;
       return how === "unconditional"

@@ -15,6 +15,7 @@ import {
   unseenPass,
 } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
+import { undoes, undoesUnseen } from "./undone.ts";
 
 const WITHDRAWAL_KINDS = ["unconditional", "conditional", "without-prejudice"] as const;
 
@@ -28,11 +29,12 @@ export const withdraw = z.strictObject({
   /** On what a conditional withdrawal depends; null for the other two. */
   condition: z.nullable(z.string().check(z.maxLength(MAX_WORDS_CHARS))),
   words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+  undoes,
 });
 export type Withdraw = z.infer<typeof withdraw>;
 
 /**
- * Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass. The
+ * Refuses anyone but the sponsor, a conditional withdrawal without its condition, and one that overlooks a newer pass or an agreement. The
  * whole of lettered parts is withdrawn last, in one transmittal with those of its parts that are open.
  */
 export function judgeWithdraw(
@@ -56,7 +58,7 @@ export function judgeWithdraw(
   if (move.how !== "conditional" && move.condition !== null) {
     return refuse("condition-missing", "Only a conditional withdrawal has a condition.");
   }
-  return unseenPass(proposal, move.lastPass);
+  return undoesUnseen(proposal, move, context) ?? unseenPass(proposal, move.lastPass);
 }
 
 /** Applies a judged withdrawal. What was passed stays readable; an agreement in principle falls. */

@@ -33,6 +33,11 @@ export function workingGroup(referral: Referral): WorkingGroup | null {
   return a.members.length > 0 && b.members.length > 0 ? { a, b } : null;
 }
 
+/** The same without what one side has said of a group that is not made yet. */
+export function withoutNaming(referral: Referral, mark: SideMark): Referral {
+  return { ...referral, named: { ...referral.named, [mark]: null } };
+}
+
 /** Takes back a naming that the other side has not met with its own, where it was made by whom `isVoid` says. */
 export function voidNaming(referral: Referral, isVoid: (made: Stamp) => boolean): Referral {
   if (workingGroup(referral) !== null) return referral;

@@ -12,6 +12,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   hash: "the sentence names what has this hash, and that has a row of its own",
   lastPass: "holds off a move that crosses another; it says nothing of what is moved",
   lastPasses: "the same for several",
+  "drop-half.row": "holds off an answer to what was said anew meanwhile",
   "restart-clock.since": "holds off a late asking",
   "go-off-record.session": "holds off a late asking; the row before it says which session goes on",
   "go-on-record.session": "the same",

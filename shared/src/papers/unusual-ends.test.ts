@@ -28,7 +28,13 @@ test("PAPER-4 what both close at the current contract language is named apart fr
   const talks = paperTalks();
   const proposal = mustProposalId("w-10");
   const quo = { kind: "status-quo", proposal, lastPass: 2, words: "" } as const;
-  talks.must(guildChief, { kind: "pass", proposal, answers: null, text: "Other words." });
+  talks.must(guildChief, {
+    kind: "pass",
+    proposal,
+    answers: null,
+    text: "Other words.",
+    undoes: 1,
+  });
   for (const chief of [guildChief, producersChief]) talks.must(chief, quo);
   const draft = makePaper("memorandum", testPaperSource(talks));
   expect(under(draft, /^Current contract language/)).toContain("W-10 Reuse");

@@ -8,6 +8,9 @@ import type { ModelStatement, ModelStatementOffer } from "./statement-model-for-
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
 
+/** What takes both sides, of which one can only make its half. */
+export type ModelHalf = "reopen" | "status-quo" | "group";
+
 /** One proposal as a careful clerk would keep it on paper. */
 export interface ModelProposal {
   readonly id: ProposalId;
@@ -30,6 +33,8 @@ export interface ModelProposal {
   hold: { pass: number; by: SideMark } | null;
   readonly rejected: Set<number>;
   readonly declined: Set<number>;
+  /** The passes that the other side has said it received. */
+  readonly received: Set<number>;
   readonly declaredFinal: Set<number>;
   accepted: number | null;
   readonly signed: Set<SideMark>;
@@ -45,6 +50,8 @@ export interface ModelProposal {
   readonly fallen: Set<number>;
   /** An accepted package has agreed it or taken it off the table. */
   isSettled: boolean;
+  /** How often each side has begun each thing that takes both. */
+  readonly begun: Record<SideMark, Record<ModelHalf, number>>;
   /** What each side has said of a working group. */
   readonly group: Record<SideMark, "nothing" | "offered" | "named">;
   isLate: boolean;
@@ -225,6 +232,7 @@ export function newModel(of: {
     hold: null,
     rejected: new Set(),
     declined: new Set(),
+    received: new Set(),
     declaredFinal: new Set(),
     accepted: null,
     signed: new Set(),
@@ -236,6 +244,10 @@ export function newModel(of: {
     goesOn: null,
     fallen: new Set(),
     isSettled: false,
+    begun: {
+      a: { reopen: 0, "status-quo": 0, group: 0 },
+      b: { reopen: 0, "status-quo": 0, group: 0 },
+    },
     group: { a: "nothing", b: "nothing" },
     isLate,
     isConsentRefused: false,

@@ -1,6 +1,13 @@
 import type { PackageId, ProposalId } from "../ids.ts";
 import { otherSide, type SideMark } from "../sides.ts";
-import type { Hand, ModelImport, ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import type {
+  Hand,
+  ModelHalf,
+  ModelImport,
+  ModelProposal,
+  Paper,
+} from "./clerks-paper-for-tests.ts";
+import { begunBy } from "./halves-model-for-tests.ts";
 import type { ModelMinutes } from "./minutes-model-for-tests.ts";
 
 /** What a side believes when it acts on a proposal: it may have been overtaken since. */
@@ -13,6 +20,8 @@ export interface Seen {
   readonly accepted: number | null;
   /** The pass whose question is open. */
   readonly held: number | null;
+  /** What each side has begun that takes both, by which of its beginnings it is; null for nothing. */
+  readonly begun: Readonly<Record<SideMark, Readonly<Record<ModelHalf, number | null>>>>;
 }
 
 /** Everything that a side saw when it last looked. */
@@ -46,6 +55,15 @@ export function seenBy(side: SideMark, of: ModelProposal): Seen {
     passes: of.passes.length,
     accepted: of.accepted,
     held: of.hold?.pass ?? null,
+    begun: { a: halvesOf(of, "a"), b: halvesOf(of, "b") },
+  };
+}
+
+function halvesOf(of: ModelProposal, side: SideMark): Record<ModelHalf, number | null> {
+  return {
+    reopen: begunBy(of, "reopen", side),
+    "status-quo": begunBy(of, "status-quo", side),
+    group: begunBy(of, "group", side),
   };
 }
 

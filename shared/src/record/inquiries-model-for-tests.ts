@@ -56,6 +56,7 @@ export function refer(
   const isAgain = of.group[side] === "named" || of.group[side] === to.what;
   if (isAgain || isWithGroup(of) || !to.isOfOwnSide) return false;
   of.group[side] = to.what;
+  of.begun[side].group += 1;
   of.isJustReopened = false;
   return true;
 }

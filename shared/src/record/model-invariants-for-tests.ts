@@ -1,5 +1,6 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
+import type { Both } from "../moves/closings.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
 import { isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
@@ -17,6 +18,10 @@ import { modelTurn } from "./turn-model-for-tests.ts";
 function saidOfGroup(naming: Naming | null): string {
   if (naming === null) return "nothing";
   return naming.members.length === 0 ? "offered" : "named";
+}
+
+function halfOf(both: Both): string {
+  return SIDE_MARKS.filter((mark) => both[mark] !== null).join();
 }
 
 function citedByRules({ articles }: CaseState, of: ProposalState): unknown[] {
@@ -48,6 +53,9 @@ export function saidByRules(state: CaseState): string[] {
         new Set(of.rejections.map(({ pass }) => pass)).size,
         [...new Set(of.fallen.map(({ pass }) => pass))].join(),
         of.declarations.finalOffers.length,
+        of.declarations.acknowledged?.length ?? 0,
+        halfOf(of.closings.reopenAsked),
+        halfOf(of.closings.statusQuo),
         saidOfGroup(a),
         saidOfGroup(b),
       ].join(" ");
@@ -102,6 +110,9 @@ export function saidByClerk(paper: Paper): string[] {
         of.rejected.size,
         [...of.fallen].join(),
         of.declaredFinal.size,
+        of.received.size,
+        [...of.asksReopening].toSorted().join(),
+        [...of.leavesItAsItIs].toSorted().join(),
         of.group.a,
         of.group.b,
       ].join(" "),

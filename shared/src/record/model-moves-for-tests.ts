@@ -47,11 +47,12 @@ function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: str
   // Nothing of the other side's was seen: then a number that is none.
   const pass = seen.theirs === 0 ? 99 : seen.theirs;
   const words = "Words.";
+  const undone = seen.accepted === null ? {} : { undoes: seen.accepted };
   switch (act) {
     case "pass-alone":
-      return { kind: "pass", proposal, answers: null, text };
+      return { kind: "pass", proposal, answers: null, text, ...undone };
     case "counter":
-      return { kind: "pass", proposal, answers: pass, text };
+      return { kind: "pass", proposal, answers: pass, text, ...undone };
     case "hold":
       return { kind: "hold", proposal, pass, words, due: "2027-01-01T00:00:00Z" };
     case "answer-hold":
@@ -64,10 +65,11 @@ function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: str
     }
     case "withdraw": {
       const how = { how: "unconditional", condition: null } as const;
-      return { kind: "withdraw", proposal, lastPass: seen.passes, ...how, words };
+      return { kind: "withdraw", proposal, lastPass: seen.passes, ...how, words, ...undone };
     }
     case "status-quo":
       return { kind: "status-quo", proposal, lastPass: seen.passes, words };
+    case "acknowledge":
     case "reject":
     case "decline-to-answer":
       return { kind: act, proposal, pass, words };

@@ -14,6 +14,7 @@ import {
 export type ModelAct =
   | "pass-alone"
   | "counter"
+  | "acknowledge"
   | "hold"
   | "answer-hold"
   | "reject"
@@ -40,6 +41,10 @@ interface By {
 export function actOn(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): boolean {
   const { act } = by;
   if (!isTaken(paper, of, by)) return false;
+  if (act === "acknowledge") {
+    of.received.add(by.seen.theirs);
+    return true;
+  }
   of.isJustReopened = false;
   if (act === "pass-alone" || act === "counter") paper.written[by.side] += by.text.length;
   if (isAnswer(act)) takeAnswer(of, act, by);
@@ -52,12 +57,17 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
   const isCurrent = seen.theirs > 0 && seen.theirs === seenBy(side, of).theirs;
   const isAnswerable = isOpen(of) && isCurrent && of.accepted === null;
   const isSponsor = of.sponsor === side;
+  const knowsWhatItUndoes = seen.accepted === of.accepted;
   const hasSeenAll = seen.passes === of.passes.length;
   switch (act) {
     case "pass-alone":
-      return isOpen(of) && !of.isSettled && mayWrite(paper, of, by);
+      return isOpen(of) && !of.isSettled && knowsWhatItUndoes && mayWrite(paper, of, by);
     case "counter":
-      return isOpen(of) && !of.isSettled && isCurrent && mayWrite(paper, of, by);
+      return (
+        isOpen(of) && !of.isSettled && knowsWhatItUndoes && isCurrent && mayWrite(paper, of, by)
+      );
+    case "acknowledge":
+      return isAnswerable && !of.received.has(seen.theirs);
     case "hold":
       return isAnswerable && of.hold === null;
     case "answer-hold":
@@ -68,10 +78,15 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
       return isAnswerable && !liesBeneath(paper, of, by);
     case "sign-ta":
       return (
-        isOpen(of) && of.accepted !== null && of.accepted === seen.accepted && !of.signed.has(side)
+        isOpen(of) &&
+        of.accepted !== null &&
+        of.accepted === seen.accepted &&
+        !of.signed.has(side) &&
+        // Who asks to open it again does not close it in the same breath.
+        !of.asksReopening.has(side)
       );
     case "withdraw":
-      return isSponsor && mayGo(of) && hasSeenAll;
+      return isSponsor && mayGo(of) && hasSeenAll && knowsWhatItUndoes;
     case "reinstate":
       return isSponsor && of.withdrawn && !of.isSettled;
     case "reopen":
@@ -157,7 +172,7 @@ function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
 function takeEnding(
   paper: Paper,
   of: ModelProposal,
-  by: By & { act: Exclude<ModelAct, Answer> },
+  by: By & { act: Exclude<ModelAct, Answer | "acknowledge"> },
 ): void {
   const { side, seen, act } = by;
   switch (act) {
@@ -177,6 +192,7 @@ function takeEnding(
       return;
     case "reopen":
       of.asksReopening.add(side);
+      of.begun[side].reopen += 1;
       if (of.asksReopening.size === 2) reopen(of);
       return;
     case "repudiate":
@@ -184,6 +200,7 @@ function takeEnding(
       return;
     case "status-quo":
       of.leavesItAsItIs.add(side);
+      of.begun[side]["status-quo"] += 1;
       if (of.leavesItAsItIs.size === 2) of.hold = null;
       return;
     case "decline-to-answer":

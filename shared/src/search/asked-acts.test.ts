@@ -260,3 +260,21 @@ test("SEARCH-7 SEARCH-5 whoever reads what is published alone finds no person, a
   for (const name of ["Guild chief", "Producers chief", "chief"]) expect(ask(name)).toEqual([]);
   expect(asking(talks)("chief").hits.length).toBeGreaterThan(0);
 });
+
+test("MOVE-16 MOVE-17 SEARCH-7 who acknowledged a text or declined an offer on it is found", () => {
+  const talks = openTestTalks();
+  talks.must(guildChief, tableW7());
+  talks.must(producersChief, { kind: "acknowledge", proposal: W7, pass: 1, words: "We read it." });
+  const offer = { proposal: W7, words: "As it is." } as const;
+  talks.must(guildChief, { kind: "status-quo", lastPass: 1, ...offer });
+  const row = talks.entries.at(-1)?.seq ?? 0;
+  const dropped = { kind: "drop-half", what: "status-quo", of: "a", row } as const;
+  talks.must(producersChief, { ...dropped, proposal: W7, words: "It has to change." });
+  const ask = asking(talks, itemsOfTalks(talks), "a");
+  // A row is found for its sentence and for the words said with it.
+  const found = (words: string) => new Set(acts(ask(words)).map((each) => each.join(", ")));
+  expect(found("who acknowledged W-7")).toEqual(new Set(["acknowledge, W-7, Producers chief, 3"]));
+  expect(found("who declined W-7")).toEqual(
+    new Set([`drop-half, W-7, Producers chief, ${row + 1}`]),
+  );
+});

@@ -28,6 +28,7 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
   ["counter counters countered", ["counter"]],
   ["hold holds held", ["hold"]],
   ["answer answers answered", ["answer-hold", "answer-request", "answer-new-item"]],
+  ["acknowledge acknowledges acknowledged", ["acknowledge"]],
   ["request requests requested", ["request-information"]],
   [
     "decline declines declined",
@@ -38,6 +39,7 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
       "drop-extension",
       "drop-minutes",
       "drop-statement",
+      "drop-half",
     ],
   ],
   ["extend extends extended", ["offer-extension", "agree-extension"]],

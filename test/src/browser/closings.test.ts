@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious } from "./both-sides.ts";
 import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
@@ -13,7 +14,7 @@ async function sayInDialog(page: Page, words: string, act: string): Promise<void
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
-test("MOVE-12 MOVE-9 ACCESS-2 a proposal is left as the contract has it and opened again, by both chiefs and by keyboard alone", async () => {
+test("MOVE-12 MOVE-9 MOVE-16 MOVE-17 ACCESS-2 a text is acknowledged, an offer to leave the contract as it is is declined, then met, and its reopening taken back, then met, by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -24,9 +25,27 @@ test("MOVE-12 MOVE-9 ACCESS-2 a proposal is left as the contract has it and open
 
   await tabTo(producers, ".panel-more summary");
   await producers.keyboard.press("Enter");
-  await pressButton(producers, "Current contract language");
-  await sayInDialog(producers, "We leave it as it is.", "Offer it to Guild");
-  await guild.getByRole("complementary").getByText("We leave it as it is.").waitFor();
+  await pressButton(producers, "Acknowledge");
+  await sayInDialog(producers, "We have it and read it.", "Acknowledge it");
+  await guild.getByRole("complementary").getByText("We have it and read it.").waitFor();
+  await producers
+    .getByRole("button", { name: "Acknowledge", exact: true })
+    .waitFor({ state: "detached" });
+
+  const offer = async () => {
+    await pressButton(producers, "Current contract language");
+    await sayInDialog(producers, "We leave it as it is.", "Offer it to Guild");
+    await guild.getByRole("complementary").getByText("We leave it as it is.").waitFor();
+  };
+  await offer();
+  await pressButton(guild, "Decline the offer to leave it as it is");
+  const declining = guild.getByRole("dialog");
+  await declining.getByRole("region", { name: "As Producers will see it" }).waitFor();
+  await expectNothingSerious(guild);
+  await sayInDialog(guild, "It has to change.", "Decline it");
+  const offered = producers.getByRole("complementary").getByText("offers to close it");
+  await offered.waitFor({ state: "detached" });
+  await offer();
   await tabTo(guild, ".panel-more summary");
   await guild.keyboard.press("Enter");
   await pressButton(guild, "Current contract language");
@@ -37,6 +56,13 @@ test("MOVE-12 MOVE-9 ACCESS-2 a proposal is left as the contract has it and open
       .poll(() => page.locator(standing).textContent())
       .toContain("Current contract language");
 
+  const asked = producers.getByRole("complementary").getByText("asks to reopen it");
+  await pressButton(guild, "Reopen");
+  await sayInDialog(guild, "Too soon.", "Ask Producers to reopen it");
+  await asked.waitFor();
+  await pressButton(guild, "Take back the asking to reopen");
+  await sayInDialog(guild, "We think again.", "Take it back");
+  await asked.waitFor({ state: "detached" });
   await pressButton(guild, "Reopen");
   await sayInDialog(guild, "New figures came in.", "Ask Producers to reopen it");
   await producers.getByRole("complementary").getByText("New figures came in.").waitFor();

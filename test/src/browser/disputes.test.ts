@@ -14,6 +14,7 @@ import {
   writeInto,
   type BothSides,
 } from "./both-sides.ts";
+import { pressButton } from "./keyboard.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
 const EST_NAME = "Electronic sell-through (permanent downloads) at the existing home video formula";
@@ -31,10 +32,27 @@ afterAll(async () => {
   await sides[Symbol.asyncDispose]();
 });
 
-test("MOVE-10 ACCESS-2 an agreement that both chiefs have signed is repudiated: it stands, disputed, on both sides, on the record and in the gallery", async () => {
+test("MOVE-1 MOVE-10 MOVE-18 ACCESS-2 a newer text is read where the acceptance of the former is refused, its agreement is not undone unseen, and what both chiefs have signed is repudiated: it stands, disputed, on both sides, on the record and in the gallery", async () => {
   const { guild, producers, observer } = sides;
   await openMove(guild, EST, "Accept");
-  await makeMove(guild, "Accept pass 1");
+  await openMove(producers, EST, "Pass a text");
+  await writeInto(producers, "Text of the pass", "Downloads are paid as DVDs are.");
+  await producers.getByRole("button", { name: "Review as they will see it" }).click();
+  await makeMove(producers, "Pass to Guild");
+  await openMove(producers, EST, "Withdraw");
+  await expectRefused(guild, "Accept pass 1", "Superseded");
+  await pressButton(guild, "Go on with pass 2");
+  await guild.getByRole("dialog").getByRole("article").getByText("as DVDs are").waitFor();
+  await makeMove(guild, "Accept pass 2");
+  await producers.getByText("This undoes that agreement.").waitFor();
+  await producers.getByRole("radio", { name: /^Unconditional/ }).focus();
+  await producers.keyboard.press("Space");
+  await expectRefused(producers, "Withdraw it", "was accepted meanwhile");
+  await producers.keyboard.press("Escape");
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  // What is agreed in principle is signed first: no other button stands out.
+  const first = panelOf(producers).locator(".panel-move-buttons button").first();
+  expect(await first.textContent()).toBe("Sign TA");
   for (const page of [guild, producers]) {
     await openMove(page, EST, "Sign TA");
     await makeMove(page, "Sign this text");

@@ -1,6 +1,9 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
+import { mustPackageId } from "@crosstable/shared/ids";
 import { MAX_OFF_RECORD_PER_SESSION } from "@crosstable/shared/limits";
 import type { Move } from "@crosstable/shared/moves/move";
+import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
+import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
 import { verifyRows } from "@crosstable/shared/verify/verify-rows";
 import { expect, test } from "vitest";
 
@@ -43,4 +46,56 @@ test("BOUND-1 VERIFY-1 a record from before the sessions and the times off the r
   expect(talks.make("b", off)?.reason).toBe("too-many-requests");
   talks.sign("b", [off]);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that back to sign verifies, and nobody opens it alone today", async () => {
+  const talks = new SignedTalks();
+  const asking: Move = { kind: "reopen", proposal: W7, words: "Not so." };
+  const id = mustPackageId("k1");
+  expect(talks.make("a", tableW7())).toBeNull();
+  const offer = { title: null, words: "", answers: null, openUntil: null };
+  const members = [{ offer: "pass", proposal: W7, answers: null, text: "More." }] as const;
+  expect(
+    talks.make("a", { kind: "offer-package", package: id, ...offer, members: [...members] }),
+  ).toBeNull();
+  const hash = talks.state.packages.get(id)?.hash ?? "";
+  expect(talks.make("b", { kind: "accept-package", package: id, hash })).toBeNull();
+  expect(talks.make("a", asking)).toBeNull();
+  const signing: Move = {
+    kind: "sign-ta",
+    proposal: W7,
+    pass: 2,
+    hash: talks.state.proposals.get(W7)?.agreement?.hash ?? "",
+  };
+  expect(talks.make("b", signing)).toBeNull();
+  expect(talks.make("a", signing)?.reason).toBe("already-said");
+  talks.sign("a", [signing]);
+  const isSigned = () => {
+    const found = talks.state.proposals.get(W7);
+    return found !== undefined && isTentativelyAgreed(found);
+  };
+  expect(isSigned()).toBe(true);
+  expect(talks.make("b", asking)).toMatchObject({
+    reason: "stale",
+    words: "Guild asked to reopen W-7 before it signed. It takes that back, and may ask anew.",
+  });
+  expect(isSigned()).toBe(true);
+  talks.sign("b", [asking]);
+  expect(isSigned()).toBe(false);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("MOVE-18 VERIFY-1 a text from before it said what it undid verifies, and is refused when it is asked for today", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7())).toBeNull();
+  const hash = talks.state.proposals.get(W7)?.passes[0]?.hash ?? "";
+  expect(talks.make("b", { kind: "accept", proposal: W7, pass: 1, hash })).toBeNull();
+  const silent: Move = { kind: "pass", proposal: W7, answers: null, text: "Better for us." };
+  expect(talks.make("a", silent)?.reason).toBe("stale");
+  talks.sign("a", [silent]);
+  expect(talks.state.proposals.get(W7)?.agreement).toBeNull();
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+  // One that says what was not agreed was never right.
+  talks.sign("a", [{ ...silent, text: "Best.", undoes: 1 }]);
+  expect(await verified(talks)).toMatchObject({ bad: { row: talks.rows.length } });
 });

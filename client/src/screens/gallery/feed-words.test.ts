@@ -1,6 +1,13 @@
 import { feedItems } from "@crosstable/shared/documents/gallery-feed";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { guildChief, openTestTalks, tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
+import type { Move } from "@crosstable/shared/moves/move";
+import {
+  guildChief,
+  openTestTalks,
+  producersChief,
+  tableW7,
+  W7,
+} from "@crosstable/shared/moves/talks-for-tests";
 import { expect, test } from "vitest";
 
 import { feedWords } from "./feed-words.ts";
@@ -47,4 +54,28 @@ test("GALLERY-1 LATE-1 the feed says whether a late item was consented to", () =
   const words = (kind: string) => feedWords({ side: "b", kind, label: "W-7" }, sides);
   expect(words("answer-new-item")).toContain("agreed that W-7 comes in");
   expect(words("refuse-new-item")).toContain("did not agree that W-7 comes in");
+});
+
+test("GALLERY-1 MOVE-17 the feed tells what is taken back from what is declined, and gives nobody's words", () => {
+  const talks = openTestTalks();
+  const offer: Move = { kind: "refer", proposal: W7, members: [], words: "Between us." };
+  const of = { proposal: W7, what: "group", of: "a", words: "Between us." } as const;
+  talks.must(guildChief, tableW7());
+  talks.must(producersChief, { kind: "acknowledge", proposal: W7, pass: 1, words: "Between us." });
+  for (const by of [guildChief, producersChief]) {
+    talks.must(guildChief, offer);
+    talks.must(by, { kind: "drop-half", ...of, row: talks.entries.at(-1)?.seq ?? 0 });
+  }
+  const { sides } = talks.state;
+  const items = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
+  expect(
+    items
+      .map((item) => feedWords(item, sides))
+      .filter((words) => /said|took back|declined/.test(words)),
+  ).toEqual([
+    "Producers said that it has the other side's text on W-7.",
+    "Guild took back an offer or a request of its own on W-7 that took both sides.",
+    "Producers declined an offer or a request of the other side on W-7 that took both sides.",
+  ]);
+  expect(JSON.stringify(items)).not.toContain("Between us");
 });

@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "table-proposal": ({ who, what }) => `${who} tabled ${what}.`,
   pass: ({ who, what }) => `${who} passed a new text on ${what}.`,
   counter: ({ who, what }) => `${who} countered on ${what}.`,
+  acknowledge: ({ who, what }) => `${who} said that it has the other side's text on ${what}.`,
   hold: ({ who, what }) => `${who} asked a question before answering ${what}.`,
   "answer-hold": ({ who, what }) => `${who} answered the question on ${what}.`,
   reject: ({ who, what }) => `${who} rejected ${what}. It is still on the table.`,
@@ -48,6 +49,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   reinstate: ({ who, what }) => `${who} brought ${what} back to the table.`,
   "status-quo": ({ who, what }) =>
     `${who} spoke for leaving the contract as it is on ${what}. It takes both sides.`,
+  "take-back-half": ({ who, what }) =>
+    `${who} took back an offer or a request of its own on ${what} that took both sides.`,
+  "decline-half": ({ who, what }) =>
+    `${who} declined an offer or a request of the other side on ${what} that took both sides.`,
   "decline-to-answer": ({ who, what }) =>
     `${who} declined to answer the other side's text on ${what}.`,
   "declare-final-offer": ({ who, what }) =>

@@ -4,6 +4,7 @@ import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { SIDE_MARKS, type SideMark } from "@crosstable/shared/sides";
 
 import { FinalOfferFact } from "../../../components/final-offer-fact.tsx";
+import { DropHalf } from "./drop-half.tsx";
 import { Fact } from "./fact.tsx";
 
 /** How the proposal was closed, disputed, opened again and brought back, and what was declared on it. */
@@ -28,6 +29,7 @@ export function ClosingFacts({
               ? "closed it at the current contract language"
               : "offers to close it at the current contract language"
           }
+          act={<DropHalf row={row} what="status-quo" of={mark} />}
         />
       ))}
       {closings.repudiations.map((said) => (
@@ -44,6 +46,7 @@ export function ClosingFacts({
           said={closings.reopenAsked[mark]}
           who={short(mark)}
           what="asks to reopen it"
+          act={<DropHalf row={row} what="reopen" of={mark} />}
         />
       ))}
       {closings.reopened.map(({ reasons, ...closed }) =>
@@ -78,6 +81,14 @@ export function ClosingFacts({
             sides={talks.sides}
           />
         </div>
+      ))}
+      {declarations.acknowledged?.map((said) => (
+        <Fact
+          key={said.stamp.seq}
+          said={said}
+          who={short(said.stamp.side)}
+          what={`acknowledged pass ${said.pass}`}
+        />
       ))}
       {declarations.declined.map((said) => (
         <Fact

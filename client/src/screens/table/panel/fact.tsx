@@ -7,8 +7,10 @@ export function Fact(props: {
   readonly said: Said | null;
   readonly who: string;
   readonly what: string;
+  /** What can be done about it. */
+  readonly act?: React.ReactNode;
 }): React.ReactNode {
-  const { said, who, what } = props;
+  const { said, who, what, act } = props;
   if (said === null) return null;
   return (
     <div className="panel-fact">
@@ -16,6 +18,7 @@ export function Fact(props: {
         <strong>{who}</strong> {what}, <Age at={said.stamp.at} asOf={said.stamp.asOf} />
       </p>
       {said.words !== "" && <blockquote>{said.words}</blockquote>}
+      {act}
     </div>
   );
 }

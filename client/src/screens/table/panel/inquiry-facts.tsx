@@ -7,6 +7,7 @@ import { Button } from "../../../components/button.tsx";
 import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
 import { useNowMs } from "../../../stores/clock-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
+import { DropHalf } from "./drop-half.tsx";
 import { Fact } from "./fact.tsx";
 
 /** Who works on the proposal together, and what they brought back. */
@@ -24,7 +25,15 @@ export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): Rea
         const what = isFormed
           ? `is in the working group with ${names(naming)}`
           : `would refer it to a working group, and named ${offer}`;
-        return <Fact key={mark} said={naming} who={talks.sides[mark].short} what={what} />;
+        return (
+          <Fact
+            key={mark}
+            said={naming}
+            who={talks.sides[mark].short}
+            what={what}
+            act={<DropHalf row={row} what="group" of={mark} />}
+          />
+        );
       })}
       {referral.reports.map((report) => (
         <Fact
