@@ -1,6 +1,6 @@
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
-import { articleWords } from "../moves/cited-article.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
