@@ -5,6 +5,7 @@ import type { Deadline, ExtensionNotice, GroundRuleChanges, GroundRules } from "
 /** Each ground rule by the name that stands on screens and in the record. */
 export const GROUND_RULE_NAMES: Readonly<Record<keyof GroundRules, string>> = {
   newItemDeadline: "New-item deadline",
+  passRoute: "When texts and packages go over",
   packageRevert: "When a package fails",
   caucusCall: "Who may call a caucus",
   speakers: "Who speaks at the table",
@@ -28,13 +29,17 @@ export const GROUND_RULE_GROUPS: readonly {
     rules: ["caucusCall", "speakers", "observers", "observersDelayMinutes"],
   },
   { title: "What is said there", rules: ["offRecord", "recording", "blackout"] },
-  { title: "Time", rules: ["extensionNotice", "timeZone"] },
+  { title: "Time", rules: ["passRoute", "extensionNotice", "timeZone"] },
 ];
 
 /** What each choice of a rule says. */
 export const CHOICE_WORDS: {
   readonly [Rule in ChoiceRule]: Readonly<Record<GroundRuleChoices[Rule], string>>;
 } = {
+  passRoute: {
+    "any-time": "At any time, in a session or between two",
+    "at-table": "At the table alone, while a session goes on",
+  },
   packageRevert: {
     "stand-alone-returns": "Each side's own position on its members is on the table again",
     "stand-alone-falls": "The positions that it replaced are withdrawn with it",
