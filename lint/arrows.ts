@@ -121,7 +121,7 @@ const client: Arrows = {
   heads: ["socket"],
   commands: ["stores", "socket", "signing", "heads"],
   // The whole record, checked beside the page.
-  checking: ["stores", "commands", "signing", "heads"],
+  checking: ["stores", "commands", "signing", "heads", "sync"],
   // The dialogs of the moves, opened from the table as well as from the caucus.
   moves: ["components", "stores", "sync", "commands", "signing", "redline"],
   // What comes in from files and the clipboard: read, checked and taken, for the contract as for a caucus.

@@ -4,7 +4,15 @@ import type { CloseReason } from "@crosstable/shared/close-codes";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 
 /** Why the door turned a connection away before any handshake. */
-export type TurnedAway = "origin" | "session" | "path" | "closing" | "bug" | "connects" | "sockets";
+export type TurnedAway =
+  | "origin"
+  | "session"
+  | "path"
+  | "closing"
+  | "bug"
+  | "connects"
+  | "tabs"
+  | "sockets";
 
 /** Who refused: one of the wires, a plain request, or the door before both wires. */
 export type RefusedBy = "document-wire" | "event-wire" | "http" | "door";

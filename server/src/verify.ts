@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { serverKeyWords } from "@crosstable/shared/record/server-key";
 import { asOneLine } from "@crosstable/shared/text/one-line";
 import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
@@ -37,7 +38,7 @@ function read(path: string): string {
 }
 
 function linesOf(verified: VerifiedFile): string[] {
-  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const { bad, title, negotiation, rows, head, counts, keys, serverKeys, notes, proof } = verified;
   const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) return [`${badHeading(verified)}. ${bad.words}`, ...told];
   const { signed, entered, old, hostActs } = counts;
@@ -46,6 +47,7 @@ function linesOf(verified: VerifiedFile): string[] {
     `${title} (${negotiation})`,
     `${rows} rows, each follows from the one before${proof === undefined ? "; the matrix follows from them" : ""}.`,
     `Transmittals signed by the mover's device: ${signed}. Entered afterwards: ${entered}. Acts of the host and the server: ${hostActs}. Rows of the first format: ${old}.`,
+    ...serverKeys.map(serverKeyWords),
     ...keys.map(boundKeyWords),
     ...notes,
     ...told,

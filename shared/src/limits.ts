@@ -100,6 +100,8 @@ export const MAX_OPEN_IMPORTS = 16;
 // The document wire.
 /** One WebSocket message of a client. Above it the socket closes with `too-large`. */
 export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** Pieces of one WebSocket message. Chromium was seen to send one of four megabytes in 1,180, behind many small ones. */
+export const MAX_MESSAGE_FRAGMENTS = 16_384;
 /** One update typed live is far below this; only a resync after long offline work comes near it. */
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
 /** What one client says of itself. */
@@ -116,8 +118,14 @@ export const MAX_UPDATE_WRITERS = 64;
 export const MAX_UPDATE_DELETE_RANGES = 200_000;
 /** Deletes of one update that hit what is not deleted yet. Each can cut a text in two, and the cost of cutting grows with the pieces. */
 export const MAX_UPDATE_LIVE_DELETES = 20_000;
-/** Steps that finding the places of one update's structs among concurrent ones may take: about a tenth of a second. */
+/** Steps that finding the places of one update's structs among concurrent ones may take: some quarter of a second, with what Yjs does then. */
 export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
+/** Steps up from what an update's structs are put into, to see how deep they will stand. */
+export const MAX_UPDATE_DEPTH_STEPS = 100_000;
+/** Steps from the left to the right neighbours of an update before it is applied; what is farther apart is looked at afterwards. */
+export const MAX_UPDATE_ORDER_STEPS = 20_000;
+/** Steps from what an update has put in to its neighbours, after it is applied: a few milliseconds. */
+export const MAX_UPDATE_NEIGHBOUR_STEPS = 1_000_000;
 /**
  * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
  * text is deleted, on the server and in every browser. A paragraph has a few hundred.
@@ -145,6 +153,9 @@ export const MAX_RESYNCS_PER_MINUTE = 6;
 export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
 /** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
+/** Answers to people who come back that a document keeps until it changes, and how long they may be together, save for the newest. */
+export const KEPT_REPLIES = 8;
+export const KEPT_REPLY_BYTES = 8 * 1024 * 1024;
 /** Documents are dealt with in one turn until so many people who write have been told; the rest follow in the next turns, each with a commit of its own. */
 export const WRITERS_A_TURN = 400;
 /** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
@@ -162,6 +173,14 @@ export const FRAMES_A_SECOND = 250;
 export const FRAMES_AT_ONCE = 2_500;
 export const BYTES_A_SECOND = 1024 * 1024;
 export const BYTES_AT_ONCE = 32 * 1024 * 1024;
+// What reading and applying it costs, in steps of about a ten-thousandth of a millisecond. A letter typed costs some fifty; to bring
+// together what many wrote at once in one place costs more than its bytes tell.
+export const STEPS_A_SECOND = 500_000;
+export const STEPS_AT_ONCE = 10_000_000;
+/** Steps of one person that are taken in one turn, some twenty milliseconds; the rest waits for the next, so that nobody waits for it. */
+export const STEPS_A_TURN = 200_000;
+/** Document sockets that one person has open, over all their tabs: fifty tabs. */
+export const MAX_SOCKETS_PER_PERSON = 200;
 /** A page opens some four documents, and a Wi-Fi blip makes it open them again. */
 export const CONNECTS_A_MINUTE = 120;
 /** Somebody who has been made to wait for this long on end is closed out. */
@@ -230,8 +249,14 @@ export const OFFLINE_BAR_AFTER_MS = 5_000;
 
 /** A page that has been connected for this long has its first load behind it, and begins to check the whole record beside itself. */
 export const CHECK_RECORD_AFTER_MS = 5_000;
-/** A longer record that a device has checked whole once is not read again unasked; some three megabytes. */
+/** After the last news of the table and of the record a page waits this long before it holds the one to the other. */
+export const TABLE_SETTLES_MS = 1_000;
+/** A table that stays at another row than the record for this long is no matter of which news came first. */
+export const TABLE_FOLLOWS_MS = 20_000;
+/** A longer record, of some three megabytes, is not read unasked at every joining. */
 export const MAX_ROWS_CHECKED_UNASKED = 2_000;
+/** So often a device checks a longer one all the same. */
+export const LONG_RECORD_CHECKED_EVERY_MS = 24 * 60 * 60 * 1000;
 
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;

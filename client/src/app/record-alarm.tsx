@@ -23,9 +23,10 @@ function Alarm({ disagreement }: { disagreement: Disagreement }): React.ReactNod
       <div className="record-alarm-words">
         <p>
           <strong>
-            {disagreement.kept === null && disagreement.theirs === null
-              ? "The record does not hold."
-              : "This is not the record that this device has seen."}
+            {disagreement.title ??
+              (disagreement.kept === null && disagreement.theirs === null
+                ? "The record does not hold."
+                : "This is not the record that this device has seen.")}
           </strong>{" "}
           {disagreement.words}
         </p>

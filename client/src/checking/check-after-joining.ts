@@ -1,4 +1,4 @@
-import { MAX_ROWS_CHECKED_UNASKED } from "@crosstable/shared/limits";
+import { LONG_RECORD_CHECKED_EVERY_MS, MAX_ROWS_CHECKED_UNASKED } from "@crosstable/shared/limits";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
 
 import { readRecordOn, recordRowsStore } from "../commands/record-rows.ts";
@@ -8,6 +8,7 @@ import type { Disagreement } from "../heads/compare-heads.ts";
 import { keep, readKept } from "../stores/kept-on-device.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { followRecord, recordCheckStore } from "./check-record.ts";
+import { holdTableToRecord } from "./check-table.ts";
 
 const KEPT = "record-checked";
 
@@ -16,20 +17,29 @@ let isWatching = false;
 let alarmedOf: number | null = null;
 
 /**
- * HEADS-2: has the whole record checked beside the page, the rows from before this device came included, and says loudly when it does
- * not hold. A long record that this device has checked once is not read again unasked: each new row is followed anyway.
+ * HEADS-2, HEADS-4: has the whole record checked beside the page, the rows from before this device came included, holds the table to it, and says
+ * loudly when one of them does not hold. A long record is read for this once a day: between, each new row is followed anyway.
  */
 export function checkAfterJoining(seat: SeatView): void {
   if (!isWatching) {
     isWatching = true;
     recordCheckStore.subscribe(() => void judge(seat));
+    holdTableToRecord((differs) =>
+      alarm({ title: "The table is not the record's.", ...differs, kept: null, theirs: null }),
+    );
     void judge(seat);
   }
   const { seq } = recordStore.getState();
   const isLong = seq !== null && seq > MAX_ROWS_CHECKED_UNASKED;
-  if (isLong && readKept(seat, KEPT) !== undefined) return;
+  if (isLong && wasCheckedToday(seat)) return;
   followRecord();
   readRecordOn();
+}
+
+function wasCheckedToday(seat: SeatView): boolean {
+  const kept = readKept(seat, KEPT);
+  if (typeof kept !== "object" || kept === null || !("atMs" in kept)) return false;
+  return typeof kept.atMs === "number" && Date.now() - kept.atMs < LONG_RECORD_CHECKED_EVERY_MS;
 }
 
 async function judge(seat: SeatView): Promise<void> {
@@ -51,7 +61,7 @@ async function judge(seat: SeatView): Promise<void> {
     alarm({ row: kept.seq, words, kept, theirs: null });
     return;
   }
-  keep(seat, KEPT, { rows: found.rows, head: found.head });
+  keep(seat, KEPT, { rows: found.rows, head: found.head, atMs: Date.now() });
 }
 
 function alarm(disagreement: Disagreement): void {

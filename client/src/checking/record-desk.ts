@@ -1,3 +1,4 @@
+import { whereMatrixDiffers, type MatrixMaps } from "@crosstable/shared/documents/matrix-maps";
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { exportName } from "@crosstable/shared/papers/export-name";
 import { moveDetails, type MoveDetail } from "@crosstable/shared/papers/move-details";
@@ -21,6 +22,11 @@ export interface CheckedRows extends Omit<VerifiedRows, "state"> {
   readonly told: readonly (readonly Told[])[];
 }
 
+/** Where a matrix is another than the record's, in words for a sentence; null when it is the same. */
+export interface MatrixCompared {
+  readonly differs: string | null;
+}
+
 /** Checks a record as it comes in, and says in words what each row is. It works beside the page. */
 export class RecordDesk {
   readonly #entries: RecordEntry[] = [];
@@ -41,6 +47,14 @@ export class RecordDesk {
     const { state: _state, ...verified } = await this.#check.take(steps);
     this.#entries.push(...entries);
     return { ...verified, told };
+  }
+
+  /** Holds a matrix to the rows that were found right. Null where they are not those behind it, or one of them is bad. */
+  compare(matrix: MatrixMaps, at: { seq: number; head: string }): MatrixCompared | null {
+    const { state, rows } = this.#check.walk;
+    const last = this.#entries.at(-1);
+    if (state === null || last?.seq !== rows || last.seq !== at.seq) return null;
+    return { differs: whereMatrixDiffers(matrix, state, last) };
   }
 
   /** The record as a file that needs nothing else, under its name. Throws where a row is bad: of that no file is made. */

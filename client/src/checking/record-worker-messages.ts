@@ -1,12 +1,18 @@
+import type { MatrixMaps } from "@crosstable/shared/documents/matrix-maps";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
 
-import type { CheckedRows } from "./record-desk.ts";
+import type { CheckedRows, MatrixCompared } from "./record-desk.ts";
 
 /** What the page asks of its worker. */
 export interface RecordQuestions {
   /** To take these rows of the page's record, which follow those before. */
   readonly rows: { readonly entries: readonly RecordEntry[] };
+  /** To hold the matrix on the page to them. */
+  readonly table: {
+    readonly matrix: MatrixMaps;
+    readonly at: { readonly seq: number; readonly head: string };
+  };
   /** To make a file of them. */
   readonly download: { readonly nowMs: number };
   /** To check a record that a person has brought. */
@@ -22,6 +28,7 @@ export interface CheckedFile {
 /** What it is answered. */
 export interface RecordAnswers {
   readonly rows: CheckedRows;
+  readonly table: MatrixCompared | null;
   readonly download: { readonly file: Blob; readonly name: string };
   readonly file: CheckedFile;
 }

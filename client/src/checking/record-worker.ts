@@ -32,6 +32,8 @@ async function answerTo(asked: RecordQuestion): Promise<RecordAnswers[RecordTask
       return desk.take(asked.entries);
     case "download":
       return desk.file(asked.nowMs);
+    case "table":
+      return desk.compare(asked.matrix, asked.at);
     case "file":
       return checkFile(await asked.file.text());
   }

@@ -2,8 +2,13 @@ import type { MoveDone } from "@crosstable/shared/events/make-move";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
 
 import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
-import { compareHeads, type Compared, type Disagreement } from "../heads/compare-heads.ts";
-import type { KeptHead, KeptHeads } from "../heads/kept-heads.ts";
+import {
+  compareHeads,
+  keepReceiptOfMove,
+  type Compared,
+  type Disagreement,
+} from "../heads/compare-heads.ts";
+import type { KeptHeads } from "../heads/kept-heads.ts";
 import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { hasSigned } from "../signing/check-signature.ts";
 import { announce } from "../stores/announcer.ts";
@@ -27,15 +32,12 @@ export function watchRecord(seat: WatchingSeat): void {
   });
 }
 
-/** Keeps the receipt of a move, so that a server which then does not know of the move is found out. */
+/** Keeps the receipt of a move of this device, and says loudly where it is none of the server's or of another row than it has seen. */
 export async function keepReceipt(seat: WatchingSeat, done: MoveDone): Promise<void> {
   const kept = await browserKeptHeads(seat.negotiation, seat.seat);
-  const { hostKey = null } = (await kept.last()) ?? {};
-  const head: KeptHead = { ...done, hostKey };
-  const other = await kept.keep([head]);
-  if (other === undefined) return;
-  const words = `The server gave a receipt for row ${done.seq}, and this device has seen another row of that number.`;
-  take({ disagreement: { row: done.seq, words, kept: other, theirs: head } });
+  const { negotiation } = seat;
+  const disagreement = await keepReceiptOfMove({ negotiation, kept, ask, hasSigned }, done);
+  if (disagreement !== null) raiseAlarm(disagreement);
 }
 
 /** The person has been warned and goes on with the server's record. What was kept stays on the device as proof. */

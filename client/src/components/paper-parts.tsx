@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { LegalBlocks } from "./legal-text.tsx";
 
 import "./paper-parts.css";
+import { PaperNotes } from "./paper-notes.tsx";
 
 /** The parts of a paper on a screen, in the screen's own letters and colours. */
 export function PaperParts({ parts }: { parts: readonly PaperPart[] }): ReactNode {
@@ -35,6 +36,8 @@ function OnePart({ part }: { part: PaperPart }): ReactNode {
       );
     case "text":
       return <LegalBlocks blocks={part.blocks} />;
+    case "notes":
+      return <PaperNotes blocks={part.blocks} />;
     case "table":
       return <TablePart part={part} />;
     case "blanks":

@@ -56,11 +56,22 @@ export function plainTable(
   rows: readonly { readonly cells: readonly string[]; readonly isHead: boolean }[],
   width: number,
 ): Table {
+  const written = rows.map(({ cells, isHead }) => ({
+    isHead,
+    cells: cells.map((words) => linesOf(words, isHead ? SMALL_BOLD : SMALL)),
+  }));
+  return evenTable(written, width);
+}
+
+/** The same of words that are written already. */
+export function evenTable(
+  rows: readonly { readonly cells: readonly TextRun[][]; readonly isHead: boolean }[],
+  width: number,
+): Table {
   const count = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const widths = Array.from({ length: count }, () => Math.floor(width / count));
   const made = rows.map(({ cells, isHead }) => {
-    const style = isHead ? SMALL_BOLD : SMALL;
-    const children = widths.map((each, at) => cell(linesOf(cells[at] ?? "", style), each, isHead));
+    const children = widths.map((each, at) => cell(cells[at] ?? [], each, isHead));
     return new TableRow({ tableHeader: isHead, children });
   });
   return tableOf(made, widths);

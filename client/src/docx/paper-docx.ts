@@ -18,6 +18,7 @@ import {
   type FileChild,
 } from "docx";
 
+import { docxNotes } from "./docx-notes.ts";
 import { docxTable, linesOf } from "./docx-table.ts";
 import { pageSize } from "./page-size.ts";
 import { docxBlocks } from "./pass-blocks.ts";
@@ -146,6 +147,8 @@ function partOf(part: PaperPart, width: number): (Paragraph | Table)[] {
       return [docxTable(part, width), new Paragraph({ children: [] })];
     case "text":
       return docxBlocks(part.blocks, width);
+    case "notes":
+      return docxNotes(part.blocks, width);
     case "blanks":
       return part.words.map((words) => blank(words, width));
     case "page-break":

@@ -1,3 +1,4 @@
+import type { MoveDone } from "@crosstable/shared/events/make-move";
 import type { Request } from "@crosstable/shared/events/requests";
 import type { NegotiationId } from "@crosstable/shared/ids";
 import { headByContent, type RecordEntry } from "@crosstable/shared/record/entry";
@@ -9,6 +10,8 @@ import type { KeptHead, KeptHeads } from "./kept-heads.ts";
 
 /** The server's record is not the one that this device has seen. */
 export interface Disagreement {
+  /** What it is, as a headline, where it is not simply the record. */
+  readonly title?: string;
   /** The first row, as far as this device can tell, that is another. */
   readonly row: number;
   readonly words: string;
@@ -49,6 +52,33 @@ export async function compareHeads(by: Comparing): Promise<Compared> {
     known = walked;
     if (!hasMore) return { head: known };
   }
+}
+
+/**
+ * Keeps the receipt of a move that this device has made, so that a server which then does not know of the move is found out. It has to be
+ * by the server's key: the one that is known, or one of which the record has told since.
+ */
+export async function keepReceiptOfMove(
+  by: Comparing,
+  done: MoveDone,
+): Promise<Disagreement | null> {
+  let head = await withKnownKey(by, done);
+  if (!(await isReceiptGood(by, head))) {
+    const compared = await compareHeads(by);
+    if (compared === null) return null;
+    if ("disagreement" in compared) return compared.disagreement;
+    head = await withKnownKey(by, done);
+    if (!(await isReceiptGood(by, head))) return badReceipt(head);
+  }
+  const other = await by.kept.keep([head]);
+  if (other === undefined) return null;
+  const words = `The server gave a receipt for row ${done.seq}, and this device has seen another row of that number.`;
+  return { row: done.seq, words, kept: other, theirs: head };
+}
+
+async function withKnownKey(by: Comparing, done: MoveDone): Promise<KeptHead> {
+  const { hostKey = null } = (await by.kept.last()) ?? {};
+  return { ...done, hostKey };
 }
 
 async function beginWithLast(by: Comparing): Promise<Compared> {
@@ -92,8 +122,8 @@ function headOf(row: RecordEntry, before: string | null): KeptHead {
 
 async function isReceiptGood(by: Comparing, head: KeptHead): Promise<boolean> {
   const { receipt, hostKey } = head;
-  // Rows of the first format have none, and say so.
-  if (receipt === null || hostKey === null) return true;
+  // Rows of the first format have neither, and there is none of them once the server has a key.
+  if (receipt === null || hostKey === null) return receipt === hostKey;
   const bytes = receiptBytes({ negotiation: by.negotiation, ...head });
   return by.hasSigned({ publicKey: hostKey, bytes, signature: receipt });
 }

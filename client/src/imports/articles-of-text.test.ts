@@ -42,6 +42,34 @@ test("IMPORT-5 a contract is parted at its article lines, and what stands before
   });
 });
 
+test("IMPORT-5 a sentence that begins with an article, and a line of a table of contents, begin no article", () => {
+  const sentences = [
+    "Article 8 shall apply to every writer.",
+    "Art. 13.B.7 of the former agreement.",
+    "Article VII Section 2 and Section 3 are amended;",
+    "Article 9, as amended.",
+  ];
+  const contents = [
+    "Article 1 Recognition\t3",
+    "ARTICLE 2 - TERM ...... 12",
+    "Article 3. . . . . 14",
+  ];
+  const titles = [
+    "Article 1 Recognition",
+    "ARTICLE 2 - term",
+    "Article 3. The Company recognizes the Guild.",
+    "# Article 4 of the schedule",
+    "Article 5\tcredits",
+    "Article 6 Agreement of 2004",
+    "Article 7",
+  ];
+  const text = [...contents, ...titles, ...sentences].join("\n");
+  const { before, found } = read(text);
+  expect(before.split("\n")).toEqual(contents);
+  expect(found.map(([number]) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
+  expect(found.at(-1)).toEqual(["7", null, sentences.join("\n")]);
+});
+
 test("IMPORT-5 without article lines headings begin the articles, the deeper ones stay in their text", () => {
   const text = "# 1. Credits\nAs today.\n## 1.1 Screen\nIn large letters.\n# Notices\nIn writing.";
   expect(read(text)).toEqual({

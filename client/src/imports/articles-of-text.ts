@@ -16,6 +16,11 @@ interface Start {
 
 const ARTICLE_LINE =
   /^(?:#{1,6}[ \t]+)?(?:article|art\.)[ \t]+(?<number>(?:\d+|[ivxlcdm]+|[a-z])(?:[.-][a-z\d]+)*)(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
+/** "Article 8 shall apply …": nothing but a space parts the number from words that begin or end as a title does not. */
+const IN_SENTENCE = /^[A-Za-z.]+[ \t]+\S*[^\s.:–—-] +(?![.:–—-])(?:\p{Ll}|.*[.,;]$)/u;
+/** The end of a line in a table of contents: a tab or a row of dots, and a page. */
+const CONTENTS_ENTRY = /(?:\t|\.{3}|…|\. \.)[ .…\t]*\d{1,4}$/u;
+const CONTENTS_ENTRY_CHARS = 80;
 /** "Proposal 7", "Item 7", or the number alone where it has the letter of a side: "W-12 a)". */
 const PROPOSAL_LINE =
   /^(?:#{1,6}[ \t]+)?(?:(?:proposal|item|issue|demand)[ \t]+(?:no\.?[ \t]*)?(?<number>[a-z]{0,3}-?\d+(?:[.-][a-z\d]+)*(?:[ \t]+[a-z]\))?)|(?<own>[A-Z]{1,3}-\d+(?:[ \t]*[a-z]\))?))(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
@@ -63,8 +68,10 @@ function startOf(
   { at, of }: { at: ArticleStart; of: "articles" | "proposals" },
 ): Start | null {
   const trimmed = line.trim();
+  if (CONTENTS_ENTRY.test(trimmed.slice(-CONTENTS_ENTRY_CHARS))) return null;
   const named = of === "articles" ? ARTICLE_LINE : PROPOSAL_LINE;
-  if (at === "article-lines") return groupsOf(named.exec(trimmed));
+  if (at === "article-lines")
+    return of === "articles" && IN_SENTENCE.test(trimmed) ? null : groupsOf(named.exec(trimmed));
   if (at === "headings") {
     const words = HEADING.exec(trimmed)?.groups?.["words"];
     if (words === undefined) return null;

@@ -14,16 +14,17 @@ export function checkArticles(
   articles: readonly Article[],
   left: ReadonlySet<number> = new Set(),
 ): Wrong[] {
-  const firsts = new Map<string, number>();
+  const kept = keptOfEach(articles, left);
   return articles.map((article, index) => {
     if (left.has(index)) return [];
     const { number, title, text } = article;
     const wrong: string[] = [];
     if (isNoNumber(number)) wrong.push("No number. Proposals cite an article by its number.");
     else {
-      const first = firsts.get(articleKey(number));
-      if (first === undefined) firsts.set(articleKey(number), index);
-      else wrong.push(`Number ${number} is in row ${first + 1} already.`);
+      const row = kept.get(articleKey(number)) ?? index;
+      if (row < index) wrong.push(`Number ${number} is in row ${row + 1} already.`);
+      if (row > index)
+        wrong.push(`Number ${number} is in row ${row + 1} too, and has a text there.`);
     }
     wrong.push(
       ...tooLong("Number", number, MAX_ARTICLE_NUMBER_CHARS),
@@ -34,6 +35,20 @@ export function checkArticles(
     );
     return wrong;
   });
+}
+
+/** Of the rows with one number the first that has a text: a list of the articles before them is not the articles. */
+function keptOfEach(
+  articles: readonly Article[],
+  left: ReadonlySet<number>,
+): ReadonlyMap<string, number> {
+  const kept = new Map<string, number>();
+  for (const [index, { number, text }] of articles.entries()) {
+    const before = articles[kept.get(articleKey(number)) ?? -1];
+    if (!left.has(index) && (before === undefined || (before.text === "" && text !== "")))
+      kept.set(articleKey(number), index);
+  }
+  return kept;
 }
 
 /** "Formal title: 412 characters; 300 are the most." */

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { shownHash } from "./shown-hash.ts";
 
 const CHOICES = [
   [true, "Consent", "It is on the table like any other, and your side owes it an answer."],
@@ -29,7 +30,7 @@ export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
           : {
               kind: "answer-new-item",
               proposal: row.id,
-              hash: item.hash,
+              hash: shownHash(row, item),
               consents,
               words: words.trim(),
             }

@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import type { ExtensionOffer } from "@crosstable/shared/moves/extension";
+import { extensionHash, type ExtensionOffer } from "@crosstable/shared/moves/extension";
 import { momentWords } from "@crosstable/shared/moves/ground-rule-words";
 import type { SideMark as Mark } from "@crosstable/shared/sides";
 
@@ -15,7 +15,9 @@ interface OfferProps {
 
 /** An extension that waits for its answer. */
 export function ExtensionOfferCard({ mark, offer, talks, side }: OfferProps): React.ReactNode {
-  const { hash, terms } = offer;
+  const { terms } = offer;
+  // Of the offer on this screen: what is agreed to is what was read, not what a field says.
+  const hash = extensionHash(offer);
   return (
     <OfferCard
       mark={mark}

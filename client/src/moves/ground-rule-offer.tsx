@@ -1,6 +1,10 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { changedRuleNames } from "@crosstable/shared/moves/ground-rule-words";
-import { changedRules, type GroundRuleOffer } from "@crosstable/shared/moves/ground-rules";
+import {
+  changedRules,
+  changesHash,
+  type GroundRuleOffer,
+} from "@crosstable/shared/moves/ground-rules";
 import type { SideMark as Mark } from "@crosstable/shared/sides";
 
 import { GroundRuleList } from "./ground-rule-list.tsx";
@@ -15,7 +19,8 @@ interface OfferProps {
 
 /** A change of the ground rules that waits for its answer. */
 export function GroundRuleOfferCard({ mark, offer, talks, side }: OfferProps): React.ReactNode {
-  const { hash } = offer;
+  // Of the change on this screen: what is agreed to is what was read, not what a field says.
+  const hash = changesHash(offer.changes);
   return (
     <OfferCard
       mark={mark}

@@ -1,7 +1,6 @@
-import { type MatrixRow, proposalOfRow } from "@crosstable/shared/documents/matrix";
+import { proposalOfRow } from "@crosstable/shared/documents/matrix";
 import { latestPassOf, type Pass, proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
-import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { undoing } from "@crosstable/shared/moves/undone";
 import { otherSide } from "@crosstable/shared/sides";
@@ -18,6 +17,7 @@ import { MoveWarnings } from "./move-warnings.tsx";
 import { NewerPass } from "./overtaken.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { PassPreview } from "./pass-preview.tsx";
+import { shownHash } from "./shown-hash.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -296,9 +296,4 @@ function ShownPass({
       authorisedBy={pass.authorisedBy ?? null}
     />
   );
-}
-
-/** The hash of the text as it stands on this screen: what is agreed to is what was read, not what a field says. */
-function shownHash(row: MatrixRow, pass: Pass): string {
-  return passHash({ proposal: row.id, number: pass.number, side: pass.side, text: pass.text });
 }

@@ -3,6 +3,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 
+import { readInvitationLog } from "../commands/invitation-log.ts";
 import { readSideVotes } from "../commands/side-votes.ts";
 import { useMe } from "../stores/me-store.ts";
 import { useCaucusReader } from "../sync/use-caucus-reader.ts";
@@ -32,7 +33,9 @@ export function ArchiveExport({
     if ("failure" in record) throw new NoFile(record.failure);
     const votes = await readSideVotes();
     if ("failure" in votes) throw new NoFile(votes.failure);
-    const of = { side, worksheet, caucus: readCaucus(), votes, nameOf };
+    const invited = await readInvitationLog();
+    if ("failure" in invited) throw new NoFile(invited.failure);
+    const of = { side, worksheet, caucus: readCaucus(), votes, invited, nameOf };
     return makeFile({ make: "archive", record, of });
   };
   return (
@@ -42,8 +45,9 @@ export function ArchiveExport({
       </h3>
       <p>
         One ZIP with our caucus (notes, drafts, lists received on paper, imports, votes, what we
-        supposed, private columns), the joint record, the papers and the matrix, and a list of every
-        file with its hash. It can be read without Crosstable. Only for {short}.
+        supposed, private columns, when the mediator could read), the joint record, the papers and
+        the matrix, and a list of every file with its hash. It can be read without Crosstable. Only
+        for {short}.
       </p>
       <label className="export-wish">
         <input

@@ -1,3 +1,4 @@
+import type { PastInvitation } from "@crosstable/shared/authority/invitation-log";
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
 import {
   CAUCUS_CELLS,
@@ -86,6 +87,49 @@ function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlEle
   return made;
 }
 
+/** How an editor marks a link. */
+function linkTo(href: string) {
+  return { link: { href, target: "_blank", rel: "noopener", class: null, title: null } };
+}
+
+/** A line of notes, written in every way that notes can be. */
+function marked(): Y.XmlElement {
+  const rates = linkTo("https://rates.example/a?b=1&c=2");
+  const text = new Y.XmlText();
+  text.applyDelta([
+    { insert: "We can live with " },
+    { insert: "0.5 %", attributes: { strike: {} } },
+    { insert: " of <gross>", attributes: { strike: {}, bold: {} } },
+    { insert: ", " },
+    { insert: "never", attributes: { bold: {}, italic: {}, underline: {} } },
+    { insert: " below: " },
+    { insert: "the ", attributes: rates },
+    { insert: "table", attributes: { ...rates, bold: {} } },
+    { insert: ", " },
+    { insert: "us", attributes: linkTo("mailto:us@guild.example") },
+    { insert: ", " },
+    { insert: "https://plain.example/", attributes: linkTo("https://plain.example/") },
+    { insert: ", " },
+    { insert: "trap", attributes: linkTo("javascript:alert(1)") },
+  ]);
+  const line = new Y.XmlElement("paragraph");
+  line.insert(0, [text]);
+  return line;
+}
+
+/** Numbers that go on from before, and letters. */
+function numbered(): Y.XmlElement {
+  const letters = element("orderedList", element("listItem", element("paragraph", "By letter")));
+  letters.setAttribute("type", "a");
+  const list = element(
+    "orderedList",
+    element("listItem", element("paragraph", "Third point"), letters),
+    element("listItem", element("paragraph", "Fourth point")),
+  );
+  list.setAttribute("start", 3 as unknown as string);
+  return list;
+}
+
 /** A caucus with one thing of every kind in it. */
 export function caucus(): Y.Doc {
   const doc = new Y.Doc();
@@ -113,6 +157,10 @@ export function caucus(): Y.Doc {
       element("taskList", task),
       list,
       table,
+      marked(),
+      numbered(),
+      element("blockquote", element("paragraph", "Their own words")),
+      element("horizontalRule"),
     ]);
   doc.getText(draftRoot(RATES)).insert(0, "1. Our next text.");
   doc.getMap("cells").set(cellKey(RATES, "floor"), { value: "0.4 %", at: "2026-01-07T00:00:00Z" });
@@ -174,6 +222,22 @@ export const VOTES: VotesView = {
   ],
 };
 
+/** Invitations with each of their ends. */
+export const INVITED: readonly PastInvitation[] = [
+  past(5, null),
+  past(4, { how: "seat", at: "2026-01-04T12:05:00.000Z", by: null }),
+  past(3, { how: "time", at: "2026-01-03T12:30:00.000Z", by: null }),
+  past(2, { how: "replaced", at: "2026-01-02T12:10:00.000Z", by: "Guild chief" }),
+  past(1, { how: "ended", at: "2026-01-01T12:20:00.000Z", by: "Guild second" }),
+];
+
+function past(day: number, end: PastInvitation["end"]): PastInvitation {
+  const at = (time: string) => `2026-01-0${day}T${time}:00.000Z`;
+  const seat = seatId.parse("mediator-1");
+  const [since, until] = [at("12:00"), at("12:30")];
+  return { seat, name: "Mediator", since, until, by: "Guild chief", end };
+}
+
 /** The files of the archive that a side takes away with this caucus. */
 export async function archiveOf(
   doc: Y.Doc,
@@ -185,6 +249,7 @@ export async function archiveOf(
     worksheet: new Map(),
     caucus: caucusContent(doc),
     votes: VOTES,
+    invited: INVITED,
     nameOf: new Map([
       [WEST, "Ann West"],
       [EAST, "Bob East"],

@@ -8,7 +8,7 @@ import { paperTalks } from "@crosstable/shared/papers/papers-for-tests";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
-import { archiveOf, caucus, plantWords, VOTES, WORDS } from "./archive-for-tests.ts";
+import { archiveOf, caucus, INVITED, plantWords, VOTES, WORDS } from "./archive-for-tests.ts";
 
 test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readable, and lists every file's hash", async () => {
   const files = await archiveOf(caucus());
@@ -19,8 +19,8 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
     "<h3>Before we go back</h3>",
     "Ask @Guild staff 1 first.",
     "[done] Cost it",
-    "<li>Outer</li><li>– Nested &lt;item&gt;</li>",
-    '<th scope="col">Window</th>',
+    "<li>Outer<ul><li>Nested &lt;item&gt;</li></ul></li>",
+    "<tr><td>Window</td><td>Rate</td></tr>",
     "Our next text.",
     "Floor (private to Guild): 0.4 %",
   ])
@@ -101,4 +101,23 @@ test("ARCHIVE-2 how whoever takes the archive away has voted in secret is not in
   expect(data).not.toContain('"mine"');
   const { votes } = JSON.parse(data) as { votes: { votes: { ballots: unknown }[] } };
   expect(votes.votes.map(({ ballots }) => ballots === null)).toEqual([true, false]);
+});
+
+test("ARCHIVE-1 MEDIATOR-5 when a mediator could read the caucus is in the archive, on its paper and as data", async () => {
+  const files = await archiveOf(caucus());
+  const read = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
+  expect((JSON.parse(read("caucus/caucus.json")) as { invitations: unknown }).invitations).toEqual(
+    INVITED,
+  );
+  const page = read("caucus/caucus.html");
+  for (const words of [
+    "Mediator: since 5 January 2026, 12:00, until 5 January 2026, 12:30. Let in by Guild chief.",
+    "Mediator: 4 January 2026, 12:00 to 4 January 2026, 12:05. Let in by Guild chief, until 4 January 2026, 12:30. Ended when the host changed the mediator’s seat or link.",
+    "Mediator: 3 January 2026, 12:00 to 3 January 2026, 12:30. Let in by Guild chief. Ended at its time.",
+    "Mediator: 2 January 2026, 12:00 to 2 January 2026, 12:10. Let in by Guild chief, until 2 January 2026, 12:30. Then Guild chief gave it another end.",
+    "Mediator: 1 January 2026, 12:00 to 1 January 2026, 12:20. Let in by Guild chief, until 1 January 2026, 12:30. Ended by Guild second.",
+  ])
+    expect(page).toContain(words);
+  const told = [...files.keys()].filter((path) => read(path).includes("Let in by"));
+  expect(told).toEqual(["caucus/caucus.html"]);
 });

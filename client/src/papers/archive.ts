@@ -1,3 +1,4 @@
+import type { PastInvitation } from "@crosstable/shared/authority/invitation-log";
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
 import { matrixRow, matrixTalks, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { SeatId } from "@crosstable/shared/ids";
@@ -31,9 +32,13 @@ export interface ArchiveOptions {
   readonly worksheet: Cells;
   readonly caucus: CaucusContent;
   readonly votes: VotesView;
+  /** When a mediator could read the caucus. */
+  readonly invited: readonly PastInvitation[];
   readonly nameOf: ReadonlyMap<SeatId, string>;
 }
 
+/** The form of caucus.json. In 1 the notes were without marks, and nothing said when a mediator could read. */
+const CAUCUS_VERSION = 2;
 /** Deflate's middle way: a record of megabytes is packed in a second. */
 const LEVEL = 6;
 
@@ -75,7 +80,7 @@ async function caucusFiles(
   options: ArchiveOptions,
   rows: readonly MatrixRow[],
 ): Promise<ArchiveFile[]> {
-  const { side, source, caucus, nameOf } = options;
+  const { side, source, caucus, invited, nameOf } = options;
   const { state, mark } = source;
   const votes = keptVotes(options.votes, {
     nameOf: (seat) => nameOf.get(seat) ?? "Somebody",
@@ -84,17 +89,19 @@ async function caucusFiles(
   const words: CaucusWords = {
     ...caucusWords({ side, talks: matrixTalks(state, mark), rows, caucus, mark }),
     votes,
+    invited,
   };
   const paper = caucusPaper({ side, sides: state.sides, talks: state.title, words, mark });
   const data = {
     format: "crosstable-caucus",
-    version: 1,
+    version: CAUCUS_VERSION,
     negotiation: mark.negotiation,
     side,
     made: mark.at,
     ...caucus,
     cells: Object.fromEntries(caucus.cells),
     votes,
+    invitations: invited,
     proposals: rows.map((row) => ({ id: row.id, label: proposalLabel(row) })),
   };
   return [

@@ -17,7 +17,7 @@ interface CaucusSource {
 /** What stands in a caucus, with every proposal under the name by which people know it. */
 export function caucusWords(
   source: CaucusSource & { readonly mark: ExportMark },
-): Omit<CaucusWords, "votes"> {
+): Omit<CaucusWords, "votes" | "invited"> {
   const { side, talks, rows, caucus, mark } = source;
   return {
     notes: caucus.notes,

@@ -1,3 +1,4 @@
+import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
 import { makePaper } from "@crosstable/shared/papers/make-paper";
 import { PAPER_KINDS, type Paper } from "@crosstable/shared/papers/paper";
 import { testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
@@ -47,10 +48,41 @@ function hostilePaper(): Paper {
       { kind: "table", columns: [{ words: HOSTILE, width: 100 }], rows: [[HOSTILE]] },
       { kind: "table", columns: [{ words: "", width: 100 }], rows: [] },
       { kind: "text", blocks: parseBlocks(`# ${HOSTILE}\n1. ${HOSTILE}\n| ${HOSTILE} |\n||\n`) },
+      { kind: "notes", blocks: hostileNotes() },
       { kind: "blanks", words: [HOSTILE] },
       { kind: "page-break" },
     ],
   };
+}
+
+function hostileNotes(): NoteBlock[] {
+  const runs = [
+    { words: HOSTILE, strike: true, bold: true },
+    { words: `\n${HOSTILE}`, link: HOSTILE },
+  ] as const;
+  const line: NoteBlock = { kind: "paragraph", runs };
+  const list: NoteBlock = {
+    kind: "list",
+    marks: "numbers",
+    start: -3,
+    items: [{ blocks: [line] }],
+  };
+  const inner: NoteBlock = { kind: "table", rows: [[{ blocks: [line] }]] };
+  return [
+    line,
+    { kind: "heading", level: 1, runs },
+    { kind: "list", marks: "bullets", items: [{ blocks: [list, line] }, { blocks: [] }] },
+    { kind: "quote", blocks: [list] },
+    { kind: "rule" },
+    {
+      kind: "table",
+      rows: [
+        [{ isHead: true, columns: 3, blocks: [] }],
+        [{ rows: 2, blocks: [list, inner, { kind: "rule" }] }, { blocks: [] }],
+        [],
+      ],
+    },
+  ];
 }
 
 async function redlined(pairs: readonly (readonly [string, string])[]): Promise<Uint8Array> {

@@ -1,6 +1,5 @@
 import { matrixRow } from "@crosstable/shared/documents/matrix";
 import { offerHash, type Article } from "@crosstable/shared/moves/contract-articles";
-import type { Move } from "@crosstable/shared/moves/move";
 import {
   guildChief,
   openTestTalks,

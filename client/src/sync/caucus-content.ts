@@ -9,18 +9,18 @@ import {
   type ReceivedProposal,
   type SupposalNote,
 } from "@crosstable/shared/documents/caucus";
+import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
 import { worksheetCell, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId, parseProposalId, type ProposalId } from "@crosstable/shared/ids";
-import type { PaperPart } from "@crosstable/shared/papers/paper";
 import type * as Y from "yjs";
 
 import { importsOf } from "./caucus-imports.ts";
-import { notesParts } from "./notes-parts.ts";
+import { notesContent } from "./notes-content.ts";
 import { supposalsOf } from "./use-supposal-log.ts";
 
 /** Everything that a side wrote in its caucus, at one moment, as plain data. */
 export interface CaucusContent {
-  readonly notes: readonly PaperPart[];
+  readonly notes: readonly NoteBlock[];
   readonly drafts: readonly { readonly proposal: ProposalId; readonly text: string }[];
   readonly newProposals: readonly NewProposal[];
   /** What the other side gave on paper. */
@@ -50,7 +50,7 @@ export function caucusContent(doc: Y.Doc): CaucusContent {
     received,
     imports,
     supposals: supposalsOf(doc),
-    notes: notesParts(doc.getXmlFragment(CAUCUS_NOTES)),
+    notes: notesContent(doc.getXmlFragment(CAUCUS_NOTES)),
     drafts: draftsOf(doc),
     newProposals: newProposals.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     cells: new Map(cells.toSorted(([one], [other]) => (one < other ? -1 : 1))),

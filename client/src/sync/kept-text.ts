@@ -5,20 +5,13 @@ import {
   type WorksheetCell,
 } from "@crosstable/shared/documents/worksheet";
 import { proposalId } from "@crosstable/shared/ids";
+import { notesInWords } from "@crosstable/shared/papers/notes-lines";
 import type { DocumentName } from "@crosstable/shared/rooms";
-import * as Y from "yjs";
+import type * as Y from "yjs";
+
+import { notesContent } from "./notes-content.ts";
 
 const DRAFT = draftRoot(proposalId.parse("x")).slice(0, -1);
-const BLOCKS = new Set([
-  "paragraph",
-  "heading",
-  "listItem",
-  "taskItem",
-  "tableRow",
-  "blockquote",
-  "codeBlock",
-]);
-
 /** The words of a document as plain text, for a person to copy when the document cannot go on. Null when it has none. */
 export function keptText(name: DocumentName, doc: Y.Doc): string | null {
   const parts = name.kind === "caucus" ? caucusParts(doc) : [];
@@ -33,7 +26,8 @@ function caucusParts(doc: Y.Doc): string[] {
     .map((root) => ({ id: root.slice(DRAFT.length), text: doc.getText(root).toJSON() }))
     .filter(({ text }) => text.trim() !== "")
     .map(({ id, text }) => `Draft of ${id}\n${text}`);
-  return [fragmentText(doc.getXmlFragment(CAUCUS_NOTES)), ...drafts, cellsText(doc, CAUCUS_CELLS)];
+  const notes = notesInWords(notesContent(doc.getXmlFragment(CAUCUS_NOTES)));
+  return [notes, ...drafts, cellsText(doc, CAUCUS_CELLS)];
 }
 
 function cellsText(doc: Y.Doc, root: string): string {
@@ -43,22 +37,4 @@ function cellsText(doc: Y.Doc, root: string): string {
       return cell.success && cell.data.value !== "" ? [`${key}: ${cell.data.value}`] : [];
     })
     .join("\n");
-}
-
-function fragmentText(node: Y.XmlFragment | Y.XmlElement): string {
-  const inner = node
-    .toArray()
-    .map((child) =>
-      child instanceof Y.XmlText ? plainText(child) : fragmentText(child as Y.XmlElement),
-    )
-    .join("");
-  const isBlock = node instanceof Y.XmlElement && BLOCKS.has(node.nodeName);
-  return isBlock && !inner.endsWith("\n") ? `${inner}\n` : inner;
-}
-
-function plainText(text: Y.XmlText): string {
-  return text
-    .toDelta()
-    .map((part: { insert: unknown }) => (typeof part.insert === "string" ? part.insert : ""))
-    .join("");
 }

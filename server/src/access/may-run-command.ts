@@ -20,6 +20,8 @@ const WHO_MAY: Record<RequestName, Asks> = {
   "read-votes": isOfASide,
   // Answered to everybody at the table, invited or not, so that being refused tells nothing.
   "read-invitations": maySitAtTable,
+  // Refused to a mediator whatever any side has ever said.
+  "read-invitation-log": isOfASide,
   "enter-room": isNoObserver,
   "report-health": isNoObserver,
   "read-record": maySitAtTable,

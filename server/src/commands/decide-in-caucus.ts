@@ -1,7 +1,7 @@
 import { judgeInvitationAct } from "@crosstable/shared/authority/judge-invitation-act";
 import { judgeVoteAct } from "@crosstable/shared/authority/judge-vote-act";
 import { isInvitationAct, type SideAct } from "@crosstable/shared/authority/side-act";
-import { SIDE_LOG_VERSION } from "@crosstable/shared/authority/side-log";
+import { SIDE_LOG_VERSION, type SideLogEntry } from "@crosstable/shared/authority/side-log";
 import type { Answer } from "@crosstable/shared/events/requests";
 import type { DecideInCaucus } from "@crosstable/shared/events/side-votes";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
@@ -46,7 +46,7 @@ export function decideInCaucus(
       by: { seat: seat.id, name: seat.name, role },
       act,
       ...(act.kind === "invite-mediator" && guest !== undefined
-        ? { guest: { epoch: guest.epoch, link: desk.storage.links.numberOf(guest.id) } }
+        ? { guest: invitedNow(desk, guest) }
         : {}),
     },
     key,
@@ -60,6 +60,13 @@ export function decideInCaucus(
   desk.announcer.tell(own, { fact: "invitations-changed" });
   desk.announcer.tell({ to: "seat", seat: guest.id }, { fact: "invitations-changed" });
   return { done: {} };
+}
+
+/** What the side's log keeps of a mediator's seat, by which an invitation falls and afterwards says when. */
+function invitedNow(desk: Desk, { id, negotiation, epoch, name }: Seat): SideLogEntry["guest"] {
+  const row = desk.talks.headOf(negotiation)?.seq;
+  const link = desk.storage.links.numberOf(id);
+  return { epoch, link, name, ...(row === undefined ? {} : { row }) };
 }
 
 interface Judged {

@@ -23,6 +23,7 @@ import { openNegotiation } from "./open-negotiation.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readHead } from "./read-head.ts";
 import { readHost } from "./read-host.ts";
+import { readInvitationLog } from "./read-invitation-log.ts";
 import { readInvitations } from "./read-invitations.ts";
 import { readRecord } from "./read-record.ts";
 import { readVotes } from "./read-votes.ts";
@@ -125,6 +126,7 @@ const UNNAMED: ReadonlySet<RequestName> = new Set([
   "decide-in-caucus",
   "read-votes",
   "read-invitations",
+  "read-invitation-log",
 ]);
 
 function answer(desk: Desk, asker: Asker, asked: Request): Answer {
@@ -149,6 +151,8 @@ function answer(desk: Desk, asker: Asker, asked: Request): Answer {
       return readVotes(desk, asker);
     case "read-invitations":
       return readInvitations(desk, asker);
+    case "read-invitation-log":
+      return readInvitationLog(desk, asker);
     case "open-negotiation":
       return openNegotiation(desk, asker, asked);
     case "add-seat":

@@ -1,3 +1,4 @@
+import { logInvitation, type InvitationLog } from "@crosstable/shared/authority/invitation-log";
 import {
   applyInvitationEntry,
   NO_INVITATIONS,
@@ -24,6 +25,8 @@ export interface OfSide {
 export interface SideState {
   readonly votes: VotesState;
   readonly invitations: Invitations;
+  /** Every one that there was. */
+  readonly invited: InvitationLog;
   readonly entries: number;
 }
 
@@ -35,7 +38,12 @@ export interface SideLogs {
   add(entry: SideLogEntry, key: string): void;
 }
 
-const NOTHING: SideState = { votes: NO_VOTES, invitations: NO_INVITATIONS, entries: 0 };
+const NOTHING: SideState = {
+  votes: NO_VOTES,
+  invitations: NO_INVITATIONS,
+  invited: [],
+  entries: 0,
+};
 
 /** Reads a side's log when it is first asked for. */
 export function openSideLogs(storage: Storage): SideLogs {
@@ -66,6 +74,7 @@ function withEntry(before: SideState, entry: SideLogEntry): SideState {
   return {
     votes: applyVoteEntry(before.votes, entry),
     invitations: applyInvitationEntry(before.invitations, entry),
+    invited: logInvitation(before.invited, entry),
     entries: before.entries + 1,
   };
 }

@@ -36,6 +36,30 @@ const session = z.object({
 });
 export type CaseSession = z.infer<typeof session>;
 
+const event = z.object({
+  date: z.nullable(z.string()),
+  event: z.string(),
+  source: z.array(z.string()),
+});
+
+/** The vote of the guild's members, with the days on which it was asked for, due and told. */
+const strikeAuthorisation = z.object({
+  asked: z.iso.date(),
+  due: z.iso.date(),
+  announced: z.iso.date(),
+  votes: z.int(),
+  yesPercent: z.number(),
+  eligibleAbout: z.int(),
+  previousRecord: z.int(),
+  source: z.array(z.string()),
+});
+
+const contradiction = z.object({
+  about: z.string(),
+  detail: z.string(),
+  source: z.array(z.string()),
+});
+
 const party = z.object({ name: z.string() });
 
 const caseFacts = z.object({
@@ -50,10 +74,12 @@ const caseFacts = z.object({
     numberingSource: z.array(z.string()),
   }),
   parties: z.object({ guild: party, producers: party }),
-  expiration: z.object({ date: z.string() }),
+  expiration: z.object({ date: z.iso.date(), source: z.array(z.string()) }),
+  strikeAuthorisation,
   proposals: z.array(proposal),
   sessions: z.array(session),
-  contradictions: z.array(z.object({ about: z.string(), detail: z.string() })),
+  events: z.array(event),
+  contradictions: z.array(contradiction),
   formulas: z.array(z.object({ id: z.string(), fact: z.string(), source: z.array(z.string()) })),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

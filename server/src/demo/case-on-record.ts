@@ -6,6 +6,9 @@ import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
 
 // What stands in the case file, in the terms of the record.
 
+/** Among the terms of the producers; of its own proposals the file never has the guild "call" or "say" anything. */
+const THE_OTHER_SIDE = /; (?<words>the guild (?:calls|says) [^.]*)\.$/;
+
 /** The proposal of this id. Throws when the file has none. */
 export function caseProposal(facts: CaseFacts, id: string): CaseProposal {
   const found = facts.proposals.find((each) => each.id === id);
@@ -51,8 +54,32 @@ export function idOf(proposal: CaseProposal): ProposalId {
   return mustProposalId(proposal.id);
 }
 
-/** Terms as the case file has them, without a sentence about a package of a later day. */
+/** Terms as the case file has them, without what is no word of the side that sponsors them; see `saidBesides`. */
 export function textOf(proposal: CaseProposal): string {
-  const sentences = (proposal.terms ?? "").split(/(?<=\.) (?=[A-Z])/);
-  return sentences.filter((sentence) => !sentence.includes("Oct 25")).join(" ");
+  return sentencesOf(proposal)
+    .filter((sentence) => !isOfLaterDay(sentence))
+    .map((sentence) => sentence.replace(THE_OTHER_SIDE, "."))
+    .join(" ");
+}
+
+/** What the file has among the terms and no text may hold: what the other side says of them, and of a package of a later day. */
+export function saidBesides(proposal: CaseProposal): string[] {
+  return sentencesOf(proposal).flatMap((sentence) => {
+    if (isOfLaterDay(sentence)) return [sentence.replace(/\.$/, "")];
+    const theirs = THE_OTHER_SIDE.exec(sentence)?.groups?.["words"];
+    return theirs === undefined ? [] : [theirs];
+  });
+}
+
+function sentencesOf({ terms }: CaseProposal): string[] {
+  return (terms ?? "").split(/(?<=\.) (?=[A-Z])/);
+}
+
+function isOfLaterDay(sentence: string): boolean {
+  return sentence.includes("Oct 25");
+}
+
+/** Words of an act. No source gives what was said in it, so they are marked as those of the report. */
+export function asReported(detail: string): string {
+  return `As sources report it: ${detail}`;
 }

@@ -1,6 +1,8 @@
 import { parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
+import { canonicalText } from "@crosstable/shared/record/canonical";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Seat } from "@crosstable/shared/roles";
+import type { Expiration } from "@crosstable/shared/session/expiration";
 import type { SideMark, Sides } from "@crosstable/shared/sides";
 
 import { commitEntry } from "../commands/commit-entry.ts";
@@ -33,9 +35,10 @@ const DEMONSTRATION = mustId("wga-amptp-2007");
  */
 export function loadDemonstration(desk: Desk): void {
   const isEmpty = desk.storage.record.negotiations().length === 0;
-  if (!isEmpty && !isCutOff(desk)) return;
+  if (!isEmpty && !isWithoutLinks(desk)) return;
   const facts = readCaseFacts();
   if (isEmpty) openTalks(desk, facts);
+  else if (!isOfThisVersion(desk, facts)) return;
   for (const { key, side, moves, asOf } of planMoves(facts)) {
     const answer = enterAfterwards(desk, { seat: chiefOf(desk, side), key, moves, asOf });
     if ("refused" in answer) {
@@ -78,17 +81,32 @@ function isFree(desk: Desk, seat: Seat): boolean {
 }
 
 /** The first links are made when everything is loaded: without them nobody can have acted, and the loading was cut off. */
-function isCutOff(desk: Desk): boolean {
-  const state = desk.talks.stateOf(DEMONSTRATION);
-  const isOfThisVersion = state?.clock?.shown === mustInstant(WALL_AT_FIRST);
-  if (!isOfThisVersion) return false;
+function isWithoutLinks(desk: Desk): boolean {
   const seats = desk.storage.seats.list(DEMONSTRATION);
   return seats.every((seat) => desk.storage.links.stateOf(seat.id) === "none");
 }
 
+/** True when the record so far is what this version writes, as far as it goes: its opening, then its acts in their order. */
+function isOfThisVersion(desk: Desk, facts: CaseFacts): boolean {
+  const state = desk.talks.stateOf(DEMONSTRATION);
+  if (state === undefined) return false;
+  const { clock, expiration, gaps } = state;
+  const planned = planMoves(facts).map(({ moves, asOf }) => ({ moves, asOf }));
+  const acts = desk.storage.record
+    .read({ negotiation: DEMONSTRATION, after: 0, limit: planned.length + 1 })
+    .flatMap(({ act }) => (act.kind === "moves" ? [{ moves: act.moves, asOf: act.asOf }] : []));
+  const soFar = [clock?.shown ?? null, expiration, gaps, acts];
+  const ours = [
+    mustInstant(WALL_AT_FIRST),
+    expirationOf(facts),
+    nameGaps(facts),
+    planned.slice(0, acts.length),
+  ];
+  return canonicalText(soFar) === canonicalText(ours);
+}
+
 function openTalks(desk: Desk, facts: CaseFacts): void {
   const sides = sidesOf(facts);
-  const local = `${facts.expiration.date}T${LAST_MINUTE}`;
   startTalks(
     desk,
     {
@@ -96,13 +114,18 @@ function openTalks(desk: Desk, facts: CaseFacts): void {
       negotiation: DEMONSTRATION,
       title: "WGA–AMPTP 2007",
       sides,
-      expiration: { instant: mustInstant(local), local, zone: ZONE, assumed: ["hour", "zone"] },
+      expiration: expirationOf(facts),
       clock: { shown: mustInstant(WALL_AT_FIRST), real: new Date(desk.now()).toISOString() },
       gaps: nameGaps(facts),
       seats: firstSeats({ sides, ...SEATS }),
     },
     { by: THE_SERVER, request: null },
   );
+}
+
+function expirationOf({ expiration }: CaseFacts): Expiration {
+  const local = `${expiration.date}T${LAST_MINUTE}`;
+  return { instant: mustInstant(local), local, zone: ZONE, assumed: ["hour", "zone"] };
 }
 
 function sidesOf(facts: CaseFacts): Sides {

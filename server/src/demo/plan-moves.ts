@@ -2,7 +2,7 @@ import type { AsOf } from "@crosstable/shared/record/stamp";
 import { otherSide } from "@crosstable/shared/sides";
 
 import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
-import { asOfStatus, idOf, inferred, sideOf, textOf } from "./case-on-record.ts";
+import { asOfStatus, asReported, idOf, inferred, sideOf, textOf } from "./case-on-record.ts";
 import { planPackages } from "./plan-packages.ts";
 import { inOrder, type PlannedAct } from "./planned-act.ts";
 
@@ -13,9 +13,9 @@ const LAUNCH = "2007-07-16";
 /** A source has the guild reject the producers' first proposal before the day on which it was withdrawn. */
 const BEFORE_THE_WITHDRAWAL = "2007-10-15";
 
-const MEANS_TABLED = ["tabled", "stated"];
-/** That the other side called it a rollback, or that it was made better, shows that it was on the table by then. */
-const IMPLIES_TABLED = ["cited by the guild as a rollback", "sweetened"];
+const MEANS_TABLED = "tabled";
+/** What was stated as a position, called a rollback by the other side or made better was on the table by then. */
+const IMPLIES_TABLED = ["stated", "cited by the guild as a rollback", "sweetened"];
 
 /** Every act of the talks that the sources give up to the expiration, in order. */
 export function planMoves(facts: CaseFacts): PlannedAct[] {
@@ -38,7 +38,7 @@ function isOnTheTable(facts: CaseFacts, proposal: CaseProposal): boolean {
 /** The first report from which it follows that the proposal was on the table. */
 function firstNamed(proposal: CaseProposal): CaseStatus | undefined {
   return proposal.statusHistory.find(({ status }) =>
-    [...MEANS_TABLED, ...IMPLIES_TABLED].includes(status),
+    [MEANS_TABLED, ...IMPLIES_TABLED].includes(status),
   );
 }
 
@@ -72,20 +72,25 @@ function tabledAsOf(known: CaseStatus): AsOf {
   return IMPLIES_TABLED.includes(known.status) ? inferred(asOf) : asOf;
 }
 
-/** No source dates the tabling of these guild proposals: the sources are those that name the proposal at all. */
-function undated(facts: CaseFacts, proposal: CaseProposal): AsOf {
-  const { meta } = facts;
-  const isNumbered = meta.coverage.formalIds.includes(proposal.id);
-  const sources = isNumbered ? meta.numberingSource : meta.coverage.totalSource;
-  return { date: null, confidence: "partly", sources };
+/**
+ * No source dates the tabling of these guild proposals. That they were tabled follows from their number, or from what else their own
+ * sources say of them; where the file ties no source to one, none stands there.
+ */
+function undated(facts: CaseFacts, { id, statusHistory }: CaseProposal): AsOf {
+  const { coverage, numberingSource } = facts.meta;
+  const sources = coverage.formalIds.includes(id)
+    ? numberingSource
+    : statusHistory.flatMap(({ source }) => source);
+  return { date: null, confidence: sources.length === 0 ? "unverified" : "inferred", sources };
 }
 
 function laterMoves(proposal: CaseProposal): PlannedAct[] {
   return proposal.statusHistory.flatMap((status) => {
     switch (status.status) {
       case "rejected":
+        return [rejection(proposal, status, asOfStatus(status))];
       case "refused as precondition":
-        return [rejection(proposal, status)];
+        return [rejection(proposal, status, inferred(asOfStatus(status)))];
       case "declared roadblock":
         return [declining(proposal, status)];
       case "withdrawn":
@@ -96,12 +101,14 @@ function laterMoves(proposal: CaseProposal): PlannedAct[] {
   });
 }
 
-function rejection(proposal: CaseProposal, status: CaseStatus): PlannedAct {
+function rejection(proposal: CaseProposal, status: CaseStatus, asOf: AsOf): PlannedAct {
   return {
     key: `demonstration/reject/${proposal.id}`,
     side: otherSide(sideOf(proposal)),
-    moves: [{ kind: "reject", proposal: idOf(proposal), pass: 1, words: status.detail }],
-    asOf: asOfStatus(status),
+    moves: [
+      { kind: "reject", proposal: idOf(proposal), pass: 1, words: asReported(status.detail) },
+    ],
+    asOf,
     order: status.date ?? BEFORE_THE_WITHDRAWAL,
   };
 }
@@ -111,7 +118,14 @@ function declining(proposal: CaseProposal, status: CaseStatus): PlannedAct {
   return {
     key: `demonstration/decline/${proposal.id}`,
     side: otherSide(sideOf(proposal)),
-    moves: [{ kind: "decline-to-answer", proposal: idOf(proposal), pass: 1, words: status.detail }],
+    moves: [
+      {
+        kind: "decline-to-answer",
+        proposal: idOf(proposal),
+        pass: 1,
+        words: asReported(status.detail),
+      },
+    ],
     asOf: inferred(asOfStatus(status)),
     order: status.date ?? REPORT,
   };
@@ -129,7 +143,7 @@ function withdrawal(proposal: CaseProposal, status: CaseStatus): PlannedAct {
         lastPass: 1,
         how: "unconditional",
         condition: null,
-        words: status.detail,
+        words: asReported(status.detail),
       },
     ],
     asOf: asOfStatus(status),

@@ -8,6 +8,7 @@ import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
 import {
   asOfStatus,
   asOfStatuses,
+  asReported,
   caseProposal,
   caseStatus,
   idOf,
@@ -66,7 +67,7 @@ function offer(
       offering({
         id: packageOf(of.id),
         title: offered.title,
-        words: wordsOf(offered),
+        words: asReported(wordsOf(offered)),
         members: named.map(({ proposal, status }) => member(proposal, status)),
       }),
     ],
@@ -84,7 +85,9 @@ function rejectionOfJuly(facts: CaseFacts): PlannedAct {
   return {
     key: `demonstration/reject/${OF_JULY}`,
     side: otherSide(sideOf(offered)),
-    moves: [{ kind: "reject-package", package: packageOf(OF_JULY), words: status.detail }],
+    moves: [
+      { kind: "reject-package", package: packageOf(OF_JULY), words: asReported(status.detail) },
+    ],
     asOf: asOfStatus(status),
     order: dayOf(status),
   };
@@ -106,15 +109,22 @@ function answerOf26October(facts: CaseFacts): PlannedAct {
     key: `demonstration/answer/${OF_25_OCTOBER}`,
     side: otherSide(sideOf(offered)),
     moves: [
-      { kind: "reject-package", package: packageOf(OF_25_OCTOBER), words: answered.detail },
-      { kind: "refer", proposal: idOf(enforcement), members: [], words: whatIsOffered },
+      {
+        kind: "reject-package",
+        package: packageOf(OF_25_OCTOBER),
+        words: asReported(answered.detail),
+      },
+      { kind: "refer", proposal: idOf(enforcement), members: [], words: asReported(whatIsOffered) },
     ],
     asOf: inferred(asOfStatuses(answered, [referred])),
     order: dayOf(answered),
   };
 }
 
-/** It is called a package by the side that got it, and answers what was no package: it stands by itself. */
+/**
+ * It is called a package by the side that got it, and answers what was no package: it stands by itself. Of the whole no source has a
+ * word but how long it took.
+ */
 function replyOf26October(facts: CaseFacts): PlannedAct {
   const answered = caseProposal(facts, OF_25_OCTOBER);
   const countered = caseStatus(answered, "countered");
@@ -127,7 +137,7 @@ function replyOf26October(facts: CaseFacts): PlannedAct {
       offering({
         id: packageOf(REPLY_OF_26_OCTOBER),
         title: null,
-        words: countered.detail,
+        words: "",
         members: [member(pension, status)],
       }),
     ],

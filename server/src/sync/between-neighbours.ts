@@ -1,7 +1,9 @@
+import { MAX_UPDATE_NEIGHBOUR_STEPS } from "@crosstable/shared/limits";
 import * as Y from "yjs";
 
-/** Steps that one update may cost. Honest writing stands next to its neighbours; this is a few milliseconds. */
-const MOST_STEPS = 1_000_000;
+import type { Work } from "./guard/work.ts";
+
+const NEIGHBOURS_PASSED_A_STEP = 16;
 
 /** Where the new writing of an update begins: each writer in it, and how far the document held that writer before. */
 export type Beginnings = readonly { readonly client: number; readonly clock: number }[];
@@ -11,8 +13,14 @@ export type Beginnings = readonly { readonly client: number; readonly clock: num
  * right of its right one lands somewhere else on every replica (trust page, Y62), and where it lands is known only when it has. Nobody
  * has seen it yet: what fails here is taken back by loading the document anew.
  */
-export function isBetweenNeighbours(doc: Y.Doc, beginnings: Beginnings): boolean {
-  const walk = { stepsLeft: MOST_STEPS };
+export function isBetweenNeighbours(doc: Y.Doc, beginnings: Beginnings, work?: Work): boolean {
+  const walk = { stepsLeft: MAX_UPDATE_NEIGHBOUR_STEPS };
+  const isBetween = standAll(doc, beginnings, walk);
+  work?.spend((MAX_UPDATE_NEIGHBOUR_STEPS - walk.stepsLeft) / NEIGHBOURS_PASSED_A_STEP);
+  return isBetween;
+}
+
+function standAll(doc: Y.Doc, beginnings: Beginnings, walk: { stepsLeft: number }): boolean {
   for (const { client, clock } of beginnings) {
     const structs = doc.store.clients.get(client) ?? [];
     if (Y.getState(doc.store, client) === clock) continue;

@@ -6,6 +6,8 @@ const TOO_BIG = 1009;
 /** The codes under which ws ends a connection by itself. */
 const OURS: ReadonlyMap<number | undefined, CloseReason> = new Map([
   [TOO_BIG, "tooLarge"],
+  // The one thing that ws calls a breach of policy: more fragments than a message may have.
+  [1008, "tooLarge"],
   [1002, "malformed"],
   [1007, "malformed"],
 ]);

@@ -36,6 +36,9 @@ export class CommitTick {
   readonly #options: CommitTickOptions;
   readonly #received = new Map<LiveDocument, Received[]>();
   readonly #touched = new Set<LiveDocument>();
+  /** What a turn has left of a document, in the order sent, because its sender has had their turn. */
+  #putOff: Received[] = [];
+  readonly #comingBack = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
   #isRunning = false;
 
@@ -115,11 +118,29 @@ export class CommitTick {
   #shareOf(document: LiveDocument): Received[] {
     const { now, later } = shareOfTurn(this.#received.get(document) ?? []);
     if (later.length === 0) this.#received.delete(document);
-    else {
-      this.#received.set(document, later);
-      this.#touched.add(document);
-    }
+    else this.#received.set(document, later);
     return now;
+  }
+
+  /** Comes back for what a turn has left, at once where anybody's of it may be dealt with. */
+  #goOnLater(document: LiveDocument): void {
+    const beyond = this.#received.get(document);
+    if (this.#putOff.length > 0) this.#received.set(document, this.#putOff.concat(beyond ?? []));
+    this.#putOff = [];
+    const left = this.#received.get(document);
+    if (left === undefined) return;
+    const waitMs = shortestWaitMs(left);
+    if (waitMs === 0) this.#touched.add(document);
+    else this.#comeBackIn(waitMs, document);
+  }
+
+  #comeBackIn(waitMs: number, document: LiveDocument): void {
+    if (this.#comingBack.has(document)) return;
+    this.#comingBack.add(document);
+    setTimeout(() => {
+      this.#comingBack.delete(document);
+      this.touch(document);
+    }, waitMs).unref();
   }
 
   #takeIn(documents: readonly LiveDocument[]): ReadonlyMap<LiveDocument, readonly Received[]> {
@@ -129,16 +150,21 @@ export class CommitTick {
       const { socket, message } = each;
       if (!socket.mayStillSay(message)) return;
       // RIGHTS-1: the seat's row decides, read in the tick that stores what the seat wrote.
-      const epoch = this.#epochOf(socket.seat.id, epochs);
+      const epoch = this.#epochOf(socket, epochs);
       if (epoch !== socket.seat.epoch) {
         socket.close(epoch === null ? "signedOut" : "rightsChanged");
       } else if (!this.#options.guests.mayGoOn(socket)) {
         socket.close("invitationOver");
+      } else if (!socket.person.mayGoOn()) {
+        this.#putOff.push(each);
       } else {
         each.isNew = socket.takeIn(message);
       }
     };
-    for (const [document, messages] of received) this.#takeInto(document, messages, take);
+    for (const [document, messages] of received) {
+      this.#takeInto(document, messages, take);
+      this.#goOnLater(document);
+    }
     return received;
   }
 
@@ -159,11 +185,12 @@ export class CommitTick {
     }
   }
 
-  #epochOf(seat: SeatId, epochs: Map<SeatId, number | null>): number | null {
-    const before = epochs.get(seat);
+  #epochOf({ seat, person }: SyncSocket, epochs: Map<SeatId, number | null>): number | null {
+    const before = epochs.get(seat.id);
     if (before !== undefined) return before;
-    const epoch = this.#options.storage.seats.find(seat)?.epoch ?? null;
-    epochs.set(seat, epoch);
+    person.beginTurn();
+    const epoch = this.#options.storage.seats.find(seat.id)?.epoch ?? null;
+    epochs.set(seat.id, epoch);
     return epoch;
   }
 
@@ -210,6 +237,16 @@ export class CommitTick {
       this.#options.onFailed([document], error);
     }
   }
+}
+
+/** How long all of these have to wait, because of what their senders have cost. */
+function shortestWaitMs(messages: readonly Received[]): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const { socket } of messages) {
+    shortest = Math.min(shortest, socket.person.workWaitMs);
+    if (shortest === 0) return 0;
+  }
+  return shortest;
 }
 
 /** Each socket's first frames, and those beyond its share of one turn, in the order sent. */

@@ -25,6 +25,8 @@ import { WorkingCopy, type Accepted } from "./working-copy.ts";
 
 /** An update without structs and without deletes. */
 const NOTHING = new Uint8Array([0, 0]);
+const STEPS_A_BYTE_LOADED = 2;
+const STEPS_AN_UPDATE_LOADED = 100;
 
 /**
  * One document in memory with everybody who has it open. Outside of a tick it holds exactly what is on the disk: what is applied in a
@@ -148,6 +150,13 @@ export class LiveDocument {
   /** Applies bytes that the guard let through, within `takeTogether`. Returns the reason to close the sender's socket when they are wrong. */
   apply(accepted: Accepted): CloseReason | null {
     return this.#needed.apply(accepted);
+  }
+
+  /** What `reload` costs, in steps; it is the one thing of an update that grows with the whole document. */
+  get stepsToReload(): number {
+    const bytes = this.#snapshotBytes + this.#logBytes;
+    const updates = this.logRows + this.#needed.taken;
+    return bytes * STEPS_A_BYTE_LOADED + updates * STEPS_AN_UPDATE_LOADED;
   }
 
   /** Goes back to what is on the disk, and to what waits to be stored besides. Throws UnreadableDocument. */

@@ -16,6 +16,8 @@ import { OpenDocuments } from "./open-documents.ts";
 import { CAUCUS, TALKS, WORKSHEET } from "./wire-on-trial.ts";
 
 const ADDRESS = { negotiation: TALKS, document: WORKSHEET };
+/** The thread that makes snapshots gives way to everything else that the machine does. */
+const AT_REST = { timeout: 30_000 };
 const KEY = documentKey(ADDRESS);
 
 let held: DisposableStack;
@@ -56,7 +58,7 @@ test("SAVE-3 a long log becomes one snapshot with the same document, and a short
   storage.transaction(() => storage.documents.append(document.mergeWaiting()));
   document.show();
   documents.considerCompaction(document);
-  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0);
+  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0, AT_REST);
   const [snapshot, ...rest] = storage.documents.load(KEY).updates;
   const loaded = new Y.Doc();
   Y.applyUpdate(loaded, snapshot ?? new Uint8Array());
@@ -106,10 +108,10 @@ test("a snapshot that cannot be stored leaves the log as it was and is tried aga
     throw new Error("disk full");
   });
   documents.considerCompaction(document);
-  await vi.waitUntil(() => warnings.length === 1);
+  await vi.waitUntil(() => warnings.length === 1, AT_REST);
   expect(storage.documents.load(KEY).logRows).toBe(COMPACT_AFTER_UPDATES);
   documents.considerCompaction(document);
-  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0);
+  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0, AT_REST);
   expect(compact).toHaveBeenCalledTimes(2);
 });
 

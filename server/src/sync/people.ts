@@ -33,7 +33,7 @@ export class People {
   }
 
   leave(socket: SyncSocket): void {
-    this.#people.get(socket.seat.id)?.sockets.delete(socket);
+    this.#people.get(socket.seat.id)?.leave(socket);
   }
 
   /** Who has left keeps what they have spent until it is made up for; coming back would be a way around it. */

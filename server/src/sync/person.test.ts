@@ -1,5 +1,5 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { FLOOD_CLOSES_AFTER_MS } from "@crosstable/shared/limits";
+import { FLOOD_CLOSES_AFTER_MS, STEPS_A_SECOND } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { BUDGETS, Person, type Slowable } from "./person.ts";
@@ -39,7 +39,7 @@ class Tab implements Slowable {
 
 function sit(...tabs: Tab[]): Person<Tab> {
   const person = new Person<Tab>(SMALL, () => nowMs);
-  for (const tab of tabs) person.sockets.add(tab);
+  for (const tab of tabs) person.enter(tab);
   return person;
 }
 
@@ -74,4 +74,34 @@ test("BUDGET-3 connections of a minute are counted, and the next minute has its 
   expect(person.isForgettable).toBe(false);
   pass(60_000);
   expect(person.isForgettable).toBe(true);
+});
+
+test("BUDGET-8 who leaves and comes back while there is something to make up for is not read from until then", () => {
+  const gone = new Tab();
+  const person = sit(gone);
+  for (let sent = 0; sent < 60; sent += 1) person.sent(20);
+  person.leave(gone);
+  const back = new Tab();
+  person.enter(back);
+  expect(back.isPaused).toBe(true);
+  pass(6_000);
+  expect([back.isPaused, back.closed]).toEqual([false, null]);
+  const later = new Tab();
+  person.enter(later);
+  expect(later.isPaused).toBe(false);
+});
+
+test("BUDGET-2 work that goes on beyond the budget is closed out, also after a reconnect; work within it never is", () => {
+  const [costly, honest] = [new Tab(), new Tab()];
+  const [one, other] = [sit(costly), sit(honest)];
+  for (let step = 0; step < 400 && costly.closed === null; step += 1) {
+    if (!costly.isPaused) one.worked(2_000_000);
+    other.worked(STEPS_A_SECOND / (1_000 / STEP_MS));
+    pass(STEP_MS);
+  }
+  expect([costly.closed, honest.closed, honest.isPaused]).toEqual(["tooFast", null, false]);
+  const back = new Tab();
+  one.leave(costly);
+  one.enter(back);
+  expect(back.isPaused).toBe(true);
 });

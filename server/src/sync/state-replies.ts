@@ -1,19 +1,22 @@
+import { KEPT_REPLIES, KEPT_REPLY_BYTES } from "@crosstable/shared/limits";
 import * as Y from "yjs";
 
 import type { StateVector } from "./client-message.ts";
 import { step2Frame } from "./frames.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
-/** A delegation that comes back together asks with two or three different state vectors, not with thirty. */
-const MOST_REPLIES = 8;
-
-/** Answers to SyncStep1, encoded once for everybody who lacks the same between two changes of the document. */
+/**
+ * Answers to SyncStep1, encoded once for everybody who lacks the same between two changes of the document. A delegation that comes back
+ * together asks with two or three different state vectors, not with thirty.
+ */
 export class StateReplies {
   readonly #frames = new Map<string, WireFrame>();
+  #bytes = 0;
 
   /** The document has changed. */
   forget(): void {
     this.#frames.clear();
+    this.#bytes = 0;
   }
 
   frameFor(doc: Y.Doc, theirs: StateVector): WireFrame {
@@ -29,9 +32,18 @@ export class StateReplies {
     const before = this.#frames.get(lacks);
     if (before !== undefined) return before;
     const frame = step2Frame(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(from)));
-    const [oldest] = this.#frames.keys();
-    if (this.#frames.size >= MOST_REPLIES && oldest !== undefined) this.#frames.delete(oldest);
     this.#frames.set(lacks, frame);
+    this.#bytes += frame.byteLength;
+    this.#forgetOldest(frame);
     return frame;
+  }
+
+  #forgetOldest(newest: WireFrame): void {
+    for (const [lacks, frame] of this.#frames) {
+      const fits = this.#frames.size <= KEPT_REPLIES && this.#bytes <= KEPT_REPLY_BYTES;
+      if (fits || frame === newest) return;
+      this.#frames.delete(lacks);
+      this.#bytes -= frame.byteLength;
+    }
   }
 }

@@ -5,6 +5,7 @@ import { documentRight, type DocumentRight } from "@crosstable/shared/documents/
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import {
   MAX_DOCUMENT_SOCKETS,
+  MAX_MESSAGE_FRAGMENTS,
   MAX_SYNC_MESSAGE_BYTES,
   SYNC_PING_EVERY_MS,
 } from "@crosstable/shared/limits";
@@ -25,7 +26,7 @@ import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { People } from "./people.ts";
-import { BUDGETS, type Budgets } from "./person.ts";
+import { BUDGETS, type Budgets, type Person } from "./person.ts";
 import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { stampPresence } from "./stamp-presence.ts";
@@ -106,6 +107,7 @@ class House implements SyncHouse {
       noServer: true,
       perMessageDeflate: false,
       maxPayload: MAX_SYNC_MESSAGE_BYTES,
+      maxFragments: MAX_MESSAGE_FRAGMENTS,
       clientTracking: false,
       WebSocket: CodedWebSocket,
     });
@@ -114,7 +116,9 @@ class House implements SyncHouse {
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
-    if (!this.#people.of(visitor.seat.id).mayConnect()) return this.#turnAway(raw, "connects");
+    const person = this.#people.of(visitor.seat.id);
+    if (!person.mayConnect()) return this.#turnAway(raw, "connects");
+    if (!person.hasRoom) return this.#turnAway(raw, "tabs");
     if (this.#connections.size >= MAX_DOCUMENT_SOCKETS) return this.#turnAway(raw, "sockets");
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
@@ -125,7 +129,7 @@ class House implements SyncHouse {
         ws.onBroken = (reason) => this.#meter.refused("document-wire", reason);
       const admitted = this.#admit(visitor);
       if (typeof admitted === "string") this.#refuse(ws, admitted);
-      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, line: new Line(raw) });
+      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, raw });
     });
   };
 
@@ -193,12 +197,15 @@ class House implements SyncHouse {
     }
   }
 
-  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; line: Line }): void {
-    const { seat } = admitted;
+  #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; raw: Duplex }): void {
+    const { seat, raw } = admitted;
     const { sideShort, warn, shapes = rootShape, stamp = stampPresence } = this.#options;
+    const person = this.#people.of(seat.id);
     const socket = new SyncSocket({
       ...admitted,
       ws,
+      person,
+      line: new Line(raw),
       sideShort: seat.side === null ? null : sideShort(seat.negotiation, seat.side),
       monotonicMs: this.#monotonicMs,
       takesAnyAuthor: this.#options.takesAnyAuthor === true,
@@ -210,17 +217,21 @@ class House implements SyncHouse {
       onRefused: (_socket, reason) => warn("document-socket-refused", { role: seat.role, reason }),
       onBug: (from, error) => this.#mend(from, error),
     });
-    const person = this.#people.of(seat.id);
-    person.sockets.add(socket);
+    person.enter(socket);
     this.#heartbeats.add(socket);
     this.#guests.add(socket);
     socket.document.audience.add(socket);
+    const countIn = countingIn(person, raw);
     ws.on("message", (data: Buffer, isBinary) => {
-      person.sent(data.byteLength);
+      countIn(data);
       if (isBinary) socket.receive(data);
       else socket.refuse("malformed");
     });
-    ws.on("pong", () => socket.ponged());
+    ws.on("ping", countIn);
+    ws.on("pong", (data) => {
+      countIn(data);
+      socket.ponged();
+    });
     ws.on("close", () => socket.left());
     socket.greet();
   }
@@ -269,6 +280,7 @@ class House implements SyncHouse {
 /** Before the handshake, when even that would be too much. */
 const TURNED_AWAY = {
   connects: "429 Too Many Requests",
+  tabs: "429 Too Many Requests",
   sockets: "503 Service Unavailable",
 } as const;
 
@@ -276,6 +288,19 @@ interface Admitted {
   readonly seat: Seat;
   readonly right: Exclude<DocumentRight, "none">;
   readonly document: LiveDocument;
+}
+
+/** Counts each message of a connection, and all bytes that came for it: a message may come in thousands of empty fragments. */
+function countingIn(
+  person: Person<SyncSocket>,
+  connection: Duplex & { readonly bytesRead?: number },
+): (message: Buffer) => void {
+  let counted = connection.bytesRead ?? 0;
+  return (message) => {
+    const { bytesRead = counted + message.byteLength } = connection;
+    person.sent(bytesRead - counted);
+    counted = bytesRead;
+  };
 }
 
 function damagedBy(error: unknown): { damaged?: string } {

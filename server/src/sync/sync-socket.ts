@@ -8,9 +8,11 @@ import { isNothing, readMessage, type ClientMessage, type StateVector } from "./
 import { savedFrame, slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
+import { Work } from "./guard/work.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Outlet } from "./outlet.ts";
+import type { Person } from "./person.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
 import { Pulse } from "./pulse.ts";
 import type { SaidPresence } from "./read-presence.ts";
@@ -18,7 +20,7 @@ import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
 import { SaveCount } from "./save-count.ts";
 import type { stampPresence } from "./stamp-presence.ts";
-import { takeWriting } from "./take-writing.ts";
+import { takeWriting, type Taken } from "./take-writing.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
@@ -26,6 +28,7 @@ export interface SyncSocketOptions {
   readonly line: Line;
   readonly document: LiveDocument;
   readonly seat: Seat;
+  readonly person: Person<SyncSocket>;
   readonly sideShort: string | null;
   readonly right: Exclude<DocumentRight, "none">;
   readonly wantsAck: boolean;
@@ -46,10 +49,14 @@ export interface SyncSocketOptions {
   readonly onBug: (socket: SyncSocket, error: unknown) => void;
 }
 
+/** An answer costs about as much to make as it is long. */
+const BYTES_ANSWERED_A_STEP = 8;
+
 /** One seat's connection to one document. */
 export class SyncSocket implements Speaker {
   readonly seat: Seat;
   readonly document: LiveDocument;
+  readonly person: Person<SyncSocket>;
   readonly right: "read" | "write";
   /** Reads a caucus of which the seat is none. */
   readonly isGuest: boolean;
@@ -78,6 +85,7 @@ export class SyncSocket implements Speaker {
     this.right = options.right;
     this.seat = options.seat;
     this.document = options.document;
+    this.person = options.person;
     this.isGuest = this.document.address.document.kind === "caucus" && this.seat.side === null;
   }
 
@@ -146,7 +154,6 @@ export class SyncSocket implements Speaker {
   }
 
   #write(update: Uint8Array, isStep2: boolean): boolean {
-    const { document } = this;
     if (this.right === "read") {
       // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
       if (!(isStep2 && isNothing(update))) this.refuse("readOnlyWrote");
@@ -154,19 +161,23 @@ export class SyncSocket implements Speaker {
     }
     this.#saves.take();
     if (isStep2) this.#awaitsStep2 = false;
-    const taken = takeWriting(update, { socket: this, options: this.#options });
+    const work = new Work();
+    const taken = takeWriting(update, { socket: this, options: this.#options, work });
+    this.#answerTo(taken, isStep2);
+    this.person.worked(work.steps);
+    return taken === "accepted";
+  }
+
+  #answerTo(taken: Taken, isStep2: boolean): void {
     if (typeof taken === "object") {
       this.refuse(taken.refused);
-      return false;
-    }
-    if (taken === "resync") {
+    } else if (taken === "resync") {
       this.#saves.hold();
       this.#resync();
-      return false;
+    } else {
+      if (isStep2) this.#saves.release();
+      this.document.owe(this);
     }
-    if (isStep2) this.#saves.release();
-    document.owe(this);
-    return taken === "accepted";
   }
 
   /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
@@ -199,11 +210,8 @@ export class SyncSocket implements Speaker {
 
   /** After the commit: the reply that was asked for, then the acknowledgement. */
   pay(): void {
-    if (this.#asked !== null) {
-      this.#send(this.document.replyFrame(this.#asked));
-      this.#asked = null;
-      this.#isFollowing = true;
-    }
+    if (this.#hasLeft) return;
+    if (this.#asked !== null) this.#answer(this.#asked);
     const { saved } = this.#saves;
     if (this.#options.wantsAck && saved > this.#toldSaved) {
       this.#send(savedFrame(saved));
@@ -212,6 +220,18 @@ export class SyncSocket implements Speaker {
     if (!this.#missesPresence) return;
     const everybody = this.#presenceIn(null);
     if (everybody !== null) this.#send(everybody);
+  }
+
+  #answer(asked: StateVector): void {
+    this.#asked = null;
+    if (this.person.hasHadTheirTurn) {
+      this.#options.onMessage(this, { kind: "ask", stateVector: asked });
+      return;
+    }
+    const frame = this.document.replyFrame(asked);
+    this.person.worked(asked.size + frame.byteLength / BYTES_ANSWERED_A_STEP);
+    this.#send(frame);
+    this.#isFollowing = true;
   }
 
   /** When a slow reader has caught up it is told of everybody. */

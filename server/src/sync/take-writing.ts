@@ -3,18 +3,23 @@ import type { CloseReason } from "@crosstable/shared/close-codes";
 import { isNothing } from "./client-message.ts";
 import { judgeUpdate } from "./guard/judge-update.ts";
 import type { Verdict } from "./guard/verdict.ts";
+import type { Work } from "./guard/work.ts";
 import type { SyncSocket, SyncSocketOptions } from "./sync-socket.ts";
 
 /** What became of an update: it is in memory, was there before, lacks something that was written before it, or is refused. */
 export type Taken = "accepted" | "known" | "resync" | { readonly refused: CloseReason };
 
+interface From {
+  readonly socket: SyncSocket;
+  readonly options: SyncSocketOptions;
+  /** What it costs is added here, whatever becomes of it. */
+  readonly work: Work;
+}
+
 /** Judges an update of a socket that writes, and applies what is accepted to the memory of its document. */
-export function takeWriting(
-  update: Uint8Array,
-  from: { readonly socket: SyncSocket; readonly options: SyncSocketOptions },
-): Taken {
+export function takeWriting(update: Uint8Array, from: From): Taken {
   const { document } = from.options;
-  const verdict = judge(update, from.options);
+  const verdict = judge(update, from);
   switch (verdict.verdict) {
     case "refuse":
       return { refused: verdict.reason };
@@ -23,15 +28,17 @@ export function takeWriting(
       return verdict.verdict;
     case "accept": {
       const { bytes, writers } = verdict;
-      const reason = document.hasRoomFor(bytes)
-        ? document.apply({ bytes, writers, from: from.socket })
-        : "tooLarge";
-      return reason === null ? "accepted" : { refused: reason };
+      const { socket, work } = from;
+      if (!document.hasRoomFor(bytes)) return { refused: "tooLarge" };
+      const reason = document.apply({ bytes, writers, from: socket, work });
+      if (reason === null) return "accepted";
+      work.spend(document.stepsToReload);
+      return { refused: reason };
     }
   }
 }
 
-function judge(update: Uint8Array, options: SyncSocketOptions): Verdict {
+function judge(update: Uint8Array, { options, work }: From): Verdict {
   // Nobody needs the document for that.
   if (isNothing(update)) return { verdict: "known" };
   const { document, seat, takesAnyAuthor, shapes } = options;
@@ -42,5 +49,6 @@ function judge(update: Uint8Array, options: SyncSocketOptions): Verdict {
     isLeased: (client) => takesAnyAuthor || document.isLeasedTo(seat.id, client),
     isOwnSide: document.ofSide(seat.side),
     shapes,
+    work,
   });
 }

@@ -20,6 +20,10 @@ export class TokenBucket {
     this.#left -= amount;
   }
 
+  get isOverspent(): boolean {
+    return this.#left < 0;
+  }
+
   /** Milliseconds until what was overspent is made up for; 0 when nothing was. */
   waitMs(nowMs: number): number {
     this.#fill(nowMs);

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 
 import { UnreadableDocument, type StoredDocument } from "../storage/storage.ts";
 import { isBetweenNeighbours } from "./between-neighbours.ts";
+import type { Work } from "./guard/work.ts";
 import type { Speaker } from "./presence-room.ts";
 
 /** An update that the guard let through. */
@@ -11,6 +12,8 @@ export interface Accepted {
   /** The clientIDs of its new writing. */
   readonly writers: readonly number[];
   readonly from: Speaker;
+  /** What it has cost so far. */
+  readonly work: Work;
 }
 
 /**
@@ -52,6 +55,11 @@ export class WorkingCopy {
     return this.#left !== null;
   }
 
+  /** Updates of clients that are in memory and not yet on the disk. */
+  get taken(): number {
+    return this.#accepted.length;
+  }
+
   get hasWaiting(): boolean {
     return this.#waiting.length > 0;
   }
@@ -88,7 +96,7 @@ export class WorkingCopy {
       isWhole = false;
     }
     isWhole &&= !hasPending(doc);
-    if (isWhole && isBetweenNeighbours(doc, beginnings)) {
+    if (isWhole && isBetweenNeighbours(doc, beginnings, accepted.work)) {
       this.#accepted.push(accepted);
       return null;
     }

@@ -30,6 +30,11 @@ export const NO_INVITATIONS: Invitations = new Map();
 
 const MINUTE_MS = 60_000;
 
+/** When an invitation of so many minutes ends by itself; both RFC 3339. */
+export function endOfInvitation(since: string, minutes: number): string {
+  return new Date(Date.parse(since) + minutes * MINUTE_MS).toISOString();
+}
+
 /** The state after one more entry that was judged; entries about votes change nothing. Throws on one that was not judged. */
 export function applyInvitationEntry(state: Invitations, entry: SideLogEntry): Invitations {
   const { act, at, by, guest } = entry;
@@ -41,8 +46,9 @@ export function applyInvitationEntry(state: Invitations, entry: SideLogEntry): I
     return new Map(state).set(seat, { ...invited, isEnded: true });
   }
   if (guest === undefined) throw new Error("an invitation of nobody");
-  const until = new Date(Date.parse(at) + act.minutes * MINUTE_MS).toISOString();
-  const invited = { seat, ...guest, since: at, until, by: by.name, isEnded: false };
+  const until = endOfInvitation(at, act.minutes);
+  const { epoch, link } = guest;
+  const invited = { seat, epoch, link, since: at, until, by: by.name, isEnded: false };
   return new Map(state).set(seat, invited);
 }
 

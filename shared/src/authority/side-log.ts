@@ -19,7 +19,17 @@ export const sideLogEntry = z.strictObject({
   at: z.iso.datetime(),
   by: z.strictObject({ seat: seatId, name: z.string(), role }),
   act: sideAct,
-  /** With an invitation alone: the epoch of the invited seat, and the number of its latest link. When one of them grows the invitation has fallen. */
-  guest: z.optional(z.strictObject({ epoch: z.int(), link: z.int() })),
+  /**
+   * With an invitation alone: the epoch of the invited seat, and the number of its latest link. When one of them grows the invitation has
+   * fallen. Entries of the first days have neither the seat's name nor the number of the record's last row, by which the log tells afterwards when.
+   */
+  guest: z.optional(
+    z.strictObject({
+      epoch: z.int(),
+      link: z.int(),
+      name: z.optional(z.string()),
+      row: z.optional(z.int()),
+    }),
+  ),
 });
 export type SideLogEntry = z.infer<typeof sideLogEntry>;

@@ -22,7 +22,14 @@ import { makeMove, moveDone } from "./make-move.ts";
 import { readHead, recordHead } from "./read-head.ts";
 import { readRecord, recordRows } from "./read-record.ts";
 import { reportHealth } from "./report-health.ts";
-import { decideInCaucus, openInvitations, readInvitations, readVotes } from "./side-votes.ts";
+import {
+  decideInCaucus,
+  invitationLog,
+  openInvitations,
+  readInvitationLog,
+  readInvitations,
+  readVotes,
+} from "./side-votes.ts";
 import { madeSupposal, makeSupposal, takeBackSupposal } from "./supposals.ts";
 
 /** Everything that a client may ask on the event wire. One socket.io event, `ask`, with an acknowledgement. */
@@ -38,6 +45,7 @@ export const request = z
     decideInCaucus,
     readVotes,
     readInvitations,
+    readInvitationLog,
     openNegotiation,
     addSeat,
     changeSeat,
@@ -65,6 +73,7 @@ export const replies = {
   "decide-in-caucus": nothing,
   "read-votes": votesView,
   "read-invitations": openInvitations,
+  "read-invitation-log": invitationLog,
   "open-negotiation": openedNegotiation,
   "add-seat": addedSeat,
   "change-seat": nothing,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 
+import { pastInvitation } from "../authority/invitation-log.ts";
 import { invitationView } from "../authority/invitations.ts";
 import { sideAct } from "../authority/side-act.ts";
 
@@ -20,3 +21,9 @@ export const readInvitations = z.strictObject({ request: z.literal("read-invitat
 
 /** Those that are open now. */
 export const openInvitations = z.strictObject({ invitations: z.array(invitationView) });
+
+/** Asks when a mediator could read the own side's caucus, from the first invitation on. For seats of a side alone. */
+export const readInvitationLog = z.strictObject({ request: z.literal("read-invitation-log") });
+
+/** The latest first. */
+export const invitationLog = z.strictObject({ invitations: z.array(pastInvitation) });

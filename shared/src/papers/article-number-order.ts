@@ -1,39 +1,33 @@
 import { articleKey } from "../moves/contract-articles.ts";
 import { romanValue } from "../text/roman-number.ts";
 
-type Step = number | string;
+/** Compares the numbers of two articles as people count; see `articleSortKey`. */
+export function compareArticleNumbers(one: string, other: string): number {
+  const [key, beside] = [articleSortKey(one), articleSortKey(other)];
+  if (key === beside) return 0;
+  return key < beside ? -1 : 1;
+}
 
 /**
- * Compares the numbers of two articles as people count: "8", "Article 9", "13.A", "13.B", "XIV", "Appendix A". Figures and
- * letters go step by step, figures before letters, the shorter first. Spaces, dots and "Article" say nothing.
+ * A key whose order, sign by sign, is that of articles: "8", "Article 9", "13.A", "13.B", "XIV", "Appendix A". Figures and letters
+ * go step by step, figures before letters, the shorter first; spaces, dots and "Article" say nothing. A numeral is read as roman
+ * where the number begins, also after a word as in "Appendix II"; after a figure, as in "13.I", it is a letter.
  */
-export function compareArticleNumbers(one: string, other: string): number {
-  const steps = stepsOf(one);
-  const others = stepsOf(other);
-  for (const [at, step] of steps.entries()) {
-    const beside = others[at];
-    if (beside === undefined) return 1;
-    const order = compareSteps(step, beside);
-    if (order !== 0) return order;
-  }
-  return steps.length - others.length;
-}
-
-/** A numeral is read as roman where the number begins, also after a word as in "Appendix II"; after a figure, "13.I" is a letter. */
-function stepsOf(number: string): Step[] {
-  const steps: Step[] = [];
+export function articleSortKey(number: string): string {
+  const steps: string[] = [];
   for (const step of articleKey(number).match(/\d+|\p{L}+/gu) ?? []) {
-    const isCounted = steps.some((each) => typeof each === "number");
+    const isCounted = steps.some((each) => each.startsWith(FIGURE));
     const roman = isCounted ? null : romanValue(step);
-    steps.push(roman ?? (/^\d/u.test(step) ? Number(step) : step));
+    const figure = roman === null ? /^0*(?<value>\d+)$/u.exec(step)?.groups?.["value"] : `${roman}`;
+    steps.push(figure === undefined ? LETTER + step : figureKey(figure));
   }
-  return steps;
+  return steps.join(" ");
 }
 
-const letters = new Intl.Collator("en");
+const FIGURE = "0";
+const LETTER = "1";
 
-function compareSteps(one: Step, other: Step): number {
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  if (typeof one === "string" && typeof other === "string") return letters.compare(one, other);
-  return typeof one === "number" ? -1 : 1;
+/** Of two figures the one with more digits is the larger. */
+function figureKey(digits: string): string {
+  return `${FIGURE}${String(digits.length).padStart(2, "0")}${digits}`;
 }

@@ -1,7 +1,10 @@
+import type { PastInvitation } from "../authority/invitation-log.ts";
 import type { ImportGroup, NewProposal, ReceivedProposal } from "../documents/caucus.ts";
+import type { NoteBlock } from "../documents/notes-content.ts";
 import { articleWords } from "../moves/cited-article.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { ExportMark } from "./export-name.ts";
+import { invitationParts } from "./invitation-parts.ts";
 import { votesParts, type KeptVotes } from "./kept-votes.ts";
 import { timeWords } from "./paper-dates.ts";
 import { heading, paragraph, type Paper, type PaperPart } from "./paper.ts";
@@ -10,7 +13,7 @@ import { passText } from "./ta-binder.ts";
 
 /** What a side has written in its own caucus, as plain data. */
 export interface CaucusWords {
-  readonly notes: readonly PaperPart[];
+  readonly notes: readonly NoteBlock[];
   readonly drafts: readonly { readonly label: string; readonly text: string }[];
   readonly newProposals: readonly NewProposal[];
   /** What the other side gave on paper. */
@@ -24,12 +27,14 @@ export interface CaucusWords {
     readonly at: string;
   }[];
   readonly votes: KeptVotes;
+  /** When a mediator could read the caucus, the latest first. */
+  readonly invited: readonly PastInvitation[];
   /** The private columns. */
   readonly columns: Sheet;
 }
 
 /** What stands in the document itself. */
-type Written = Omit<CaucusWords, "votes">;
+type Written = Omit<CaucusWords, "votes" | "invited">;
 
 /** A side's caucus on paper: its notes, drafts and private columns, with whose it is on every page. */
 export function caucusPaper(options: {
@@ -53,6 +58,8 @@ export function caucusPaper(options: {
         votes: [heading(1, "Votes"), ...votesParts(words.votes, mark.zone)],
         who: "we",
       }),
+      heading(1, "When a mediator could read this"),
+      ...invitationParts(words.invited, mark.zone),
     ],
   };
 }
@@ -67,7 +74,9 @@ export function caucusParts(
 ): PaperPart[] {
   return [
     heading(1, "Notes"),
-    ...(words.notes.length === 0 ? [paragraph("There are no notes.", "gap")] : words.notes),
+    words.notes.length === 0
+      ? paragraph("There are no notes.", "gap")
+      : { kind: "notes", blocks: words.notes },
     heading(1, "Drafts"),
     ...draftParts(words),
     heading(1, "Received on paper, not on the record"),

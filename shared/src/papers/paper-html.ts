@@ -1,20 +1,9 @@
 import type { Block } from "../text/blocks.ts";
 import { isRule } from "../text/table-row.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { notesHtml } from "./notes-html.ts";
 import { markSentence } from "./paper-mark.ts";
 import type { Paper, PaperPart } from "./paper.ts";
-
-const ESCAPES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Words as text of HTML: none of them is ever a tag, an attribute or an entity. */
-export function escapeHtml(words: string): string {
-  return words.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? "");
-}
 
 /**
  * A paper as an article of HTML, for the page on the screen and for the one that is printed. Made of escaped words and of
@@ -46,6 +35,8 @@ function partHtml(part: PaperPart): string {
       return tableHtml(part);
     case "text":
       return `<div class="paper-text">${part.blocks.map(blockHtml).join("\n")}</div>`;
+    case "notes":
+      return `<div class="paper-notes">${notesHtml(part.blocks)}</div>`;
     case "blanks":
       return `<dl class="paper-blanks">${part.words.map(blankHtml).join("")}</dl>`;
     case "page-break":

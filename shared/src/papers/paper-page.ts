@@ -1,4 +1,5 @@
-import { escapeHtml, paperHtml } from "./paper-html.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { paperHtml } from "./paper-html.ts";
 import { paperStyles } from "./paper-styles.ts";
 import type { Paper } from "./paper.ts";
 

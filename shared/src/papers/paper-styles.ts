@@ -10,8 +10,12 @@ const ARTICLE = `
 .paper h3 { margin: 1.3em 0 0.4em; font-size: 1.1em; }
 .paper h4 { margin: 1.1em 0 0.3em; font-size: 1em; }
 .paper p { margin: 0 0 0.5em; }
-.paper ul { margin: 0 0 0.6em; padding-inline-start: 1.2em; }
+.paper ul, .paper ol { margin: 0 0 0.6em; padding-inline-start: 1.2em; }
+.paper ol { padding-inline-start: 2em; }
 .paper li { margin-block-end: 0.2em; }
+.paper li > :last-child, .paper td > :last-child, .paper th > :last-child { margin-block-end: 0; }
+.paper blockquote { margin: 0 0 0.5em; padding-inline-start: 0.8em; border-inline-start: 3px solid #80878f; color: #474e57; }
+.paper s { text-decoration-thickness: 0.09em; }
 .paper .paper-head { padding-block-end: 0.8em; border-block-end: 2px solid #1b2026; margin-block-end: 1em; }
 .paper .paper-talks { font-size: 1.15em; }
 .paper .paper-mark, .paper .paper-note { color: #474e57; font-size: 0.85em; }

@@ -1,3 +1,4 @@
+import { notesInWords } from "./notes-lines.ts";
 import type { Paper, PaperPart } from "./paper.ts";
 
 /** Every word of a paper, part by part. */
@@ -19,6 +20,8 @@ export function partWords(part: PaperPart): string {
       return part.blocks
         .map((block) => (block.kind === "table" ? "(table)" : block.words))
         .join("\n");
+    case "notes":
+      return notesInWords(part.blocks);
     case "blanks":
       return part.words.map((words) => `${words}: ____`).join("\n");
     case "page-break":

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 
+import type { NoteBlock } from "../documents/notes-content.ts";
 import type { Block } from "../text/blocks.ts";
 import type { ExportMark } from "./export-name.ts";
 
@@ -44,6 +45,8 @@ export type PaperPart =
     }
   /** The text of a pass: headings, clauses and tables as they were handed over. */
   | { readonly kind: "text"; readonly blocks: readonly Block[] }
+  /** Rich-text notes, as they were written. */
+  | { readonly kind: "notes"; readonly blocks: readonly NoteBlock[] }
   /** Lines to be filled in by hand: a word and a rule after it. */
   | { readonly kind: "blanks"; readonly words: readonly string[] }
   | { readonly kind: "page-break" };

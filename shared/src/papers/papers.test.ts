@@ -46,7 +46,7 @@ test("PAPER-2 the status sheet sorts by turn, and counts what is held, agreed an
     "Withdrawn: 1",
     "Ground rules: none agreed yet",
   ]);
-  expect(under(sheet, /^Waits for Guild/)).toMatch(/W-10 Reuse[^]*W-3 Data/);
+  expect(under(sheet, /^Waits for Guild/)).toMatch(/W-10 Reuse \| Article 12 [^]*W-3 Data \| – /);
   expect(under(sheet, /^Questions/)).toContain("Whose data?");
   expect(under(sheet, /^Questions/)).toContain("Overdue");
   expect(under(sheet, /^Agreed/)).toMatch(
@@ -190,6 +190,7 @@ test("PAPER-4 the binder holds each agreement on a page of its own, in article o
   const words = wordsOf(binder);
   expect(words.filter((each) => each === "(new page)")).toHaveLength(2);
   expect(words.filter((each) => /^Article \S+$/.test(each))).toEqual(["Article 9", "Article 12"]);
+  expect(words.join("\n")).toMatch(/^Article 9 \| W-1 Term/m);
   const pass = SOURCE.state.proposals.get(mustProposalId("w-2"))?.passes[0];
   expect(words.some((each) => each.includes(pass?.hash ?? "no hash"))).toBe(true);
   const signed = words.filter((each) => each.startsWith("Guild: Guild chief"));

@@ -1,5 +1,6 @@
 import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { ProposalState } from "../moves/case-state.ts";
+import { articleWords } from "../moves/cited-article.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
   isClosedStanding,
@@ -96,7 +97,7 @@ function turnParts(proposals: readonly ProposalState[], { state, mark }: PaperSo
         ],
         rows: waiting.map((each) => [
           proposalHeading(each),
-          each.article ?? "–",
+          each.article === null ? "–" : articleWords(each.article),
           standingWords(standingOf(each)),
           happenedWords(each.lastMove.stamp, mark.zone),
         ]),

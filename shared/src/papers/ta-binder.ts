@@ -23,7 +23,7 @@ export function taBinderParts(source: PaperSource): PaperPart[] {
         { words: "Standing", width: 32 },
       ],
       rows: agreements.map(({ proposal, remark }) => [
-        proposal.article ?? "–",
+        proposal.article === null ? "–" : articleWords(proposal.article),
         proposalHeading(proposal),
         remark ?? "Tentative agreement",
       ]),

@@ -13,6 +13,12 @@ interface EnrolledDevice {
   lastN: number;
 }
 
+/** A row that changed a seat's role, side or link. */
+export interface SeatChange {
+  readonly row: number;
+  readonly at: string;
+}
+
 /**
  * What a record says of keys: whose device signs with which, what was counted, which heads there have been. It follows from the rows
  * alone, so the server and whoever verifies an export ask the same book.
@@ -25,6 +31,7 @@ export class RecordBook {
   readonly seatNames = new Set<string>();
   /** Who opened the talks: the server, or a host of other talks. Null before the first row. */
   openedBy: RecordEntry["by"] | null = null;
+  readonly #seatChanges = new Map<SeatId, SeatChange[]>();
   readonly #devices = new Map<string, EnrolledDevice>();
   readonly #revoked = new Set<string>();
   readonly keys = new KeyRing();
@@ -40,6 +47,11 @@ export class RecordBook {
   /** The number of the row with this head, 0 for the empty record; undefined when there never was such a head. */
   rowOf(head: string): number | undefined {
     return this.#heads.get(head);
+  }
+
+  /** When a seat became another one, by its role, its side or its link; the oldest first. */
+  changesOf(seat: SeatId): readonly SeatChange[] {
+    return this.#seatChanges.get(seat) ?? [];
   }
 
   isEnrolled(device: string, seat: SeatId): boolean {
@@ -106,7 +118,7 @@ export class RecordBook {
     const { act } = entry;
     this.openedBy ??= entry.by;
     if (act.kind === "host-act") {
-      this.#addHostAct(act.hostAct, entry.seq);
+      this.#addHostAct(act.hostAct, entry);
       return;
     }
     if (entry.by.seat !== null && act.asOf === null) this.haveSidesMoved = true;
@@ -117,7 +129,12 @@ export class RecordBook {
       if (move.kind === "vouch-for-key") this.keys.vouch(act.signed.device, move, entry.seq);
   }
 
-  #addHostAct(act: HostAct, row: number): void {
+  #addHostAct(act: HostAct, { seq: row, at }: RecordEntry): void {
+    for (const seat of changedSeats(act)) {
+      const before = this.#seatChanges.get(seat);
+      if (before === undefined) this.#seatChanges.set(seat, [{ row, at }]);
+      else before.push({ row, at });
+    }
     switch (act.kind) {
       case "open-negotiation":
         this.hostKey = act.hostKey ?? null;
@@ -167,4 +184,10 @@ export class RecordBook {
       this.#revoked.add(device);
     }
   }
+}
+
+/** The seats that are other ones after an act: of another role or side, or with another link. */
+function changedSeats(act: HostAct): readonly SeatId[] {
+  if (act.kind === "issue-links") return act.seats;
+  return act.kind === "change-seat" || act.kind === "revoke-link" ? [act.seat] : [];
 }

@@ -4,6 +4,7 @@ import { canonicalText } from "../record/canonical.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { HostAct, RecordedSeat } from "../record/host-act.ts";
 import { judgeSeat } from "../record/judge-seat.ts";
+import { isWorthlessKey } from "../record/keys.ts";
 import { nameSeat } from "../record/name-seat.ts";
 import type { RecordBook } from "../record/record-book.ts";
 import { isTheServer } from "../record/the-server.ts";
@@ -48,9 +49,9 @@ function contentIsWrong(before: Before, entry: RecordEntry, act: ActOfHost): str
   const { book } = before;
   switch (act.kind) {
     case "open-negotiation":
-      return act.negotiation === entry.negotiation
-        ? firstSeatsAreWrong(act.seats)
-        : "It opens other talks than those of which it is a row.";
+      if (act.negotiation !== entry.negotiation)
+        return "It opens other talks than those of which it is a row.";
+      return keyIsWrong(act.hostKey) ?? firstSeatsAreWrong(act.seats);
     case "add-seat":
       return book.seats.has(act.seat)
         ? "It adds a seat that is there already."
@@ -66,9 +67,16 @@ function contentIsWrong(before: Before, entry: RecordEntry, act: ActOfHost): str
     case "issue-links":
       return unknownSeat(book, act.seats);
     case "host-key":
+      return keyIsWrong(act.hostKey);
     case "set-expiration":
       return null;
   }
+}
+
+function keyIsWrong(hostKey: string | undefined): string | null {
+  return hostKey !== undefined && isWorthlessKey(hostKey)
+    ? "It names a key of the server under which anything passes as signed."
+    : null;
 }
 
 function firstSeatsAreWrong(seats: readonly RecordedSeat[]): string | null {

@@ -23,6 +23,8 @@ export interface ProofReport {
     readonly row: number;
     readonly told: readonly RowTold[];
     readonly sameUntil: number;
+    /** Whether a row in the file says that what has signed is the server's key. */
+    readonly isKeyNamed: boolean;
   } | null;
 }
 
@@ -56,7 +58,9 @@ export function proofReport(
     alarm,
     kept: seen.length,
     found: same.length,
-    parting: isParted ? { row, told: all, sameUntil } : null,
+    parting: isParted
+      ? { row, told: all, sameUntil, isKeyNamed: walk.serverKeys.length > 0 }
+      : null,
   };
 }
 
@@ -85,13 +89,12 @@ export function proofWords(
   const first = `This is the proof that a device has saved, of the talks ${negotiation}. Its alarm was at row ${alarm.row}: “${alarm.words}”`;
   if (parting === null)
     return [first, `The device had kept ${heads}; ${found} of them are in the rows of this file.`];
-  const { row, told, sameUntil } = parting;
+  const { row, told, sameUntil, isKeyNamed } = parting;
+  const signed = isKeyNamed ? "signed by the server" : "signed with that key";
   return [
     first,
     ...told.map(({ from, head, isSigned }) => {
-      const shown = isSigned
-        ? "signed by the server"
-        : "with no signature of the server that shows it";
+      const shown = isSigned ? signed : "with no signature of the server that shows it";
       return `${FROM[from]} a row ${row} with the head ${head}, ${shown}.`;
     }),
     ...(sameUntil === 0 ? [] : [`Row ${sameUntil} and all before it are the same in both.`]),

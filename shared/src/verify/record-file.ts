@@ -6,16 +6,23 @@ import type { RecordEntry } from "../record/entry.ts";
 /** What the first line of a record file calls itself. */
 export const RECORD_FILE = "crosstable-record";
 
-/** The matrix as a record file holds it: its rows, packages and articles by id, and the talks as a whole. */
+type ById = Readonly<Record<string, unknown>>;
+
+/** The matrix as a record file holds it: what is on the table and beside it by id, and the talks as a whole. */
 export function matrixOf(
   state: CaseState,
   { seq, head }: { seq: number; head: string },
-): Record<"rows" | "packages" | "articles", Record<string, unknown>> & { talks: unknown } {
+): Record<"rows" | "packages" | "articles" | "requests" | "minutes" | "statements", ById> & {
+  talks: unknown;
+} {
   const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)] as const);
   return {
     rows: Object.fromEntries(rows),
     packages: Object.fromEntries(state.packages),
     articles: Object.fromEntries(state.articles),
+    requests: Object.fromEntries(state.requests),
+    minutes: Object.fromEntries(state.offeredMinutes),
+    statements: Object.fromEntries(state.statements),
     talks: matrixTalks(state, { seq, head }),
   };
 }

@@ -2,7 +2,6 @@ import type { SeatId } from "../ids.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import { openOffers } from "../moves/open-offers.ts";
 import { isUnvouched, type BoundKey } from "../record/bound-key.ts";
-import { canonicalText } from "../record/canonical.ts";
 import { EMPTY_HEAD, recordEntry, type RecordEntry } from "../record/entry.ts";
 import { fingerprintOf } from "../record/fingerprint.ts";
 import type { SignedClaim } from "../record/keys.ts";
@@ -10,6 +9,8 @@ import { receiptBytes } from "../record/receipt.ts";
 import { RecordBook } from "../record/record-book.ts";
 import { applyEntry } from "../record/replay.ts";
 import { rowTexts, type RowTexts } from "../record/row-texts.ts";
+import { otherServerKeyWords, type ServerKey } from "../record/server-key.ts";
+import { isCanonical, OTHER_FORM, parsedLine } from "./file-line.ts";
 import { judgeRow, type RowClaim } from "./judge-row.ts";
 
 /** How many rows of each kind there are. */
@@ -37,13 +38,12 @@ export class RecordWalk {
   readonly counts: RowCounts = { signed: 0, entered: 0, old: 0, hostActs: 0 };
   readonly #book = new RecordBook();
   readonly #heads = [EMPTY_HEAD];
-  readonly #keyChanges: number[] = [];
   readonly #openKeys: string[] = [];
   readonly #lateExpirations: number[] = [];
   readonly #silentHandovers: number[] = [];
   #claims: RowSignature[] = [];
   #last: RecordEntry | null = null;
-  readonly #hostKeys: string[] = [];
+  readonly #serverKeys: ServerKey[] = [];
 
   headAfter(rows: number): string | undefined {
     return this.#heads[rows];
@@ -55,8 +55,8 @@ export class RecordWalk {
   }
 
   /** Every key that the rows so far have named as the server's. */
-  get hostKeys(): readonly string[] {
-    return this.#hostKeys;
+  get serverKeys(): readonly ServerKey[] {
+    return [...this.#serverKeys];
   }
 
   /** A seat's name as the rows so far know it. */
@@ -111,7 +111,7 @@ export class RecordWalk {
       ...this.keys
         .filter(isUnvouched)
         .map(({ name, row, device }) => unvouchedWords(name, row, device)),
-      ...this.#keyChanges.map((row) => `From row ${row} on the server signs with another key.`),
+      ...this.#serverKeys.slice(1).map(otherServerKeyWords),
       ...this.#openKeys,
       ...this.#lateExpirations.map(lateExpirationWords),
       ...this.#silentHandovers.map(silentHandoverWords),
@@ -153,7 +153,8 @@ export class RecordWalk {
     const { claims, state: next = applyEntry(this.state, entry) } = judged;
     this.#book.add(entry);
     const { hostKey } = this.#book;
-    if (hostKey !== null && this.#hostKeys.at(-1) !== hostKey) this.#hostKeys.push(hostKey);
+    if (hostKey !== null && this.#serverKeys.at(-1)?.hostKey !== hostKey)
+      this.#serverKeys.push({ hostKey, row: entry.seq });
     if (entry.v !== 1) {
       if (hostKey === null) return "No row has said with which key the server signs.";
       const words = "The server's signature under it is not good: it was altered or forged.";
@@ -178,33 +179,11 @@ export class RecordWalk {
     if (act.kind !== "host-act") return;
     if (act.hostAct.kind === "set-expiration" && this.#book.haveSidesMoved)
       this.#lateExpirations.push(entry.seq);
-    if (act.hostAct.kind === "host-key") this.#keyChanges.push(entry.seq);
     if (act.hostAct.kind === "enrol-device" && act.hostAct.kept === "open") {
       this.#openKeys.push(
         `The key of row ${entry.seq} lay open in its browser, so whoever could read that browser could sign with it.`,
       );
     }
-  }
-}
-
-const OTHER_FORM = "It is not written in its one canonical form (RFC 8785): it was altered.";
-
-/** Undefined for what is no JSON, which is no row either. */
-export function parsedLine(line: string | undefined): unknown {
-  try {
-    return JSON.parse(line ?? "");
-  } catch {
-    // Said of the row, with its number, by whoever reads it as one.
-    return undefined;
-  }
-}
-
-function isCanonical(line: string): boolean {
-  try {
-    return canonicalText(JSON.parse(line)) === line;
-  } catch {
-    // No JSON, or half a sign: neither has a canonical form.
-    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CaseState } from "../moves/case-state.ts";
 import type { BoundKey } from "../record/bound-key.ts";
 import { EMPTY_HEAD } from "../record/entry.ts";
+import type { ServerKey } from "../record/server-key.ts";
 import type { RecordWalk, RowCounts } from "./record-walk.ts";
 import type { BadRow } from "./signature-queue.ts";
 
@@ -14,6 +15,8 @@ export interface VerifiedRows {
   readonly counts: RowCounts;
   /** Every key that signs for a seat, and who says that it is the seat's. */
   readonly keys: readonly BoundKey[];
+  /** Every key with which the server signs, in the order of the rows. */
+  readonly serverKeys: readonly ServerKey[];
   /** What is right and still has to be known, in sentences. */
   readonly notes: readonly string[];
   /** What follows from the rows; null when one is bad. */
@@ -29,6 +32,7 @@ export function verifiedBy(walk: RecordWalk, bad: BadRow | null): VerifiedRows {
     head: walk.headAfter(rows) ?? EMPTY_HEAD,
     counts: walk.counts,
     keys: bad === null ? walk.keys : [],
+    serverKeys: bad === null ? walk.serverKeys : [],
     notes: bad === null ? walk.notes() : [],
     state: bad === null ? walk.state : null,
   };

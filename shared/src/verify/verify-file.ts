@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
+import { isCanonical, parsedLine } from "./file-line.ts";
+import { fileMatrix, isWithoutBeside, matrixIsBad, type FileMatrix } from "./file-matrix.ts";
 import { unknownHead, type KnownHead } from "./known-heads.ts";
 import { PROOF_FILE, proofLine } from "./proof-file.ts";
 import type { ProofReport } from "./proof-report.ts";
-import { matrixOf, RECORD_FILE } from "./record-file.ts";
-import { parsedLine } from "./record-walk.ts";
+import { RECORD_FILE } from "./record-file.ts";
 import type { HasSigned } from "./signature-queue.ts";
 import type { VerifiedRows } from "./verified-rows.ts";
 import { verifyProof } from "./verify-proof.ts";
@@ -19,16 +20,15 @@ export interface VerifiedFile extends VerifiedRows {
   readonly proof?: ProofReport;
 }
 
-const firstLine = z.object({
+const firstLine = z.strictObject({
   format: z.literal(RECORD_FILE),
   version: z.literal(1),
   negotiation: z.string(),
   title: z.string(),
 });
-const byId = z.record(z.string(), z.unknown());
-const lastLine = z.object({
-  end: z.object({ seq: z.int(), head: z.string() }),
-  matrix: z.object({ rows: byId, packages: byId, articles: byId, talks: z.unknown() }),
+const lastLine = z.strictObject({
+  end: z.strictObject({ seq: z.int(), head: z.string() }),
+  matrix: fileMatrix,
 });
 
 /**
@@ -41,7 +41,7 @@ export async function verifyFile(
 ): Promise<VerifiedFile> {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   const proof = proofLine.safeParse(parsedLine(lines[0]));
-  if (proof.success) {
+  if (proof.success && isCanonical(lines[0])) {
     const { negotiation } = proof.data;
     const { hasSigned, known = [] } = how;
     const verified = await verifyProof(proof.data, lines.slice(1), { hasSigned, known });
@@ -52,21 +52,36 @@ export async function verifyFile(
   const negotiation = opening.success ? opening.data.negotiation : "";
   const rows = lines.slice(1, -1);
   const { verified, walk } = await verifyLines(rows, how.hasSigned);
-  const shape = opening.success ? null : otherShape(lines[0]);
+  const shape = opening.success && isCanonical(lines[0]) ? null : otherShape(lines[0]);
+  const last = lastLine.safeParse(parsedLine(lines.at(-1)));
+  const end = { line: lines.at(-1), read: last.success ? last.data : null };
   const bad =
     (shape === null ? null : { row: 0, words: shape }) ??
     verified.bad ??
-    endIsBad(verified, { negotiation, title, last: lines.at(-1) }) ??
+    endIsBad(verified, { negotiation, title, end }) ??
     unknownHead(walk, how.known ?? []);
-  return bad === null
-    ? { ...verified, title, negotiation }
-    : { ...verified, bad, state: null, notes: [], title, negotiation };
+  if (bad !== null) return { ...verified, bad, state: null, notes: [], title, negotiation };
+  const notes = [...verified.notes, ...whatIsLeftOut(verified.state, end.read?.matrix)];
+  return { ...verified, notes, title, negotiation };
+}
+
+/** An older program did not write them into the file. They follow from the rows all the same. */
+function whatIsLeftOut(state: CaseState | null, matrix: FileMatrix | undefined): string[] {
+  if (state === null || matrix === undefined || !isWithoutBeside(matrix)) return [];
+  const { requests, offeredMinutes, statements } = state;
+  return requests.size + offeredMinutes.size + statements.size === 0
+    ? []
+    : [
+        "An older program has made this file: its last line is without the requests for information, the minutes and the statements. Its rows hold them.",
+      ];
 }
 
 const namedAs = z.object({ format: z.string() });
 
 function otherShape(line: string | undefined): string {
   const read = namedAs.safeParse(parsedLine(line));
+  if (read.success && read.data.format === RECORD_FILE)
+    return "Its first line is not as Crosstable writes it: it was altered, or is of a later version.";
   return read.success && read.data.format === PROOF_FILE
     ? "This is the proof that a device has saved, and its first line was altered or cut, or is of a later version."
     : "This is no record of Crosstable: its first line is another.";
@@ -74,58 +89,37 @@ function otherShape(line: string | undefined): string {
 
 type Bad = VerifiedRows["bad"];
 
+const BREAKS_OFF = "The file breaks off here: its last line is missing.";
+const OTHER_LAST =
+  "The last line of the file is not as Crosstable writes it: it was altered, or is of a later version.";
+
+function isLastLine(line: string | undefined): boolean {
+  const read = parsedLine(line);
+  return typeof read === "object" && read !== null && "end" in read;
+}
+
+interface End {
+  readonly line: string | undefined;
+  /** Null where the line is no last line of a record file. */
+  readonly read: z.infer<typeof lastLine> | null;
+}
+
 function endIsBad(
   { state, rows, head }: VerifiedRows,
-  file: { negotiation: string; title: string; last: string | undefined },
+  file: { negotiation: string; title: string; end: End },
 ): Bad {
-  const read = lastLine.safeParse(parsedLine(file.last));
-  if (!read.success)
-    return { row: rows + 1, words: "The file breaks off here: its last line is missing." };
-  const { end, matrix } = read.data;
+  const { line, read } = file.end;
+  const row = rows + 1;
+  if (read === null) return { row, words: isLastLine(line) ? OTHER_LAST : BREAKS_OFF };
+  if (!isCanonical(line)) return { row, words: OTHER_LAST };
+  const { end, matrix } = read;
   if (end.seq !== rows || end.head !== head) {
     const words = `The file ends with row ${rows}, and its last line says that row ${end.seq} is the last.`;
-    return { row: rows + 1, words };
+    return { row, words };
   }
   if (state === null) return null;
   if (file.negotiation !== state.negotiation || file.title !== state.title)
     return { row: 0, words: "The first line names other talks than the rows." };
   const words = matrixIsBad(matrix, state, end);
   return words === null ? null : { row: 0, words };
-}
-
-/**
- * What the file says of the matrix has to follow from the rows, and every proposal, package and article that follows has to be there. A
- * field that an older program did not write yet is no contradiction.
- */
-function matrixIsBad(
-  matrix: z.infer<typeof lastLine>["matrix"],
-  state: CaseState,
-  end: KnownHead,
-): string | null {
-  const wanted = matrixOf(state, end);
-  for (const [kind, word] of NAMED) {
-    const ids = new Set([...Object.keys(wanted[kind]), ...Object.keys(matrix[kind])]);
-    const other = [...ids].find((id) => !isPartOf(matrix[kind][id], wanted[kind][id]));
-    if (other !== undefined)
-      return `The matrix in the file does not follow from the rows: ${word} ${other} is another.`;
-  }
-  return isPartOf(matrix.talks, wanted.talks)
-    ? null
-    : "The matrix in the file says other things of the talks than what follows from the rows.";
-}
-
-const NAMED = [
-  ["rows", "proposal"],
-  ["packages", "package"],
-  ["articles", "article"],
-] as const;
-
-/** True when all that is told is also in the whole, with the same value. */
-function isPartOf(told: unknown, whole: unknown): boolean {
-  if (typeof told !== "object" || told === null) return told === whole;
-  if (typeof whole !== "object" || whole === null) return false;
-  if (Array.isArray(told) !== Array.isArray(whole)) return false;
-  if (Array.isArray(told) && told.length !== Object.keys(whole).length) return false;
-  const known = new Map(Object.entries(whole));
-  return Object.entries(told).every(([key, value]) => isPartOf(value, known.get(key)));
 }

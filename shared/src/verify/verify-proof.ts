@@ -1,4 +1,6 @@
 import type { NegotiationId } from "../ids.ts";
+import { fingerprintOf } from "../record/fingerprint.ts";
+import { isWorthlessKey } from "../record/keys.ts";
 import { receiptBytes } from "../record/receipt.ts";
 import { unknownHead, type KnownHead } from "./known-heads.ts";
 import type { Proof, ToldHead } from "./proof-file.ts";
@@ -19,7 +21,7 @@ export async function verifyProof(
 ): Promise<VerifiedRows & { readonly proof: ProofReport }> {
   const { verified, walk } = await verifyLines(lines, how.hasSigned);
   const heads = [...proof.seen, ...proof.told];
-  const keys = new Set(walk.hostKeys);
+  const keys = new Set(walk.serverKeys.map(({ hostKey }) => hostKey));
   const signed: ToldHead[] = [];
   for (const head of heads)
     if (await isTheServers(head, { ...how, proof, keys })) signed.push(head);
@@ -35,7 +37,7 @@ export async function verifyProof(
   const bad = first ?? (lines.length === 0 ? NO_ROWS : null);
   const report = proofReport(proof, { bad, signed: new Set(signed), walk, verified });
   const said = { ...verified, proof: report };
-  return bad === null ? said : { ...said, bad, state: null, keys: [], notes: [] };
+  return bad === null ? said : { ...said, bad, state: null, keys: [], serverKeys: [], notes: [] };
 }
 
 const NO_ROWS: BadRow = {
@@ -48,7 +50,7 @@ async function isTheServers(
   { seq, head, at, receipt, hostKey }: ToldHead,
   by: { proof: Proof; keys: ReadonlySet<string>; hasSigned: HasSigned },
 ): Promise<boolean> {
-  if (receipt === null || hostKey === null) return false;
+  if (receipt === null || hostKey === null || isWorthlessKey(hostKey)) return false;
   if (by.keys.size > 0 && !by.keys.has(hostKey)) return false;
   const negotiation = by.proof.negotiation as NegotiationId;
   const bytes = receiptBytes({ negotiation, seq, head, at });
@@ -72,9 +74,14 @@ function twoSigned(
   if (found === undefined) return null;
   const { seq, head, hostKey } = found;
   const other = first.get(seq) ?? "";
+  const key = fingerprintOf(hostKey ?? "");
+  const both = `one with the head ${other.slice(0, 8)} and one with ${head.slice(0, 8)}`;
   return {
     row: seq,
-    words: `The key ${hostKey?.slice(0, 8) ?? ""} of the server has signed two different rows of this number, one with the head ${other.slice(0, 8)} and one with ${head.slice(0, 8)}: it has told two records.`,
+    words:
+      walk.serverKeys.length === 0
+        ? `The key ${key}, which the device took for the server's, has signed two different rows of this number, ${both}. No row in the file says whose key it is: whoever knows the server's key compares its words.`
+        : `The key ${key} of the server has signed two different rows of this number, ${both}: it has told two records.`,
   };
 }
 

@@ -190,6 +190,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "GUARD-5 R1 deletes in descending order, and more of them than an update may bring, are refused before they cost anything",
     "GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "BUDGET-5 R1c updates that make the house load a document anew cost their sender as much; many sockets of one person load it once",
   ),
   R2: tests(
     "WIRE-2 R2 three thousand updates that nothing ever completes leave nothing pending",
@@ -201,16 +202,20 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   R4: tests(
     "GUARD-1 R4 writing in many small parts is taken whole, and the witness has all of it",
     "BUDGET-4 a turn deals with so many frames of one socket, and whoever wrote meanwhile does not wait for the rest",
+    "BUDGET-5 R4, R1b updates that are each let through and cost much are dealt with one in a turn; those of a letter all in one",
   ),
   R5: tests(
     "GUARD-5 R5 a burst of questions costs one encoding and changes nothing for anybody",
-    "BUDGET-1 who sends more than the budget is told to slow down, loses nothing, and holds up nobody",
+    "BUDGET-6 R5 questions that differ by one letter cost their asker what the answers cost; those of others are answered meanwhile",
+    "BUDGET-6 R5 answers are kept as long as they fit, the newest first; what was forgotten is encoded anew",
   ),
   R6: tests(
     "GUARD-5 R6 a state vector of more writers than a document has, and one that lies about them, close the socket; a long one is answered",
   ),
   R7: tests(
     "BUDGET-3 one person opens so many connections a minute, and another's are not counted with them",
+    "BUDGET-7 one person has so many sockets open at once, and may open another when one is closed; nobody else's are counted with them",
+    "BUDGET-8 a message in more pieces than it may have closes its socket for good; in as many as it may it is answered",
     "DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting",
   ),
   R8: tests("a reader that does not read is let go with a bounded backlog, and delays nobody"),

@@ -13,6 +13,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
   L5: tests("VERIFY-2 whoever %s is found, and the row is named"),
   L6: tests(
     "VERIFY-2 L6 a host who writes a side's move anew, or one more, and seals everything with the server's own key is found",
+    "VERIFY-2 VERIFY-4 L6 an act of the host that says another thing than follows from the rows is found, by both verifiers; the honest ones are right",
     "VERIFY-2 L6 moves that nobody signed are found after the first enrolment, and a server's signature by another key anywhere",
   ),
   L7: tests(
@@ -25,6 +26,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
   ),
   L9: tests(
     "VERIFY-2 L9 a key that stands twice is found, though a reader that takes the last one sees no change",
+    "VERIFY-6 L9 the first and the last line have one form, so that nothing stands in them twice, and nothing more than a file holds",
   ),
   L10: tests(
     "VERIFY-2 L10 a number in another form, white space and an escaped letter are found",

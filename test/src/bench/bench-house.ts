@@ -30,7 +30,11 @@ const PLENTY: Budgets = {
   framesAtOnce: 1_000_000,
   bytesPerSecond: 2 ** 30,
   bytesAtOnce: 2 ** 30,
+  stepsPerSecond: 2 ** 40,
+  stepsAtOnce: 2 ** 40,
+  stepsPerTurn: 2 ** 40,
   connectsPerMinute: PLENTY_A_MINUTE,
+  sockets: PLENTY_A_MINUTE,
 };
 
 const withDriverRoots: RootShapes = (document, root) => {

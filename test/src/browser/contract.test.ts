@@ -24,7 +24,7 @@ async function importByKeyboard(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-test("CONTRACT-1 CONTRACT-5 LOOK-1 the articles that one chief imports stand when the other has agreed, and a proposal cites them, as they were and as they are", async () => {
+test("CONTRACT-1 CONTRACT-5 LOOK-1 the articles that one chief imports are declined with a reason, and when they are offered again stand when the other has agreed, and a proposal cites them as they were and as they are", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -43,6 +43,20 @@ test("CONTRACT-1 CONTRACT-5 LOOK-1 the articles that one chief imports stand whe
   expect(await guild.getByRole("list", { name: "Articles" }).getByRole("button").count()).toBe(0);
 
   await goToRoom(producers, "Contract");
+  const answer = producers.getByRole("button", { name: "Read and answer" });
+  await answer.click();
+  await producers.getByRole("button", { name: "Do not agree" }).click();
+  await producers.getByLabel("What is wrong with these articles").fill("15.B is of 2001.");
+  await producers
+    .getByRole("region", { name: "As Guild will see it" })
+    .getByText("15.B is of 2001.", { exact: true })
+    .waitFor();
+  await producers.getByRole("button", { name: "Tell Guild what is wrong" }).click();
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  await answer.waitFor({ state: "detached" });
+  await guild.getByText("It waits for the chief of Producers.").waitFor({ state: "detached" });
+  await importByKeyboard(guild, CONTRACT);
+  await pressButton(guild, "Offer 2 articles to Producers");
   await pressButton(producers, "Read and answer");
   await producers.getByText("2 new.").waitFor();
   await producers

@@ -57,4 +57,13 @@ export const GUEST_SCREENS: readonly Screen[] = [
         .waitFor();
     },
   },
+  {
+    name: "guest-log",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "End it now" }).click();
+      await page.getByText("When the mediator could read (1)").click();
+      await page.getByText("Only your side sees this.").waitFor();
+    },
+  },
 ];

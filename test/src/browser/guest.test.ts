@@ -6,8 +6,9 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
 const NOTE = "We could live with six cents.";
+const STRUCK = " Even with four.";
 
-test("MEDIATOR-2 MEDIATOR-4 ACCESS-2 a chief invites the mediator by keyboard alone, everybody there sees it, the mediator reads, and nothing is left when it ends", async () => {
+test("MEDIATOR-2 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the mediator by keyboard alone, everybody there sees it, the mediator reads, nothing is left when it ends, and the side reads afterwards when it was", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -18,6 +19,8 @@ test("MEDIATOR-2 MEDIATOR-4 ACCESS-2 a chief invites the mediator by keyboard al
   for (const page of [chief, member, other]) await goToRoom(page, "Caucus");
   await member.getByRole("textbox", { name: "Caucus notes" }).click();
   await member.keyboard.type(NOTE);
+  await member.keyboard.press("Control+Shift+s");
+  await member.keyboard.type(STRUCK);
   await mediator.getByRole("link", { name: "Caucus", exact: true }).click();
   await mediator.getByText("You are in no caucus").waitFor();
   const band = (page: typeof chief) => page.getByRole("note", { name: "Who can see this" });
@@ -37,6 +40,7 @@ test("MEDIATOR-2 MEDIATOR-4 ACCESS-2 a chief invites the mediator by keyboard al
     .waitFor();
   const words = mediator.getByRole("region", { name: "Caucus of Guild" });
   await words.getByText(NOTE).waitFor();
+  expect(await words.locator("s").textContent()).toBe(`[struck: ${STRUCK}]`);
   expect(await mediator.getByRole("textbox").count()).toBe(0);
   const databases = async () =>
     mediator.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
@@ -48,5 +52,14 @@ test("MEDIATOR-2 MEDIATOR-4 ACCESS-2 a chief invites the mediator by keyboard al
   await member.getByText("The mediator may read along").waitFor({ state: "detached" });
   await chief.getByRole("button", { name: "Invite the mediator" }).waitFor();
   expect(await mediator.content()).not.toContain(NOTE);
+  for (const page of [chief, member]) {
+    await page.locator("summary", { hasText: "When the mediator could read (1)" }).focus();
+    await page.keyboard.press("Enter");
+    await page
+      .getByText(/^Mediator: .* Let in by Guild chief, until .* Ended by Guild chief\.$/)
+      .waitFor();
+  }
+  for (const page of [mediator, other])
+    expect(await page.content()).not.toContain("When the mediator could read");
   expect((await databases()).filter((name) => name.includes("caucus"))).toEqual([]);
 });

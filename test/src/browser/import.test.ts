@@ -150,29 +150,47 @@ test("IMPORT-5 ACCESS-2 a row is written right in place by keyboard alone, keeps
     .toMatch(/W-90.*W-91.*W-92/);
 });
 
-test("IMPORT-6 drafts that were imported go over as one transmittal, and then the import is not taken back", async () => {
+test("IMPORT-6 drafts of an import go over as one transmittal, without those that were taken back, and then the import stays", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
   await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: "Import a list" }).click();
-  await page
-    .getByRole("textbox", { name: /^Or paste it here/ })
-    .fill("Number\tSubject\tText\nW-91\tMagpies\tOne\nW-92\tRooks\t");
-  await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
-  await page.getByRole("button", { name: "Put into the transmittal" }).click();
   const transmittal = page.getByRole("dialog");
-  await transmittal.getByText("W-91").first().waitFor();
-  await transmittal.getByRole("button", { name: /^Hand over/ }).click();
-  await transmittal.waitFor({ state: "detached" });
   const imports = page.getByRole("region", { name: "Imports" });
+  const collect = async (): Promise<void> => {
+    await page.getByRole("button", { name: "Import a list" }).click();
+    await page
+      .getByRole("textbox", { name: /^Or paste it here/ })
+      .fill("Number\tSubject\tText\nW-91\tMagpies\tOne\nW-92\tRooks\t\nW-93\tJays\t");
+    await page.getByRole("button", { name: "Take 3 proposals into the caucus" }).click();
+    await page.getByRole("button", { name: "Put into the transmittal" }).click();
+    await transmittal.getByText("W-91").first().waitFor();
+    await transmittal.getByRole("button", { name: "Not now" }).click();
+  };
+  await collect();
+  await imports.getByRole("button", { name: "Take the import back" }).click();
+  await imports.getByText("Taken back: 3 of pasted. Out of your transmittal as well: 3.").waitFor();
+
+  await collect();
+  await page.getByLabel("Draft of").selectOption({ label: "New: W-93 Jays" });
+  await page.getByRole("button", { name: "Discard this draft" }).click();
+  await goToRoom(page, "Table");
+  await page.getByRole("button", { name: "Review and hand over" }).click();
+  await transmittal.getByText("Your side has taken this draft back.").waitFor();
+  const handOver = transmittal.getByRole("button", { name: /^Hand over/ });
+  expect(await handOver.isDisabled()).toBe(true);
+  await transmittal.getByRole("button", { name: /^Take out: .*W-93/ }).click();
+  await handOver.click();
+  await transmittal.waitFor({ state: "detached" });
+  await goToRoom(page, "Caucus");
   await imports.getByText("W-91, W-92 are on the table").waitFor();
   expect(await imports.getByRole("button", { name: "Take the import back" }).count()).toBe(0);
   await goToRoom(page, "Record");
   await page.getByText("Guild tabled W-92.", { exact: true }).waitFor();
+  expect(await page.getByText("Guild tabled W-93.").count()).toBe(0);
 });
 
-test("IMPORT-7 an XLSX of what the other side gave on paper stays in the own caucus and off the record", async () => {
+test("IMPORT-7 an XLSX and a DOCX of what the other side gave on paper stays in the own caucus and off the record", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -188,8 +206,8 @@ test("IMPORT-7 an XLSX of what the other side gave on paper stays in the own cau
       {
         name: "Proposals",
         rows: [
-          ["No.", "Issue", "Proposed terms"],
-          ["27", "Magpie residuals", 0.025],
+          ["No.", "Issue", "Proposed terms", "Current language"],
+          ["27", "Magpie residuals", 0.025, "Magpies are paid nothing."],
         ],
         cells: new Map([["1,2", residual]]),
       },
@@ -202,6 +220,10 @@ test("IMPORT-7 an XLSX of what the other side gave on paper stays in the own cau
   const list = page.getByRole("list", { name: "Received on paper" });
   await list.getByText("Magpie residuals").click();
   await list.getByText("2.5%").waitFor();
+  await list
+    .getByRole("region", { name: "What the contract says today" })
+    .getByText("Magpies are paid nothing.")
+    .waitFor();
   await expectNothingSerious(page);
 
   for (const each of [page, producers]) {
@@ -218,9 +240,34 @@ test("IMPORT-7 an XLSX of what the other side gave on paper stays in the own cau
   await page.getByRole("button", { name: "Received on paper" }).click();
   await page.getByRole("button", { name: "Take the import back" }).click();
   await page.getByText("Nothing received on paper").waitFor();
+
+  await page.getByRole("button", { name: "Import what Producers gave on paper" }).click();
+  await choose(page, "producers.docx", proposalsDocx());
+  await page.getByText("1 struck passage left out").waitFor();
+  await page.getByText("2 proposals found, nothing wrong.").waitFor();
+  await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
+  await list.getByText("Jay residuals").click();
+  await list.getByText("The rate is 0.6%.").waitFor();
 });
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+/** Proposals as they lie on the table: what goes is struck out, what comes is underlined. */
+function proposalsDocx(): Uint8Array {
+  const run = (words: string, look = "") =>
+    `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+  const body = [
+    run("Proposal 28: Jay residuals"),
+    run("The rate is ") +
+      run("0.3%", "<w:strike/>") +
+      run(" 0.6%", '<w:u w:val="single"/>') +
+      run("."),
+    run("Proposal 29: Crow credits"),
+  ].map((runs) => `<w:p>${runs}</w:p>`);
+  return zipSync({
+    "word/document.xml": strToU8(`<w:document ${W}><w:body>${body.join("")}</w:body></w:document>`),
+  });
+}
 
 /** A contract as a word processor writes it: the numbers of its articles and clauses are nowhere in its text. */
 function contractDocx(): Uint8Array {
@@ -244,7 +291,7 @@ function contractDocx(): Uint8Array {
   });
 }
 
-test("IMPORT-2 IMPORT-3 a DOCX becomes articles under the numbers that people see, by keyboard alone", async () => {
+test("IMPORT-2 IMPORT-3 CONTRACT-1 a DOCX becomes articles under the numbers that people see, and is taken back, by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
@@ -269,4 +316,8 @@ test("IMPORT-2 IMPORT-3 a DOCX becomes articles under the numbers that people se
   await offered.getByText("Home video").click();
   const words = offered.getByRole("listitem");
   await expect.poll(() => words.textContent()).toContain("2.1 The residual is 0.3%.");
+  await pressButton(page, "Take it back");
+  await offered.waitFor({ state: "detached" });
+  await page.getByText("It waits for the chief of Producers.").waitFor({ state: "detached" });
+  expect(await page.getByRole("list", { name: "Articles" }).getByRole("button").count()).toBe(0);
 });

@@ -45,6 +45,10 @@ test("SIGNED-8, SIGNED-9 the second's key is called vouched for by nobody on bot
   expect(await wordsOf(chief.page, open)).toBe(said);
   expect(await wordsOf(producers.page, open)).toBe(said);
   expect(await producers.page.getByRole("button", { name: /vouch for the key/ }).count()).toBe(0);
+  // SIGNED-10: one key of the server, in the same words for both.
+  const ofServer = await wordsOf(chief.page, /^From row 1 on/);
+  expect(ofServer).toMatch(/^[a-z]{5}(?:-[a-z]{5}){3}$/);
+  expect(await wordsOf(producers.page, /^From row 1 on/)).toBe(ofServer);
   const { violations } = await new AxeBuilder({ page: chief.page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 

@@ -228,6 +228,14 @@ export const SCREENS: readonly Screen[] = [
   { name: "monitor-staff", seat: "Guild staff 1", show: async (page) => goToRoom(page, "Monitor") },
   { name: "monitor-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Monitor") },
   { name: "table-mediator", seat: "Mediator", show: async (page) => goToRoom(page, "Table") },
+  {
+    name: "table-sources",
+    seat: "Mediator",
+    show: async (page) => {
+      await page.getByText(/^What the sources leave open/).click();
+      await page.getByText("Sources disagree. AMPTP answers").scrollIntoViewIfNeeded();
+    },
+  },
   ...HOST_SCREENS,
   ...PACKAGE_SCREENS,
   ...MINUTES_SCREENS,

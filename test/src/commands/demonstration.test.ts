@@ -103,6 +103,34 @@ test("CASE-5 a house with an earlier version of the demonstration keeps it as it
   expect(demonstration(old).rows).toHaveLength(rows.length + 1);
 });
 
+test("CASE-5 what an earlier version with the same wall has written, a sentence or an act, is not mixed with this one when its loading was cut off", async () => {
+  await using test = await openTestHouse();
+  const [opening] = demonstration(test).rows;
+  if (opening?.act.kind !== "host-act" || opening.act.hostAct.kind !== "open-negotiation")
+    throw new Error("the demonstration was not opened");
+  const { hostAct } = opening.act;
+  const [first] = planMoves(readCaseFacts());
+  if (first === undefined) throw new Error("nothing to enter");
+  const surer = { ...first.asOf, confidence: "partly" as const };
+  const earlier = [
+    { gaps: hostAct.gaps.slice(1), asOf: first.asOf },
+    { gaps: hostAct.gaps, asOf: surer },
+  ];
+  for (const { gaps, asOf } of earlier) {
+    await using old = await openTestHouse({ demo: false });
+    const { desk } = old.house.commands;
+    startTalks(desk, { ...hostAct, gaps }, { by: THE_SERVER, request: null });
+    const seat = old.house.storage.seats
+      .list(hostAct.negotiation)
+      .find(({ side, role }) => side === first.side && role === "chief");
+    if (seat === undefined) throw new Error("no chief");
+    expect(enterAfterwards(desk, { ...first, seat, asOf })).toHaveProperty("done");
+    const { rows } = demonstration(old);
+    loadDemonstration(desk);
+    expect(demonstration(old).rows).toEqual(rows);
+  }
+});
+
 test("a loading that was cut off goes on where it stopped, and nothing is entered twice", async () => {
   await using whole = await openTestHouse();
   await using test = await openTestHouse({ demo: false });

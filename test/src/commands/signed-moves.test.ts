@@ -1,10 +1,12 @@
 import { newSigningKey, hasSigned } from "@crosstable/server/access/ed25519";
 import type { MakeMove } from "@crosstable/shared/events/make-move";
+import type { Request } from "@crosstable/shared/events/requests";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import { enrolmentBytes, transmittalBytes } from "@crosstable/shared/record/signed-transmittal";
 import type { Seat } from "@crosstable/shared/roles";
+import { verifyRows } from "@crosstable/shared/verify/verify-rows";
 import { expect, test } from "vitest";
 
 import {
@@ -164,20 +166,44 @@ test("SIGNED-4 L18 a key falls with the seat's link, session and role; what it s
   await using desk = openDesk();
   const host = desk.seat(null, "host");
   const chief = desk.seat("a", "chief");
-  desk.ask(chief, moving(1, TABLING));
-  const old = desk.devices.keyOf(chief);
-  desk.ask(host, { request: "revoke-link", key: key(2), seat: chief.id });
-  const now = desk.seat("a", "chief");
-  const bad = signed(desk, now, moving(3, NEXT));
-  expect(bad.signed.device).toBe(old.publicKey);
-  desk.devices.takeNew(now);
-  expect(refusedAndTwin(desk, now, { bad, good: signed(desk, now, moving(3, NEXT)) })).toBe(
-    "device-revoked",
-  );
+  const { id: seat } = chief;
+  const to = (number: number, role: "staff" | "chief") =>
+    ({ request: "change-seat", key: key(number), seat, side: "a", role }) as const;
+  const ways: readonly (readonly Request[])[] = [
+    [{ request: "revoke-link", key: key(11), seat }],
+    [{ request: "end-session", key: key(12), session: "lost" }],
+    [to(13, "staff"), to(14, "chief")],
+  ];
+  const device = { seat, id: "lost", sinceMs: 1, lastSeenMs: 1, device: "Firefox", tokenHash: "x" };
+  const fallen: string[] = [];
+  const rows: number[] = [];
+  expect(outcome(desk.ask(chief, moving(1, TABLING)))).toBe("done");
+  for (const [index, way] of ways.entries()) {
+    const old = desk.devices.keyOf(chief).publicKey;
+    if (index === 1) desk.storage.sessions.add(device);
+    for (const asked of way) expect(outcome(desk.ask(host, asked))).toBe("done");
+    rows.push(desk.rows().length + 1 - way.length);
+    fallen.push(old);
+    const now = desk.seat("a", "chief");
+    const next = moving(20 + index, { ...NEXT, text: `Text ${index}.` });
+    const bad = signed(desk, now, next);
+    expect(bad.signed.device).toBe(old);
+    desk.devices.takeNew(now);
+    expect(refusedAndTwin(desk, now, { bad, good: signed(desk, now, next) })).toBe(
+      "device-revoked",
+    );
+  }
+  const last = desk.devices.keyOf(chief).publicKey;
+  const verified = await verifyRows(desk.rows(), hasSigned);
+  expect(verified).toMatchObject({ bad: null, counts: { signed: 4 } });
+  expect(verified.keys.map(({ device: each, fellIn }) => [each, fellIn])).toEqual([
+    ...fallen.map((each, index) => [each, rows[index]]),
+    [last, null],
+  ]);
   const devices = desk
     .rows()
     .flatMap(({ act }) => (act.kind === "moves" ? [act.signed?.device] : []));
-  expect(devices).toEqual([old.publicKey, desk.devices.keyOf(now).publicKey]);
+  expect(devices).toEqual([...fallen, last]);
 });
 
 test("SIGNED-4 a device shows that it holds the key that is enrolled, and a key that signs anything is none", async () => {

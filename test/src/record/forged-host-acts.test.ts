@@ -171,6 +171,12 @@ const FORGED: readonly (readonly [what: string, act: HostAct, by: By, words: Reg
     HOST,
     /with which key the server signs/,
   ],
+  [
+    "names a key of the server under which anything is signed",
+    { kind: "host-key", hostKey: `01${"0".repeat(62)}` },
+    THE_SERVER,
+    /anything passes as signed/,
+  ],
 ];
 
 function with1More(talks: SignedTalks, hostAct: HostAct, by: By): RecordEntry[] {

@@ -1,10 +1,14 @@
-import { compareHeads, type Compared } from "@crosstable/client/heads/compare-heads";
+import {
+  compareHeads,
+  keepReceiptOfMove,
+  type Compared,
+} from "@crosstable/client/heads/compare-heads";
 import type { KeptHeads } from "@crosstable/client/heads/kept-heads";
 import { memoryKeptHeads } from "@crosstable/client/heads/memory-kept-heads";
 import { hasSignedSoon, newSigningKey } from "@crosstable/server/access/ed25519";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
-import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD, headByContent, type RecordEntry } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
 import { sealedAnew, SignedTalks } from "./signed-talks.ts";
@@ -121,4 +125,65 @@ test("HEADS-1 new rows that do not follow, or that another key has signed, are n
   expect(await compared(stranger, talks, other)).toMatchObject({ disagreement: { row: 9 } });
   expect(await compared(kept, talks, talks.rows)).toHaveProperty("head");
   expect(talks.head).not.toBe(EMPTY_HEAD);
+});
+
+/** What a device is answered to the move of this row. */
+function receiptOf(row: RecordEntry | undefined) {
+  if (row === undefined || row.v === 1) throw new Error("no row that is countersigned");
+  const { seq, head, at, receipt } = row;
+  return { seq, head, at, receipt };
+}
+
+test("HEADS-1 L22 the receipt of a move is kept when the server has signed it, and called out when it has not", async () => {
+  const talks = nineRows();
+  const kept = await deviceThatSaw(talks, 8);
+  const by = {
+    negotiation: talks.negotiation,
+    kept,
+    ask: telling(talks, talks.rows.slice(0, 8)) as Parameters<typeof compareHeads>[0]["ask"],
+    hasSigned: hasSignedSoon,
+  };
+  const receipt = receiptOf(talks.rows[8]);
+  const signedOtherwise = receiptOf(sealedAnew(newSigningKey(), talks.rows)[8]);
+  for (const junk of [signedOtherwise.receipt, "00".repeat(64)]) {
+    expect(await keepReceiptOfMove(by, { ...receipt, receipt: junk })).toMatchObject({ row: 9 });
+    expect((await kept.last())?.seq).toBe(8);
+  }
+  expect(await keepReceiptOfMove(by, receipt)).toBeNull();
+  expect(await kept.last()).toMatchObject({ seq: 9, hostKey: talks.hostKey.publicKey });
+  // The server that has given it does not know of the move any more.
+  expect(await compared(kept, talks, talks.rows.slice(0, 8))).toMatchObject({
+    disagreement: { row: 9 },
+  });
+});
+
+test("HEADS-1 a server that names no key, or says of a new row that it is of the first format, is not believed", async () => {
+  const talks = nineRows();
+  const tell = telling(talks, talks.rows);
+  const keyless = async (asked: Request): Promise<Answer> => {
+    const answer = await tell(asked);
+    return "done" in answer && "hostKey" in answer.done
+      ? ({ done: { ...answer.done, hostKey: null } } as Answer)
+      : answer;
+  };
+  const beginWith = async (ask: typeof tell): Promise<Compared> =>
+    compareHeads({
+      negotiation: talks.negotiation,
+      kept: memoryKeptHeads(),
+      ask: ask as Parameters<typeof compareHeads>[0]["ask"],
+      hasSigned: hasSignedSoon,
+    });
+  expect(await beginWith(keyless)).toMatchObject({ disagreement: { row: 9 } });
+  expect(await beginWith(tell)).toHaveProperty("head");
+
+  const kept = await deviceThatSaw(talks, 8);
+  const ninth = talks.rows[8];
+  if (ninth === undefined || ninth.v === 1) throw new Error("no row 9");
+  const { receipt: _receipt, ...unsigned } = ninth;
+  const content = { ...unsigned, v: 1 as const };
+  const first = { ...content, head: headByContent(content) } as RecordEntry;
+  expect(await compared(kept, talks, talks.rows.with(8, first))).toMatchObject({
+    disagreement: { row: 9 },
+  });
+  expect(await compared(kept, talks, talks.rows)).toMatchObject({ head: { seq: 9 } });
 });

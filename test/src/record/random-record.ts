@@ -9,11 +9,13 @@ import { agreeTo, offerOf, STOP, until } from "@crosstable/shared/moves/extensio
 import { minutesHash } from "@crosstable/shared/moves/minutes";
 import type { Move } from "@crosstable/shared/moves/move";
 import { statementHash } from "@crosstable/shared/moves/statements";
-import { producersSecond, tableW7 } from "@crosstable/shared/moves/talks-for-tests";
+import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import fc from "fast-check";
 
-import { HOST, SignedTalks } from "./signed-talks.ts";
+import { answerPackage, lapse, offerOrWithdraw } from "./random-packages.ts";
+import { addSeat, disturbSecond } from "./random-seats.ts";
+import { CHIEFS, SignedTalks } from "./signed-talks.ts";
 
 const PROPOSALS = ["p1", "p2", "p3"].map(mustProposalId);
 
@@ -75,14 +77,20 @@ const step = fc.record({
   side: fc.constantFrom<SideMark>("a", "b"),
   proposal: fc.constantFrom(...PROPOSALS),
   pick: fc.nat(99),
-  /** What is no move on a proposal, now and then: an act of the host, a new device of a second, a chief who vouches for one, an extension, what both say together. */
+  /** What is no move on a proposal, now and then: an act of the host, a package or an answer to one, a new device of a second, a chief who vouches for one, an extension, what both say together. */
   other: fc.constantFrom(
     null,
     null,
     null,
     null,
     null,
-    "end-session",
+    "disturb",
+    "add-seat",
+    "offer",
+    "offer",
+    "offer",
+    "answer",
+    "answer",
     "enrol",
     "enrol",
     "vouch",
@@ -104,20 +112,36 @@ function aboutTheSession({ sessions }: CaseState): Move[] {
   ];
 }
 
+/** Enters old proposals for their chiefs, before any device signs. */
+function enterAfterwards(talks: SignedTalks, count: number): void {
+  const asOf = { date: "2025-07", confidence: "ok" as const, sources: ["A newspaper – p. 2."] };
+  for (const proposal of PROPOSALS.slice(0, count)) {
+    const side = proposal === PROPOSALS[0] ? "a" : "b";
+    const { id: seat, name, role } = CHIEFS[side];
+    const move = { ...tableW7(`${side} has tabled.`), proposal, number: null } as Move;
+    talks.add({ seat, name, side, role }, { kind: "moves", moves: [move], asOf });
+  }
+}
+
 /**
- * A record of some two dozen rows: whatever both chiefs asked and the rules took, and now and then an act of the host, a new key of a
- * side, and a chief who vouches for it.
+ * A record of some two dozen rows: what was entered afterwards, whatever both chiefs asked and the rules took, lapses, and now and then an
+ * act of the host, a new key of a side, and a chief who vouches for it.
  */
 export const randomRecord: fc.Arbitrary<SignedTalks> = fc
-  .array(step, { minLength: 8, maxLength: 24 })
-  .map((steps) => {
+  .tuple(fc.nat(2), fc.array(step, { minLength: 8, maxLength: 24 }))
+  .map(([entered, steps]) => {
     const talks = new SignedTalks();
+    enterAfterwards(talks, entered);
     const unvouched: Record<SideMark, Move[]> = { a: [], b: [] };
     for (const { side, proposal, pick, other } of steps) {
-      if (other === "end-session") {
-        talks.host({ kind: other, seat: producersSecond.id }, HOST);
-        unvouched.b = [];
+      lapse(talks);
+      if (other === "disturb") {
+        disturbSecond(talks, side, pick);
+        unvouched[side] = [];
       }
+      if (other === "add-seat") addSeat(talks, side, pick);
+      if (other === "offer") offerOrWithdraw(talks, side, pick);
+      if (other === "answer") answerPackage(talks, side, pick);
       if (other === "enrol") unvouched[side].push(talks.enrolSecond(side));
       const vouching = other === "vouch" ? unvouched[side].splice(0) : [];
       if (vouching.length > 0) talks.make(side, ...vouching);

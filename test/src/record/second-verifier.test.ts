@@ -20,7 +20,9 @@ function variants(talks: SignedTalks, index: number): string[] {
     /"receipt":"(.)/,
     (_, sign: string) => `"receipt":"${sign === "0" ? "1" : "0"}`,
   );
-  const last = talks.rows.findLastIndex(({ act }) => act.kind === "moves");
+  const last = talks.rows.findLastIndex(
+    ({ act }) => act.kind === "moves" && act.signed !== undefined,
+  );
   const row = talks.rows[last];
   if (row?.act.kind !== "moves" || row.act.signed === undefined) throw new Error("no signed row");
   const { signed } = row.act;
@@ -77,7 +79,10 @@ test("VERIFY-1 SIGNED-8 L17 a second verifier, of another hand and another langu
   expect(files.filter((text) => text.includes('"kind":"vouch-for-key"')).length).toBeGreaterThan(
     RECORDS * 3,
   );
-  expect(files.filter((text) => text.includes('"kind":"agree-extension"'))).not.toEqual([]);
+  const kinds = ["agree-extension", "offer-package", "accept-package", "lapse-package", "withdraw"];
+  for (const kind of [...kinds, "change-seat", "revoke-link", "add-seat", "end-session"])
+    expect(files.filter((text) => text.includes(`"kind":"${kind}"`))).not.toEqual([]);
+  expect(files.filter((text) => text.includes('"confidence":"ok"'))).not.toEqual([]);
   const ours: number[] = [];
   for (const text of files) ours.push((await verifyFile(text, { hasSigned })).bad?.row ?? 0);
   expect(secondVerdicts(files) ?? ours).toEqual(ours);

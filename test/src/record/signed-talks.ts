@@ -21,7 +21,7 @@ import {
   type RecordBody,
   type RecordEntry,
 } from "@crosstable/shared/record/entry";
-import type { HostAct } from "@crosstable/shared/record/host-act";
+import type { HostAct, RecordedSeat } from "@crosstable/shared/record/host-act";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import { RecordBook } from "@crosstable/shared/record/record-book";
 import { applyEntry } from "@crosstable/shared/record/replay";
@@ -31,7 +31,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 
 import { SigningSeats } from "../commands/signing-seats.ts";
 
-const CHIEFS = { a: guildChief, b: producersChief };
+export const CHIEFS = { a: guildChief, b: producersChief };
 function mustSeat(text: string): SeatId {
   const id = parseSeatId(text);
   if (id === undefined) throw new Error("no seat's id");
@@ -46,8 +46,10 @@ export const OBSERVER = {
   role: "observer",
   name: "Observer 1",
 } as const;
-const SECONDS = { a: guildSecond, b: producersSecond };
+export const SECONDS = { a: guildSecond, b: producersSecond };
 const ZONE = "America/Los_Angeles";
+/** A row is made every second. */
+export const ROW_MS = 1000;
 const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
 
 /** Talks whose record is signed as on a server, with no server and no disk: fast enough for thousands of rows. */
@@ -93,6 +95,21 @@ export class SignedTalks {
     return this.#state;
   }
 
+  /** Every seat as it is now. */
+  get seats(): RecordedSeat[] {
+    return [...this.#book.seats.values()];
+  }
+
+  /** Every name that a seat has had. */
+  get seatNames(): ReadonlySet<string> {
+    return this.#book.seatNames;
+  }
+
+  /** An id that no seat has. */
+  get nextSeat(): SeatId {
+    return mustSeat(`seat-${this.#book.seats.size}`);
+  }
+
   get head(): string {
     return this.rows.at(-1)?.head ?? EMPTY_HEAD;
   }
@@ -106,7 +123,9 @@ export class SignedTalks {
   make(side: SideMark, ...moves: Move[]): Refusal | null {
     const actor = CHIEFS[side];
     const { id: seat, name, role } = actor;
-    const nowMs = this.#nowMs();
+    // A device that is new is enrolled first, in a row of its own.
+    const isNew = !this.#book.isEnrolled(this.devices.keyOf(actor).publicKey, seat);
+    const nowMs = this.nowMs + (isNew ? ROW_MS : 0);
     const at = new Date(nowMs).toISOString();
     const stamp = { seq: 0, at, side, seat, seatName: name, role, asOf: null };
     const verdict = judgeTransmittal(this.state, moves, { actor, nowMs, stamp });
@@ -115,14 +134,17 @@ export class SignedTalks {
     return null;
   }
 
-  /** The same without asking the rules: what a host could put on the record who has got hold of a signature. */
-  sign(side: SideMark, moves: Move[]): void {
+  /**
+   * The same without asking the rules: what a host could put on the record who has got hold of a signature. `saw` is the head that the device had
+   * seen, the latest where it is not said.
+   */
+  sign(side: SideMark, moves: Move[], saw = this.head): void {
     const { id: seat, name, role } = CHIEFS[side];
     this.#requests += 1;
     const key = `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
     const sitting = { ...CHIEFS[side], negotiation: this.negotiation, epoch: 1 };
     const asked = { request: "make-move", key, moves } as const;
-    const { signed, enrolment } = this.devices.sign(sitting, this.head, asked);
+    const { signed, enrolment } = this.devices.sign(sitting, saw, asked);
     const by = { seat, name, side, role };
     if (enrolment !== undefined && !this.#book.isEnrolled(signed.device, seat)) {
       const { device } = signed;
@@ -152,7 +174,7 @@ export class SignedTalks {
   /** A row as its server seals it. */
   add(by: RecordBody["by"], act: RecordBody["act"]): void {
     const { negotiation, rows } = this;
-    const at = new Date(this.#nowMs()).toISOString();
+    const at = new Date(this.nowMs).toISOString();
     const seq = rows.length + 1;
     const entry = sealedBy(this.hostKey, {
       v: RECORD_VERSION,
@@ -168,8 +190,9 @@ export class SignedTalks {
     rows.push(entry);
   }
 
-  #nowMs(): number {
-    return FIRST_MS + this.rows.length * 1000;
+  /** The time of the next row. */
+  get nowMs(): number {
+    return FIRST_MS + this.rows.length * ROW_MS;
   }
 }
 

@@ -41,6 +41,10 @@ test("VERIFY-1, SIGNED-6 L17 a downloaded record is checked by one command with 
   const right = await crosstable("verify", good);
   expect(right.code).toBe(0);
   expect(right.said).toContain("signed by the mover's device: 1. ");
+  expect(right.said).toMatch(/^Everything is right in \d+ rows\.\n/);
+  expect(right.said).toMatch(
+    /\nThe server signs from row 1 on with the key [a-z]{5}(?:-[a-z]{5}){3}\.\n/,
+  );
   expect(right.said).toMatch(
     /\d+ rows were entered afterwards by the host; no device has signed there\./,
   );

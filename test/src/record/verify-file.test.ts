@@ -1,7 +1,7 @@
 import { hasSigned, newSigningKey } from "@crosstable/server/access/ed25519";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { guildChief, producersChief, tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import { enrolmentBytes } from "@crosstable/shared/record/signed-transmittal";
 import { recordFile } from "@crosstable/shared/verify/record-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
@@ -183,22 +183,30 @@ test("VERIFY-2 L6 moves that nobody signed are found after the first enrolment, 
 });
 
 test("VERIFY-2 L19 an acceptance after the withdrawal is void everywhere, whoever of the two had seen what; before it, it stands", async () => {
-  const late = new SignedTalks();
-  late.make("a", tableW7(TEXT));
-  late.make("a", WITHDRAWAL);
-  expect(late.make("b", { kind: "accept", ...NAMED })?.reason).toBe("withdrawn");
-  // A host who puts the signed acceptance on the record all the same makes a record that nobody takes.
-  late.sign("b", [{ kind: "accept", ...NAMED }]);
-  const bad = await verdict(recordFile(late.rows, late.state));
-  expect(bad).toMatchObject({ row: late.rows.length });
-  expect(bad?.words).toMatch(/The rules of the table refuse it: .*withdrawn/);
+  const accepting = { kind: "accept", ...NAMED } as const;
+  // Each device had seen nothing, the tabling alone, or all that stood on the record when it signed.
+  for (const seenByMover of [EMPTY_HEAD, "tabling", "all"] as const) {
+    for (const seenByAcceptor of [EMPTY_HEAD, "tabling", "all"] as const) {
+      const of = (talks: SignedTalks, seen: string) =>
+        seen === "tabling" ? rowAt(talks, 3).head : seen === "all" ? talks.head : seen;
+      const late = new SignedTalks();
+      late.make("a", tableW7(TEXT));
+      late.sign("a", [WITHDRAWAL], of(late, seenByMover));
+      expect(late.make("b", accepting)?.reason).toBe("withdrawn");
+      // A host who puts the signed acceptance on the record all the same makes a record that nobody takes.
+      late.sign("b", [accepting], of(late, seenByAcceptor));
+      const bad = await verdict(recordFile(late.rows, late.state));
+      expect(bad).toMatchObject({ row: late.rows.length });
+      expect(bad?.words).toMatch(/The rules of the table refuse it: .*withdrawn/);
 
-  const early = new SignedTalks();
-  early.make("a", tableW7(TEXT));
-  early.make("b", { kind: "accept", ...NAMED });
-  expect(early.make("a", WITHDRAWAL)?.reason).toBe("stale");
-  expect(early.make("a", { ...WITHDRAWAL, undoes: 1 })).toBeNull();
-  expect(await verdict(recordFile(early.rows, early.state))).toBeNull();
+      const early = new SignedTalks();
+      early.make("a", tableW7(TEXT));
+      early.sign("b", [accepting], of(early, seenByAcceptor));
+      expect(early.state.proposals.get(W7)?.agreement).toMatchObject({ pass: 1 });
+      early.sign("a", [WITHDRAWAL], of(early, seenByMover));
+      expect(await verdict(recordFile(early.rows, early.state))).toBeNull();
+    }
+  }
 });
 
 test("VERIFY-1 the matrix in the file is the one that follows from the rows, or the proposal is named", async () => {

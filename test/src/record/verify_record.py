@@ -2,7 +2,7 @@
 
     python3 verify_record.py FILE...
 
-Prints for each file the number of the first row that is not right, and 0 where all are. It checks form, order, hashes, keys, counts and
+Prints for each file the number of the first row that is not right, 0 where all are, and -1 where the first line of the file is not. It checks form, order, hashes, keys, counts and
 signatures. It knows neither the rules of the moves nor the matrix. Needs Python 3.9; signatures are checked by the package
 "cryptography" where there is one, else by the arithmetic of RFC 8032 below, slowly.
 """
@@ -146,6 +146,7 @@ def is_worthless(key):
 SERVER = {"seat": None, "name": "Server", "side": None, "role": None}
 SIDE_ROLES = ("chief", "second", "negotiator", "staff")
 ROLE_WORDS = {"mediator": "Mediator", "observer": "Observer", "host": "Host"}
+MATRIX = set("rows packages articles talks requests minutes statements".split())
 OLD_MOVES = "table-proposal pass hold answer-hold reject withdraw accept sign-ta hand-over".split()
 
 
@@ -257,7 +258,7 @@ class Book:
             self.must_be_of_host(kind, act, by)
         if kind == "open-negotiation":
             must(self.row == 0 and act["negotiation"] == entry["negotiation"], "opened twice")
-            self.host_key, self.opener = act.get("hostKey"), by
+            self.host_key, self.opener, self.title = act.get("hostKey"), by, act["title"]
             self.shorts = {side: each["short"] for side, each in act["sides"].items()}
             for each in act["seats"]:
                 must(each["seat"] not in self.seats, "one seat twice")
@@ -265,6 +266,8 @@ class Book:
                 self.put(each)
         else:
             must(self.row > 0, "not opened")
+        if "hostKey" in act:
+            must(not is_worthless(act["hostKey"]), "no key")
         if kind == "host-key":
             self.host_key = act["hostKey"]
         if kind == "add-seat":
@@ -303,6 +306,13 @@ def first_bad_row(path):
     with open(path, encoding="utf-8", newline="") as file:
         lines = file.read().rstrip("\r\n").replace("\r\n", "\n").split("\n")
     book = Book()
+    try:
+        first = read(lines[0])
+        must(canonical(first) == lines[0], "not in its one form")
+        must(set(first) == {"format", "version", "negotiation", "title"}, "another first line")
+        must((first["format"], first["version"]) == ("crosstable-record", 1), "no record")
+    except (Bad, KeyError, TypeError, AttributeError):
+        return -1
     for line in lines[1:-1]:
         try:
             entry = read(line)
@@ -311,11 +321,15 @@ def first_bad_row(path):
         except (Bad, KeyError, TypeError, AttributeError, ValueError):
             return book.row + 1
     try:
-        end = read(lines[-1])["end"]
-        must(book.last and end == {"seq": book.row, "head": book.last["head"]}, "another end")
-    except (Bad, KeyError, TypeError):
+        last = read(lines[-1])
+        must(canonical(last) == lines[-1] and set(last) == {"end", "matrix"}, "another last line")
+        told = set(last["matrix"])
+        must({"rows", "packages", "articles", "talks"} <= told <= MATRIX, "another matrix")
+        must(book.last and last["end"] == {"seq": book.row, "head": book.last["head"]}, "another end")
+    except (Bad, KeyError, TypeError, AttributeError):
         return book.row + 1
-    return 0
+    names = (first["negotiation"], first["title"])
+    return 0 if names == (book.last["negotiation"], book.title) else -1
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ export function notesOnDocument(left: LeftOutOfDocument, hasUnknownNumbers: bool
     countedOrNothing(left.pictures, "picture or text box", "pictures or text boxes"),
     countedOrNothing(left.hidden, "hidden passage", "hidden passages"),
     countedOrNothing(left.signs, "sign of a picture font", "signs of picture fonts"),
+    countedOrNothing(left.contents, "line of a table of contents", "lines of a table of contents"),
     countedOrNothing(left.margins, "header or footer", "headers and footers"),
   ].filter((words) => words !== "");
   if (out.length > 0) notes.push(`Left out: ${out.join(", ")}.`);

@@ -1,3 +1,5 @@
+import { writtenInLetters, writtenInRoman } from "@crosstable/shared/text/written-numbers";
+
 import { CannotRead } from "./found.ts";
 import { allOf, childOf, valueOf, type XmlNode } from "./xml-tree.ts";
 
@@ -139,40 +141,4 @@ export class ClauseCounter {
         return String(count);
     }
   }
-}
-
-/** a … z, then aa, bb, cc, as word processors count. */
-function writtenInLetters(count: number, first: number): string {
-  if (count < 1 || count > 780) return String(count);
-  const letter = String.fromCodePoint(first + ((count - 1) % 26));
-  return letter.repeat(Math.floor((count - 1) / 26) + 1);
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function writtenInRoman(count: number): string {
-  if (count < 1 || count > 3999) return String(count);
-  let rest = count;
-  let written = "";
-  for (const [value, sign] of ROMAN) {
-    while (rest >= value) {
-      written += sign;
-      rest -= value;
-    }
-  }
-  return written;
 }

@@ -7,6 +7,8 @@ export interface ParagraphLook {
   readonly heading: number;
   readonly list: string | null;
   readonly level: number | null;
+  /** A line of a table of contents: what it names stands in the document once more. */
+  readonly isContents: boolean;
 }
 
 interface Style extends Partial<ParagraphLook> {
@@ -25,12 +27,14 @@ export function readStyles(root: XmlNode): Styles {
     const named = /^(?:heading (?<level>[1-9])|(?<title>title))$/iu.exec(
       valueOf(node, "name") ?? "",
     );
+    const isContents = /^toc (?:[1-9]|heading)$/iu.test(valueOf(node, "name") ?? "");
     const look = readLook(childOf(node, "pPr"));
     const heading = named === null ? look.heading : Number(named.groups?.["level"] ?? 1);
     const basedOn = valueOf(node, "basedOn");
     styles.set(node.attributes.get("styleId") ?? "", {
       ...look,
       ...(heading === undefined ? {} : { heading }),
+      ...(isContents ? { isContents } : {}),
       basedOn,
       marks: readMarks(childOf(node, "rPr")),
     });
@@ -47,9 +51,9 @@ export function lookOfParagraph(
   const style = valueOf(properties, "pStyle");
   let look: Partial<ParagraphLook> = {};
   for (const of of withAncestors(style, styles)) look = { ...of, ...look };
-  const { heading = 0, list = null, level = null } = { ...look, ...own };
+  const { heading = 0, list = null, level = null, isContents = false } = { ...look, ...own };
   // The list "0" takes away the list of the style.
-  return { heading, level, style: style ?? null, list: list === "0" ? null : list };
+  return { heading, level, isContents, style: style ?? null, list: list === "0" ? null : list };
 }
 
 /** The marks that a style gives, with those of the styles that it is based on. */

@@ -1,3 +1,4 @@
+import { OpenFields } from "./docx-fields.ts";
 import { isMarked, readMarks, type Marks } from "./docx-marks.ts";
 import { signOf } from "./docx-signs.ts";
 import { marksOfStyle, type Styles } from "./docx-styles.ts";
@@ -13,6 +14,8 @@ export interface LeftOut {
   comments: number;
   pictures: number;
   signs: number;
+  /** Lines of a table of contents. */
+  contents: number;
 }
 
 const PROPERTIES = new Set(["pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr"]);
@@ -46,17 +49,28 @@ export class WordReader {
     comments: 0,
     pictures: 0,
     signs: 0,
+    contents: 0,
   };
   readonly #styles: Styles;
+  readonly #fields = new OpenFields();
+  #hasContents = false;
 
   constructor(styles: Styles) {
     this.#styles = styles;
   }
 
+  /** Whether a table of contents has begun and not ended. */
+  get isInContents(): boolean {
+    return this.#fields.areContents;
+  }
+
+  /** The words of a paragraph, without those of a table of contents. Struck runs that follow each other are one passage. */
   wordsOf(paragraph: XmlNode): string {
     const style = valueOf(childOf(paragraph, "pPr"), "pStyle");
     const before = { ...this.left };
+    this.#hasContents = false;
     const words = this.#inside(paragraph, marksOfStyle(style, this.#styles));
+    if (this.#hasContents) this.left.contents += 1;
     for (const as of ["inserted", "deleted"] as const)
       if (this.left[as] === before[as] && isEndTracked(paragraph, as)) this.left[as] += 1;
     return words.replaceAll(STRUCK_PASSAGE, (passage, end?: string) => {
@@ -102,7 +116,12 @@ export class WordReader {
       case "commentReference":
         this.left.comments += 1;
         return "";
+      case "fldChar":
+        this.#fields.mark(node);
+        return "";
       case "instrText":
+        this.#fields.instruct(node);
+        return "";
       case "delText":
         return "";
       case "r":
@@ -116,11 +135,16 @@ export class WordReader {
     const properties = childOf(run, "rPr");
     const signs = marksOfStyle(valueOf(properties, "rStyle"), this.#styles);
     const of = { run: readMarks(properties), signs, paragraph: marks };
+    // Fields begin and end in runs that nobody sees, too.
+    const words = this.#inside(run, marks);
+    if (this.isInContents) {
+      this.#hasContents ||= words.trim() !== "";
+      return "";
+    }
     if (isMarked("vanish", of)) {
       this.left.hidden += 1;
       return "";
     }
-    const words = this.#inside(run, marks);
     const isStruck = isMarked("strike", of) || isMarked("dstrike", of);
     return isStruck ? words.replace(WORDS, STRUCK) : words;
   }

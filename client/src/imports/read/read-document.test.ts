@@ -192,3 +192,40 @@ test("IMPORT-3 signs of other fonts are read where Unicode has them, and else sa
   expect(notes).toEqual(["Left out: 1 sign of a picture font, 1 header or footer."]);
   expect(readDocument(docxOf({ body: p("Text."), footer: p("12") })).notes).toEqual([]);
 });
+
+const CONTENTS_STYLES =
+  '<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style><w:style w:styleId="Mine"><w:basedOn w:val="TOC1"/></w:style>';
+
+/** A field whose words are these paragraphs. */
+function field(instruction: string, ...paragraphs: readonly string[]): string {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const begin = `${mark("begin")}<w:r><w:instrText> ${instruction} </w:instrText></w:r>${mark("separate")}`;
+  return `<w:p>${begin}</w:p>${paragraphs.join("")}<w:p>${mark("end")}</w:p>`;
+}
+
+test("IMPORT-3 a table of contents is left out and its lines are counted, by its styles, its field and its control", () => {
+  const control =
+    '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>';
+  const article = p("Article 1 Scale");
+  const read = (contents: string) => {
+    const body = `${contents}${article}`;
+    return readDocument(docxOf({ body, styles: CONTENTS_STYLES }));
+  };
+  const inner = field("PAGEREF _1", p("3"));
+  for (const contents of [
+    `${p("Article 1 Scale 3", { style: "TOC1" })}${p("Article 2 Reuse 4", { style: "Mine" })}`,
+    field("TOC \\o", `${p("Article 1 Scale")}${inner}`),
+    field("TOC \\o", p("Contents"), p("Article 1 Scale", { style: "TOC1" })),
+    `<w:sdt>${control}<w:sdtContent>${p("Contents")}${p("Article 1 Scale 3")}</w:sdtContent></w:sdt>`,
+  ]) {
+    const { text, notes } = read(contents);
+    expect(text).toBe("Article 1 Scale");
+    expect(notes).toEqual(["Left out: 2 lines of a table of contents."]);
+  }
+  expect(read(field("REF _1", p("Other fields are read."))).text).toContain("fields are read.");
+});
+
+test("IMPORT-4 a table of contents without an end is refused, since all after it would be lost", () => {
+  const body = field("TOC", p("Article 1")).replace('w:fldCharType="end"', "");
+  expect(() => readDocument(docxOf({ body }))).toThrow("has no end");
+});

@@ -14,6 +14,8 @@ import { allOf, childOf, readXml, valueOf, type XmlNode } from "./xml-tree.ts";
 
 const WANTED = /^word\/(?:document\d*|styles|numbering|header\d*|footer\d*)\.xml$/u;
 const MARGIN = /^word\/(?:header|footer)/u;
+const ENDLESS_CONTENTS =
+  "The table of contents in this document has no end. Update it in its program and save the document again.";
 
 interface Reading {
   readonly styles: Styles;
@@ -45,6 +47,7 @@ export function readDocument(bytes: Uint8Array): Found {
     tables: [],
   };
   readBlocks(childOf(childOf(readXml(document), "document"), "body"), reading);
+  if (reading.words.isInContents) throw new CannotRead(ENDLESS_CONTENTS);
   return {
     tables: reading.tables,
     text: reading.lines.join("\n").trim(),
@@ -77,7 +80,8 @@ function readBlocks(node: XmlNode | undefined, reading: Reading): void {
       continue;
     }
     if (child.children.length > 0) endLine();
-    if (child.name === "tbl") readTable(child, reading);
+    if (isContentsControl(child)) reading.words.left.contents += linesIn(child);
+    else if (child.name === "tbl") readTable(child, reading);
     else if (child.name === "del" || child.name === "moveFrom") reading.words.left.deleted += 1;
     // Content controls, insertions and custom marks hold blocks of their own.
     else if (child.name !== "sectPr") readBlocks(child, reading);
@@ -85,17 +89,32 @@ function readBlocks(node: XmlNode | undefined, reading: Reading): void {
   endLine();
 }
 
+/** A content control that holds the table of contents. */
+function isContentsControl(node: XmlNode): boolean {
+  const part = childOf(childOf(node, "sdtPr"), "docPartObj");
+  return valueOf(part, "docPartGallery") === "Table of Contents";
+}
+
+function linesIn(node: XmlNode): number {
+  return [...allOf(node, "p")].filter((each) => [...allOf(each, "t")].length > 0).length;
+}
+
 /** Paragraphs whose ends are deleted go on in the next one: they are one line, which looks as the last of them does. */
 function lineOf(joined: readonly XmlNode[], reading: Reading): string {
   const { counter, numbering } = reading;
   const last = joined.at(-1);
-  const { heading, list, level, style } = lookOfParagraph(childOf(last, "pPr"), reading.styles);
+  const look = lookOfParagraph(childOf(last, "pPr"), reading.styles);
+  const { heading, list, level, style } = look;
   const { left } = reading.words;
   const struckBefore = left.struck;
   const words = joined
     .map((each) => reading.words.wordsOf(each))
     .join("")
     .trim();
+  if (look.isContents) {
+    if (words !== "") left.contents += 1;
+    return "";
+  }
   const isGone = last !== undefined && isEndTracked(last, "deleted");
   if (words === "" && (list === null || isGone)) return "";
   const at = list === null ? 0 : (level ?? levelOfStyle(numbering, list, style));

@@ -2,6 +2,7 @@ import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { move as moveSchema, type Move } from "@crosstable/shared/moves/move";
 
 import { keptValue } from "../../stores/kept-value.ts";
+import { noteDrafts, withoutTakenBack } from "./taken-back.ts";
 
 const basket = keptValue<readonly Move[]>({
   name: "transmittal",
@@ -23,7 +24,16 @@ export function addToBasket(added: readonly Move[]): boolean {
   const moves = [...basket.get(), ...added];
   if (moves.length > MAX_MOVES_PER_TRANSMITTAL) return false;
   setBasket(moves);
+  noteDrafts(moves);
   return true;
+}
+
+/** Takes out what the side has taken back as drafts. How many moves that were. */
+export function dropTakenBack(): number {
+  const moves = basket.get();
+  const left = withoutTakenBack(moves);
+  if (left.length < moves.length) setBasket(left);
+  return moves.length - left.length;
 }
 
 function movesIn(kept: unknown): Move[] {

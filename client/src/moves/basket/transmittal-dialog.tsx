@@ -17,6 +17,7 @@ import { tryMoves } from "../try-moves.ts";
 import { useSendMoves } from "../use-send-moves.ts";
 import { setBasket, useBasket } from "./basket-store.ts";
 import { CollectedMove, wordsOf } from "./collected-move.tsx";
+import { useIsTakenBack } from "./taken-back.ts";
 
 import "../packages/packages.css";
 import "./basket.css";
@@ -37,11 +38,12 @@ export function TransmittalDialog({
   const moves = useBasket();
   const canMove = useCanMove();
   const sending = useSendMoves();
+  const isTakenBack = useIsTakenBack();
   const [taken, setTaken] = useState<Move | null>(null);
   const other = talks.sides[otherSide(side)].short;
   if (state === null) return null;
   const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
-  const refused = tried.filter(({ refusal }) => refusal !== null).length;
+  const stopped = tried.filter(({ refusal, move }) => refusal !== null || isTakenBack(move)).length;
   const change = (next: readonly Move[]): void => {
     sending.clear();
     setBasket(next);
@@ -73,7 +75,7 @@ export function TransmittalDialog({
           <Button onPress={closeMoveDialog}>Not now</Button>
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || sending.isSending || moves.length === 0 || refused > 0}
+            isDisabled={!canMove.allowed || sending.isSending || moves.length === 0 || stopped > 0}
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : `Hand over ${count} as one`}
@@ -121,6 +123,12 @@ export function TransmittalDialog({
                 {said !== null && (
                   <p className="basket-refused" role="alert">
                     <strong>This one would be refused.</strong> {said.words}
+                  </p>
+                )}
+                {isTakenBack(each.move) && (
+                  <p className="basket-refused" role="alert">
+                    <strong>Your side has taken this draft back.</strong> Take it out before you
+                    hand over the rest.
                   </p>
                 )}
               </div>

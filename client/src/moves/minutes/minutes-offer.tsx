@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import type { OfferedMinutes } from "@crosstable/shared/moves/minutes";
+import { minutesHash, type OfferedMinutes } from "@crosstable/shared/moves/minutes";
 import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
@@ -16,7 +16,9 @@ interface MinutesOfferProps {
 /** An entry that waits for the other side's signature. */
 export function MinutesOfferCard(props: MinutesOfferProps): React.ReactNode {
   const { offered, talks, side, isChief } = props;
-  const { number: entry, hash, side: offeredBy } = offered;
+  const { number: entry, side: offeredBy } = offered;
+  // Of the words on this screen: what is signed is what was read, not what a field says.
+  const hash = minutesHash(offered);
   const { short } = talks.sides[offeredBy];
   const other = otherSide(offeredBy);
   const waitsFor = other === side ? "your side" : talks.sides[other].short;

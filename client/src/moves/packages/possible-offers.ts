@@ -6,6 +6,7 @@ import type { PackageMember } from "@crosstable/shared/moves/package-member";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { answeredPass } from "../possible-moves.ts";
+import { shownHash } from "../shown-hash.ts";
 
 export type OfferKind = PackageMember["offer"];
 
@@ -23,7 +24,8 @@ export function memberOf(
       return { offer, proposal, answers: answeredPass(row, side), text };
     case "accept": {
       const theirs = row.positions[otherSide(side)];
-      return { offer, proposal, pass: theirs?.number ?? 1, hash: theirs?.hash ?? "" };
+      if (theirs === null) return { offer, proposal, pass: 1, hash: "" };
+      return { offer, proposal, pass: theirs.number, hash: shownHash(row, theirs) };
     }
     case "withdraw":
       return { offer, proposal, lastPass: row.passList.at(-1)?.number ?? 1 };

@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import type { StatementOffer } from "@crosstable/shared/moves/statements";
+import { statementHash, type StatementOffer } from "@crosstable/shared/moves/statements";
 import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
@@ -17,7 +17,8 @@ interface StatementOfferProps {
 /** A joint statement that waits for its second signature. */
 export function StatementOfferCard(props: StatementOfferProps): React.ReactNode {
   const { of, offer, talks, side, isChief } = props;
-  const { hash } = offer;
+  // Of the words on this screen: what is signed is what was read, not what a field says.
+  const hash = statementHash(offer.words);
   const { short } = talks.sides[of];
   const other = otherSide(of);
   const waitsFor = other === side ? "your side" : talks.sides[other].short;

@@ -6,11 +6,16 @@ import { useState } from "react";
 
 import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
-import { addToBasket, useBasket } from "../../moves/basket/basket-store.ts";
+import { addToBasket, dropTakenBack, useBasket } from "../../moves/basket/basket-store.ts";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { tableDraft } from "../../moves/table-draft.ts";
 import { useMe } from "../../stores/me-store.ts";
-import { draftsOfImport, takeBackFromCaucus, useCaucusImports } from "../../sync/caucus-imports.ts";
+import {
+  draftsOfImport,
+  takeBackFromCaucus,
+  useCaucusImports,
+  type TakenBack,
+} from "../../sync/caucus-imports.ts";
 
 import "./imports-list.css";
 
@@ -47,11 +52,8 @@ function GroupLine(props: {
   const tabled = rows.filter(({ id }) => ids.has(id));
   const takeBack = (): void => {
     const done = takeBackFromCaucus(group);
-    onTaken(
-      done === null
-        ? "Not taken back: the caucus is not open for writing now."
-        : `Taken back: ${done.removed} of ${group.source}.${done.kept === 0 ? "" : ` ${done.kept} that were changed since stay.`}`,
-    );
+    if (done === null) onTaken("Not taken back: the caucus is not open for writing now.");
+    else onTaken(takenBackWords(group, { ...done, dropped: dropTakenBack() }));
   };
   return (
     <li className="imports-group">
@@ -73,6 +75,19 @@ function GroupLine(props: {
       )}
     </li>
   );
+}
+
+function takenBackWords(
+  { source }: ImportGroup,
+  { removed, kept, dropped }: TakenBack & { dropped: number },
+): string {
+  return [
+    `Taken back: ${removed} of ${source}.`,
+    kept === 0 ? "" : `${kept} that were changed since stay.`,
+    dropped === 0 ? "" : `Out of your transmittal as well: ${dropped}.`,
+  ]
+    .filter((words) => words !== "")
+    .join(" ");
 }
 
 /** The chief hands the drafts of an import over as one, after the look at all of them "as they will see it". */

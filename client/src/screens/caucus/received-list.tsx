@@ -67,7 +67,7 @@ function ReceivedLine(props: {
 }): React.ReactNode {
   const { proposal, led, short, tabled } = props;
   const details = useLedTo(led);
-  const { number, subject, title, category, article, text } = proposal;
+  const { number, subject, title, category, article, currentLanguage, text } = proposal;
   const about = [category, article === "" ? "" : articleWords(article)].filter(
     (words) => words !== "",
   );
@@ -85,6 +85,12 @@ function ReceivedLine(props: {
           )}
         </summary>
         {about.length > 0 && <p className="drafts-note">{about.join(" · ")}</p>}
+        {currentLanguage !== "" && (
+          <section className="received-today" aria-label="What the contract says today">
+            <h3>What the contract says today, as {short} gave it</h3>
+            <LegalText text={currentLanguage} />
+          </section>
+        )}
         {text === "" ? <p className="drafts-note">No text</p> : <LegalText text={text} />}
         <Button size="small" onPress={() => dropReceived(proposal.id)}>
           Remove from this list

@@ -10,6 +10,7 @@ import { browserDevices } from "../../signing/browser-devices.ts";
 import { closeKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { KeyOfSeat } from "./key-of-seat.tsx";
+import { ServerKeys } from "./server-keys.tsx";
 
 import "./keys-dialog.css";
 
@@ -40,7 +41,12 @@ export function KeysDialog(): React.ReactNode {
           Row {found.bad.row} of the record is not right, so its keys say nothing. {found.bad.words}
         </p>
       )}
-      {found !== null && found.bad === null && <Keys keys={found.keys} own={own} />}
+      {found !== null && found.bad === null && (
+        <>
+          <Keys keys={found.keys} own={own} />
+          <ServerKeys keys={found.serverKeys} />
+        </>
+      )}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
+import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
@@ -17,6 +18,7 @@ import { signedRowsWords } from "./signed-words.ts";
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
+  const tableRow = tableCheckStore((held) => held.row);
   const last = entries.at(-1);
   if (isMissing) {
     return (
@@ -46,6 +48,7 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
     <section className="record-check" aria-label="Check of the record">
       <p role="status">
         {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
+        {tableRow === last.seq && " The table on your screens is the one that they give."}
       </p>
       {notes.length > 0 && (
         <ul className="record-notes">

@@ -14,7 +14,7 @@ export function RowDetails({ details }: { details: readonly MoveDetail[] }): Rea
       <DetailList details={details.slice(0, SHOWN_AT_ONCE)} />
       {more.length > 0 && (
         <details className="record-more">
-          <summary>{more.length} more</summary>
+          <summary>Show {more.length} more</summary>
           <DetailList details={more} />
         </details>
       )}

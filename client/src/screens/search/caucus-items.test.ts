@@ -5,7 +5,7 @@ import { EVERYTHING_WANTED, openSearchIndex } from "@crosstable/shared/search/se
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { plantWords, VOTES, WORDS } from "../../papers/archive-for-tests.ts";
+import { caucus, plantWords, VOTES, WORDS } from "../../papers/archive-for-tests.ts";
 import { caucusItems } from "./caucus-items.ts";
 
 const SIDES = testPaperSource().state.sides;
@@ -53,4 +53,20 @@ test("SEARCH-4 a vote is found by its question, its tally, an open ballot and th
   expect(find("not carried")).toEqual(["votes: W-2 Our vote"]);
   expect(find("Bob East abstain")).toEqual(["votes: W-2 Our vote"]);
   expect(find("knot")).toEqual(["votes: W-2 The text that we voted on"]);
+});
+
+test("SEARCH-4 ARCHIVE-3 what is struck in the notes is found, and its find says that it is struck", () => {
+  const items = caucusItems(caucus(), {
+    side: "a",
+    sides: SIDES,
+    tabled: [],
+    votes: [],
+    nameOf: () => "",
+  });
+  const notes = items.flatMap((item) => (item.part === "notes" ? [item.text] : []));
+  expect(notes).toContain("Ask @Guild staff 1 first.");
+  expect(notes).toContain("Two");
+  expect(notes.find((text) => text.includes("0.5 %"))).toMatch(
+    /^We can live with \[struck: 0\.5 % of <gross>\], never/,
+  );
 });

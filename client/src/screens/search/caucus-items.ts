@@ -10,13 +10,16 @@ import {
   PRIVATE_COLUMNS,
   type ReceivedProposal,
 } from "@crosstable/shared/documents/caucus";
+import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
 import { cellKey, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId, SeatId } from "@crosstable/shared/ids";
+import { noteLines, runsInWords } from "@crosstable/shared/papers/notes-lines";
 import type { CaucusPart, SearchItem } from "@crosstable/shared/search/items";
 import { otherSide, type SideMark, type Sides } from "@crosstable/shared/sides";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 import { importsOf } from "../../sync/caucus-imports.ts";
+import { notesContent } from "../../sync/notes-content.ts";
 import { supposalsOf } from "../../sync/use-supposal-log.ts";
 
 /** A proposal and what it is called. */
@@ -57,9 +60,7 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
   const { groups, received } = importsOf(doc);
   const cells = doc.getMap<WorksheetCell>(CAUCUS_CELLS);
   return [
-    ...paragraphsOf(doc.getXmlFragment(CAUCUS_NOTES)).flatMap((text) =>
-      own(text, { part: "notes", sentence: "Notes" }),
-    ),
+    ...notesTexts(doc).flatMap((text) => own(text, { part: "notes", sentence: "Notes" })),
     ...fresh.flatMap((on) => own(on.text, { part: "drafts", sentence: "Our new proposal", on })),
     ...named.flatMap((on, at) => {
       if (named.findIndex(({ id }) => id === on.id) !== at) return [];
@@ -145,19 +146,14 @@ function votedText(content: VoteContent): string {
   return [content.title ?? "", content.words, ...texts].filter((each) => each !== "").join("\n");
 }
 
-/** The texts of the notes, a paragraph each. */
-function paragraphsOf(fragment: Y.XmlFragment): string[] {
-  return fragment.toArray().flatMap((node) => {
-    if (!(node instanceof Y.XmlElement)) return [];
-    const parts: unknown[] = node.toArray();
-    const isText = parts.some((part) => part instanceof Y.XmlText);
-    return isText ? [parts.map(wordsOf).join("")] : paragraphsOf(node);
-  });
+/** The texts of the notes, a line each. What is struck is found too, and says so. */
+function notesTexts(doc: Y.Doc): string[] {
+  return textsOf(notesContent(doc.getXmlFragment(CAUCUS_NOTES)));
 }
 
-function wordsOf(part: unknown): string {
-  if (part instanceof Y.XmlElement) return part.getAttribute("label") ?? " ";
-  if (!(part instanceof Y.XmlText)) return "";
-  const delta = part.toDelta() as { insert?: unknown }[];
-  return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
+function textsOf(blocks: readonly NoteBlock[]): string[] {
+  return noteLines(blocks).flatMap((line) => {
+    if (line.kind === "line") return [runsInWords(line.runs)];
+    return line.kind === "rule" ? [] : line.rows.flat().flatMap((cell) => textsOf(cell.blocks));
+  });
 }

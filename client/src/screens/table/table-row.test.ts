@@ -4,6 +4,7 @@ import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contr
 import { withW7 } from "@crosstable/shared/moves/w7-for-tests";
 import { expect, test } from "vitest";
 
+import { compareSortValues, mustColumn } from "./columns.ts";
 import { joinRows, type TableRow } from "./table-row.ts";
 
 const EIGHT: ContractArticle = {
@@ -14,6 +15,24 @@ const EIGHT: ContractArticle = {
   versions: [],
   droppedSeq: null,
 };
+
+test("PAPER-4 sorted by article, the table is in the order of the papers, and what cites none comes last", () => {
+  const cited = ["XIV", null, "9", "Article 8", "13.B", "13.A"];
+  const { sortValue } = mustColumn("article");
+  const [row] = joinRows({
+    matrix: [matrixRow(withW7().proposal())],
+    articles: new Map(),
+    worksheet: new Map(),
+    drafts: [],
+    side: "a",
+    before: new Map(),
+  });
+  if (row === undefined) throw new Error("no row");
+  const rows = cited.map((article) => ({ ...row, article }));
+  const sorted = rows.toSorted((one, other) => compareSortValues(sortValue(one), sortValue(other)));
+  const articles = ["Article 8", "9", "13.A", "13.B", "XIV", null];
+  expect(sorted.map(({ article }) => article)).toEqual(articles);
+});
 
 test("CONTRACT-3 the table reads the cited article as both sides agreed it, drafts too, and a new wording at once", () => {
   const cites = { ...matrixRow(withW7().proposal()), article: "8", currentLanguage: "As quoted." };

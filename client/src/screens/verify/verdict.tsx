@@ -1,5 +1,6 @@
 import { boundKeyWords } from "@crosstable/shared/record/bound-key";
 import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
+import { serverKeyWords } from "@crosstable/shared/record/server-key";
 import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
@@ -12,7 +13,7 @@ export function Verdict(props: {
   compared: number;
 }): React.ReactNode {
   const { name, verified, compared } = props;
-  const { bad, title, negotiation, rows, head, counts, keys, notes, proof } = verified;
+  const { bad, title, negotiation, rows, head, counts, keys, serverKeys, notes, proof } = verified;
   const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) {
     return (
@@ -52,8 +53,11 @@ export function Verdict(props: {
           </>
         )}
       </dl>
-      {keys.length > 0 && (
+      {keys.length + serverKeys.length > 0 && (
         <ul className="verify-keys">
+          {serverKeys.map((each) => (
+            <li key={each.row}>{serverKeyWords(each)}</li>
+          ))}
           {keys.map((key) => (
             <li key={key.device}>{boundKeyWords(key)}</li>
           ))}

@@ -1,10 +1,9 @@
-import { MAX_UPDATE_CONFLICT_STEPS } from "@crosstable/shared/limits";
 import * as Y from "yjs";
 
-import { OverLimit } from "./byte-reader.ts";
 import { knownOf, type NewStruct } from "./order-structs.ts";
 import type { StructId } from "./parse-update.ts";
 import type { Place } from "./place-structs.ts";
+import { Work } from "./work.ts";
 
 /** What stands right of something: an id, nothing, or nobody knows because a conflict was decided there. */
 type Right = StructId | null | "unknown";
@@ -23,10 +22,12 @@ export class ConflictWork {
   #count = 0;
   /** Where a piece is cut in two because a neighbour lies within it. */
   readonly #splits = new Set<string>();
+  readonly #work: Work;
   #steps = 0;
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, work = new Work()) {
     this.#doc = doc;
+    this.#work = work;
   }
 
   /** What Yjs will about take, as far as the structs have been counted in. */
@@ -41,8 +42,8 @@ export class ConflictWork {
     const last = { client: struct.client, clock: struct.clock + struct.length - 1 };
     if (isSame(this.#rightOf(left, origin, place), rightOrigin)) {
       this.#rights.set(left, struct).set(nameOf(last), rightOrigin);
-      if (rightOrigin !== null && isNext(origin, rightOrigin))
-        this.#splits.add(nameOf(rightOrigin));
+      if (rightOrigin !== null && isNext(origin, rightOrigin) && !this.#isCutBefore(rightOrigin))
+        this.#cutBefore(rightOrigin);
     } else {
       this.#rights.set(left, "unknown").set(nameOf(last), "unknown");
       this.#noteSplits(origin, rightOrigin);
@@ -58,8 +59,12 @@ export class ConflictWork {
   #noteSplits(origin: StructId | null, rightOrigin: StructId | null): void {
     const right = origin === null ? null : { client: origin.client, clock: origin.clock + 1 };
     for (const begin of [right, rightOrigin])
-      if (begin !== null && begin.clock > 0 && !this.#isCutBefore(begin))
-        this.#splits.add(nameOf(begin));
+      if (begin !== null && begin.clock > 0 && !this.#isCutBefore(begin)) this.#cutBefore(begin);
+  }
+
+  #cutBefore(begin: StructId): void {
+    this.#splits.add(nameOf(begin));
+    this.#work.cut(this.#doc.store.clients.get(begin.client)?.length ?? 0);
   }
 
   /** True where one piece ends and another begins, in the document or in what is new. */
@@ -131,8 +136,7 @@ export class ConflictWork {
 
   #spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > MAX_UPDATE_CONFLICT_STEPS)
-      throw new OverLimit("more conflicts than one update may bring");
+    this.#work.spendOnConflicts(steps);
   }
 }
 

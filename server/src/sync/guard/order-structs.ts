@@ -4,6 +4,10 @@ import * as Y from "yjs";
 import { MalformedBytes, OverLimit } from "./byte-reader.ts";
 import type { ParsedBlock, ParsedStruct, ParsedUpdate, StructId } from "./parse-update.ts";
 import { NeedsResync } from "./verdict.ts";
+import { Work } from "./work.ts";
+
+/** What Yjs and the guard do with a struct that is new and stands where its writer saw it. */
+const STEPS_A_NEW_STRUCT = 40;
 
 /** A struct that the document does not hold yet, as Yjs will link it once what is known of it has been cut off. */
 export interface NewStruct {
@@ -25,15 +29,16 @@ export function knownOf(doc: Y.Doc, client: number): number {
  * a block leaves a gap, MalformedBytes where structs lean on each other in a circle: Yjs would keep either as pending,
  * and pending writing is never made here (it could delete what somebody has not even written yet).
  */
-export function orderStructs(parsed: ParsedUpdate, doc: Y.Doc): NewStruct[] {
+export function orderStructs(parsed: ParsedUpdate, doc: Y.Doc, work = new Work()): NewStruct[] {
   const waiting = parsed.blocks
     .filter((block) => block.end > knownOf(doc, block.client))
     .map((block) => newOfBlock(block, doc));
   const count = waiting.reduce((sum, each) => sum + each.length, 0);
   if (count > MAX_UPDATE_STRUCTS || waiting.length > MAX_UPDATE_WRITERS)
     throw new OverLimit("more new writing than one update may carry");
+  work.spend(count * STEPS_A_NEW_STRUCT);
   mustBeComplete(waiting.flat(), parsed, doc);
-  return inOrder(waiting, doc);
+  return inOrder(waiting, doc, work);
 }
 
 function newOfBlock(block: ParsedBlock, doc: Y.Doc): NewStruct[] {
@@ -80,7 +85,7 @@ function mustBeComplete(structs: readonly NewStruct[], parsed: ParsedUpdate, doc
 }
 
 /** Every round takes at least one struct or ends, so the work is bounded by structs times writers. */
-function inOrder(waiting: readonly NewStruct[][], doc: Y.Doc): NewStruct[] {
+function inOrder(waiting: readonly NewStruct[][], doc: Y.Doc, work: Work): NewStruct[] {
   const taken = new Map<number, number>();
   const reached = (client: number): number => taken.get(client) ?? knownOf(doc, client);
   const isReady = (each: NewStruct): boolean =>
@@ -89,6 +94,7 @@ function inOrder(waiting: readonly NewStruct[][], doc: Y.Doc): NewStruct[] {
   const ordered: NewStruct[] = [];
   for (let before = -1; before < ordered.length;) {
     before = ordered.length;
+    work.spendOnConflicts(queues.length);
     for (const queue of queues) {
       for (
         let each = queue.structs[queue.next];

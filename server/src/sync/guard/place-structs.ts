@@ -1,9 +1,14 @@
-import { MAX_NOTES_DEPTH } from "@crosstable/shared/limits";
+import {
+  MAX_NOTES_DEPTH,
+  MAX_UPDATE_DEPTH_STEPS,
+  MAX_UPDATE_ORDER_STEPS,
+} from "@crosstable/shared/limits";
 import * as Y from "yjs";
 
 import { knownOf, type NewStruct } from "./order-structs.ts";
 import type { ParsedStruct, StructContent, StructId } from "./parse-update.ts";
 import { NeedsResync, NotAllowed } from "./verdict.ts";
+import { Work } from "./work.ts";
 
 /** What a struct is put into. */
 export type Holder =
@@ -26,10 +31,6 @@ export interface Place {
   readonly key: string | null;
 }
 
-const MOST_STEPS = 100_000;
-/** For all neighbours of one update together. */
-const MOST_STEPS_BETWEEN = 20_000;
-
 /**
  * Finds where new structs will truly stand: what Yjs will link them to, not what the bytes declare. Give it the structs in the order
  * of `orderStructs`. Null for what stands nowhere any more, because a neighbour or the parent has been collected.
@@ -38,11 +39,13 @@ export class StructPlaces {
   readonly #doc: Y.Doc;
   readonly #placed = new Map<number, { struct: ParsedStruct; place: Place | null }[]>();
   readonly #parents = new Map<Y.AbstractType<unknown>, Parent>();
+  readonly #work: Work;
   #steps = 0;
   #stepsBetween = 0;
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, work = new Work()) {
     this.#doc = doc;
+    this.#work = work;
   }
 
   place(each: NewStruct): Place | null {
@@ -165,14 +168,16 @@ export class StructPlaces {
       if (at === right) return;
       // Honest neighbours can drift far apart while their writer is away. Too far to walk here is left to the look after applying.
       this.#stepsBetween += 1;
-      if (this.#stepsBetween > MOST_STEPS_BETWEEN) return;
+      if (this.#stepsBetween > MAX_UPDATE_ORDER_STEPS) return;
+      this.#work.spend(1);
     }
     throw new NotAllowed();
   }
 
   #step(): void {
     this.#steps += 1;
-    if (this.#steps > MOST_STEPS) throw new NotAllowed();
+    this.#work.spend(1);
+    if (this.#steps > MAX_UPDATE_DEPTH_STEPS) throw new NotAllowed();
   }
 }
 

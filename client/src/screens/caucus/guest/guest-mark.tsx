@@ -2,6 +2,7 @@ import type { InvitationAct } from "@crosstable/shared/authority/invitation-act"
 import { Eye } from "lucide-react";
 import { useState } from "react";
 
+import { useInvitationLog } from "../../../commands/invitation-log.ts";
 import { decideOnGuest } from "../../../commands/invitations.ts";
 import { Button } from "../../../components/button.tsx";
 import { timeOfDay } from "../../../components/time-in-zone.ts";
@@ -9,6 +10,7 @@ import { latestOf, useInvitations } from "../../../stores/invitation-store.ts";
 import { useMe } from "../../../stores/me-store.ts";
 
 import "./guest.css";
+import { GuestLog } from "./guest-log.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { useGuestJudge } from "./use-guest-judge.ts";
 
@@ -16,13 +18,16 @@ import { useGuestJudge } from "./use-guest-judge.ts";
 export function GuestMark(): React.ReactNode {
   const { seat, seats } = useMe();
   const invitations = useInvitations();
+  const ended = useInvitationLog().filter(({ end }) => end !== null);
   const judge = useGuestJudge();
   const [isInviting, setInviting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const mediators = seats.filter(({ role }) => role === "mediator");
   const [mediator] = mediators;
   const mayEver = seat.role === "chief" || seat.role === "second";
-  if (mediator === undefined || (invitations.length === 0 && !mayEver)) return null;
+  const past = ended.length > 0 && <GuestLog ended={ended} />;
+  if (mediator === undefined || (invitations.length === 0 && !mayEver))
+    return past === false ? null : <div className="guest-mark">{past}</div>;
   const guest = latestOf(invitations);
   const end = async (act: InvitationAct): Promise<void> => {
     setFailure((await decideOnGuest(act, crypto.randomUUID()))?.words ?? null);
@@ -58,6 +63,7 @@ export function GuestMark(): React.ReactNode {
         </div>
       )}
       {mayEver && (failure ?? why) !== null && <p role="status">{failure ?? why}</p>}
+      {past}
       {isInviting && <InviteDialog mediators={mediators} onClose={() => setInviting(false)} />}
     </div>
   );

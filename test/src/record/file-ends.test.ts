@@ -1,0 +1,116 @@
+import { hasSigned } from "@crosstable/server/access/ed25519";
+import { passHash } from "@crosstable/shared/moves/pass-hash";
+import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
+import { canonicalText } from "@crosstable/shared/record/canonical";
+import { recordFile } from "@crosstable/shared/verify/record-file";
+import { verifyFile } from "@crosstable/shared/verify/verify-file";
+import { expect, test } from "vitest";
+
+import { secondVerdicts } from "./second-verifier.ts";
+import { SignedTalks } from "./signed-talks.ts";
+
+const TEXT = "Two cents more.";
+const PASS = {
+  proposal: W7,
+  pass: 1,
+  hash: passHash({ proposal: W7, number: 1, side: "a", text: TEXT }),
+};
+
+interface Last {
+  readonly end: object;
+  readonly matrix: Record<string, object>;
+}
+
+/** A proposal that both have agreed on, and whatever stands beside the matrix. */
+function agreed(): { first: string; rows: string[]; last: Last } {
+  const talks = new SignedTalks();
+  const due = "2027-01-01T00:00:00Z";
+  const entry = { session: 1, words: "We have begun.", corrects: null };
+  for (const refused of [
+    talks.make("a", tableW7(TEXT)),
+    talks.make("b", { kind: "accept", ...PASS }),
+    talks.make("a", { kind: "open-session" }),
+    talks.make("a", { kind: "offer-minutes", ...entry }),
+    talks.make("a", { kind: "publish-statement", words: "We go on." }),
+    talks.make("b", { kind: "request-information", about: W7, words: "The cost?", due }),
+  ])
+    expect(refused).toBeNull();
+  const lines = recordFile(talks.rows, talks.state).trimEnd().split("\n");
+  const last = JSON.parse(lines.at(-1) ?? "") as Last;
+  return { first: lines[0] ?? "", rows: lines.slice(1, -1), last };
+}
+
+/** The file with these places struck out of the matrix, each of which is there, and written as it should be. */
+function without(...paths: readonly (readonly string[])[]): string {
+  const { first, rows, last } = agreed();
+  for (const path of paths) {
+    const above = path.slice(0, -1).reduce(below, last.matrix);
+    expect(Reflect.has(above, path.at(-1) ?? "")).toBe(true);
+    Reflect.deleteProperty(above, path.at(-1) ?? "");
+  }
+  return [first, ...rows, canonicalText(last)].join("\n");
+}
+
+function below(value: object, key: string): object {
+  return Reflect.get(value, key) as object;
+}
+
+async function found(text: string) {
+  const { bad, notes } = await verifyFile(text, { hasSigned });
+  return { row: bad?.row, words: bad?.words, notes };
+}
+
+test("VERIFY-6 whoever strikes something from the matrix in a file is found, and the thing is named; what an older program did not write yet may be missing", async () => {
+  expect(await found(without())).toMatchObject({ row: undefined, notes: [] });
+  const ofProposal = ["agreement", "withdrawal", "standing", "positions", "passList", "hold", "id"];
+  const struck: readonly (readonly [path: readonly string[], words: RegExp])[] = [
+    ...ofProposal.map((field) => [["rows", W7, field], /proposal w-7/] as const),
+    [["rows", W7, "agreement", "signatures"], /proposal w-7/],
+    [["rows", W7], /proposal w-7/],
+    [["talks", "hand"], /of the talks/],
+    // Something has happened that sets them, so no older program would have left them out.
+    [["talks", "sessions"], /of the talks/],
+    [["requests", "1"], /request for information 1/],
+    [["minutes", "1"], /entry of the minutes 1/],
+    [["statements", "1"], /statement 1/],
+    [["statements"], /statement 1/],
+  ];
+  for (const [path, words] of struck)
+    expect(await found(without(path))).toMatchObject({
+      row: 0,
+      words: expect.stringMatching(words),
+    });
+  const older = without(
+    ...["closings", "lineage", "consent", "beneath"].map((field) => ["rows", W7, field]),
+    ...["extensionTalks", "finalWholes", "articleOffers"].map((field) => ["talks", field]),
+    ...["requests", "minutes", "statements"].map((field) => [field]),
+  );
+  const notes = [expect.stringMatching(/^An older program has made this file: .* hold them\.$/)];
+  expect(await found(older)).toEqual({ row: undefined, words: undefined, notes });
+});
+
+test("VERIFY-6 L9 the first and the last line have one form, so that nothing stands in them twice, and nothing more than a file holds", async () => {
+  const { first, rows, last } = agreed();
+  const end = canonicalText(last);
+  const files = [
+    [first, ...rows, end],
+    [first.replace('"title":"', '"title":"Other talks","title":"'), ...rows, end],
+    [first.replace('"version":1', '"version":1.0'), ...rows, end],
+    [first.replace("{", '{"agreed":true,'), ...rows, end],
+    [first.replace("Test talks", "Other talks"), ...rows, end],
+    [first, ...rows, end.replace('"matrix":', '"matrix":{},"matrix":')],
+    [first, ...rows, end.replace('"matrix":', '"matrix": ')],
+    [first, ...rows, end.replace("{", '{"agreed":true,')],
+    [first, ...rows, canonicalText({ ...last, matrix: { ...last.matrix, more: {} } })],
+    [first, ...rows],
+  ].map((lines) => lines.join("\n"));
+  const behind = rows.length + 1;
+  const ours: number[] = [];
+  for (const text of files) {
+    const { row } = await found(text);
+    // For the second verifier a file without a fault is 0, so a first line with one is another number.
+    ours.push(row === undefined ? 0 : row === 0 ? -1 : row);
+  }
+  expect(ours).toEqual([0, -1, -1, -1, -1, behind, behind, behind, behind, behind - 1]);
+  expect(secondVerdicts(files) ?? ours).toEqual(ours);
+});
