@@ -77,8 +77,9 @@ function contractBases(
   articles: Talks["articles"],
   madeSeq: number | undefined,
 ): Base[] {
-  const now = splitSources(statusQuoText(articles, row) ?? "").words;
-  const today: Base = { key: "contract", words: "Contract today", text: now, pass: null };
+  const { words: now, remark } = splitSources(statusQuoText(articles, row) ?? "");
+  const words = remark === null ? "Contract today" : "Contract today, as sources state it";
+  const today: Base = { key: "contract", words, text: now, pass: null };
   const cited = citedArticle(articles, { article: row.article, tabledSeq: null })?.article;
   if (madeSeq === undefined || cited === undefined) return [today];
   const then = wordingAt(articles, row, madeSeq);

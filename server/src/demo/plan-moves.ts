@@ -1,4 +1,5 @@
 import type { AsOf } from "@crosstable/shared/record/stamp";
+import { NOT_THE_WORDING } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 
 import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
@@ -155,5 +156,5 @@ function currentLanguage(facts: CaseFacts, proposal: CaseProposal): string | nul
   if (proposal.id !== "wga-dvd") return null;
   const formula = facts.formulas.find((each) => each.id === "home-video");
   if (formula === undefined) return null;
-  return `${formula.fact}.\nThe formula as sources state it, not the wording of the contract. Sources: ${formula.source.join(" ; ")}`;
+  return `${formula.fact}.\n${NOT_THE_WORDING} Sources: ${formula.source.join(" ; ")}`;
 }

@@ -11,8 +11,8 @@ export function tellPackages(facts: CaseFacts): Told[] {
     words,
     sources: source,
   });
-  const ofJuly = statusOf("P-comprehensive-july", "tabled");
-  const of25October = statusOf("P-package-1025", "tabled");
+  const memberOfJuly = statusOf("P-1", "tabled");
+  const memberOf25October = statusOf("P-ph", "sweetened");
   const answered = statusOf("P-package-1025", "answered");
   const referred = statusOf("wga-enforcement", "referred (offer)");
   const reply = statusOf("P-ph", "new version");
@@ -22,11 +22,11 @@ export function tellPackages(facts: CaseFacts): Told[] {
   const insisted = statusOf("P-est", "insisted on");
   return [
     told(
-      ofJuly,
+      memberOfJuly,
       "The producers gave two options. Of their comprehensive proposal sources name one member, #1 Residual Payment Point. Of the Limited Issues Package they name none: it stands among the proposals.",
     ),
     told(
-      of25October,
+      memberOf25October,
       "Of the producers’ package sources name one member, pension and health. The section 6 that a critique names is not entered.",
     ),
     told(

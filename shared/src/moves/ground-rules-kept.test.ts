@@ -4,7 +4,7 @@ import { matrixTalks, wholeTalks, type MatrixTalks } from "../documents/matrix.t
 import { MAX_OBSERVERS_DELAY_MINUTES } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
-import { CHOICE_WORDS, GROUND_RULE_GROUPS, groundRuleValue } from "./ground-rule-words.ts";
+import { CHOICE_WORDS, GROUND_RULE_GROUPS, groundRuleValue } from "./ground-rule-values.ts";
 import {
   changedRules,
   changesBetween,

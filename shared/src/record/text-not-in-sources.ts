@@ -2,6 +2,9 @@ import type { AsOf } from "./stamp.ts";
 
 const GAP = "The text is not in the sources.";
 
+/** Stands under a formula that sources state where they do not give the contract's own words. It is a remark, no part of the text. */
+export const NOT_THE_WORDING = "The formula as sources state it, not the wording of the contract.";
+
 /**
  * What stands where a text was handed across that no source gives. `told` is what the sources say of it, without its full stop.
  */

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
 
-test("REQUEST-1 REQUEST-2 ACCESS-2 information is asked for on a proposal, withheld with the reason and taken back, by keyboard alone", async () => {
+test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposal, withheld with the reason and taken back, by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -47,4 +48,13 @@ test("REQUEST-1 REQUEST-2 ACCESS-2 information is asked for on a proposal, withh
   await second.getByText("We have found them.").waitFor();
   expect(await second.locator(".request-standing").textContent()).toBe("Taken back");
   expect(await second.getByRole("button").count()).toBe(0);
+
+  await guild.keyboard.press("Escape");
+  await goToRoom(guild, "Record");
+  const row = guild
+    .getByRole("listitem")
+    .filter({ hasText: "Producers asked for information on W-12 a)." })
+    .first();
+  await row.getByText("Which sales were below their cost?").waitFor();
+  expect(await row.locator("dt").allTextContents()).toEqual(["Answer due", "Words"]);
 });

@@ -32,11 +32,18 @@ test("REDLINE-7 REDLINE-8 the papers of the case: a first text is all new, the p
   expect(first.paper.text()).toContain("All of it is new: there is no earlier text.");
   await closeDialog(page);
 
+  const dvd = proposals.find(({ id }) => id === DVD.id);
   await openProposal(page, DVD);
   await page.getByRole("button", { name: "Redline of pass 1" }).click();
   const { paper } = await takeDocx(dialog);
+  const [formula = "", remark = ""] = dvd?.currentLanguage?.split(/\n| Sources: /u) ?? [];
+  expect(paper.rejected()).toEqual([formula]);
+  expect(paper.accepted()).toEqual([dvd?.passes[0]?.text]);
   const kinds = paper.changes().map(({ kind }) => kind);
   expect(new Set(kinds)).toEqual(new Set(["inserted", "deleted"]));
+  expect(paper.text()).toContain("Against contract today, as sources state it.");
+  expect(remark).not.toBe("");
+  expect(paper.text()).not.toContain(remark);
   await closeDialog(page);
 
   await pressTool(page, /^Packages/);

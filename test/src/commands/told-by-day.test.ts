@@ -140,6 +140,25 @@ test("CASE-7 every contradiction of the sources on days up to the expiration sta
   expect(disagree.find((gap) => gap.startsWith("2007-10-05. "))).toContain("no counters ever");
 });
 
+test("CASE-7 which member of a package sources name is told with the sources that name it", async () => {
+  await using test = await openTestHouse();
+  const { gaps } = replay(recordOf(test));
+  const members = [
+    { id: "P-1", status: "tabled", words: "name one member, #1 Residual Payment Point." },
+    { id: "P-ph", status: "sweetened", words: "sources name one member, pension and health." },
+    { id: "P-ph", status: "new version", words: "account names one member, pension and health." },
+  ];
+  const amiss = members.filter(({ id, status, words }) => {
+    const proposal = FACTS.proposals.find((each) => each.id === id);
+    const { source = [], date } =
+      proposal?.statusHistory.find((each) => each.status === status) ?? {};
+    const told = gaps.filter((gap) => gap.includes(words));
+    const isSourced = told[0]?.endsWith(`: ${source.join(" ; ")}`) === true;
+    return told.length !== 1 || !isSourced || !told[0]?.startsWith(`${date ?? ""}. `);
+  });
+  expect(amiss).toEqual([]);
+});
+
 test("CASE-1 CASE-2 every session that the case file gives stands beside the matrix with its day, place and certainty, what is not given as a gap, and none is a row", async () => {
   await using test = await openTestHouse();
   const { gaps, sessions } = replay(recordOf(test));

@@ -74,7 +74,7 @@ test("PRINT-1 whoever reads the record is given its papers as PDF, of the rows t
   const pdf = Buffer.from(await first.arrayBuffer());
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   const words = pdfWords(pdf);
-  expect(words).toContain(first === printed ? "Status sheet" : "Record");
+  expect(words).toContain(first === printed ? "on the table" : "The talks were opened");
   expect(words).toContain(entries[0]?.head.slice(0, 8));
 
   expect((await printAs(observer, "record", { through: 5 })).status).toBe(403);

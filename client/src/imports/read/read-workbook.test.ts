@@ -46,6 +46,53 @@ test("IMPORT-2 a workbook is read as its sheets show it: percents, dates, text t
   expect(notes.join(" ")).toContain("merged over several rows");
 });
 
+test("IMPORT-3 of a workbook it is said what is hidden, struck out and commented", async () => {
+  const struck = { strikethrough: true };
+  const cells: WriteSheet["cells"] = new Map([
+    ["1,1", { value: 0.003, type: "number", style: { numFmt: "0.0%", font: struck } }],
+    [
+      "2,1",
+      {
+        value: "0.3% 0.6%",
+        type: "richText",
+        richText: [
+          { text: "0.3% ", font: struck },
+          { text: "0.6%", font: { underline: true } },
+        ],
+      },
+    ],
+    ["3,0", { value: "W-3", type: "string", comment: { text: "Ask counsel.", author: "x" } }],
+  ]);
+  const sheet: WriteSheet = {
+    name: "Rates",
+    rows: [
+      ["Number", "Rate", "Bottom"],
+      ["W-1", 0.003, null],
+      ["W-2", "0.3% 0.6%", "0.5%"],
+      ["W-3", null, null],
+    ],
+    columns: [{}, {}, { hidden: true }, { hidden: true }],
+    rowDefs: new Map([
+      [2, { hidden: true }],
+      [9, { hidden: true }],
+    ]),
+    cells,
+  };
+  const { tables, notes } = await readWorkbook(await writeXlsx({ sheets: [sheet] }));
+  expect(tables[0]?.rows.slice(1)).toEqual([
+    ["W-1", "", ""],
+    ["W-2", "0.6%", "0.5%"],
+    ["W-3", "", ""],
+  ]);
+  expect(notes).toEqual([
+    "Rates: 2 cells have struck words. They were left out, as taken away. If they are not, take the strike off in the workbook first.",
+    "Rates: 1 hidden row and 1 hidden column were read as well. Leave out what does not belong here.",
+    "Left out: 1 comment on cells.",
+  ]);
+  const plain = { name: "Rates", rows: [["Number"], ["W-1"]] };
+  expect((await readWorkbook(await writeXlsx({ sheets: [plain] }))).notes).toEqual([]);
+});
+
 test("IMPORT-4 a cell far out and a sheet with too many rows are refused in words; what fits is read", async () => {
   const far = await moved('r="A5"', 'r="A1048576"');
   expect(await readSource(file("far.xlsx", far))).toMatchObject({

@@ -8,13 +8,16 @@ import { zipSync } from "fflate";
 import { formatValue } from "hucre";
 import { readXlsx, type Sheet } from "hucre/xlsx";
 
-import { CannotRead, counted, type Found, type FoundTable } from "./found.ts";
+import { CannotRead, type Found, type FoundTable } from "./found.ts";
 import { openPackage } from "./open-package.ts";
 import { mustFit } from "./read-text.ts";
 import { SignsLeft } from "./signs-left.ts";
+import { notesOnComments, notesOnSheet } from "./workbook-notes.ts";
+import { withoutStruck } from "./workbook-struck.ts";
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/u;
+const COMMENTS = /^xl\/(?:comments\/)?comments?\d*\.xml$/u;
 const SHEET = /^xl\/worksheets\//u;
 const REFERENCE = /<(?:\w+:)?(?:c|row)\b[^>]*?\sr="(?<column>[A-Z]*)(?<row>\d+)"/gu;
 
@@ -23,12 +26,13 @@ const REFERENCE = /<(?:\w+:)?(?:c|row)\b[^>]*?\sr="(?<column>[A-Z]*)(?<row>\d+)"
  * elsewhere, no programs, and no cell so far out that the empty ones before it would fill the memory.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Found> {
-  const parts = openPackage(bytes, (name) => WANTED.test(name));
+  const parts = openPackage(bytes, (name) => WANTED.test(name) || COMMENTS.test(name));
   for (const [name, part] of parts) {
     mustBeFew(part);
     if (SHEET.test(name)) mustBeNear(part);
   }
-  const packed = zipSync(Object.fromEntries(parts), { level: 0 });
+  const wanted = [...parts].filter(([name]) => WANTED.test(name));
+  const packed = zipSync(Object.fromEntries(wanted), { level: 0 });
   const sheets = await sheetsOf(packed);
   if (sheets.length > MAX_IMPORT_TABLES)
     throw new CannotRead(
@@ -37,7 +41,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Found> {
   const signs = new SignsLeft();
   const read = sheets.map((sheet) => readSheet(sheet, signs));
   const tables = read.map(({ table }) => table).filter(({ rows }) => rows.length > 0);
-  return { tables, text: null, notes: read.flatMap(({ notes }) => notes) };
+  const comments = [...parts].flatMap(([name, part]) => (COMMENTS.test(name) ? [part] : []));
+  const notes = [...read.flatMap((each) => each.notes), ...notesOnComments(comments)];
+  return { tables, text: null, notes };
 }
 
 async function sheetsOf(packed: Uint8Array): Promise<readonly Sheet[]> {
@@ -62,15 +68,16 @@ function readSheet(sheet: Sheet, signs: SignsLeft): { table: FoundTable; notes: 
   const name =
     sheet.hidden === true || sheet.veryHidden === true ? `${sheet.name} (hidden)` : sheet.name;
   const kept = rows.filter((row) => row.some((cell) => cell !== ""));
-  return { table: mustFit({ name, rows: kept }), notes: notesOn(sheet, name) };
+  return { table: mustFit({ name, rows: kept }), notes: notesOnSheet(sheet, name) };
 }
 
 /** A cell as its sheet shows it: "2.5%" and not 0.025, a date as its format says. */
 function wordsOf(sheet: Sheet, row: number, column: number): string {
-  const value = sheet.rows[row]?.[column] ?? null;
+  const cell = sheet.cells?.get(`${row},${column}`);
+  const value = withoutStruck(cell, sheet.rows[row]?.[column] ?? null);
   if (value === null) return "";
   if (typeof value === "string") return value.replaceAll(/\r\n?/gu, "\n").trim();
-  const format = sheet.cells?.get(`${row},${column}`)?.style?.numFmt;
+  const format = cell?.style?.numFmt;
   if (format !== undefined && format !== "General") return formatValue(value, format).trim();
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return String(value);
@@ -86,23 +93,6 @@ function mergedCells(sheet: Sheet): ReadonlyMap<string, readonly [number, number
       filled.set(`${row},${startCol}`, [startRow, startCol]);
   }
   return filled;
-}
-
-function notesOn(sheet: Sheet, name: string): string[] {
-  const notes: string[] = [];
-  const formulas = [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
-  if (formulas.length > 0) {
-    notes.push(
-      `${name}: ${counted(formulas.length, "cell holds a formula", "cells hold formulas")}. The result that was last saved was read; nothing was calculated.`,
-    );
-  }
-  const merged = (sheet.merges ?? []).filter(({ startRow, endRow }) => endRow > startRow);
-  if (merged.length > 0) {
-    notes.push(
-      `${name}: ${counted(merged.length, "cell is", "cells are")} merged over several rows. The words were read for each of these rows.`,
-    );
-  }
-  return notes;
 }
 
 /** Empty cells take five bytes in the file and a hundred in the memory. */

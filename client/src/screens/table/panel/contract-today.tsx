@@ -44,10 +44,11 @@ export function ContractToday({ row }: { row: MatrixRow }): React.ReactNode {
 
 /** The present language, with where it was found under it, so that no address runs through the words. */
 function Quoted({ text }: { text: string }): React.ReactNode {
-  const { words, sources } = splitSources(text);
+  const { words, remark, sources } = splitSources(text);
   return (
     <>
       <p className="panel-legal">{words}</p>
+      {remark !== null && <p className="panel-note">{remark}</p>}
       <SourceLinks sources={sources} />
     </>
   );
