@@ -24,6 +24,10 @@ const IN_EVERY_ROOM = new RegExp(
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), webSocketAlone(), compressBuild()],
+  resolve: {
+    // React itself has had it for long; what stands in for it in older ones would be fetched with every room.
+    alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: "react" }],
+  },
   build: {
     outDir: "dist",
     emptyOutDir: true,

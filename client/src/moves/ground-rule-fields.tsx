@@ -3,7 +3,7 @@ import {
   CHOICE_WORDS,
   GROUND_RULE_GROUPS,
   GROUND_RULE_NAMES,
-} from "@crosstable/shared/moves/ground-rule-words";
+} from "@crosstable/shared/moves/ground-rule-values";
 import type { GroundRules } from "@crosstable/shared/moves/ground-rules";
 
 import { Select } from "../components/select.tsx";

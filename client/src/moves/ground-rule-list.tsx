@@ -2,7 +2,7 @@ import {
   GROUND_RULE_GROUPS,
   GROUND_RULE_NAMES,
   groundRuleValue,
-} from "@crosstable/shared/moves/ground-rule-words";
+} from "@crosstable/shared/moves/ground-rule-values";
 import type { GroundRules } from "@crosstable/shared/moves/ground-rules";
 
 /** Some rules, each with what it says. */

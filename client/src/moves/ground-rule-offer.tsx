@@ -1,5 +1,5 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
-import { changedRuleNames } from "@crosstable/shared/moves/ground-rule-words";
+import { changedRuleNames } from "@crosstable/shared/moves/ground-rule-values";
 import {
   changedRules,
   changesHash,

@@ -1,6 +1,6 @@
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { isAfterDeadline } from "@crosstable/shared/moves/consent";
-import { groundRuleValue } from "@crosstable/shared/moves/ground-rule-words";
+import { groundRuleValue } from "@crosstable/shared/moves/ground-rule-values";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { useNowMs } from "../stores/clock-store.ts";

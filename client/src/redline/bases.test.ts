@@ -1,4 +1,5 @@
 import { matrixRow } from "@crosstable/shared/documents/matrix";
+import { offerHash, type Article } from "@crosstable/shared/moves/contract-articles";
 import {
   guildChief,
   openTestTalks,
@@ -43,6 +44,38 @@ test("REDLINE-5 the contract of today is there to compare with, without its sour
   const untold = { ...row, positions: { ...row.positions, b: null } };
   const [first] = basesOf(untold, talks, { side: "a", number: 6, answers: 5 });
   expect(first).toMatchObject({ key: "5", text: null });
+});
+
+test("CONTRACT-5 REDLINE-5 a pass that was made is compared with the contract as it was then, and as it is today", () => {
+  const talks = openTestTalks();
+  const reading = (text: string): Article => ({ number: "8", title: null, text });
+  const agreeOn = (article: Article): void => {
+    const replaces = "these";
+    const articles = [article];
+    talks.must(guildChief, { kind: "import-articles", replaces, articles });
+    const hash = offerHash({ replaces, articles });
+    talks.must(producersChief, { kind: "agree-articles", hash, count: 1 });
+  };
+  const quoted = { article: "8", currentLanguage: "As quoted." };
+  talks.must(guildChief, { ...tableW7(), ...quoted });
+  agreeOn(reading("One cent."));
+  talks.must(producersChief, { kind: "pass", proposal: W7, answers: 1, text: "No change." });
+  const { seq } = talks.entries.at(-3) ?? {};
+  agreeOn(reading("Two cents."));
+  talks.must(guildChief, { kind: "pass", proposal: W7, answers: 2, text: "Three cents." });
+  const row = matrixRow(talks.proposal());
+  const contracts = (pass: Parameters<typeof basesOf>[2]) =>
+    basesOf(row, talks.state, pass)
+      .filter(({ pass: number }) => number === null)
+      .map(({ words, text, former }) => [words, text, former?.seq]);
+  const today = ["Contract today", "Two cents.", undefined];
+  const then = "Contract when it was passed";
+  expect(row.passList.map((pass) => contracts(pass))).toEqual([
+    [[then, "As quoted.", undefined], today],
+    [[then, null, seq], today],
+    [today],
+  ]);
+  expect(contracts({ side: "b", number: 4, answers: 3 })).toEqual([today]);
 });
 
 test("REDLINE-8 nothing is compared with a text that no source gives", () => {

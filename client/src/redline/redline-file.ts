@@ -4,7 +4,7 @@ import { exportName, type ExportMark } from "@crosstable/shared/papers/export-na
 
 import { makeFile } from "../papers/make-file.ts";
 import type { NamedFile } from "../papers/named-file.ts";
-import { NO_EARLIER_TEXT, type Base } from "./bases.ts";
+import { FORMER_CONTRACT, NO_EARLIER_TEXT, type Base } from "./bases.ts";
 import { againstWords, titledLabel } from "./change-words.ts";
 import { passAbout } from "./paper-about.ts";
 import { changeDate, fileWord, originOf } from "./paper-origin.ts";
@@ -40,5 +40,6 @@ export async function redlineFile(
 
 function fileAgainst({ key, pass }: Base): string {
   if (key === NO_EARLIER_TEXT.key) return "";
-  return pass === null ? "-against-contract" : `-against-pass-${pass}`;
+  if (pass !== null) return `-against-pass-${pass}`;
+  return key === FORMER_CONTRACT ? "-against-former-contract" : "-against-contract";
 }

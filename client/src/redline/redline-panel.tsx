@@ -11,6 +11,7 @@ import { ChangeList } from "./change-list.tsx";
 import { newWords, summaryWords } from "./change-words.ts";
 import type { Redline } from "./redline-answer.ts";
 import { RedlineBlocks } from "./redline-blocks.tsx";
+import { useFormerText } from "./use-former-text.ts";
 import { usePassText } from "./use-pass-text.ts";
 import { useRedline } from "./use-redline.ts";
 import { useSteps } from "./use-steps.ts";
@@ -36,10 +37,11 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
   const [key, setKey] = useState(bases[0]?.key);
   const base = bases.find((each) => each.key === key) ?? bases[0];
   const read = usePassText(row, base?.text === null ? base.pass : null);
-  const before = base?.text ?? read.text;
+  const former = useFormerText(base?.former);
+  const before = base?.text ?? read.text ?? former.text;
   const { redline, failure } = useRedline(before, text);
   if (base === undefined) return null;
-  const why = read.failure ?? failure;
+  const why = read.failure ?? former.failure ?? failure;
   const isNew = base.key === NO_EARLIER_TEXT.key;
   return (
     <section className="redline" aria-label="Redline">

@@ -29,6 +29,20 @@ export function openSessionOf(state: Pick<CaseState, "sessions">): BargainingSes
   return latest === undefined || latest.adjourned !== null ? null : latest;
 }
 
+/**
+ * The session in which the row of this number was made, or null between two. The rows that open and adjourn it are of it. What was
+ * entered afterwards was made in none of them.
+ */
+export function sessionAt(
+  sessions: readonly BargainingSession[],
+  seq: number,
+): BargainingSession | null {
+  const found = sessions.findLast(
+    ({ opened, adjourned }) => opened.seq <= seq && (adjourned === null || seq <= adjourned.seq),
+  );
+  return found ?? null;
+}
+
 /** By which row the table went off the record, or null while it is on it. Between two sessions it is on the record. */
 export function offRecordSince(state: Pick<CaseState, "sessions">): Stamp | null {
   const latest = openSessionOf(state)?.offRecord?.at(-1);

@@ -1,5 +1,5 @@
 import type { ProposalState } from "./case-state.ts";
-import { articleKey, type ContractArticle } from "./contract-articles.ts";
+import { articleKey, type ArticleVersion, type ContractArticle } from "./contract-articles.ts";
 
 /** The article that a proposal cites, as the list of articles has it. */
 export interface CitedArticle {
@@ -27,6 +27,20 @@ export function citedArticle(
     article,
     isChangedSince: then !== undefined && then.hash !== article.versions.at(-1)?.hash,
   };
+}
+
+/**
+ * The wording of the article that a proposal cites as both sides had agreed to it by a row of the record; its text is in the row of its import.
+ * Null where it cites none, and where the contract had none yet or none any more. What was dropped and came back is told as if it had stood.
+ */
+export function wordingAt(
+  articles: ReadonlyMap<string, ContractArticle>,
+  { article }: Pick<ProposalState, "article">,
+  seq: number,
+): ArticleVersion | null {
+  const cited = citedArticle(articles, { article, tabledSeq: null })?.article;
+  if (cited === undefined || (cited.droppedSeq !== null && cited.droppedSeq <= seq)) return null;
+  return cited.versions.findLast(({ agreedSeq }) => agreedSeq <= seq) ?? null;
 }
 
 /** What the contract says today on a proposal: the article that it cites, else the language that it quotes, else null. */

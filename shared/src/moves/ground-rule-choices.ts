@@ -1,5 +1,7 @@
 /** What each rule of a closed choice may be. The first of each holds until both chiefs agree to another one. */
 export const GROUND_RULE_CHOICES = {
+  /** Whether texts and packages are handed across between two sessions. */
+  passRoute: ["any-time", "at-table"],
   /** What becomes of a member's own position when its package is refused, lapses or is withdrawn. */
   packageRevert: ["stand-alone-returns", "stand-alone-falls"],
   /** Who may ask that the sides leave the table for their caucuses. */
@@ -20,6 +22,7 @@ export type GroundRuleChoices = {
 
 /** What holds until both chiefs agree to something else. */
 export const FIRST_CHOICES: GroundRuleChoices = {
+  passRoute: "any-time",
   packageRevert: "stand-alone-returns",
   caucusCall: "any-negotiator",
   observers: "sit-in",

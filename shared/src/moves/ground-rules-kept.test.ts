@@ -4,7 +4,7 @@ import { matrixTalks, wholeTalks, type MatrixTalks } from "../documents/matrix.t
 import { MAX_OBSERVERS_DELAY_MINUTES } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
-import { CHOICE_WORDS, GROUND_RULE_GROUPS, groundRuleValue } from "./ground-rule-words.ts";
+import { CHOICE_WORDS, GROUND_RULE_GROUPS, groundRuleValue } from "./ground-rule-values.ts";
 import {
   changedRules,
   changesBetween,
@@ -40,6 +40,10 @@ function settle(talks: TestTalks, changes: GroundRuleChanges): void {
 }
 
 test.each<[GroundRuleChanges, string]>([
+  [
+    { passRoute: "at-table" },
+    "When texts and packages go over: At the table alone, while a session goes on",
+  ],
   [{ caucusCall: "either-chief" }, "Who may call a caucus: Either chief"],
   [{ speakers: "chief" }, "Who speaks at the table: Each side's chief alone"],
   [{ offRecord: "never-cited" }, "Off the record: What is said off the record is never cited"],

@@ -42,6 +42,7 @@ export type ExtensionNotice = z.infer<typeof extensionNotice>;
  */
 export const groundRuleChanges = z.strictObject({
   newItemDeadline: z.optional(z.nullable(deadline)),
+  passRoute: z.optional(z.enum(GROUND_RULE_CHOICES.passRoute)),
   packageRevert: z.optional(z.enum(GROUND_RULE_CHOICES.packageRevert)),
   caucusCall: z.optional(z.enum(GROUND_RULE_CHOICES.caucusCall)),
   observers: z.optional(z.enum(GROUND_RULE_CHOICES.observers)),

@@ -5,8 +5,14 @@ import { matrixTalks, stateOfMatrix } from "../documents/matrix.ts";
 import { MAX_CONTRACT_BYTES, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../limits.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { replay } from "../record/replay.ts";
-import { citedArticle, statusQuoText } from "./cited-article.ts";
-import { articleBytes, articleKey, offerHash, type Article } from "./contract-articles.ts";
+import { citedArticle, statusQuoText, wordingAt } from "./cited-article.ts";
+import {
+  articleBytes,
+  articleHash,
+  articleKey,
+  offerHash,
+  type Article,
+} from "./contract-articles.ts";
 import { moveWords } from "./move-words.ts";
 import { judgeMove, type Move } from "./move.ts";
 import {
@@ -174,6 +180,26 @@ test("CONTRACT-3 a citation holds when its article is imported again, and says t
   expect(statusQuoText(talks.state.articles, talks.proposal())).toBe("1. Otherwise.");
   // What reads as before got no new wording.
   expect(talks.state.articles.get(articleKey("15.b"))?.versions).toHaveLength(1);
+});
+
+test("CONTRACT-5 the wording of a cited article by any row is the one that both sides had agreed to by then", () => {
+  const talks = openTestTalks();
+  talks.must(guildChief, { ...tableW7(), article: "Article 8" } as Move);
+  const { seq: tabledSeq = 0 } = talks.entries.at(-1) ?? {};
+  talks.must(guildChief, imports([CREDITS]));
+  talks.must(producersChief, agrees([CREDITS]));
+  const changed = { ...CREDITS, text: "1. Otherwise." };
+  talks.must(guildChief, imports([changed]));
+  talks.must(producersChief, agrees([changed]));
+  talks.must(guildChief, imports([REUSE], "all"));
+  talks.must(producersChief, agrees([REUSE], "all"));
+  const at = (after: number) => {
+    const { articles } = talks.state;
+    return wordingAt(articles, talks.proposal(), tabledSeq + after)?.hash ?? null;
+  };
+  const [first, second] = [CREDITS, changed].map(articleHash);
+  expect([0, 1, 2, 3, 4, 5, 6].map(at)).toEqual([null, null, first, first, second, second, null]);
+  expect(wordingAt(talks.state.articles, { article: null }, 99)).toBeNull();
 });
 
 test("CONTRACT-3 an article that a whole contract leaves out no longer stands, and what cites it still finds it", () => {

@@ -19,6 +19,7 @@ import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
 import { bearerOf, lookOfNumber, type Lineage } from "./lineage.ts";
 import { passHash } from "./pass-hash.ts";
+import { offTheTable } from "./pass-route.ts";
 import { NO_REFERRAL } from "./working-group.ts";
 
 /** What somebody says of a proposal that comes out of others: number and letter are given where they fit the move. */
@@ -92,7 +93,7 @@ export function isNameOfAnother(
 
 /**
  * Refuses an id that is on the table, to be called by a number that some proposal has or ever had, be it as a title, a number by which
- * one without a number is called, and what goes beyond what one side may put on the table. `among` are all that the move puts there at
+ * one without a number is called, what goes beyond what one side may put on the table, and what the ground rules keep for a session. `among` are all that the move puts there at
  * once, this one with them.
  */
 export function judgeNew(
@@ -102,6 +103,8 @@ export function judgeNew(
     "number" | "title" | "subject"
   >,
 ): Refusal | null {
+  const away = offTheTable(state);
+  if (away !== null) return away;
   const { side, among } = of;
   const chars = among.reduce((sum, { text }) => sum + text.length, 0);
   const flood = tooManyProposals(state, side, among.length) ?? tooMuchText(state, side, chars);

@@ -39,6 +39,7 @@ import {
   type PackageMember,
 } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
+import { offTheTable } from "./pass-route.ts";
 
 /**
  * Offers passes, acceptances and withdrawals all or none. With `answers` it is the counter to a package of the other side, which
@@ -69,6 +70,8 @@ export function judgeOfferPackage(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
+  const away = offTheTable(state);
+  if (away !== null) return away;
   if (state.packages.has(move.package))
     return refuse("package-exists", "This package was offered already.");
   const live = [...state.packages.values()].filter(

@@ -1,7 +1,7 @@
 import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
 import type { CaseState } from "./case-state.ts";
-import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-words.ts";
+import { changedRuleNames, GROUND_RULE_NAMES, groundRuleValue } from "./ground-rule-values.ts";
 import { changedRules, type GroundRuleChanges } from "./ground-rules.ts";
 import type { Move } from "./move.ts";
 

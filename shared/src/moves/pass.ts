@@ -18,6 +18,7 @@ import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
 import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
+import { offTheTable } from "./pass-route.ts";
 import { undoes, undoesUnseen } from "./undone.ts";
 
 /**
@@ -46,6 +47,8 @@ export function judgePass(state: CaseState, move: PassMove, context: MoveContext
   if (isRefusal(proposal)) return proposal;
   const bound = boundByPackage(state, proposal);
   if (bound !== null) return bound;
+  const away = offTheTable(state);
+  if (away !== null) return away;
   if (move.text.trim() === "") return refuse("no-text", "A pass needs words.");
   const flood =
     tooManyPasses(proposal, mover.side) ?? tooMuchText(state, mover.side, move.text.length);

@@ -3,7 +3,7 @@ import {
   GROUND_RULE_GROUPS,
   GROUND_RULE_NAMES,
   groundRuleValue,
-} from "../moves/ground-rule-words.ts";
+} from "../moves/ground-rule-values.ts";
 import { heading, type PaperPart } from "./paper.ts";
 
 /** The ground rules in force, each in the words in which it stands on screens. */

@@ -136,6 +136,8 @@ export interface Paper {
   readonly rules: {
     hasDeadline: boolean;
     positionsFall: boolean;
+    /** Texts and packages go over while a session goes on, and not between two. */
+    onlyInSessions: boolean;
     readonly proposed: Record<SideMark, number | null>;
     readonly proposedBy: Record<SideMark, Hand>;
   };
@@ -186,6 +188,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     rules: {
       hasDeadline: true,
       positionsFall,
+      onlyInSessions: false,
       proposed: { a: null, b: null },
       proposedBy: { a: "chief", b: "chief" },
     },

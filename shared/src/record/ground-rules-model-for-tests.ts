@@ -12,6 +12,7 @@ export const MODEL_DEADLINE = {
 interface Change {
   readonly hasDeadline?: boolean;
   readonly positionsFall?: boolean;
+  readonly onlyInSessions?: boolean;
 }
 
 const CHANGES: readonly Change[] = [
@@ -21,6 +22,8 @@ const CHANGES: readonly Change[] = [
   { positionsFall: false },
   { hasDeadline: true, positionsFall: true },
   { hasDeadline: false, positionsFall: false },
+  { onlyInSessions: true },
+  { onlyInSessions: false },
 ];
 
 /** How many changes there are to propose; each is spoken of by its place. */
@@ -34,12 +37,15 @@ function changeOf(which: number): Change {
 
 /** The change as it goes over. */
 export function ruleChanges(which: number): GroundRuleChanges {
-  const { hasDeadline, positionsFall } = changeOf(which);
+  const { hasDeadline, positionsFall, onlyInSessions } = changeOf(which);
   const newItemDeadline = hasDeadline === true ? MODEL_DEADLINE : null;
   const packageRevert = positionsFall === true ? "stand-alone-falls" : "stand-alone-returns";
   return {
     ...(hasDeadline !== undefined && { newItemDeadline }),
     ...(positionsFall !== undefined && { packageRevert }),
+    ...(onlyInSessions !== undefined && {
+      passRoute: onlyInSessions ? ("at-table" as const) : ("any-time" as const),
+    }),
   };
 }
 
@@ -51,8 +57,21 @@ export function ruleHash(which: number): string | undefined {
 }
 
 function isSoAlready({ rules }: Paper, which: number): boolean {
-  const { hasDeadline = rules.hasDeadline, positionsFall = rules.positionsFall } = changeOf(which);
-  return hasDeadline === rules.hasDeadline && positionsFall === rules.positionsFall;
+  const {
+    hasDeadline = rules.hasDeadline,
+    positionsFall = rules.positionsFall,
+    onlyInSessions = rules.onlyInSessions,
+  } = changeOf(which);
+  return (
+    hasDeadline === rules.hasDeadline &&
+    positionsFall === rules.positionsFall &&
+    onlyInSessions === rules.onlyInSessions
+  );
+}
+
+/** Whether texts go over now: at any time, or in a session where both sides want it so. */
+export function mayHandOver({ rules, sessions }: Paper): boolean {
+  return !rules.onlyInSessions || sessions.at(-1)?.isOver === false;
 }
 
 /** Proposes a change; the side's former one is gone. */
@@ -73,7 +92,8 @@ export function agreeToRule(paper: Paper, side: SideMark, seen: number | null): 
   const { rules } = paper;
   const which = rules.proposed[otherSide(side)];
   if (which === null || which !== seen) return false;
-  const { hasDeadline, positionsFall } = changeOf(which);
+  const { hasDeadline, positionsFall, onlyInSessions } = changeOf(which);
+  rules.onlyInSessions = onlyInSessions ?? rules.onlyInSessions;
   rules.hasDeadline = hasDeadline ?? rules.hasDeadline;
   rules.positionsFall = positionsFall ?? rules.positionsFall;
   for (const mark of ["a", "b"] as const) {

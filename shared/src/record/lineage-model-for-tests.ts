@@ -3,6 +3,7 @@ import type { SideMark } from "../sides.ts";
 import { hasRoom } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
 import { wordingNow } from "./contract-model-for-tests.ts";
+import { mayHandOver } from "./ground-rules-model-for-tests.ts";
 import { isOpen, isUndecided } from "./standing-model-for-tests.ts";
 
 /** How something new is called: by a number or, without one, by other words. */
@@ -40,7 +41,7 @@ function isFree(paper: Paper, number: string, besides: readonly ModelProposal[] 
 }
 
 function mayCome(paper: Paper, { id, number, called }: Named): boolean {
-  if (paper.proposals.has(id)) return false;
+  if (paper.proposals.has(id) || !mayHandOver(paper)) return false;
   return number === null ? !paper.numbers.has(written(called)) : isFree(paper, number);
 }
 

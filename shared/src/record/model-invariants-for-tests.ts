@@ -69,6 +69,7 @@ export function saidByRules(state: CaseState): string[] {
     [
       groundRules.newItemDeadline !== null,
       groundRules.packageRevert === "stand-alone-falls",
+      groundRules.passRoute === "at-table",
       ...SIDE_MARKS.map((mark) => groundRuleTalks.offers[mark]?.hash),
     ].join(" "),
     [
@@ -124,6 +125,7 @@ export function saidByClerk(paper: Paper): string[] {
     [
       rules.hasDeadline,
       rules.positionsFall,
+      rules.onlyInSessions,
       ...SIDE_MARKS.map((mark) => {
         const which = rules.proposed[mark];
         return which === null ? undefined : ruleHash(which);

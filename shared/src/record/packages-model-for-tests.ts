@@ -9,6 +9,7 @@ import type {
   Paper,
 } from "./clerks-paper-for-tests.ts";
 import { seenBy } from "./clerks-sight-for-tests.ts";
+import { mayHandOver } from "./ground-rules-model-for-tests.ts";
 import { isOpen, leavesNothing, openAgain } from "./standing-model-for-tests.ts";
 
 /** What a side would offer on one proposal, from what it has seen of it. */
@@ -42,7 +43,7 @@ export function offer(paper: Paper, side: SideMark, wish: OfferWish): boolean {
   const { id, lastHour, text } = wish;
   const signs = text.length * wish.members.filter(({ what }) => what === "pass").length;
   const answered = wish.answers === null ? null : paper.packages.get(wish.answers);
-  if (paper.packages.has(id) || isPast(paper, wish)) return false;
+  if (!mayHandOver(paper) || paper.packages.has(id) || isPast(paper, wish)) return false;
   if (answered !== null && !isAnswerable(paper, side, answered)) return false;
   const members: (ModelMember & { lastPass: number })[] = [];
   for (const { what, proposal, answers, lastPass } of wish.members) {

@@ -2,6 +2,7 @@ import { otherSide, type SideMark } from "../sides.ts";
 import { hasRoom, mayPassAgain } from "./bounds-model-for-tests.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { seenBy, type Seen } from "./clerks-sight-for-tests.ts";
+import { mayHandOver } from "./ground-rules-model-for-tests.ts";
 import {
   isClosedByBoth,
   isOpen,
@@ -110,7 +111,11 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
 
 function mayWrite(paper: Paper, of: ModelProposal, { side, text }: By): boolean {
   const signs = text.length;
-  return mayPassAgain(paper, side, of) && hasRoom(paper, side, { proposals: 0, signs });
+  return (
+    mayHandOver(paper) &&
+    mayPassAgain(paper, side, of) &&
+    hasRoom(paper, side, { proposals: 0, signs })
+  );
 }
 
 /** A text of the other side lies beneath its open package, or fell with one: it is not on offer by itself. */

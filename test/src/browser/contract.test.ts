@@ -24,7 +24,7 @@ async function importByKeyboard(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-test("CONTRACT-1 LOOK-1 the articles that one chief imports are declined with a reason, and when they are offered again stand when the other has agreed, and a proposal cites them", async () => {
+test("CONTRACT-1 CONTRACT-5 LOOK-1 the articles that one chief imports are declined with a reason, and when they are offered again stand when the other has agreed, and a proposal cites them as they were and as they are", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -72,6 +72,7 @@ test("CONTRACT-1 LOOK-1 the articles that one chief imports are declined with a 
   await guild.getByRole("button", { name: "Table a proposal" }).click();
   await guild.getByLabel("What it is about").fill("DVDs");
   await guild.getByLabel("Article", { exact: true }).fill("15.B");
+  await guild.getByLabel("Text of the proposal").fill("(a) 1.2% of the distributor's gross.");
   await guild.getByRole("region", { name: "Contract today" }).getByText("(a) 0.3%").waitFor();
   await guild.getByRole("button", { name: "Table it before Producers" }).click();
   await guild.getByRole("dialog").waitFor({ state: "detached" });
@@ -84,7 +85,22 @@ test("CONTRACT-1 LOOK-1 the articles that one chief imports are declined with a 
   const today = guild.getByRole("complementary").getByRole("region", { name: "Contract today" });
   await expect.poll(() => today.textContent()).toContain("Article 15.B · Home video");
 
+  // What was passed is shown against the contract as it was, whatever both have agreed to since.
+  await importByKeyboard(guild, CONTRACT.replace("0.3%", "0.6%"));
+  await pressButton(guild, "Offer 2 articles to Producers");
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
   await goToRoom(producers, "Contract");
+  await pressButton(producers, "Read and answer");
+  await pressButton(producers, "Agree: the contract reads so");
+  await goToRoom(guild, "Table");
+  await openProposal(guild, { id: id ?? "", search: "DVDs" });
+  await expect.poll(() => today.textContent()).toContain("0.6%");
+  await guild.getByRole("button", { name: "Redline of pass 1" }).click();
+  const redline = guild.getByRole("dialog").getByRole("region", { name: "Redline" });
+  await redline.locator("del", { hasText: "0.3%" }).waitFor();
+  await redline.getByLabel("Against").selectOption("Contract today");
+  await redline.locator("del", { hasText: "0.6%" }).waitFor();
+
   await producers.getByRole("button", { name: "15.B Home video" }).click();
   await producers
     .getByRole("region", { name: "Proposals that cite it" })

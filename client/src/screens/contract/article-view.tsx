@@ -5,13 +5,13 @@ import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contr
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
+import { readArticle } from "../../commands/read-article.ts";
 import { Age } from "../../components/age.tsx";
 import { IconButton } from "../../components/button.tsx";
 import { Gap } from "../../components/gap.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
-import { readArticle } from "./read-offer.ts";
 
 /** One article in full: the text that stands, its former wordings, and the proposals that cite it. */
 export function ArticleView(props: {

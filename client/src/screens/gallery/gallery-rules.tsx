@@ -1,5 +1,5 @@
 import { PUBLISHED_RULES, type GalleryTalks } from "@crosstable/shared/documents/gallery";
-import { GROUND_RULE_NAMES, groundRuleValue } from "@crosstable/shared/moves/ground-rule-words";
+import { GROUND_RULE_NAMES, groundRuleValue } from "@crosstable/shared/moves/ground-rule-values";
 import { FIRST_GROUND_RULES } from "@crosstable/shared/moves/ground-rules";
 
 /** The ground rules that bind whoever follows the talks, in the words in which both chiefs have agreed to them. */

@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { sessionAt } from "@crosstable/shared/moves/bargaining-session";
 import type { Pass } from "@crosstable/shared/moves/case-state";
 import { useCallback, useEffect, useRef, useState } from "react";
 
@@ -51,7 +52,8 @@ export function PassHistory({
           <li key={pass.number} data-pass={pass.number} tabIndex={-1}>
             <SideMark side={pass.side} /> Pass {pass.number} by {talks.sides[pass.side].short}
             {pass.answers !== null && `, answers pass ${pass.answers}`} ·{" "}
-            <Age at={pass.stamp.at} asOf={pass.stamp.asOf} />{" "}
+            <Age at={pass.stamp.at} asOf={pass.stamp.asOf} />
+            {sessionWords(talks, pass)}{" "}
             {pass.authorisedBy !== undefined && (
               <span className="panel-authority">{pass.authorisedBy} </span>
             )}
@@ -84,4 +86,10 @@ export function PassHistory({
       <OpenRedline row={row} talks={talks} />
     </section>
   );
+}
+
+/** In which session it was made, where it was made in one. */
+function sessionWords({ sessions }: MatrixTalks, { stamp }: Omit<Pass, "text">): string {
+  const session = stamp.asOf === null ? sessionAt(sessions, stamp.seq) : null;
+  return session === null ? "" : ` · session ${session.number}`;
 }
