@@ -85,6 +85,8 @@ async function beginWithLast(by: Comparing): Promise<Compared> {
   const answer = await by.ask({ request: "read-head" });
   if (answer === "unanswered" || "refused" in answer) return null;
   const head: KeptHead = answer.done;
+  // A server that opens a record of the first format says at once with which key it signs, so a last row without a receipt is none of a server's.
+  if (head.receipt === null) return { disagreement: noReceipt(head) };
   if (!(await isReceiptGood(by, head))) return { disagreement: badReceipt(head) };
   await by.kept.keep([head]);
   return { head };
@@ -126,6 +128,11 @@ async function isReceiptGood(by: Comparing, head: KeptHead): Promise<boolean> {
   if (receipt === null || hostKey === null) return receipt === hostKey;
   const bytes = receiptBytes({ negotiation: by.negotiation, ...head });
   return by.hasSigned({ publicKey: hostKey, bytes, signature: receipt });
+}
+
+function noReceipt(head: KeptHead): Disagreement {
+  const words = `The server has not signed row ${head.seq}, the last of its record, and every server signs the last.`;
+  return { row: head.seq, words, kept: null, theirs: head };
 }
 
 function badReceipt(head: KeptHead): Disagreement {

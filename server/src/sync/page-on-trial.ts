@@ -37,6 +37,8 @@ export interface Page extends Disposable {
   until(isSo: () => boolean): Promise<void>;
   send(bytes: Uint8Array): void;
   sendText(words: string): void;
+  /** One message, behind so many pieces with nothing in them. */
+  sendBehindEmpty(pieces: number, bytes: Uint8Array): void;
   sendUpdate(update: Uint8Array): void;
   sendStep2(update: Uint8Array): void;
   ask(stateVector?: Uint8Array): void;
@@ -114,6 +116,11 @@ async function untilHeard(ws: WebSocket, isSo: () => boolean): Promise<void> {
   });
 }
 
+function sendBehindEmpty(ws: WebSocket, pieces: number, bytes: Uint8Array): void {
+  for (let sent = 0; sent < pieces; sent += 1) ws.send(new Uint8Array(), { fin: false });
+  ws.send(bytes);
+}
+
 export function openPage({ url, clientId, isRude, answersPings = true }: PageOptions): Page {
   const ws = new WebSocket(url, { perMessageDeflate: false, autoPong: answersPings });
   ws.binaryType = "nodebuffer";
@@ -140,6 +147,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
     until: async (isSo) => untilHeard(ws, isSo),
     send,
     sendText: (words) => ws.send(words),
+    sendBehindEmpty: (pieces, bytes) => sendBehindEmpty(ws, pieces, bytes),
     sendUpdate: (update) => send(syncMessage(SYNC_STEP.update, update)),
     sendStep2: (update) => send(syncMessage(SYNC_STEP.step2, update)),
     ask: (stateVector = Y.encodeStateVector(doc)) =>

@@ -2,6 +2,7 @@ import {
   compareHeads,
   keepReceiptOfMove,
   type Compared,
+  type Disagreement,
 } from "@crosstable/client/heads/compare-heads";
 import type { KeptHeads } from "@crosstable/client/heads/kept-heads";
 import { memoryKeptHeads } from "@crosstable/client/heads/memory-kept-heads";
@@ -174,6 +175,14 @@ test("HEADS-1 a server that names no key, or says of a new row that it is of the
       hasSigned: hasSignedSoon,
     });
   expect(await beginWith(keyless)).toMatchObject({ disagreement: { row: 9 } });
+  const unsignedLast = async (asked: Request): Promise<Answer> => {
+    const answer = await keyless(asked);
+    return "done" in answer && "hostKey" in answer.done
+      ? ({ done: { ...answer.done, receipt: null } } as Answer)
+      : answer;
+  };
+  const { disagreement } = (await beginWith(unsignedLast)) as { disagreement: Disagreement };
+  expect(disagreement.words).toContain("The server has not signed row 9");
   expect(await beginWith(tell)).toHaveProperty("head");
 
   const kept = await deviceThatSaw(talks, 8);

@@ -41,7 +41,9 @@ export class Crowding {
       if (this.#doc.share.size + this.#roots.size > MAX_DOCUMENT_ROOTS)
         throw new OverLimit("more roots than a document may have");
     }
-    if (key !== null && type?._map.has(key) !== true) this.#addKey(root, key, type?._map);
+    if (key === null || type?._map.has(key) === true) return;
+    const added = this.#keys.get(root) ?? new Set();
+    this.#keys.set(root, added.add(key));
   }
 
   #addPiece({ id, type }: Place["parent"], isMark: boolean): void {
@@ -58,11 +60,13 @@ export class Crowding {
       throw new OverLimit("more pieces than a text with marks may have");
   }
 
-  #addKey(root: string, key: string, held: ReadonlyMap<string, Y.Item> = new Map()): void {
-    const added = this.#keys.get(root) ?? new Set();
-    this.#keys.set(root, added.add(key));
-    const writers = () => Array.from(held.values(), ({ id }) => id.client);
-    this.#mustFit({ held: held.size, added: added.size, most: MAX_MAP_KEYS, writers });
+  /** When all of the update stands: whose the keys are that were there is counted once, or it would be by the square. */
+  settle(): void {
+    for (const [root, added] of this.#keys) {
+      const held = this.#doc.share.get(root)?._map ?? new Map<string, Y.Item>();
+      const writers = () => Array.from(held.values(), ({ id }) => id.client);
+      this.#mustFit({ held: held.size, added: added.size, most: MAX_MAP_KEYS, writers });
+    }
   }
 
   /** So many writers come in with this update. */

@@ -16,6 +16,7 @@ import * as Y from "yjs";
 
 import { judgeUpdate } from "./judge-update.ts";
 import type { Verdict } from "./verdict.ts";
+import { Work } from "./work.ts";
 
 const WORKSHEET: DocumentName = { kind: "worksheet" };
 export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
@@ -37,6 +38,8 @@ export function cell(value: string): { value: string; at: string } {
 /** The server's document behind the guard. */
 export interface GuardOnTrial {
   readonly doc: Y.Doc;
+  /** What all of it has cost so far, as its senders pay for it on the document wire. */
+  readonly steps: number;
   /** Judges; what is accepted is applied as the document wire does it. */
   submit(update: Uint8Array): Verdict;
   /** Everything of the document that could change: bytes, deletes, roots. */
@@ -48,10 +51,16 @@ export function openTrial(
   isLeased: (client: number) => boolean = (client) => LEASED.has(client),
 ): GuardOnTrial {
   const doc = new Y.Doc();
+  let steps = 0;
   return {
     doc,
+    get steps() {
+      return steps;
+    },
     submit: (update) => {
-      const verdict = judgeUpdate({ document, doc, update, isLeased });
+      const work = new Work();
+      const verdict = judgeUpdate({ document, doc, update, isLeased, work });
+      steps += work.steps;
       if (verdict.verdict === "accept") Y.applyUpdate(doc, verdict.bytes);
       return verdict;
     },

@@ -72,6 +72,7 @@ function judge(options: JudgeOptions): Verdict {
     crowding.stands(each.struct, place);
     conflicts.stands(each, place);
   }
+  crowding.settle();
   const deletes = countLive(parsed, doc, work);
   if (structs.length === 0 && deletes === 0) return { verdict: "known" };
   const writers = parsed.blocks
