@@ -44,7 +44,7 @@ describe("dates on papers", () => {
     ["2007-10-16", "contradictory", "16 October 2007 (contradictory)"],
     [null, "partly", "no date in the sources (partly)"],
   ] as const)("the sources' %s, %s, reads %j", (date, confidence, words) => {
-    expect(sourceDateWords({ date, confidence, sources: [] })).toBe(words);
+    expect(sourceDateWords({ date, confidence })).toBe(words);
   });
 
   test("EXPORT-1 a file's name says the talks, what it is, the day in the official zone and the head", () => {

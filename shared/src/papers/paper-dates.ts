@@ -59,7 +59,7 @@ export function timeWords(instant: string, zone: string): string {
  * A date as its sources give it: "16 October 2007", "September 2007", "9 October 2007 to 10 October 2007", or "no date in the
  * sources"; a doubtful one says how doubtful.
  */
-export function sourceDateWords({ date, confidence }: AsOf): string {
+export function sourceDateWords({ date, confidence }: Pick<AsOf, "date" | "confidence">): string {
   const words =
     date === null ? "no date in the sources" : date.split("/").map(dateWords).join(" to ");
   return confidence === "ok" ? words : `${words} (${confidence})`;

@@ -11,17 +11,18 @@ import {
   STANDINGS,
   type Turn,
 } from "../moves/standing.ts";
+import { gapsByDay } from "../record/gaps-by-day.ts";
 import { inArticleOrder, proposalHeading } from "./article-order.ts";
 import { expirationParts } from "./expiration-part.ts";
 import { groundRuleParts } from "./ground-rule-part.ts";
-import { timeWords } from "./paper-dates.ts";
+import { sourceDateWords, timeWords } from "./paper-dates.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperColumn, type PaperPart } from "./paper.ts";
 import { happenedWords, tentativeAgreements } from "./ta-facts.ts";
 
 const PROPOSAL: PaperColumn = { words: "Proposal", width: 40 };
 
-/** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, by which ground rules, what is not known. */
+/** Where the talks stand, on a page or two: counts, whose turn it is, what is held and due, what is agreed and withdrawn, by which ground rules, what is not known; then what sources tell by day. */
 export function statusSheetParts(source: PaperSource): PaperPart[] {
   const { state } = source;
   const proposals = inArticleOrder(state, [...state.proposals.values()]);
@@ -45,10 +46,20 @@ function offRecordParts({ state, mark }: PaperSource): PaperPart[] {
   return [paragraph(`The table is off the record since ${happenedWords(since, mark.zone)}.`)];
 }
 
-/** What the sources leave open, so that nobody takes a gap for an answer. */
+/** What the sources leave open, so that nobody takes a gap for an answer, and then what they tell of a day that is no move. */
 function gapParts(gaps: readonly string[]): PaperPart[] {
-  if (gaps.length === 0) return [];
-  return [heading(1, "What the sources leave open"), { kind: "list", items: gaps }];
+  const { open, days } = gapsByDay(gaps);
+  return [
+    ...listParts("What the sources leave open", open),
+    ...(days.length === 0 ? [] : [heading(1, "What the sources tell by day")]),
+    ...days.flatMap(({ date, told }) =>
+      listParts(sourceDateWords({ date, confidence: "ok" }), told, 2),
+    ),
+  ];
+}
+
+function listParts(words: string, items: readonly string[], level: 1 | 2 = 1): PaperPart[] {
+  return items.length === 0 ? [] : [heading(level, words), { kind: "list", items }];
 }
 
 function countParts(proposals: readonly ProposalState[]): PaperPart[] {

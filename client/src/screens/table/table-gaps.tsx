@@ -1,7 +1,8 @@
+import { gapsByDay } from "@crosstable/shared/record/gaps-by-day";
+
 import { asOfWords } from "../../components/as-of-words.ts";
 import { SourceLinks } from "../../components/source-links.tsx";
 import { splitSources } from "../../components/split-sources.ts";
-import { gapsByDay } from "./gaps-by-day.ts";
 
 import "./table-gaps.css";
 
