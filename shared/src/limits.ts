@@ -188,6 +188,9 @@ export const STEPS_A_SECOND = 500_000;
 export const STEPS_AT_ONCE = 10_000_000;
 /** Steps of one person that are taken in one turn, some twenty milliseconds; the rest waits for the next, so that nobody waits for it. */
 export const STEPS_A_TURN = 200_000;
+/** What one person shows anew of themselves, over all their tabs; a caret that runs through a text with its key held moves thirty times a second. */
+export const PRESENCES_A_SECOND = 40;
+export const PRESENCES_AT_ONCE = 400;
 /** Document sockets that one person has open, over all their tabs: fifty tabs. */
 export const MAX_SOCKETS_PER_PERSON = 200;
 /** A page opens some four documents, and a Wi-Fi blip makes it open them again. */

@@ -1,5 +1,5 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { FLOOD_CLOSES_AFTER_MS, STEPS_A_SECOND } from "@crosstable/shared/limits";
+import { FLOOD_CLOSES_AFTER_MS, PRESENCES_AT_ONCE, STEPS_A_SECOND } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { BUDGETS, Person, type Slowable } from "./person.ts";
@@ -104,4 +104,18 @@ test("BUDGET-2 work that goes on beyond the budget is closed out, also after a r
   one.leave(costly);
   one.enter(back);
   expect(back.isPaused).toBe(true);
+});
+
+test("BUDGET-1 R14 presence has a budget of its own: who shows themselves ever anew is slowed down in all their tabs, a caret that runs is not", () => {
+  const tab = new Tab();
+  const person = sit(tab);
+  for (let second = 0; second < 30; second += 1) {
+    for (let moves = 0; moves < 33; moves += 1) person.showed(1);
+    pass(1_000);
+    expect(tab.isPaused).toBe(false);
+  }
+  person.showed(PRESENCES_AT_ONCE + 1);
+  expect(tab.isPaused).toBe(true);
+  pass(1_000);
+  expect([tab.isPaused, tab.closed]).toEqual([false, null]);
 });

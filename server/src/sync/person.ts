@@ -6,6 +6,8 @@ import {
   FRAMES_A_SECOND,
   FRAMES_AT_ONCE,
   MAX_SOCKETS_PER_PERSON,
+  PRESENCES_A_SECOND,
+  PRESENCES_AT_ONCE,
   STEPS_A_SECOND,
   STEPS_A_TURN,
   STEPS_AT_ONCE,
@@ -22,6 +24,8 @@ export interface Budgets {
   readonly stepsPerSecond: number;
   readonly stepsAtOnce: number;
   readonly stepsPerTurn: number;
+  readonly presencesPerSecond: number;
+  readonly presencesAtOnce: number;
   readonly connectsPerMinute: number;
   readonly sockets: number;
 }
@@ -34,6 +38,8 @@ export const BUDGETS: Budgets = {
   stepsPerSecond: STEPS_A_SECOND,
   stepsAtOnce: STEPS_AT_ONCE,
   stepsPerTurn: STEPS_A_TURN,
+  presencesPerSecond: PRESENCES_A_SECOND,
+  presencesAtOnce: PRESENCES_AT_ONCE,
   connectsPerMinute: CONNECTS_A_MINUTE,
   sockets: MAX_SOCKETS_PER_PERSON,
 };
@@ -58,6 +64,7 @@ export class Person<Socket extends Slowable> {
   readonly #frames: TokenBucket;
   readonly #bytes: TokenBucket;
   readonly #steps: TokenBucket;
+  readonly #presences: TokenBucket;
   readonly #budgets: Budgets;
   #stepsOfTurn = 0;
   readonly #connects: TokenBucket;
@@ -75,6 +82,12 @@ export class Person<Socket extends Slowable> {
     this.#bytes = new TokenBucket({ perSecond: bytesPerSecond, burst: bytesAtOnce, nowMs });
     const { stepsPerSecond, stepsAtOnce } = budgets;
     this.#steps = new TokenBucket({ perSecond: stepsPerSecond, burst: stepsAtOnce, nowMs });
+    const { presencesPerSecond, presencesAtOnce } = budgets;
+    this.#presences = new TokenBucket({
+      perSecond: presencesPerSecond,
+      burst: presencesAtOnce,
+      nowMs,
+    });
     const { connectsPerMinute: burst } = budgets;
     this.#connects = new TokenBucket({ perSecond: burst / MINUTE_S, burst, nowMs });
   }
@@ -111,7 +124,7 @@ export class Person<Socket extends Slowable> {
   /** Nothing is known of this person that a new one would not have. */
   get isForgettable(): boolean {
     const nowMs = this.#now();
-    const buckets = [this.#frames, this.#bytes, this.#steps, this.#connects];
+    const buckets = [this.#frames, this.#bytes, this.#steps, this.#presences, this.#connects];
     return this.sockets.size === 0 && buckets.every((bucket) => bucket.isFull(nowMs));
   }
 
@@ -121,6 +134,13 @@ export class Person<Socket extends Slowable> {
     this.#frames.spend(1, nowMs);
     this.#bytes.spend(bytes, nowMs);
     if (this.#frames.isOverspent || this.#bytes.isOverspent) this.#slowDown(nowMs);
+  }
+
+  /** They have shown something else of themselves, which everybody in the room is told. */
+  showed(presences: number): void {
+    const nowMs = this.#now();
+    this.#presences.spend(presences, nowMs);
+    if (this.#presences.isOverspent) this.#slowDown(nowMs);
   }
 
   /** Before the first thing of this person that an event-loop turn deals with. */
@@ -158,7 +178,7 @@ export class Person<Socket extends Slowable> {
   }
 
   #waitMs(nowMs: number): number {
-    const buckets = [this.#frames, this.#bytes, this.#steps];
+    const buckets = [this.#frames, this.#bytes, this.#steps, this.#presences];
     return Math.max(...buckets.map((bucket) => bucket.waitMs(nowMs)));
   }
 

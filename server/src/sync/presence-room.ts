@@ -19,6 +19,9 @@ export interface Speaker {
   maySpeakFor(client: number): boolean;
 }
 
+/** What came of what somebody said of themselves: others are told, or need not be, or nobody may say it. */
+export type Heard = "shown" | "nothing" | "refused";
+
 /**
  * What is known of one client. Everybody says something twice a second, so this is written over in place: what lives for half a second
  * would outlive V8's quick collections, and the slow one that then has to come holds up everybody.
@@ -52,28 +55,28 @@ export class PresenceRoom {
   }
 
   /**
-   * Takes in what a socket says. False where it speaks for somebody else, for more clients than one page has, or jumps so far ahead that
+   * Takes in what a socket says. Refused where it speaks for somebody else, for more clients than one page has, or jumps so far ahead that
    * nobody could follow. What the
    * stock provider sends without anybody's doing is dropped in silence: an empty presence on opening, and whatever it has
    * heard of others, which it sends back as it came.
    */
-  hear(said: SaidPresence, from: Speaker): boolean {
+  hear(said: SaidPresence, from: Speaker): Heard {
     const known = this.#present.get(said.client);
     // First, because whether a clientID is the seat's is looked up on the disk where it is new, and one message can name thousands.
-    if (known === undefined && isEmpty(said.state)) return true;
-    if (!from.maySpeakFor(said.client)) return isIdle(said, known);
+    if (known === undefined && isEmpty(said.state)) return "nothing";
+    if (!from.maySpeakFor(said.client)) return isIdle(said, known) ? "nothing" : "refused";
     if (known?.owner === from) {
-      if (said.clock > known.said + MAX_PRESENCE_CLOCK_STEP) return false;
+      if (said.clock > known.said + MAX_PRESENCE_CLOCK_STEP) return "refused";
       if (said.clock < known.said || (said.clock === known.said && said.state !== null))
-        return true;
+        return "nothing";
     } else {
-      if (said.clock > MAX_PRESENCE_CLOCK) return false;
+      if (said.clock > MAX_PRESENCE_CLOCK) return "refused";
       // The seat's other tab echoes this one; a page that lost its link and came back speaks for itself, and takes over.
-      if (isEmpty(said.state) || isEcho(said, known)) return true;
+      if (isEmpty(said.state) || isEcho(said, known)) return "nothing";
     }
-    if (!this.#hasRoomFor(said, from, known)) return false;
+    if (!this.#hasRoomFor(said, from, known)) return "refused";
     this.#tell(said, from, known);
-    return true;
+    return "shown";
   }
 
   #hasRoomFor({ state }: SaidPresence, from: Speaker, known: Present | undefined): boolean {

@@ -140,9 +140,15 @@ export class SyncSocket implements Speaker {
   }
 
   #hear(said: readonly SaidPresence[]): void {
-    if (said.every((each) => this.document.presence.hear(each, this))) return;
-    // The backup does not know under which ids pages were opened after it; they are shown when they are loaded again.
-    if (!this.#options.takesAnyAuthor) this.refuse("presenceRefused");
+    let shown = 0;
+    for (const each of said) {
+      const heard = this.document.presence.hear(each, this);
+      // The backup does not know under which ids pages were opened after it; they are shown when they are loaded again.
+      if (heard === "refused" && !this.#options.takesAnyAuthor) this.refuse("presenceRefused");
+      if (heard === "refused") break;
+      if (heard === "shown") shown += 1;
+    }
+    if (shown > 0) this.person.showed(shown);
   }
 
   stamp(state: object): object | null {

@@ -47,6 +47,8 @@ const AUTHORITY: Readonly<Record<string, Answered>> = {
     "WRITE-1 Y68 a page whose clientID turns up elsewhere leases another one, and its writing is taken",
   ),
   A12: tests(
+    "PRESENCE-3 R14 one socket speaks for a few clients of its seat at a time, and others are told of no more",
+    "BUDGET-1 R14 presence has a budget of its own: who shows themselves ever anew is slowed down in all their tabs, a caret that runs is not",
     "PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too large closes its socket; one's own comes through",
     "PRESENCE-2 A12 presence under somebody else's clientID closes the socket, and the other's presence goes on",
   ),

@@ -33,6 +33,8 @@ const PLENTY: Budgets = {
   stepsPerSecond: 2 ** 40,
   stepsAtOnce: 2 ** 40,
   stepsPerTurn: 2 ** 40,
+  presencesPerSecond: 1_000_000,
+  presencesAtOnce: 1_000_000,
   connectsPerMinute: PLENTY_A_MINUTE,
   sockets: PLENTY_A_MINUTE,
 };
