@@ -35,11 +35,13 @@ const BUGGY = `
   import { StatementSync } from "node:sqlite";
   const bird = "${BIRDS.thrown.split("").join(" ")}".replaceAll(" ", "");
   let isBuggy = false;
-  const all = StatementSync.prototype.all;
-  StatementSync.prototype.all = function (...values) {
-    if (isBuggy && /client_id|FROM record/.test(this.sourceSQL)) throw new Error("cannot read " + bird + "\\n    at " + bird);
-    return all.apply(this, values);
-  };
+  for (const name of ["all", "get"]) {
+    const works = StatementSync.prototype[name];
+    StatementSync.prototype[name] = function (...values) {
+      if (isBuggy && /client_id|FROM record/.test(this.sourceSQL)) throw new Error("cannot read " + bird + "\\n    at " + bird);
+      return works.apply(this, values);
+    };
+  }
   process.on("SIGUSR2", () => { isBuggy = !isBuggy; console.log(isBuggy ? "is buggy" : "is well"); });
   process.on("SIGHUP", () => { throw new Error(bird); });
 `;

@@ -12,7 +12,7 @@ import { waitUntil } from "../harness/wait-until.ts";
 /** Each stands in nothing else. */
 const BIRDS = ["nightjar", "corncrake", "ouzel"] as const;
 const [QUESTION, TEXT, BODY] = BIRDS;
-const WORDS = [...BIRDS, "votes-changed", "decide-in-caucus", "ballot", "quorum"];
+const WORDS = [...BIRDS, "votes-changed", "decide-in-caucus", "cast-ballot", "quorum"];
 
 async function does(person: Person, act: VoteAct): Promise<void> {
   const asked = { request: "decide-in-caucus", key: randomUUID(), act } as const;
