@@ -1,5 +1,9 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { FLOOD_CLOSES_AFTER_MS, PRESENCES_AT_ONCE, STEPS_A_SECOND } from "@crosstable/shared/limits";
+import {
+  FLOOD_CLOSES_AFTER_MS,
+  PRESENCES_AT_ONCE,
+  STEPS_A_SECOND,
+} from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { BUDGETS, Person, type Slowable } from "./person.ts";
