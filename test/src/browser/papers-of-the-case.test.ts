@@ -70,5 +70,16 @@ test("REDLINE-7 REDLINE-8 the papers of the case: a first text is all new, the p
     await dialog.getByRole("button", { name: "All packages" }).click();
   }
   expect(gaps).toBeGreaterThan(2);
+
+  // Nobody begins an answer with the words of a gap.
+  const waits = packages.find(({ side, end }) => side === "b" && end === null);
+  if (waits === undefined) throw new Error("no package of the Producers waits");
+  await dialog.getByRole("button", { name: packageLabel(sides, waits) }).click();
+  await dialog.getByRole("button", { name: "Answer with a package" }).click();
+  const offered = dialog.getByLabel(/^Text offered on/u);
+  await offered.first().waitFor();
+  expect(
+    await offered.evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value)),
+  ).toEqual([""]);
   expect(complaints).toEqual([]);
 });

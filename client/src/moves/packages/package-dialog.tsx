@@ -3,6 +3,7 @@ import type { PackageId } from "@crosstable/shared/ids";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -83,9 +84,12 @@ function ReadStep({
       agreement.signatures[seat.side] === null,
   ).length;
   const counter = (): void => {
-    const members = offered.members.flatMap((member) =>
-      member.offer === "pass" ? [{ proposal: member.proposal, text: member.text }] : [],
-    );
+    const members = offered.members.flatMap((member) => {
+      if (member.offer !== "pass") return [];
+      const { proposal, text } = member;
+      // Where no source gives their text there are no words to begin with.
+      return [{ proposal, text: isTextNotInSources(text, offered.stamp.asOf) ? "" : text }];
+    });
     change(draftAnswering(offered.id, members));
     openMoveDialog({ kind: "offer-package" });
   };
