@@ -36,7 +36,10 @@ test("HEADS-2 rows that come in some at a time are checked as if they had come a
     const { state: _state, ...whole } = await verifyRows(rows, hasSignedSoon);
     expect(found).toMatchObject(whole);
     expect(told).toHaveLength(rows.length);
-    expect(told[2]).toEqual([{ sentence: "Guild tabled W-7.", said: "" }]);
+    const text = { label: "Text", words: "Two cents more." };
+    expect(told[2]).toEqual([
+      { sentence: "Guild tabled W-7.", details: expect.arrayContaining([text]) },
+    ]);
     const { file, name } = desk.file(Date.parse("2026-01-06T00:00:00Z"));
     expect(await file.text()).toBe(recordFile(rows, talks.state));
     expect(name).toBe(`test-talks-record-2026-01-06-${talks.head.slice(0, 8)}.jsonl`);
