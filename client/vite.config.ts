@@ -12,8 +12,10 @@ const IN_EVERY_ROOM = new RegExp(
   [
     String.raw`shared/src/(?:sides|ids|roles|rooms|limits|refusals|close-codes)\.ts`,
     String.raw`shared/src/session/(?:expiration|ago|sign-in|zone-time)\.ts`,
-    String.raw`shared/src/moves/(?:move|standing|ground-rule-words)\.ts`,
+    String.raw`shared/src/moves/(?:move|standing|ground-rule-words|cited-article)\.ts`,
+    String.raw`shared/src/record/fingerprint\.ts`,
     String.raw`shared/src/documents/worksheet\.ts`,
+    String.raw`client/src/components/(?:as-of-words|time-in-zone|split-sources)\.ts`,
     "client/src/stores/",
     "node_modules/(?:use-sync-external-store|zustand)/",
   ].join("|"),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
+import { HTTP_REQUEST_WITHIN_MS, MAX_HTTP_BODY_BYTES } from "@crosstable/shared/limits";
 import fastify, { type FastifyInstance } from "fastify";
 
 import { openSessions, type Sessions } from "./access/sessions.ts";
@@ -79,8 +80,15 @@ export interface House {
 
 const DEFAULT_CLIENT_DIR = join(import.meta.dirname, "..", "..", "client", "dist");
 const LOOK_FOR_OLD_SESSIONS_EVERY_MS = 60_000;
-/** The few messages that come over plain HTTP are far below this. */
-const MAX_HTTP_BODY_BYTES = 64 * 1024;
+
+function openHttp(): FastifyInstance {
+  return fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: MAX_HTTP_BODY_BYTES,
+    requestTimeout: HTTP_REQUEST_WITHIN_MS,
+  });
+}
 
 /** Opens the whole house: storage, both wires, the pages. Throws DataFolderTaken, and what listening throws. */
 export async function startHouse(options: HouseOptions): Promise<House> {
@@ -90,7 +98,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const now = options.now ?? Date.now;
   const { origins, warn } = options;
   const sessions = openSessions({ storage, now, warn });
-  const app = fastify({ logger: false, trustProxy: false, bodyLimit: MAX_HTTP_BODY_BYTES });
+  const app = openHttp();
   unfinished.defer(async () => {
     app.server.closeAllConnections();
     await app.close();

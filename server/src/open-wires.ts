@@ -144,10 +144,11 @@ function everyDocument({ record }: Storage): DocumentAddress[] {
 }
 
 function openEventWire(options: WiresOptions, commands: () => Commands): EventHouse {
-  const { storage, sessions, origins, now, warn, meter } = options;
+  const { storage, sessions, origins, now, steadyMs, warn, meter } = options;
   return openEvents({
     isAllowedOrigin: (request) => isAllowedOrigin(request.headers, origins),
     identify: (request, seat) => sessions.find(request.headers, seat),
+    holdsSession: (request) => sessions.held(request.headers).length > 0,
     isStillSignedIn: (visitor) => sessions.isOpen(visitor),
     run: (asker, request) => commands().run(asker, request),
     stateOf: (negotiation) => commands().stateOf(negotiation),
@@ -156,6 +157,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
     latestOf: (negotiation) => commands().latestOf(negotiation),
     seatsOf: (negotiation) => storage.seats.list(negotiation),
     now,
+    steadyMs,
     warn,
     meter,
   });

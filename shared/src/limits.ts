@@ -106,6 +106,8 @@ export const MAX_MESSAGE_FRAGMENTS = 16_384;
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
 /** What one client says of itself. */
 export const MAX_PRESENCE_BYTES = 4 * 1024;
+/** Clients for which one socket speaks at a time: a page has one, and another after it has begun a document anew. */
+export const MAX_PRESENCES_PER_SOCKET = 4;
 /** One presence message: the stock provider sends back what it heard of everybody in the room. */
 export const MAX_PRESENCE_MESSAGE_BYTES = 256 * 1024;
 /** Structs of one update that the server does not hold yet. */
@@ -139,6 +141,13 @@ export const MAX_MAP_KEYS = 8_000;
 export const MAX_DOCUMENT_WRITERS = 90_000;
 /** How deep lists and tables may stand in each other in the notes. */
 export const MAX_NOTES_DEPTH = 64;
+/**
+ * Structs of one document, half of them for each side where two sides write. Each takes some 250 bytes of memory, here and in every
+ * browser; a table that thirty people have written over for months has some hundred thousand.
+ */
+export const MAX_DOCUMENT_STRUCTS = 1_000_000;
+/** They are counted in a document of this size: below it there cannot be half of them. */
+export const COUNT_STRUCTS_FROM_BYTES = 4 * 1024 * 1024;
 /** A document that has grown beyond this takes no more writing. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
@@ -212,6 +221,18 @@ export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
+/** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
+export const MAX_ASKS_BEYOND_BUDGET = 500;
+/** What may wait on one connection, in UTF-16 units, while it asks for more. */
+export const EVENTS_BACKLOG_CHARS = 8_000_000;
+/** A connection that has taken nothing for this long closes; its client comes back by itself. */
+export const EVENTS_STALLED_CLOSES_AFTER_MS = 60_000;
+/** Tabs and devices in which one seat is open at a time. */
+export const MAX_EVENT_SOCKETS_PER_SEAT = 100;
+/** A page opens one, and a Wi-Fi blip makes it open it again. */
+export const EVENT_CONNECTS_A_MINUTE = 240;
+/** Connections of whoever has not said yet for which seat. Beyond them only those come in who hold a session. */
+export const MAX_UNSEATED_EVENT_SOCKETS = 500;
 /** Rows of the record come in several answers when they are longer than this together. */
 export const MAX_RECORD_REPLY_CHARS = 2_000_000;
 /** How long a tab may be away and still be sent what it missed. */
@@ -257,6 +278,14 @@ export const TABLE_FOLLOWS_MS = 20_000;
 export const MAX_ROWS_CHECKED_UNASKED = 2_000;
 /** So often a device checks a longer one all the same. */
 export const LONG_RECORD_CHECKED_EVERY_MS = 24 * 60 * 60 * 1000;
+
+// Plain HTTP.
+/** What one seat may ask over HTTP in a minute: a page asks some ten things when it loads. */
+export const MAX_HTTP_REQUESTS_A_MINUTE = 1_200;
+/** The few messages that come over plain HTTP are far below this. */
+export const MAX_HTTP_BODY_BYTES = 64 * 1024;
+/** A request that has not come whole within this time is given up, so that nobody holds a connection with half of one. */
+export const HTTP_REQUEST_WITHIN_MS = 30_000;
 
 // Seats and links.
 export const SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { MAX_NUMBER_CHARS, MAX_PASS_TEXT_CHARS, MAX_TITLE_CHARS } from "@crosstable/shared/limits";
-import { articleWords } from "@crosstable/shared/moves/cited-article";
+import { articleWords } from "@crosstable/shared/moves/article-words";
 import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import { lookOf } from "@crosstable/shared/text/one-line";
 

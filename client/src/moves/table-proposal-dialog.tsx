@@ -1,7 +1,8 @@
 import type { NewProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { articleWords, citedArticle } from "@crosstable/shared/moves/cited-article";
+import { articleWords } from "@crosstable/shared/moves/article-words";
+import { citedArticle } from "@crosstable/shared/moves/cited-article";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 

@@ -8,6 +8,7 @@ import { WholeNumbers } from "../components/whole-numbers.tsx";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { OffRecordWarning } from "./off-record-warning.tsx";
+import { SaidDetails } from "./said-details.tsx";
 
 import "./moves.css";
 
@@ -38,7 +39,9 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
             key={index}
             sentence={moveWords(verdict.state, move, side)}
             words={wordsWith(stateForJudging, move, side)}
-          />
+          >
+            <SaidDetails state={verdict.state} move={move} />
+          </Seen>
         ))}
       </section>
     </>
@@ -53,12 +56,21 @@ function wordsWith(state: CaseState, move: Move, side: SideMark): string {
   return "words" in move ? move.words : "";
 }
 
-function Seen({ sentence, words }: { sentence: string; words: string }): React.ReactNode {
+function Seen({
+  sentence,
+  words,
+  children,
+}: {
+  sentence: string;
+  words: string;
+  children: React.ReactNode;
+}): React.ReactNode {
   return (
     <>
       <p>
         <WholeNumbers>{sentence}</WholeNumbers>
       </p>
+      {children}
       {words !== "" && <blockquote className="move-quote">{words}</blockquote>}
     </>
   );

@@ -7,7 +7,7 @@ import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
-import type { Storage } from "../storage/storage.ts";
+import type { ClientIdStore, Storage } from "../storage/storage.ts";
 
 export interface ClientIdsOptions {
   readonly storage: Storage;
@@ -18,10 +18,13 @@ export interface ClientIdsOptions {
 
 const HOUR_MS = 60 * 60 * 1000;
 const CLIENT_ID_END = 2 ** 32;
+/** Below this every seat draws, however low its first ids were. */
+const MIDDLE_CLIENT_ID = 2 ** 31;
 
 /**
  * Hands out clientIDs, bound to this seat and document for ever. They are random and the server's choice, because the
- * higher id wins two simultaneous writes of one cell, and because new writing is known by its id.
+ * higher id wins two simultaneous writes of one cell, and because new writing is known by its id. Who asks again and again
+ * is handed none that is higher than the best of the first time: it is one draw for everybody.
  */
 export function leaseClientIds(
   options: ClientIdsOptions,
@@ -38,16 +41,18 @@ export function leaseClientIds(
     const words = "This seat has opened too many tabs within an hour. Wait a little.";
     return { refused: refuse("too-many-requests", words) };
   }
-  const clientIds = freeIds(storage.clientIds.holders(key));
+  const clientIds = freeIds(storage.clientIds, { key, seat: seat.id });
   storage.clientIds.lease({ key, seat: seat.id, clientIds, atMs: now() });
   return { clientIds };
 }
 
-function freeIds(taken: ReadonlyMap<number, SeatId>): number[] {
+function freeIds(store: ClientIdStore, of: { key: string; seat: SeatId }): number[] {
+  const highest = store.highestOf(of);
+  const end = highest === undefined ? CLIENT_ID_END : Math.max(highest, MIDDLE_CLIENT_ID);
   const free = new Set<number>();
   while (free.size < CLIENT_IDS_PER_LEASE) {
-    const id = randomInt(1, CLIENT_ID_END);
-    if (!taken.has(id)) free.add(id);
+    const id = randomInt(1, end);
+    if (store.holderOf(of.key, id) === undefined) free.add(id);
   }
   return [...free];
 }
@@ -65,10 +70,10 @@ export function authorsOf(
     return { refused: refuse("not-yours-to-ask", "This seat may not see this room.") };
   }
   const address = { negotiation: seat.negotiation, document };
-  const holders = options.storage.clientIds.holders(documentKey(address));
+  const key = documentKey(address);
   const authors: Record<string, SeatId> = {};
   for (const client of options.writers(address)) {
-    const holder = holders.get(client);
+    const holder = options.storage.clientIds.holderOf(key, client);
     if (holder !== undefined) authors[client] = holder;
   }
   return { authors };

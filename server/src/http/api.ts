@@ -1,4 +1,5 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
+import { MAX_HTTP_REQUESTS_A_MINUTE } from "@crosstable/shared/limits";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
@@ -7,6 +8,7 @@ import * as z from "zod/mini";
 
 import type { ClientIdsOptions } from "../access/client-ids.ts";
 import { isAllowedOrigin } from "../access/origin.ts";
+import { openSeatBudget, type SeatBudget } from "../access/seat-budget.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Warn } from "../log.ts";
 import type { Meter } from "../meter.ts";
@@ -34,6 +36,12 @@ export interface ApiOptions extends ClientIdsOptions {
   readonly joinTriesPerMinute?: number | undefined;
 }
 
+/** What is asked for a seat that is signed in. */
+export interface SeatApiOptions extends ApiOptions {
+  readonly budget: SeatBudget;
+}
+
+const MINUTE_MS = 60_000;
 const refusedAnswer = z.object({ refused: refusal });
 const FOREIGN_PAGE = "This request did not come from a page of this server.";
 
@@ -57,9 +65,11 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
     options.warn("page-bug", { method, route: routeOptions.url ?? "a page", error });
     return no(reply, "not-stored", "The server could not do this. Nothing has changed; try again.");
   });
+  const { now, printer } = options;
+  const budget = openSeatBudget({ now, windowMs: MINUTE_MS, most: MAX_HTTP_REQUESTS_A_MINUTE });
   serveJoin(app, options);
-  serveSeats(app, options);
-  if (options.printer !== undefined) servePapers(app, { ...options, printer: options.printer });
+  serveSeats(app, { ...options, budget });
+  if (printer !== undefined) servePapers(app, { ...options, budget, printer });
 }
 
 function malformed(reply: FastifyReply, status = 400): FastifyReply {

@@ -14,10 +14,10 @@ import { makePage } from "../papers/make-page.ts";
 import type { Printer } from "../papers/printer.ts";
 import { NotPrinted } from "../papers/run-chromium.ts";
 import { answer, no } from "./answer.ts";
-import type { ApiOptions } from "./api.ts";
+import type { SeatApiOptions } from "./api.ts";
 import { signedInSeat, type OfSeat } from "./seat-api.ts";
 
-export interface PaperApiOptions extends ApiOptions {
+export interface PaperApiOptions extends SeatApiOptions {
   readonly printer: Printer;
 }
 
@@ -34,7 +34,7 @@ const NO_PAPER = "There is no such paper.";
 export function servePapers(app: FastifyInstance, options: PaperApiOptions): void {
   const { printer, sessions } = options;
   const printing = new Set<SeatId>();
-  const ofSeat = signedInSeat(sessions);
+  const ofSeat = signedInSeat(sessions, options.budget);
 
   app.get<OfSeat>(
     "/api/seats/:seat/papers",
@@ -109,7 +109,7 @@ async function print(
 
 /** The rows up to one, a few at a time, so that a long record makes nobody wait who writes meanwhile. */
 async function readRows(
-  { storage }: ApiOptions,
+  { storage }: SeatApiOptions,
   negotiation: NegotiationId,
   through: number,
 ): Promise<RecordEntry[]> {

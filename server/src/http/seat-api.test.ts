@@ -69,11 +69,29 @@ test("WRITE-2 ids are handed out only for documents that the seat writes", async
     ["chief", "caucus.c"],
   ] as const) {
     expect((await ask(who, document)).statusCode).toBe(403);
-    expect(api.storage.clientIds.holders(`talks/${document}`).size).toBe(0);
+    const asked = { key: `talks/${document}`, seat: who === "chief" ? chief.id : staff.id };
+    expect(api.storage.clientIds.highestOf(asked)).toBeUndefined();
   }
   const leased = (await ask("chief", "caucus.a")).json<{ clientIds: number[] }>().clientIds;
   expect(new Set(leased).size).toBe(CLIENT_IDS_PER_LEASE);
-  expect(new Set(api.storage.clientIds.holders("talks/caucus.a").keys())).toEqual(new Set(leased));
+  for (const id of leased)
+    expect(api.storage.clientIds.holderOf("talks/caucus.a", id)).toBe(chief.id);
+});
+
+test("WRITE-3 Y60 who asks for ids again and again gets none that wins over the best of the first time", async () => {
+  await using api = await openApi();
+  const cookie = await api.signIn(chief);
+  const ask = async (): Promise<number[]> => {
+    const answer = await api.post(
+      "/api/seats/chief/client-ids",
+      { document: "worksheet" },
+      { cookie },
+    );
+    return answer.json<{ clientIds: number[] }>().clientIds;
+  };
+  const best = Math.max(2 ** 31, ...(await ask()));
+  for (let times = 0; times < 100; times += 1)
+    expect(Math.max(...(await ask()))).toBeLessThan(best + 1);
 });
 
 test("WRITE-3 a seat gets so many ids an hour and no more; the next hour it gets new ones", async () => {

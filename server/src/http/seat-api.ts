@@ -10,9 +10,10 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { authorsOf, leaseClientIds } from "../access/client-ids.ts";
+import type { SeatBudget } from "../access/seat-budget.ts";
 import type { Sessions, SignedIn } from "../access/sessions.ts";
 import { answer, no } from "./answer.ts";
-import type { ApiOptions } from "./api.ts";
+import type { ApiOptions, SeatApiOptions } from "./api.ts";
 import { seatViewOf, talksAreClosed } from "./seat-view.ts";
 
 export type OfSeat = { Params: { seat: string }; Querystring: { document?: unknown } };
@@ -22,23 +23,25 @@ type Handler = (signedIn: SignedIn, request: Asked, reply: FastifyReply) => Answ
 
 const SIGNED_OUT =
   "This seat is not signed in in this browser. Open its personal link, or ask the host for a new one.";
+const TOO_OFTEN = "That is more than one seat may ask in a minute. Wait a moment.";
 const NO_SUCH_ROOM = "There is no such room.";
 
-/** Lets through who holds a session of the seat that the address names. */
-export function signedInSeat(sessions: Sessions) {
+/** Lets through who holds a session of the seat that the address names, and does not ask more than one person's pages do. */
+export function signedInSeat(sessions: Sessions, budget: SeatBudget) {
   return (handle: Handler) =>
     (request: Asked, reply: FastifyReply): Answered => {
       const seat = parseSeatId(request.params.seat);
       const signedIn = seat === undefined ? undefined : sessions.find(request.headers, seat);
       if (signedIn === undefined) return no(reply, "not-signed-in", SIGNED_OUT);
+      if (!budget.take(signedIn.seat.id)) return no(reply, "too-many-requests", TOO_OFTEN);
       return handle(signedIn, request, reply);
     };
 }
 
 /** What a signed-in page asks before its wires open. Each seat is asked for by name, since one browser holds several. */
-export function serveSeats(app: FastifyInstance, options: ApiOptions): void {
+export function serveSeats(app: FastifyInstance, options: SeatApiOptions): void {
   const { sessions } = options;
-  const ofSeat = signedInSeat(sessions);
+  const ofSeat = signedInSeat(sessions, options.budget);
 
   app.get("/api/seats", (request, reply) => {
     const seats = sessions.held(request.headers).map(({ seat }) => {

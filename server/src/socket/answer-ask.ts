@@ -1,14 +1,20 @@
 import { ASK, request } from "@crosstable/shared/events/requests";
 import type { Answer } from "@crosstable/shared/events/requests";
+import { MAX_ASKS_BEYOND_BUDGET } from "@crosstable/shared/limits";
 import { refuse } from "@crosstable/shared/refusals";
 
+import type { SeatBudget } from "../access/seat-budget.ts";
 import type { EventHouseOptions, EventSocket } from "./event-visitor.ts";
-import type { RequestBudget } from "./request-budget.ts";
+import type { UnreadAnswers } from "./unread-answers.ts";
 
-type Deps = { budget: RequestBudget } & Pick<EventHouseOptions, "run" | "warn" | "meter">;
+type Deps = { budget: SeatBudget; unread: UnreadAnswers } & Pick<
+  EventHouseOptions,
+  "run" | "warn" | "meter"
+>;
 
-/** Answers what a connection asks, until it breaks the wire. */
+/** Answers what a connection asks, until it breaks the wire, reads no answers, or goes on asking when it has asked too much. */
 export function answerAsk(socket: EventSocket, deps: Deps): void {
+  let beyond = 0;
   socket.onAny((event: unknown) => {
     if (event !== ASK) socket.disconnect(true);
   });
@@ -18,8 +24,12 @@ export function answerAsk(socket: EventSocket, deps: Deps): void {
       socket.disconnect(true);
       return;
     }
+    if (!deps.unread.mayAnswer(socket)) return;
     try {
       const answer = answerTo(socket, raw, deps);
+      beyond =
+        "refused" in answer && answer.refused.reason === "too-many-requests" ? beyond + 1 : 0;
+      if (beyond > MAX_ASKS_BEYOND_BUDGET) socket.conn.close();
       if ("refused" in answer) deps.meter.refused("event-wire", answer.refused.reason);
       reply(answer);
     } catch (error) {

@@ -10,20 +10,25 @@ import {
   EVENTS_RECOVERY_MS,
   EVENTS_SIGN_IN_WITHIN_MS,
   MAX_EVENT_MESSAGE_BYTES,
+  MAX_REQUESTS_PER_10_SECONDS,
 } from "@crosstable/shared/limits";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import { Server as Engine } from "engine.io";
 import { Server } from "socket.io";
 
+import { openSeatBudget } from "../access/seat-budget.ts";
 import type { Announcer, Connected, SeatChange, Whereabouts } from "../commands/ports.ts";
 import { answerAsk } from "./answer-ask.ts";
 import { audienceRoom, audiencesOf } from "./audience-room.ts";
+import { openEventDoor, type EventDoor } from "./event-door.ts";
 import type { EventHouseOptions, EventServer, EventSocket } from "./event-visitor.ts";
 import { LiveFacts, watcherOf } from "./live-facts.ts";
 import { OpenTabs } from "./open-tabs.ts";
 import { guardRecovery } from "./recovery.ts";
-import { openRequestBudget } from "./request-budget.ts";
+import { UnreadAnswers } from "./unread-answers.ts";
+
+const ASKS_COUNTED_MS = 10_000;
 
 /** The event wire, as the rest of the house sees it. */
 export interface EventHouse {
@@ -43,20 +48,31 @@ export interface EventHouse {
  * judged by itself and the document wire needs WebSockets anyway.
  */
 export function openEvents(options: EventHouseOptions): EventHouse {
-  const { io, engine } = openServer(options);
+  const door = openEventDoor(options);
+  const { io, engine } = openServer(options, door);
   const tabs = new OpenTabs();
   const live = new LiveFacts(io, tabs, options);
   guardRecovery(io, options);
   io.use((socket, next) => {
-    const refused = judgeAtDoor(socket, options);
+    const refused = judgeAtDoor(socket, options, door);
     if (refused !== undefined) options.meter.refused("event-wire", refused.reason);
     next(refused === undefined ? undefined : connectError(refused));
   });
-  const budget = openRequestBudget(options.now);
+  const { now } = options;
+  const budget = openSeatBudget({
+    now,
+    windowMs: ASKS_COUNTED_MS,
+    most: MAX_REQUESTS_PER_10_SECONDS,
+  });
+  const unread = new UnreadAnswers(io, options.steadyMs);
   io.on("connection", (socket) => {
+    const { id } = socket.data.visitor.seat;
+    door.satDown(id);
+    socket.on("disconnect", () => door.left(id));
     seatTab(socket, { tabs, live });
     const { run, warn, meter } = options;
-    answerAsk(socket, { budget, run, warn, meter });
+    unread.follow(socket);
+    answerAsk(socket, { budget, unread, run, warn, meter });
   });
 
   return {
@@ -85,19 +101,26 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     },
     async close() {
       live.close();
+      unread.stop();
       io.emit(FACT, { fact: "house-closing" });
       await io.close();
     },
   };
 }
 
-function openServer(options: EventHouseOptions): { io: EventServer; engine: Engine } {
-  const engine = new Engine({
+function openServer(
+  options: EventHouseOptions,
+  door: EventDoor,
+): { io: EventServer; engine: Engine } {
+  const mayOpen = (asked: IncomingMessage): boolean =>
+    options.isAllowedOrigin(asked) &&
+    door.mayOpen(asked, engine.clientsCount - io.sockets.sockets.size);
+  const engine: Engine = new Engine({
     transports: ["websocket"],
     maxHttpBufferSize: MAX_EVENT_MESSAGE_BYTES,
     pingInterval: EVENTS_PING_EVERY_MS,
     pingTimeout: EVENTS_PING_TIMEOUT_MS,
-    allowRequest: (asked, decide) => decide(null, options.isAllowedOrigin(asked)),
+    allowRequest: (asked, decide) => decide(null, mayOpen(asked)),
   });
   const io: EventServer = new Server({
     path: EVENTS_PATH,
@@ -114,9 +137,13 @@ function openServer(options: EventHouseOptions): { io: EventServer; engine: Engi
 }
 
 /** Nobody above catches what is thrown at this door: it would end the house, and anybody with a cookie can come this far. */
-function judgeAtDoor(socket: EventSocket, options: EventHouseOptions): Refusal | undefined {
+function judgeAtDoor(
+  socket: EventSocket,
+  options: EventHouseOptions,
+  door: EventDoor,
+): Refusal | undefined {
   try {
-    return admit(socket, options);
+    return admit(socket, options) ?? door.judge(socket.data.visitor.seat.id);
   } catch (error) {
     options.warn("event-door-bug", { error });
     return refuse("not-stored", "The server could not do this. Nothing has changed; try again.");

@@ -7,8 +7,11 @@ export function sqliteClientIdStore(database: Database): ClientIdStore {
   const insert = database.prepare(
     "INSERT INTO client_id (key, client_id, seat, leased_ms) VALUES (?, ?, ?, ?)",
   );
-  const ofDocument = database.prepare<{ client_id: number; seat: SeatId }>(
-    "SELECT client_id, seat FROM client_id WHERE key = ?",
+  const holder = database.prepare<{ seat: SeatId }>(
+    "SELECT seat FROM client_id WHERE key = ? AND client_id = ?",
+  );
+  const highest = database.prepare<{ highest: number | null }>(
+    "SELECT max(client_id) AS highest FROM client_id WHERE key = ? AND seat = ?",
   );
   const count = database.prepare<{ leases: number }>(
     "SELECT count(*) AS leases FROM client_id WHERE key = ? AND seat = ? AND leased_ms >= ?",
@@ -20,7 +23,8 @@ export function sqliteClientIdStore(database: Database): ClientIdStore {
         for (const clientId of clientIds) insert.run(key, clientId, seat, atMs);
       });
     },
-    holders: (key) => new Map(ofDocument.all(key).map((row) => [row.client_id, row.seat])),
+    holderOf: (key, clientId) => holder.get(key, clientId)?.seat,
+    highestOf: ({ key, seat }) => highest.get(key, seat)?.highest ?? undefined,
     countSince: ({ key, seat, sinceMs }) => count.get(key, seat, sinceMs)?.leases ?? 0,
   };
 }

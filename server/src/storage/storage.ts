@@ -150,7 +150,9 @@ export interface HostKeyStore {
 export interface ClientIdStore {
   /** Records leases; throws when one of the ids is taken for this document. */
   lease(options: { key: string; seat: SeatId; clientIds: readonly number[]; atMs: number }): void;
-  /** Every lease of a document. */
-  holders(key: string): Map<number, SeatId>;
+  /** Whose an id is in a document; undefined where it was handed to nobody. */
+  holderOf(key: string, clientId: number): SeatId | undefined;
+  /** The highest id that a seat was ever handed for a document. */
+  highestOf(options: { key: string; seat: SeatId }): number | undefined;
   countSince(options: { key: string; seat: SeatId; sinceMs: number }): number;
 }

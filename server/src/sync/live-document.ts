@@ -5,6 +5,7 @@ import {
   COMPACT_AFTER_UPDATES,
   COMPACT_RESTING_BYTES,
   COMPACT_RESTING_UPDATES,
+  COUNT_STRUCTS_FROM_BYTES,
   MAX_DOCUMENT_BYTES,
   REST_DOCUMENT_BYTES,
 } from "@crosstable/shared/limits";
@@ -41,7 +42,8 @@ export class LiveDocument {
   readonly #replies = new StateReplies();
   readonly #owed = new Set<SyncSocket>();
   #copy: WorkingCopy | null = null;
-  #leases: Map<number, SeatId>;
+  /** Whose each clientID is, as far as it was asked. A lease holds for ever. */
+  readonly #leases = new Map<number, SeatId>();
   #stored: Uint8Array | null = null;
   /** Bytes of the snapshot that the log goes on from, and of the log beyond it. */
   #snapshotBytes = 0;
@@ -65,7 +67,6 @@ export class LiveDocument {
     this.address = address;
     this.key = documentKey(address);
     this.#storage = storage;
-    this.#leases = storage.clientIds.holders(this.key);
     const stored = storage.documents.load(this.key);
     this.#count(stored);
     if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored);
@@ -98,8 +99,15 @@ export class LiveDocument {
 
   /** True when the clientID was handed to this seat for this document. */
   isLeasedTo(seat: SeatId, client: number): boolean {
-    if (!this.#leases.has(client)) this.#leases = this.#storage.clientIds.holders(this.key);
-    return this.#leases.get(client) === seat;
+    return this.#holderOf(client) === seat;
+  }
+
+  #holderOf(client: number): SeatId | undefined {
+    const known = this.#leases.get(client);
+    if (known !== undefined) return known;
+    const holder = this.#storage.clientIds.holderOf(this.key, client);
+    if (holder !== undefined) this.#leases.set(client, holder);
+    return holder;
   }
 
   /** Tells which writers are of a side. Null where all of them are, because one side alone writes here. */
@@ -107,7 +115,7 @@ export class LiveDocument {
     if (this.address.document.kind !== "worksheet") return null;
     const sides = new Map<SeatId, SideMark | null>();
     return (client) => {
-      const seat = this.#leases.get(client);
+      const seat = this.#holderOf(client);
       if (seat === undefined) return false;
       const known = sides.get(seat);
       const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;
@@ -116,9 +124,15 @@ export class LiveDocument {
     };
   }
 
-  /** A document that has grown beyond its limit takes no more writing. */
-  hasRoomFor(update: Uint8Array): boolean {
-    return this.#snapshotBytes + this.#logBytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+  /** A document that has grown beyond its limit takes no more writing; one whose log alone is too long takes it when that is packed. */
+  roomFor(update: Uint8Array): "now" | "later" | "never" {
+    const kept = this.#snapshotBytes + update.byteLength;
+    if (kept + this.#logBytes <= MAX_DOCUMENT_BYTES) return "now";
+    return kept <= MAX_DOCUMENT_BYTES ? "later" : "never";
+  }
+
+  get isLarge(): boolean {
+    return this.#snapshotBytes + this.#logBytes >= COUNT_STRUCTS_FROM_BYTES;
   }
 
   /** Loading the log takes long by its rows, or much of it is written over by now. */

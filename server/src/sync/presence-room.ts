@@ -1,4 +1,8 @@
-import { MAX_PRESENCE_CLOCK, MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
+import {
+  MAX_PRESENCE_CLOCK,
+  MAX_PRESENCE_CLOCK_STEP,
+  MAX_PRESENCES_PER_SOCKET,
+} from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 
 import { presenceFrame } from "./frames.ts";
@@ -38,6 +42,8 @@ export class PresenceRoom {
   readonly #present = new Map<number, Present>();
   readonly #departed = new Set<number>();
   readonly #news = new Map<number, Present>();
+  /** How many clients each socket shows. */
+  readonly #shown = new Map<Speaker, number>();
   /** Made once for a delegation that comes together. */
   #everybody: WireFrame | null = null;
 
@@ -46,7 +52,8 @@ export class PresenceRoom {
   }
 
   /**
-   * Takes in what a socket says. False where it speaks for somebody else, or jumps so far ahead that nobody could follow. What the
+   * Takes in what a socket says. False where it speaks for somebody else, for more clients than one page has, or jumps so far ahead that
+   * nobody could follow. What the
    * stock provider sends without anybody's doing is dropped in silence: an empty presence on opening, and whatever it has
    * heard of others, which it sends back as it came.
    */
@@ -64,8 +71,21 @@ export class PresenceRoom {
       // The seat's other tab echoes this one; a page that lost its link and came back speaks for itself, and takes over.
       if (isEmpty(said.state) || isEcho(said, known)) return true;
     }
+    if (!this.#hasRoomFor(said, from, known)) return false;
     this.#tell(said, from, known);
     return true;
+  }
+
+  #hasRoomFor({ state }: SaidPresence, from: Speaker, known: Present | undefined): boolean {
+    if (typeof state !== "object" || state === null) return true;
+    if (known?.owner === from && known.json !== "null") return true;
+    return (this.#shown.get(from) ?? 0) < MAX_PRESENCES_PER_SOCKET;
+  }
+
+  #count(owner: Speaker, by: 1 | -1): void {
+    const after = (this.#shown.get(owner) ?? 0) + by;
+    if (after > 0) this.#shown.set(owner, after);
+    else this.#shown.delete(owner);
   }
 
   #tell({ client, clock, state }: SaidPresence, owner: Speaker, known: Present | undefined): void {
@@ -74,6 +94,8 @@ export class PresenceRoom {
     const json = isGone ? "null" : JSON.stringify(owner.stamp(state));
     // That somebody who is not shown still lives is no news for anybody.
     const isNews = json !== "null" || present.json !== "null";
+    if (present.json !== "null") this.#count(present.owner, -1);
+    if (json !== "null") this.#count(owner, 1);
     present.owner = owner;
     present.said = clock;
     // Most people say again what they said before.
@@ -85,6 +107,7 @@ export class PresenceRoom {
 
   /** The socket has gone, and everybody it spoke for with it. */
   leave(owner: Speaker): void {
+    this.#shown.delete(owner);
     for (const present of this.#present.values()) {
       if (present.owner !== owner || present.json === "null") continue;
       present.json = "null";

@@ -29,7 +29,10 @@ export function takeWriting(update: Uint8Array, from: From): Taken {
     case "accept": {
       const { bytes, writers } = verdict;
       const { socket, work } = from;
-      if (!document.hasRoomFor(bytes)) return { refused: "tooLarge" };
+      const room = document.roomFor(bytes);
+      // Its log is about to become a snapshot, which is short where much was written over: whoever writes comes back with it.
+      if (room === "later") return { refused: "tryAgain" };
+      if (room === "never") return { refused: "tooLarge" };
       const reason = document.apply({ bytes, writers, from: socket, work });
       if (reason === null) return "accepted";
       work.spend(document.stepsToReload);
@@ -49,6 +52,7 @@ function judge(update: Uint8Array, { options, work }: From): Verdict {
     isLeased: (client) => takesAnyAuthor || document.isLeasedTo(seat.id, client),
     isOwnSide: document.ofSide(seat.side),
     shapes,
+    isLarge: document.isLarge,
     work,
   });
 }

@@ -175,7 +175,7 @@ async function openDoor(
       const index = visits.push({ seat, name, options }) - 1;
       const key = documentKey({ negotiation: TALKS, document: name });
       const { clientId } = options;
-      if (clientId !== undefined && !storage.clientIds.holders(key).has(clientId))
+      if (clientId !== undefined && storage.clientIds.holderOf(key, clientId) === undefined)
         storage.clientIds.lease({ key, seat: seat.id, clientIds: [clientId], atMs: 0 });
       const page = openPage({ url: `ws://127.0.0.1:${port}/${index}`, ...options });
       pages.use(page);

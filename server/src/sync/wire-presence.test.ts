@@ -1,5 +1,9 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { MAX_PRESENCE_BYTES, MAX_PRESENCE_CLOCK_STEP } from "@crosstable/shared/limits";
+import {
+  MAX_PRESENCE_BYTES,
+  MAX_PRESENCE_CLOCK_STEP,
+  MAX_PRESENCES_PER_SOCKET,
+} from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Page, Presence } from "./page-on-trial.ts";
@@ -196,7 +200,7 @@ test("a presence over the limit closes the socket and is shown to nobody", async
 
 test("PRESENCE-2 A13 a presence that names thousands costs no look at the disk for each, and shows none of them", async () => {
   const one = await wire.visit(wire.seat("one"), WORKSHEET, { clientId: 101 });
-  const looks = vi.spyOn(wire.storage.clientIds, "holders");
+  const looks = vi.spyOn(wire.storage.clientIds, "holderOf");
   const nobody = Array.from({ length: 10_000 }, (_, index) => ({
     client: 1_000_000 + index,
     clock: 1,
@@ -245,4 +249,25 @@ test("OBSERVER-1 the gallery has no presence, however many watch it", async () =
   for (const page of pages) page.ask();
   await soon(() => expect(pages.every((page) => page.isSynced)).toBe(true));
   expect(pages.flatMap(told)).toEqual([]);
+});
+
+test("PRESENCE-3 R14 one socket speaks for a few clients of its seat at a time, and others are told of no more", async () => {
+  const seat = wire.seat("many");
+  const page = await wire.visit(seat, WORKSHEET, { clientId: 101 });
+  const clients = Array.from({ length: MAX_PRESENCES_PER_SOCKET + 1 }, (_each, at) => 101 + at);
+  for (const client of clients.slice(1)) wire.lease(seat, WORKSHEET, client);
+  const [last = 0] = clients.slice(-1);
+  const [first = 0] = clients;
+  for (const client of clients.slice(0, -1)) page.say({ client, clock: 1, state: { cell: CELL } });
+  await soon(() => expect(shownAt(watcher, last - 1)).not.toBeNull());
+  // Who lets one go may show another.
+  page.say({ client: first, clock: 2, state: null });
+  page.say({ client: last, clock: 1, state: { cell: CELL } });
+  await soon(() => expect(shownAt(watcher, last)).not.toBeNull());
+  expect(page.closed).toBeNull();
+
+  page.say({ client: first, clock: 3, state: { cell: CELL } });
+  await soon(() => expect(page.closed).toBe(CLOSE.presenceRefused));
+  await soon(() => expect(shownAt(watcher, last)).toBeNull());
+  expect(shownAt(watcher, first)).toBeNull();
 });

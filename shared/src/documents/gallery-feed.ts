@@ -2,6 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState } from "../moves/case-state.ts";
 import { momentWords } from "../moves/ground-rule-words.ts";
 import type { Move } from "../moves/move.ts";
+import type { PackageState } from "../moves/package-state.ts";
 import { packageLabel } from "../moves/package-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import type { SideMark } from "../sides.ts";
@@ -23,7 +24,8 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
     if ("package" in move) {
       const offered = state.packages.get(move.package);
       const label = offered === undefined ? null : packageLabel(state.sides, offered);
-      items.push({ ...base, asOf: act.asOf, kind: move.kind, label, proposal: null });
+      const kind = packageKind(move.kind, offered);
+      items.push({ ...base, asOf: act.asOf, kind, label, proposal: null });
       continue;
     }
     // A joint statement is no side's own.
@@ -63,10 +65,18 @@ function clockItem(move: Move, state: CaseState): Pick<FeedItem, "kind" | "named
     : { kind: "stop-the-clock", named: [] };
 }
 
+/** What became of its members is another thing under another ground rule. */
+function packageKind(kind: Move["kind"], offered: PackageState | undefined): string {
+  const hasEnded =
+    kind === "reject-package" || kind === "withdraw-package" || kind === "lapse-package";
+  return hasEnded && offered?.revert === "stand-alone-falls" ? `${kind}-with-positions` : kind;
+}
+
 /** The kind of the move, told apart where one move can mean two things to whoever reads of it. */
 function feedKind(move: Move, side: SideMark | null): string {
   if (move.kind === "pass" && move.answers !== null) return "counter";
   if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
+  if (move.kind === "refer" && move.members.length === 0) return "offer-group";
   if (move.kind === "drop-half") return move.of === side ? "take-back-half" : "decline-half";
   return move.kind;
 }

@@ -4,12 +4,14 @@ import { mustProposalId } from "../ids.ts";
 import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { judgeMove } from "../moves/move.ts";
+import { K1, oneOfEach, threeOnTheTable } from "../moves/packages-for-tests.ts";
 import {
   guildChief,
   openTestTalks,
   producersChief,
   tableW7,
   W7,
+  type TestTalks,
 } from "../moves/talks-for-tests.ts";
 import { canonicalText } from "../record/canonical.ts";
 import { feedItems } from "./gallery-feed.ts";
@@ -166,4 +168,34 @@ test("GROUND-4 GALLERY-1 the gallery has the ground rules that bind whoever foll
   });
   const feed = talks.entries.flatMap((entry) => feedItems(entry, talks.state));
   expect(feed.map(({ kind }) => kind)).toEqual(["open-negotiation"]);
+});
+
+test("PACKAGE-2 GROUP-2 the gallery tells a group that is offered from one with members, and a package whose positions fall with it from one whose come back", () => {
+  const kinds = (talks: TestTalks) =>
+    talks.entries.flatMap((entry) => feedItems(entry, talks.state)).map(({ kind }) => kind);
+  const groups = openTestTalks();
+  groups.must(guildChief, tableW7());
+  groups.must(guildChief, { kind: "refer", proposal: W7, members: [], words: "" });
+  groups.must(producersChief, {
+    kind: "refer",
+    proposal: W7,
+    members: [producersChief.id],
+    words: "",
+  });
+  expect(kinds(groups).slice(2)).toEqual(["offer-group", "refer"]);
+
+  for (const [revert, told] of [
+    ["stand-alone-returns", "reject-package"],
+    ["stand-alone-falls", "reject-package-with-positions"],
+  ] as const) {
+    const talks = threeOnTheTable();
+    if (revert === "stand-alone-falls") {
+      const changes = { packageRevert: revert } as const;
+      talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+      talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+    }
+    talks.must(guildChief, oneOfEach(talks));
+    talks.must(producersChief, { kind: "reject-package", package: K1, words: "" });
+    expect(kinds(talks).at(-1)).toBe(told);
+  }
 });

@@ -1,4 +1,3 @@
-import { romanValue } from "../text/roman-number.ts";
 import type { ProposalState } from "./case-state.ts";
 import { articleKey, type ArticleVersion, type ContractArticle } from "./contract-articles.ts";
 
@@ -53,11 +52,4 @@ export function statusQuoText(
   if (cited !== null && cited.article.droppedSeq === null && cited.article.text.trim() !== "")
     return cited.article.text;
   return proposal.currentLanguage;
-}
-
-/** "Article 13" for "13", "Article IX" for "IX"; what names itself already, as "Appendix A" or "Article 13" does, stays as it is. */
-export function articleWords(number: string): string {
-  const [first = ""] = /^(?:\d+|\p{L}+)/u.exec(number) ?? [];
-  const isBare = /^(?:\d+|\p{L})$/u.test(first) || romanValue(first) !== null;
-  return isBare ? `Article ${number}` : number;
 }

@@ -4,7 +4,6 @@ import { MAX_ARTICLES_PER_IMPORT, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from "../
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
-import { articleWords } from "./cited-article.ts";
 import {
   article,
   articleBytes,
@@ -39,10 +38,7 @@ export function judgeImportArticles(
     if (isNoNumber(number)) return refuse("malformed", "Every article needs a number.");
     const before = seen.get(articleKey(number));
     if (before !== undefined) {
-      return refuse(
-        "number-taken",
-        `${articleWords(before)} is there twice. Give each its own number.`,
-      );
+      return refuse("number-taken", `The number ${before} is there twice. Give each its own.`);
     }
     seen.set(articleKey(number), number);
   }

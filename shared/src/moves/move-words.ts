@@ -14,7 +14,7 @@ import { lineageWords } from "./lineage-words.ts";
 import { minutesWords } from "./minutes-words.ts";
 import type { Move } from "./move.ts";
 import { offerWords } from "./offer-words.ts";
-import { packageLabel } from "./package-words.ts";
+import { afterPackageWords, packageLabel } from "./package-words.ts";
 import { statementWords } from "./statement-words.ts";
 import { undoneWords } from "./undone.ts";
 
@@ -177,12 +177,12 @@ function packageMoveWords(state: CaseState, move: PackageMove, who: string): str
     case "accept-package":
       return `${who} accepted ${label} as a whole.${authorityWords(move)}`;
     case "reject-package":
-      return `${who} rejected ${label}. Its proposals are still on the table.`;
+      return `${who} rejected ${label}. ${afterPackageWords(offered)}`;
     case "withdraw-package":
-      return `${who} withdrew its package ${offered.number}. Its proposals stand as before.`;
+      return `${who} withdrew its package ${offered.number}. ${afterPackageWords(offered)}`;
     case "declare-final-package":
       return finalOfferWords(state, { ...move, who, what: `package ${offered.number}` });
     case "lapse-package":
-      return `${label} lapsed without an answer. Its proposals stand as before.`;
+      return `${label} lapsed without an answer. ${afterPackageWords(offered)}`;
   }
 }

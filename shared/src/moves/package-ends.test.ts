@@ -74,6 +74,16 @@ test("PACKAGE-2 where the ground rules say so, a position that was put into a pa
   talks.must(guildChief, oneOfEach(talks));
   talks.must(producersChief, { kind: "reject-package", package: K1, words: "" });
   expect(standings(talks)).toEqual(["tabled", "tabled", "tabled"]);
+  // What fell is on offer no more, so its own side has to say what it offers now; and the record says that it fell.
+  const turns = [W7, P1].map((id) => {
+    const proposal = talks.state.proposals.get(id);
+    return proposal === undefined ? "none" : turnOf(proposal);
+  });
+  expect(turns).toEqual(["a", "a"]);
+  const reject = { kind: "reject-package", package: K1, words: "" } as const;
+  expect(moveWords(talks.state, reject, "b")).toBe(
+    "Producers rejected Guild package 1. Its proposals are still on the table; the positions that it replaced fell with it.",
+  );
   const one = (): Move => ({ kind: "accept", proposal: W7, pass: 1, hash: hashOf(talks, W7, 1) });
   expect(refused(talks, producersChief, one())?.words).toBe(
     "Pass 1 of W-7 fell with Guild package 1, by the ground rules. It takes a new pass.",

@@ -28,7 +28,7 @@ export function lyingBeneath(
   if (over !== undefined) {
     return refuse(
       "packaged",
-      `${label} is part of ${packageLabel(state.sides, over)}, all or none. Answer the package first; when it is refused, pass ${pass.number} is there again.`,
+      `${label} is part of ${packageLabel(state.sides, over)}, all or none. Answer the package first; when it is refused, pass ${pass.number} ${over.revert === "stand-alone-returns" ? "is there again" : "falls with it"}.`,
     );
   }
   const fell = proposal.fallen.find((each) => each.pass === pass.number);

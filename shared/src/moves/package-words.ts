@@ -8,6 +8,13 @@ export function packageLabel(sides: Sides, offered: Pick<PackageState, "side" | 
   return `${sides[offered.side].short} package ${offered.number}`;
 }
 
+/** What becomes of the members of a package that was not accepted, by the ground rule under which it was offered. */
+export function afterPackageWords({ revert }: Pick<PackageState, "revert">): string {
+  return revert === "stand-alone-returns"
+    ? "Its proposals stand as before."
+    : "Its proposals are still on the table; the positions that it replaced fell with it.";
+}
+
 /** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "accepts pass 2", "withdrawn". */
 export function memberWords(member: PackageMember): string {
   switch (member.offer) {

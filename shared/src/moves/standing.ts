@@ -112,6 +112,11 @@ export function isDeclined(proposal: ProposalState, pass: number): boolean {
   return proposal.declarations.declined.some((each) => each.pass === pass);
 }
 
+/** True when this very pass fell with a package that had taken its place, as the ground rules then had it: it is on offer no more. */
+function hasFallen(proposal: ProposalState, pass: number): boolean {
+  return proposal.fallen.some((each) => each.pass === pass);
+}
+
 /** Opened again by both, with no move since. */
 function wasJustReopened(proposal: ProposalState): boolean {
   return proposal.lastMove.kind === "reopen" && proposal.agreement === null;
@@ -119,8 +124,8 @@ function wasJustReopened(proposal: ProposalState): boolean {
 
 /**
  * Derives whose turn it is. A side owes an answer when the other side's latest pass has been neither answered by a
- * pass, nor rejected, nor declined, nor put on hold; a hold turns the question round until it is answered; a rejection gives
- * the turn back to the side that was refused. What one chief has asked of the other (to reopen, to close at the
+ * pass, nor rejected, nor declined, nor put on hold, and has not fallen with a package; a hold turns the question round until it is
+ * answered; a rejection gives the turn back to the side that was refused. What one chief has asked of the other (to reopen, to close at the
  * current contract language, to consent to a late item) waits for the other, and what was just reopened for both.
  */
 export function turnOf(proposal: ProposalState): Turn {
@@ -149,7 +154,9 @@ export function turnOf(proposal: ProposalState): Turn {
   const latest = proposal.passes.at(-1);
   const isRefused =
     latest !== undefined &&
-    (isRejected(proposal, latest.number) || isDeclined(proposal, latest.number));
+    (isRejected(proposal, latest.number) ||
+      isDeclined(proposal, latest.number) ||
+      hasFallen(proposal, latest.number));
   return isRefused ? latest.side : "none";
 }
 
@@ -166,7 +173,9 @@ function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {
     (pass) => pass.side === mark && pass.answers === theirs.number,
   );
   const { number } = theirs;
-  return !isAnswered && !isRejected(proposal, number) && !isDeclined(proposal, number);
+  const isOver =
+    isRejected(proposal, number) || isDeclined(proposal, number) || hasFallen(proposal, number);
+  return !isAnswered && !isOver;
 }
 
 function sidesAsTurn(marks: readonly SideMark[]): Turn {

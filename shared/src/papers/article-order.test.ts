@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
-import { articleWords } from "../moves/cited-article.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { articleKey, type ContractArticle } from "../moves/contract-articles.ts";
 import { compareArticleNumbers } from "./article-number-order.ts";
 import { inArticleOrder } from "./article-order.ts";

@@ -1,7 +1,7 @@
 import type { PastInvitation } from "../authority/invitation-log.ts";
 import type { ImportGroup, NewProposal, ReceivedProposal } from "../documents/caucus.ts";
 import type { NoteBlock } from "../documents/notes-content.ts";
-import { articleWords } from "../moves/cited-article.ts";
+import { articleWords } from "../moves/article-words.ts";
 import type { SideMark, Sides } from "../sides.ts";
 import type { ExportMark } from "./export-name.ts";
 import { invitationParts } from "./invitation-parts.ts";

@@ -1,4 +1,4 @@
-import { articleWords } from "../moves/cited-article.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { isAtStatusQuo } from "../moves/closings.ts";
 import { isClosedStanding, standingOf } from "../moves/standing.ts";
 import { SIDE_MARKS } from "../sides.ts";

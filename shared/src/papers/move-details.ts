@@ -1,6 +1,6 @@
 import type { ProposalId } from "../ids.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState } from "../moves/case-state.ts";
-import { articleWords } from "../moves/cited-article.ts";
 import type { Article } from "../moves/contract-articles.ts";
 import type { Move } from "../moves/move.ts";
 import { memberWords } from "../moves/package-words.ts";

@@ -1,6 +1,6 @@
+import { articleWords } from "../moves/article-words.ts";
 import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { ProposalState } from "../moves/case-state.ts";
-import { articleWords } from "../moves/cited-article.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
 import {
   isClosedStanding,

@@ -1,4 +1,4 @@
-import { articleWords } from "../moves/cited-article.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { parseBlocks } from "../text/blocks.ts";
 import { proposalHeading } from "./article-order.ts";
 import type { PaperSource } from "./paper-source.ts";

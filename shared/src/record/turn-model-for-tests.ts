@@ -39,8 +39,9 @@ function otherThan(sides: ReadonlySet<SideMark>): SideMark[] {
   return SIDE_MARKS.filter((mark) => sides.has(otherSide(mark)));
 }
 
-function isRefused({ rejected, declined }: ModelProposal, pass: number): boolean {
-  return rejected.has(pass) || declined.has(pass);
+/** Nobody can have it any more, so nobody owes an answer to it: what was refused, and what fell with a package. */
+function isRefused({ rejected, declined, fallen }: ModelProposal, pass: number): boolean {
+  return rejected.has(pass) || declined.has(pass) || fallen.has(pass);
 }
 
 function owes(of: ModelProposal, mark: SideMark): boolean {

@@ -16,6 +16,10 @@ test.each([
   ["0.3$", "30 cents", "30¢", "$0.30", "$.30", "thirty cents", "30-cent"],
   ["0.04$", "4-cent", "four cents", "$0.04"],
   ["5000000$", "$5 million", "$5m", "5 million dollars", "$5,000,000"],
+  ["0.5%", "one-half of one percent", "half a percent", "one half of a per cent"],
+  ["0.75%", "three quarters of one percent", "three-quarters of a percent"],
+  ["250$", "two hundred and fifty dollars", "$250", "250 dollars"],
+  ["100$", "one hundred dollars"],
   ["1000", "1,000", "1000", "1000.0"],
   ["0.5", "1/2", "½", "0.5"],
 ])("SEARCH-2 %s is meant by each of its ways of writing", (meant, ...ways) => {

@@ -52,17 +52,21 @@ const AMOUNT = [
 ].join("|");
 const SCALE = String.raw`(?:[\s-]?(?<scale>thousand|million|billion)\b|(?<short>k|mn|bn|m)\b)`;
 const UNIT = String.raw`[\s-]?(?<percent>%|percent\b|per[\s-]cent\b|pct\b)|[\s-]?(?<cents>¢|cents?\b)|[\s-]?(?<dollars>dollars?\b)`;
-const WORD_AMOUNT = String.raw`(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?(?<half>\sand\sa\shalf)?`;
+const WORD_AMOUNT = String.raw`(?:(?<hundreds>${ONES.slice(1, 10).join("|")})[\s-]hundred(?:\sand\b)?[\s-]?)?(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?(?<half>\sand\sa\shalf)?`;
 
 const IN_DIGITS = new RegExp(
   String.raw`(?<money>(?:US)?\$\s?)?(?:${AMOUNT})${SCALE}?(?:${UNIT})?`,
   "iuy",
 );
 const IN_WORDS = new RegExp(String.raw`${WORD_AMOUNT}(?:${UNIT})`, "iuy");
+const PART_IN_WORDS = new RegExp(
+  String.raw`(?:(?<half>(?:one[\s-])?half)|(?<quarter>(?:one[\s-])?quarter)|(?<quarters>three[\s-]quarters))(?:\s+of\s+(?:one|an?|1)|\s+an?)?(?:${UNIT})`,
+  "iuy",
+);
 const COUNTED = /[a-z]{3,9}/iy;
 /** What a figure in digits can begin with, the letters of "US$" aside. */
 const BEGINS = new RegExp(String.raw`[\d$.${FRACTION_SIGNS}]`, "u");
-const COUNTING: ReadonlySet<string> = new Set([...ONES.slice(1), ...TENS]);
+const COUNTING: ReadonlySet<string> = new Set([...ONES.slice(1), ...TENS, "half", "quarter"]);
 const GOES_ON = /[\p{L}\p{M}\p{N}]/u;
 
 /**
@@ -74,7 +78,18 @@ export function readFigure(text: string, at: number): { figure: Figure; end: num
   if (BEGINS.test(sign) || text.charAt(at + 2) === "$") return readDigits(text, at);
   COUNTED.lastIndex = at;
   const [word = ""] = COUNTED.exec(text) ?? [];
-  return COUNTING.has(word.toLowerCase()) ? readWords(text, at) : undefined;
+  return COUNTING.has(word.toLowerCase()) ? (readWords(text, at) ?? readPart(text, at)) : undefined;
+}
+
+/** "One-half of one percent", "half a cent", "three quarters of a percent". */
+function readPart(text: string, at: number): { figure: Figure; end: number } | undefined {
+  const found = match(PART_IN_WORDS, text, at);
+  if (found === undefined) return undefined;
+  const { groups, end } = found;
+  const written =
+    groups["half"] === undefined ? (groups["quarter"] === undefined ? 0.75 : 0.25) : 0.5;
+  const isMoney = groups["dollars"] !== undefined;
+  return { figure: figureOf({ written, scaled: written, isMoney, groups }), end };
 }
 
 function readDigits(text: string, at: number): { figure: Figure; end: number } | undefined {
@@ -97,9 +112,10 @@ function readWords(text: string, at: number): { figure: Figure; end: number } | 
   const found = match(IN_WORDS, text, at);
   if (found === undefined) return undefined;
   const { groups, end } = found;
-  const { tens, ones, half } = groups;
-  if (tens === undefined && ones === undefined) return undefined;
+  const { hundreds, tens, ones, half } = groups;
+  if (hundreds === undefined && tens === undefined && ones === undefined) return undefined;
   const written =
+    (hundreds === undefined ? 0 : ONES.indexOf(hundreds.toLowerCase()) * 100) +
     (tens === undefined ? 0 : (TENS.indexOf(tens.toLowerCase()) + 2) * 10) +
     (ones === undefined ? 0 : ONES.indexOf(ones.toLowerCase())) +
     (half === undefined ? 0 : 0.5);

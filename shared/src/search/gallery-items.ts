@@ -1,7 +1,7 @@
 import type { GalleryPosition, GalleryRow, GalleryStatement } from "../documents/gallery.ts";
 import { parseProposalId } from "../ids.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { proposalLabel } from "../moves/case-state.ts";
-import { articleWords } from "../moves/cited-article.ts";
 import { SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
 import type { SearchItem } from "./items.ts";
 

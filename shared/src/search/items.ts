@@ -1,13 +1,13 @@
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
+import { articleWords } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
-import { articleWords } from "../moves/cited-article.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Role } from "../roles.ts";
-import type { SideMark } from "../sides.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import type { ActKind } from "./verbs.ts";
 
 /**
@@ -43,6 +43,8 @@ export interface SearchItem {
   readonly at: string | null;
   /** For what was entered from sources, what they say of the time. */
   readonly asOf: AsOf | null;
+  /** The text that the act is about, of whichever side: found under it where an act is asked for, and never shown as said. */
+  readonly acted?: string;
   /** What was done; left out where nothing was, as in a caucus and in what is published. */
   readonly act?: ActKind;
   /** For a statement that is found in the gallery: its number. */
@@ -60,8 +62,11 @@ const NO_WORDS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Chosen from lists, and said in the sentence in whole words: `Europe/Madrid` alone is nothing that anybody wrote. */
-const CHOSEN = "changes";
+/**
+ * What is chosen from lists is said in the sentence in whole words: `Europe/Madrid` alone is nothing that anybody wrote. The members of
+ * a package are found under their proposals.
+ */
+const ELSEWHERE: ReadonlySet<string> = new Set(["changes", "members"]);
 /** A hash, an id made by a computer, an instant: nobody wrote it. */
 const NOT_WRITTEN = /^(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/;
 const OF_THE_PROPOSAL: ReadonlySet<string> = new Set(["title", "subject"]);
@@ -83,21 +88,48 @@ export function itemsOf(
       { ...base, ...NOTHING_NAMED, kind: "act", text: sentence, sentence, asOf: null, pass: null },
     ];
   }
-  const { side } = by;
-  if (side === null) return [];
   const row = { ...base, asOf: act.asOf };
   return act.moves.flatMap((move) => {
-    const sentence = moveWords(state, move, side);
+    const sentence = moveWords(state, move, by.side);
     const on = proposalOf(state, move);
     const pass = passOf(state, move, seq);
     const pieces = piecesOf(move);
-    const made = { ...row, ...on, pass, sentence, act: actOf(move) };
+    const made = { ...row, ...on, pass, sentence, act: actOf(move), ...actedOn(state, move) };
     const own: SearchItem[] =
       pieces.length === 0
         ? [{ ...made, kind: "act", text: sentence }]
         : pieces.map((piece) => ({ ...made, ...piece }));
+    if (move.kind === "offer-package") return [...own, ...offeredTexts(state, move, made)];
     return move.kind === "accept-package" ? [...own, ...carriedOut(state, move.package, row)] : own;
   });
+}
+
+/** The text of the pass that an act on a proposal is about. */
+function actedOn(state: CaseState, move: Move): Pick<SearchItem, "acted"> {
+  if (!("proposal" in move) || !("pass" in move)) return {};
+  const passes = state.proposals.get(move.proposal)?.passes ?? [];
+  const text = passes.find(({ number }) => number === move.pass)?.text;
+  return text === undefined ? {} : { acted: text };
+}
+
+/** The texts that a package offers, each under its proposal: they are its side's words on that, and no passes. */
+function offeredTexts(
+  state: CaseState,
+  { members }: Extract<Move, { kind: "offer-package" }>,
+  made: Omit<SearchItem, "kind" | "text">,
+): SearchItem[] {
+  return members.flatMap((member) =>
+    member.offer === "pass"
+      ? [
+          {
+            ...made,
+            ...aboutProposal(state.proposals.get(member.proposal)),
+            kind: "words",
+            text: member.text,
+          },
+        ]
+      : [],
+  );
 }
 
 /** A pass that answers another is a counter. */
@@ -114,15 +146,24 @@ function carriedOut(
   const offered = state.packages.get(id);
   if (offered === undefined) return [];
   const { side, number } = offered;
-  const { short } = state.sides[side];
-  const by = { side, seat: null, name: short, role: null };
-  return offered.members.flatMap((member) => {
-    const on = aboutProposal(state.proposals.get(member.proposal));
-    if (on.label === null || member.offer === "pass") return [];
+  const other = otherSide(side);
+  return offered.members.flatMap((member): SearchItem[] => {
+    const proposal = state.proposals.get(member.proposal);
+    const on = aboutProposal(proposal);
+    if (on.label === null) return [];
+    const doer = member.offer === "pass" ? other : side;
+    const { short } = state.sides[doer];
+    const by = { side: doer, seat: null, name: short, role: null };
     const did = member.offer === "withdraw" ? "withdrew" : "accepted";
-    const sentence = `${short} ${did} ${on.label} in package ${number}.`;
+    const sentence = `${short} ${did} ${on.label} in ${member.offer === "pass" ? `package ${number} of ${state.sides[side].short}` : `package ${number}`}.`;
     const pass = member.offer === "accept" ? member.pass : null;
-    return [{ ...row, ...on, by, kind: "act", text: sentence, sentence, pass, act: member.offer }];
+    const text =
+      member.offer === "pass"
+        ? member.text
+        : proposal?.passes.find((each) => each.number === pass)?.text;
+    const acted = text === undefined ? {} : { acted: text };
+    const act = member.offer === "withdraw" ? "withdraw" : "accept";
+    return [{ ...row, ...on, ...acted, by, kind: "act", text: sentence, sentence, pass, act }];
   });
 }
 
@@ -173,7 +214,7 @@ function piecesOf(move: Move): { kind: ItemKind; text: string }[] {
     else if (typeof value === "object" && value !== null)
       for (const [inner, each] of Object.entries(value)) read(each, inner);
   };
-  for (const [key, value] of Object.entries(move)) if (key !== CHOSEN) read(value, key);
+  for (const [key, value] of Object.entries(move)) if (!ELSEWHERE.has(key)) read(value, key);
   const names = [...new Set(named)].join(" · ");
   return names === "" ? pieces : [{ kind: "proposal", text: names }, ...pieces];
 }

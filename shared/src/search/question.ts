@@ -36,18 +36,18 @@ export interface Asking {
 const LEAST_INITIALS = 3;
 const QUOTED = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/gu;
 const SAY = String.raw`(?:${SAYING.replaceAll(" ", "|")})`;
-/** "When did they say", "first said", "said last", "the first time they said": a "last offer" alone is no question. */
+/** "When did they say", "did they ever say", "first said", "said last", "the first time they said", "who put it on the table". */
 const ASKS_WHEN = new RegExp(
-  String.raw`\b(?:when|who|where)\b.*\b${SAY}\b|\b(?:first|last)\s+(?:time\b.*\b)?${SAY}\b|\b${SAY}\s+(?:first|last)\b`,
+  String.raw`\b(?:when|who|where)\b.*\b${SAY}\b|^\s*did\b.*\b${SAY}\b|\b(?:when|who|did)\b.*\bput\b.*\bon\s+the\s+table\b|\b(?:first|last)\s+(?:time\b.*\b)?${SAY}\b|\b${SAY}\s+(?:first|last)\b`,
   "isu",
 );
 /** "What did they say about", "how much did we ask for": everything of theirs, in no order of its own. */
 const ASKS_WHAT = new RegExp(
-  String.raw`\b(?:what|how\s+(?:much|many))\s+(?:did|do|does|has|have|had)\b.*\b${SAY}\b`,
+  String.raw`\b(?:what|how\s+(?:much|many|often)(?:\s+times)?)\s+(?:did|do|does|has|have|had)\b.*\b${SAY}\b`,
   "isu",
 );
 const OF_A_QUESTION: ReadonlySet<string> = new Set(
-  `when who where what how much many about time since did do does has have had was were is the first last ever for of by at it that they we their our ${SAYING}`.split(
+  `when who where what which how much many often about time times since did do does has have had was were is the a first last latest ever for of on to in by at it that they we their our other side put puts ${SAYING}`.split(
     " ",
   ),
 );
@@ -129,18 +129,28 @@ function understood(
   const names = SIDE_MARKS.flatMap((mark) => namesOf(sides[mark]).map((name) => ({ mark, name })));
   const found = names.find(({ name }) => hasWords(text, name));
   const named = found?.mark;
-  const words = found === undefined ? text : withoutWords(text, found.name);
+  const unnamed = found === undefined ? text : withoutWords(text, found.name);
+  const words = unnamed.replaceAll(/\bon\s+the\s+table\b/giu, " ");
   const isWhen = ASKS_WHEN.test(text) || /\b(?:when|who|first)\b/iu.test(text);
   return {
-    words: words
-      .split(/\s+/u)
-      .filter(
-        (word) => !left.has(word.replaceAll(/[^\p{L}]/gu, "").toLowerCase()) || /\d/u.test(word),
-      )
-      .join(" "),
+    words: withoutQuestion(words, left),
     order: hasWords(text, "last") ? "last" : isWhen ? "first" : null,
     side: named ?? meant(text, own),
   };
+}
+
+/** What is looked for, the question's own words left out. "Two and a half percent" and "3 to 4 cents" stay as they were written. */
+function withoutQuestion(text: string, left: ReadonlySet<string>): string {
+  const figures = readTokens(text).filter(({ kind }) => kind === "figure");
+  const isFigure = (start: number, end: number): boolean =>
+    figures.some((figure) => start < figure.end && figure.start < end);
+  return [...text.matchAll(/\S+/gu)]
+    .filter(({ 0: word, index }) => {
+      const plain = word.replaceAll(/[^\p{L}]/gu, "").toLowerCase();
+      return !left.has(plain) || /\d/u.test(word) || isFigure(index, index + word.length);
+    })
+    .map(([word]) => word)
+    .join(" ");
 }
 
 /** A party's full name, the initials that the papers use for it, and its short name: the longest first, as one holds another. */
@@ -153,7 +163,7 @@ function namesOf({ name, short }: Side): string[] {
 /** Whom "they" and "we" mean depends on who asks; for those of neither side they mean nobody. */
 function meant(text: string, own: SideMark | null): SideMark | null {
   if (own === null) return null;
-  if (hasWords(text, "they")) return otherSide(own);
+  if (hasWords(text, "they") || hasWords(text, "the other side")) return otherSide(own);
   return hasWords(text, "we") ? own : null;
 }
 
@@ -162,7 +172,8 @@ function hasWords(text: string, words: string): boolean {
 }
 
 function withoutWords(text: string, words: string): string {
-  return text.replaceAll(wordsPattern(words), " ");
+  // "The Guild's last offer" is an offer of the Guild.
+  return text.replaceAll(wordsPattern(words), " ").replaceAll(/(?<=\s)['’]s(?!\p{L})/gu, " ");
 }
 
 function wordsPattern(words: string): RegExp {

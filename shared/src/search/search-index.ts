@@ -65,6 +65,9 @@ const NOTHING: Found = {
   undated: 0,
 };
 
+/** The fields of what is looked for where no act is asked for. */
+const SAID = ["text", "about"];
+
 /** A word of at least so many letters is found by its beginning. */
 const PREFIX_FROM = 3;
 
@@ -78,13 +81,17 @@ interface Kept {
 export function openSearchIndex(): SearchIndex {
   const kept: Kept[] = [];
   const people = new Set<string>();
-  const words = new MiniSearch<{ id: number; text: string; about: string }>({
-    fields: ["text", "about"],
+  const words = new MiniSearch<{ id: number; text: string; about: string; acted: string }>({
+    fields: [...SAID, "acted"],
     tokenize: (text) => readTokens(text).flatMap(({ forms }) => forms),
     processTerm: (term) => term,
   });
-  const find = (parts: Question["parts"]): readonly SearchResult[] =>
-    words.search(queryOf(parts), { tokenize: (term) => [term], boost: { text: 2 } });
+  const find = (parts: Question["parts"], { acts }: Question): readonly SearchResult[] =>
+    words.search(queryOf(parts), {
+      tokenize: (term) => [term],
+      boost: { text: 2 },
+      fields: acts === null ? SAID : [...SAID, "acted"],
+    });
   let lastSourced = "";
   return {
     people,
@@ -94,7 +101,7 @@ export function openSearchIndex(): SearchIndex {
     add(items) {
       const documents = items.map((item, index) => {
         const id = kept.length + index;
-        return { id, text: item.text, about: aboutOf(item) };
+        return { id, text: item.text, about: aboutOf(item), acted: item.acted ?? "" };
       });
       words.addAll(documents);
       for (const item of items) {
@@ -108,8 +115,10 @@ export function openSearchIndex(): SearchIndex {
     search(question, wanted) {
       if (!asksSomething(question)) return NOTHING;
       const { parts, day } = question;
-      const results = parts.length > 0 ? find(parts) : kept.map((_, id) => ({ id, match: {} }));
-      const named = day === null ? [] : find([...parts, ...day.written.map((token) => [token])]);
+      const results =
+        parts.length > 0 ? find(parts, question) : kept.map((_, id) => ({ id, match: {} }));
+      const written = day?.written.map((token) => [token]) ?? [];
+      const named = day === null ? [] : find([...parts, ...written], question);
       const naming = new Set(named.map(({ id }) => id as number));
       return answer(results, { kept, question, wanted, naming });
     },

@@ -18,7 +18,7 @@ const AGREEING: readonly ActKind[] = [
 
 /** Every form of a verb of bargaining, and the acts that it names. */
 const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
-  ["withdraw withdraws withdrew withdrawn", ["withdraw", "withdraw-package"]],
+  ["withdraw withdraws withdrew withdrawn drop drops dropped", ["withdraw", "withdraw-package"]],
   ["reject rejects rejected refuse refuses refused", ["reject", "reject-package"]],
   ["accept accepts accepted", ["accept", "accept-package"]],
   ["agree agrees agreed", AGREEING],

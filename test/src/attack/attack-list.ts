@@ -1,4 +1,5 @@
 import { notHere, tests, type Answered } from "./answered.ts";
+import { FAULTS } from "./disk-faults.ts";
 import { RECORD } from "./record-attacks.ts";
 
 /** A. Who may come in, and as whom. */
@@ -58,7 +59,11 @@ const AUTHORITY: Readonly<Record<string, Answered>> = {
     "CAUCUS-1 What a host reads tells of seats, links and sessions, and of nothing that anybody has said",
     "MONITOR-1 Mediator and host see table and health of both sides, no caucus and no unsaved edits",
   ),
-  A15: tests("A15 what the house warns its host of holds no word of what was written"),
+  A15: tests(
+    "A15 what the house tells its host holds no word of what was written",
+    "A15 LOG-1 METRICS-1 nothing that people write, and nothing that tells who they are, stands in the metrics or the log: after edits, refusals, bugs and a crash",
+    "A15 LOG-1 DISK-3 a disk that fails under people's writing is told with SQLite's words and none of theirs",
+  ),
   A16: tests(
     "A1, A16 ORIGIN-1 no session, somebody else's, and headers that claim to be somebody open nothing; the session does",
   ),
@@ -149,7 +154,10 @@ const UPDATES: Readonly<Record<string, Answered>> = {
   Y57: tests("Y57 bytes of the second encoding"),
   Y58: tests("Y58 a delete of no length"),
   Y59: tests("Y59 the own writing of an earlier day, once more"),
-  Y60: tests("Y60 the highest clientID there is, which would win every race"),
+  Y60: tests(
+    "Y60 the highest clientID there is, which would win every race",
+    "WRITE-3 Y60 who asks for ids again and again gets none that wins over the best of the first time",
+  ),
   Y61: tests("GUARD-3 Y61 what is known is not applied again, however it is dressed up"),
   Y62: tests(
     "Y62 a left neighbour right of the right one",
@@ -247,10 +255,11 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
 };
 
-/** Every attack that is known, by its number. */
+/** Every attack and every fault that is known, by its number. */
 export const ATTACKS: Readonly<Record<string, Answered>> = {
   ...AUTHORITY,
   ...UPDATES,
   ...RESOURCES,
   ...RECORD,
+  ...FAULTS,
 };

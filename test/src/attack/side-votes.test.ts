@@ -82,7 +82,7 @@ test("VOTE-5 CAUCUS-1 not a byte of a vote, and not that there is one, reaches t
       .split("\n")
       .filter((line) => !figures.includes(line)),
   ).toEqual(['crosstable_refusals_total{by="event-wire",reason="stale"}']);
-  for (const text of [metrics, house.warnings.join("\n")])
+  for (const text of [metrics, house.logged.join("")])
     expect(WORDS.filter((word) => text.includes(word))).toEqual([]);
   expect(await host.ask({ request: "read-votes" })).toHaveProperty(
     "refused.reason",

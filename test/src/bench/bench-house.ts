@@ -87,8 +87,8 @@ if (import.meta.main) {
     }
     void bodyOf(request).then((body) => {
       const { key, seat, clientIds } = leases.parse(body);
-      const taken = house.storage.clientIds.holders(key);
-      const free = clientIds.filter((client) => !taken.has(client));
+      const { clientIds: store } = house.storage;
+      const free = clientIds.filter((client) => store.holderOf(key, client) === undefined);
       const lease = { key, seat, clientIds: free, atMs: Date.now() };
       house.storage.clientIds.lease(lease);
       response.end("{}");

@@ -38,7 +38,8 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
 
   await tabTo(producers, ".request-new textarea");
   await producers.keyboard.type("Which sales were below their cost?");
-  await producers.getByRole("region", { name: "As Guild will see it" }).waitFor();
+  const asSeen = producers.getByRole("region", { name: "As Guild will see it" });
+  await asSeen.getByText("Answer due").waitFor();
   await pressButton(producers, "Ask Guild");
   await pressButton(producers, "Take request 2 back");
   await tabTo(producers, ".request-form textarea");

@@ -53,6 +53,8 @@ test("CITE-1 PART-1 GALLERY-1 ACCESS-2 two proposals are merged and get a furthe
   await writeInto(guild, "What it is about", "Television residuals");
   await expectRefused(guild, "Merge them before Producers", "used");
   await writeInto(guild, "New number (may be left empty)", "W-40");
+  const asSeen = guild.getByRole("region", { name: "As Producers will see it" });
+  await asSeen.getByText("Television residuals").waitFor();
   await makeMove(guild, "Merge them before Producers");
 
   // The other side finds an old name, and is led on from it.

@@ -82,12 +82,11 @@ export function clientIdContract(open: OpenOnTrial): void {
     expect(() => storage.clientIds.lease(taken)).toThrow("UNIQUE");
     storage.clientIds.lease({ ...taken, key: OTHER_KEY });
     const { clientIds } = on.reopen();
-    expect(clientIds.holders(KEY)).toEqual(
-      new Map([
-        [1, chief.id],
-        [0xffff_ffff, chief.id],
-      ]),
-    );
+    for (const id of lease.clientIds) expect(clientIds.holderOf(KEY, id)).toBe(chief.id);
+    expect(clientIds.holderOf(KEY, 5)).toBeUndefined();
+    expect(clientIds.holderOf(OTHER_KEY, 1)).toBe(observer.id);
+    expect(clientIds.highestOf({ key: KEY, seat: chief.id })).toBe(0xffff_ffff);
+    expect(clientIds.highestOf({ key: KEY, seat: observer.id })).toBeUndefined();
     expect(clientIds.countSince({ key: KEY, seat: chief.id, sinceMs: 10 })).toBe(2);
     expect(clientIds.countSince({ key: KEY, seat: chief.id, sinceMs: 11 })).toBe(0);
     expect(clientIds.countSince({ key: KEY, seat: observer.id, sinceMs: 0 })).toBe(0);

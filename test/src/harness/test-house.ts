@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startHouse, type House, type HouseOptions } from "@crosstable/server/house";
+import { openLog } from "@crosstable/server/log";
 
 export interface TestHouse extends AsyncDisposable {
   /** The house that is open now; another one after a restart. */
@@ -10,8 +11,10 @@ export interface TestHouse extends AsyncDisposable {
   readonly port: number;
   readonly origin: string;
   readonly dataDir: string;
-  /** What the house has warned its host of. */
+  /** The events of which the house has told its host, by name. */
   readonly warnings: readonly string[];
+  /** The log that the host has of them, line by line. */
+  readonly logged: readonly string[];
   /** Closes the house and opens it again on the same data and the same port. Something may happen to the disk meanwhile. */
   restart(meanwhile?: () => void): Promise<void>;
 }
@@ -37,6 +40,8 @@ export async function openTestHouse(
 ): Promise<TestHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-test-"));
   const warnings: string[] = [];
+  const logged: string[] = [];
+  const log = openLog({ level: "info", isTerminal: false, write: (line) => logged.push(line) });
   const open = async (port: number): Promise<House> =>
     startHouse({
       dataDir,
@@ -44,7 +49,10 @@ export async function openTestHouse(
       host: HOST,
       origins: [],
       demo: true,
-      warn: (words) => warnings.push(words),
+      warn: (event, fields) => {
+        warnings.push(event);
+        log(event, fields);
+      },
       onDiskBroken: (error) => {
         throw new Error("the disk of the test broke", { cause: error });
       },
@@ -60,6 +68,7 @@ export async function openTestHouse(
     origin: `http://${HOST}:${port}`,
     dataDir,
     warnings,
+    logged,
     async restart(meanwhile) {
       await house.close();
       meanwhile?.();

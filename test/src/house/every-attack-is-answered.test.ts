@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { ATTACKS } from "../attack/attack-list.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
-const COUNTS = { A: 16, Y: 70, R: 16, L: 23 } as const;
+const COUNTS = { A: 16, Y: 70, R: 16, L: 23, D: 14 } as const;
 const SHORTEST_REASON_CHARS = 40;
 
 /** The tests, and the tables from which some of them take their titles. */

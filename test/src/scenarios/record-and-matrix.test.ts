@@ -118,7 +118,7 @@ function liveMatrix({ doc }: DocumentSession): string {
   });
 }
 
-test("RECORD-2 after every kind of move the matrix is the one that either side rebuilds from the record", async () => {
+test("RECORD-2 after moves of both sides the matrix on the wire is the one that either side rebuilds from the record", async () => {
   await using house = await openTestHouse();
   await using guild = await takeSeat(house, { side: "a", role: "chief" });
   await using producers = await takeSeat(house, { side: "b", role: "chief" });

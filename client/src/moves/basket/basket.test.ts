@@ -57,7 +57,7 @@ test("Every collected move has a sentence, also one that would be refused", () =
     nowMs: talks.nowMs,
   });
   expect(tried.map((each) => wordsOf(each, "b"))).toEqual([
-    "Producers rejected Guild package 1. Its proposals are still on the table.",
+    "Producers rejected Guild package 1. Its proposals stand as before.",
     "Producers accepted pass 1 of W-7: agreed in principle.",
     "Producers: an answer to a package.",
     "Producers: W-7 tabled.",

@@ -10,6 +10,7 @@ import { AskedRedline } from "../../redline/asked-redline.tsx";
 import { OpenUntil } from "../packages/open-until.tsx";
 import { PackageCard } from "../packages/package-card.tsx";
 import { PassPreview } from "../pass-preview.tsx";
+import { SaidDetails } from "../said-details.tsx";
 import type { TriedMove } from "../try-moves.ts";
 
 interface CollectedMoveProps {
@@ -99,6 +100,6 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
       );
     }
     default:
-      return null;
+      return <SaidDetails state={state} move={move} />;
   }
 }

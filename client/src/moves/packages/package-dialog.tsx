@@ -2,7 +2,7 @@ import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { PackageId } from "@crosstable/shared/ids";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
-import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { afterPackageWords, packageLabel } from "@crosstable/shared/moves/package-words";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
@@ -137,8 +137,10 @@ function ReadStep({
       }
     >
       <p className="move-note">
-        All or none. While it is open, none of its proposals can be had by itself; refused,
-        withdrawn or lapsed, each stands as it stood before.
+        All or none. While it is open, none of its proposals can be had by itself.{" "}
+        {offered.revert === "stand-alone-returns"
+          ? "Refused, withdrawn or lapsed, each stands as it stood before."
+          : "Refused, withdrawn or lapsed, the positions that it replaced fall with it."}
       </p>
       <p className="package-file">
         <PackageDocxButton offered={offered} talks={talks} />
@@ -194,9 +196,8 @@ function WordsStep({
     >
       <MoveWarnings move={move} />
       <p className="move-note">
-        {step === "reject"
-          ? "The whole package is refused. Its proposals stay on the table as they stood before."
-          : `${other} can accept it no more. Its proposals stay on the table as they stood before.`}
+        {step === "reject" ? "The whole package is refused." : `${other} can accept it no more.`}{" "}
+        {afterPackageWords(offered)}
       </p>
       <TextArea
         label="Words that go with it"

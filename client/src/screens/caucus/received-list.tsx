@@ -1,6 +1,6 @@
 import type { ReceivedProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import { articleWords } from "@crosstable/shared/moves/cited-article";
+import { articleWords } from "@crosstable/shared/moves/article-words";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { lookOf } from "@crosstable/shared/text/one-line";
 

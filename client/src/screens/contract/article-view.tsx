@@ -1,5 +1,6 @@
+import { articleWords } from "@crosstable/shared/moves/article-words";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import { articleWords, citedArticle } from "@crosstable/shared/moves/cited-article";
+import { citedArticle } from "@crosstable/shared/moves/cited-article";
 import { articleKey, type ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";

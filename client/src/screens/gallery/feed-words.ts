@@ -4,6 +4,8 @@ import type { Sides } from "@crosstable/shared/sides";
 /** `named` is what else the act names; empty for a monitor, which is not told of it. */
 type Sentence = (of: { who: string; what: string; named: string }) => string;
 
+const FELL = "Its proposals are still on the table; the positions that it replaced fell with it.";
+
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "open-negotiation": () => "The talks were opened.",
   "set-expiration": () => "The expiration of the contract was set.",
@@ -34,6 +36,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   split: ({ who, what, named }) => `${who} split ${what}: it goes on as ${named || "its pieces"}.`,
   merge: ({ who, what, named }) =>
     `${who} merged ${named || "proposals"} into one: they go on as ${what}.`,
+  "offer-group": ({ who, what }) => `${who} offered a working group on ${what}.`,
   refer: ({ who, what }) => `${who} named members of a working group on ${what}.`,
   "report-back": ({ what }) => `The working group on ${what} reported back.`,
   renumber: ({ who, what, named }) =>
@@ -62,6 +65,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} rejected ${what}. Its proposals are still on the table.`,
   "withdraw-package": ({ who, what }) =>
     `${who} took back the offer of ${what}. Its proposals stand as before.`,
+  "reject-package-with-positions": ({ who, what }) => `${who} rejected ${what}. ${FELL}`,
+  "withdraw-package-with-positions": ({ who, what }) =>
+    `${who} took back the offer of ${what}. ${FELL}`,
+  "lapse-package-with-positions": ({ what }) => `${what} lapsed without an answer. ${FELL}`,
   "publish-statement": ({ who }) => `${who} published a statement.`,
   "sign-statement": () => "Both sides published a joint statement.",
   "lapse-package": ({ what }) => `${what} lapsed without an answer. Its proposals stand as before.`,

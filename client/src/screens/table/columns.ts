@@ -1,7 +1,7 @@
 import type { WorksheetColumn } from "@crosstable/shared/documents/worksheet";
 import { WORKING_STATUSES } from "@crosstable/shared/documents/worksheet";
+import { articleKey } from "@crosstable/shared/moves/contract-articles";
 import { STANDINGS } from "@crosstable/shared/moves/standing";
-import { articleSortKey } from "@crosstable/shared/papers/article-number-order";
 
 import type { TableRow } from "./table-row.ts";
 
@@ -107,7 +107,7 @@ export const COLUMNS: readonly Column[] = [
     width: 116,
     isSticky: false,
     worksheet: null,
-    sortValue: (row) => (row.article === null ? "" : articleSortKey(row.article)),
+    sortValue: (row) => (row.article === null ? "" : numberKey(articleKey(row.article))),
   },
   {
     id: "current-language",

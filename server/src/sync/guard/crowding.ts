@@ -1,5 +1,6 @@
 import {
   MAX_DOCUMENT_ROOTS,
+  MAX_DOCUMENT_STRUCTS,
   MAX_DOCUMENT_WRITERS,
   MAX_MAP_KEYS,
   MAX_MARKED_TEXT_PIECES,
@@ -77,13 +78,33 @@ export class Crowding {
     this.#mustFit({ held: clients.size, added: newcomers, most: MAX_DOCUMENT_WRITERS, writers });
   }
 
+  /** So many structs come in with this update. What was written over and deleted stays one, and is held in memory by everybody. */
+  grow(structs: number): void {
+    const { clients } = this.#doc.store;
+    const countOf = (writers: Iterable<number>): number => {
+      let count = 0;
+      for (const client of writers) count += clients.get(client)?.length ?? 0;
+      return count;
+    };
+    const held = countOf(clients.keys());
+    const writers = () => [...clients.keys()];
+    this.#mustFit({ held, added: structs, most: MAX_DOCUMENT_STRUCTS, writers, countOf });
+  }
+
   /** Who has written what is there is counted only when more than half is there, which no honest table comes to. */
-  #mustFit(crowd: { held: number; added: number; most: number; writers: () => number[] }): void {
-    const { held, added, most, writers } = crowd;
+  #mustFit(crowd: {
+    held: number;
+    added: number;
+    most: number;
+    writers: () => number[];
+    /** How much of it is of these writers; one each, where it is left out. */
+    countOf?: (writers: number[]) => number;
+  }): void {
+    const { held, added, most, writers, countOf = (of) => of.length } = crowd;
     if (held + added > most) throw new OverLimit("more than a document may keep");
     const isOwnSide = this.#isOwnSide;
     if (isOwnSide === null || held + added <= most / 2) return;
-    if (writers().filter(isOwnSide).length + added > most / 2)
+    if (countOf(writers().filter(isOwnSide)) + added > most / 2)
       throw new OverLimit("more than one side may keep in what both write");
   }
 }

@@ -14,6 +14,7 @@ import {
 } from "lib0/encoding";
 import * as Y from "yjs";
 
+import { isBetweenNeighbours } from "../between-neighbours.ts";
 import { judgeUpdate } from "./judge-update.ts";
 import type { Verdict } from "./verdict.ts";
 import { Work } from "./work.ts";
@@ -44,6 +45,20 @@ export interface GuardOnTrial {
   submit(update: Uint8Array): Verdict;
   /** Everything of the document that could change: bytes, deletes, roots. */
   whole(): string;
+}
+
+/** Submits honest writing, which has to pass all that the document wire looks at, what is looked at afterwards too. */
+export function submitHonest(trial: GuardOnTrial, update: Uint8Array): Verdict {
+  const { doc } = trial;
+  const before = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return doc.transact((): Verdict => {
+    const verdict = trial.submit(update);
+    const writers = verdict.verdict === "accept" ? verdict.writers : [];
+    const beginnings = writers.map((client) => ({ client, clock: before.get(client) ?? 0 }));
+    return isBetweenNeighbours(doc, beginnings)
+      ? verdict
+      : { verdict: "refuse", reason: "notAllowed" };
+  });
 }
 
 export function openTrial(

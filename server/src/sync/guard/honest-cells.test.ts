@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { Chance } from "./chance.ts";
-import { cell, openTrial } from "./guard-on-trial.ts";
+import { cell, openTrial, submitHonest } from "./guard-on-trial.ts";
 
 const SEED = 11052007;
 const PAGES = 6;
@@ -67,7 +67,7 @@ test(`GUARD-1 Y66 ${SUBMISSIONS} honest writings of both sides into the same cel
   trial.doc.on("update", (update: Uint8Array) => pages.forEach((page) => page.hear(update)));
   const verdicts: string[] = [];
   const deliver = (page: WorksheetPage): void => {
-    for (const update of page.send()) verdicts.push(trial.submit(update).verdict);
+    for (const update of page.send()) verdicts.push(submitHonest(trial, update).verdict);
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     const page = chance.pick(pages);
@@ -78,7 +78,7 @@ test(`GUARD-1 Y66 ${SUBMISSIONS} honest writings of both sides into the same cel
   for (const page of pages) {
     deliver(page);
     // What a page that comes back from the device sends: all of it once more.
-    verdicts.push(trial.submit(Y.encodeStateAsUpdate(page.doc)).verdict);
+    verdicts.push(submitHonest(trial, Y.encodeStateAsUpdate(page.doc)).verdict);
   }
   for (const page of pages) page.readAll();
   expect(new Set(verdicts)).toEqual(new Set(["accept", "known"]));

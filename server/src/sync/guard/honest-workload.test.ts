@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { Chance } from "./chance.ts";
-import { CAUCUS, openTrial } from "./guard-on-trial.ts";
+import { CAUCUS, openTrial, submitHonest } from "./guard-on-trial.ts";
 import { HonestPerson } from "./honest-person.ts";
 
 const SEED = 20071026;
@@ -26,7 +26,7 @@ function work(chance: Chance): {
   });
   const deliver = (person: HonestPerson): void => {
     for (const update of person.send()) {
-      const { verdict } = trial.submit(update);
+      const { verdict } = submitHonest(trial, update);
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     }
   };

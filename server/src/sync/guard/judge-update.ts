@@ -26,6 +26,8 @@ export interface JudgeOptions {
   readonly shapes?: RootShapes | undefined;
   /** True for the writers of the sender's side, where two sides write. */
   readonly isOwnSide?: ((client: number) => boolean) | null;
+  /** So large that its structs are counted; see COUNT_STRUCTS_FROM_BYTES. */
+  readonly isLarge?: boolean;
   /** Where what it costs is counted, whatever the verdict is. */
   readonly work?: Work;
 }
@@ -52,7 +54,7 @@ export function judgeUpdate(options: JudgeOptions): Verdict {
 
 function judge(options: JudgeOptions): Verdict {
   const { document, doc, update, isLeased, isOwnSide = null, shapes = rootShape } = options;
-  const { work = new Work() } = options;
+  const { work = new Work(), isLarge = false } = options;
   work.spend(update.byteLength / BYTES_READ_A_STEP);
   const parsed = parseUpdate(update);
   // Known writing of others comes back with every resync; only what is new has to be the sender's own.
@@ -65,6 +67,10 @@ function judge(options: JudgeOptions): Verdict {
   const crowding = new Crowding(doc, isOwnSide);
   const conflicts = new ConflictWork(doc, work);
   crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);
+  if (isLarge) {
+    work.spend(doc.store.clients.size);
+    crowding.grow(structs.length);
+  }
   for (const each of structs) {
     const place = places.place(each);
     if (place === null) continue;

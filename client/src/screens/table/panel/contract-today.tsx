@@ -1,5 +1,6 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import { articleWords, citedArticle } from "@crosstable/shared/moves/cited-article";
+import { articleWords } from "@crosstable/shared/moves/article-words";
+import { citedArticle } from "@crosstable/shared/moves/cited-article";
 
 import { Gap } from "../../../components/gap.tsx";
 import { LegalText } from "../../../components/legal-text.tsx";

@@ -1,7 +1,7 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
+import { articleWords } from "@crosstable/shared/moves/article-words";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import { articleWords } from "@crosstable/shared/moves/cited-article";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 

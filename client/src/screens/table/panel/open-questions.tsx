@@ -4,6 +4,7 @@ import { SIDE_MARKS } from "@crosstable/shared/sides";
 import { Age } from "../../../components/age.tsx";
 import { timeHere } from "../../../components/time-in-zone.ts";
 import { OfficialTime } from "../../../moves/official-time.tsx";
+import { useNowMs } from "../../../stores/clock-store.ts";
 
 /** What the standing rests on: the open question, the agreement and its signatures, the withdrawal, the last rejection. */
 export function OpenQuestions({
@@ -16,14 +17,16 @@ export function OpenQuestions({
   const { hold, agreement, withdrawal } = row;
   const side = (mark: "a" | "b" | null): string => (mark === null ? "" : talks.sides[mark].short);
   const rejection = row.standing === "rejected" ? row.rejections.at(-1) : undefined;
+  const nowMs = useNowMs(60_000);
+  const isOverdue = hold !== null && Date.parse(hold.due) <= nowMs;
   const answer = hold === null ? row.holdAnswers.at(-1) : undefined;
   return (
     <>
       {hold !== null && (
         <div className="panel-fact">
           <p>
-            <strong>{side(hold.stamp.side)} asks</strong> about pass {hold.pass}, answer due{" "}
-            {timeHere(hold.due)}
+            <strong>{side(hold.stamp.side)} asks</strong> about pass {hold.pass},{" "}
+            {isOverdue ? <strong>overdue since</strong> : "answer due"} {timeHere(hold.due)}
             <OfficialTime at={hold.due} />
           </p>
           <blockquote>{hold.words}</blockquote>

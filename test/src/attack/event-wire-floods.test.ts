@@ -1,0 +1,152 @@
+import { once } from "node:events";
+
+import { mustProposalId } from "@crosstable/shared/ids";
+import {
+  EVENT_CONNECTS_A_MINUTE,
+  EVENTS_BACKLOG_CHARS,
+  MAX_EVENT_SOCKETS_PER_SEAT,
+  MAX_HTTP_REQUESTS_A_MINUTE,
+  MAX_PASS_TEXT_CHARS,
+  MAX_REQUESTS_PER_10_SECONDS,
+  MAX_UNSEATED_EVENT_SOCKETS,
+} from "@crosstable/shared/limits";
+import { EVENTS_PATH } from "@crosstable/shared/rooms";
+import { expect, test } from "vitest";
+import WebSocket from "ws";
+
+import { takeSeat, type Person } from "../harness/person.ts";
+import { openTestHouse } from "../harness/test-house.ts";
+import { must, tabling } from "./make-moves.ts";
+
+/** What the kernel may hold of one connection, on both its ends. */
+const KERNEL_TAKES_BYTES = 16 * 1024 * 1024;
+const READ_RECORD = `["ask",{"request":"read-record","after":0,"limit":200}]`;
+
+/** A connection below socket.io's own client. `answers` grows with every answer that was read. */
+interface RawTab {
+  readonly socket: WebSocket;
+  readonly answers: string[];
+}
+
+async function connect(origin: string, headers: Record<string, string>): Promise<WebSocket> {
+  const url = `${origin.replace("http", "ws")}${EVENTS_PATH}/?EIO=4&transport=websocket`;
+  const socket = new WebSocket(url, { headers });
+  await once(socket, "open");
+  return socket;
+}
+
+/** Says for which seat it is, and waits for what the house says to that: "40…" is yes, "44…" is no. */
+async function sitDown(person: Person): Promise<RawTab & { readonly said: string }> {
+  const socket = await connect(person.cable.origin, { ...person.headers });
+  const answers: string[] = [];
+  const said = new Promise<string>((resolve) => {
+    socket.on("message", (data) => {
+      const packet = (data as Buffer).toString();
+      if (packet === "2") socket.send("3");
+      if (packet.startsWith("40") || packet.startsWith("44")) resolve(packet);
+      if (packet.startsWith("43")) answers.push(packet);
+    });
+  });
+  socket.send(`40{"seat":"${person.seat.id}"}`);
+  return { socket, answers, said: await said };
+}
+
+test("BUDGET-9 who asks and does not read the answers is closed before they pile up; who reads them gets every one", async () => {
+  await using house = await openTestHouse();
+  await using reader = await takeSeat(house, { side: "b", role: "negotiator" });
+  await using flooder = await takeSeat(house, { side: "a", role: "negotiator" });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  // Long enough that the answers together are more than the kernel takes off the house's hands.
+  const long = { proposal: mustProposalId("long"), text: "x".repeat(MAX_PASS_TEXT_CHARS) };
+  await must(chief, tabling("long"), { kind: "pass", answers: null, ...long });
+  const good = await sitDown(reader);
+  for (let key = 0; key < MAX_REQUESTS_PER_10_SECONDS; key += 1) {
+    good.socket.send(`42${key}${READ_RECORD}`);
+    await expect.poll(() => good.answers.length, { interval: 1 }).toBe(key + 1);
+  }
+  expect(good.socket.readyState).toBe(WebSocket.OPEN);
+
+  const bad = await sitDown(flooder);
+  const closed = once(bad.socket, "close");
+  bad.socket.pause();
+  for (let key = 0; key < MAX_REQUESTS_PER_10_SECONDS; key += 1)
+    bad.socket.send(`42${key}${READ_RECORD}`);
+  // What the house does first, it has done when it answers somebody else.
+  expect(await chief.ask({ request: "read-head" })).toHaveProperty("done");
+  expect(await chief.ask({ request: "read-head" })).toHaveProperty("done");
+  bad.socket.resume();
+  await closed;
+  const all = bad.answers.reduce((sum, answer) => sum + answer.length, 0);
+  expect(all).toBeLessThan(EVENTS_BACKLOG_CHARS + KERNEL_TAKES_BYTES);
+  good.socket.terminate();
+});
+
+test("BUDGET-9 one seat sits in a bounded number of places and comes a bounded number of times a minute; the others of the house do not notice", async () => {
+  await using house = await openTestHouse();
+  await using many = await takeSeat(house, { side: "a", role: "negotiator" });
+  await using other = await takeSeat(house, { side: "a", role: "chief" });
+  const tabs: WebSocket[] = [];
+  for (let tab = 0; tab < MAX_EVENT_SOCKETS_PER_SEAT; tab += 1) {
+    const { socket, said } = await sitDown(many);
+    expect(said).toMatch(/^40/);
+    tabs.push(socket);
+  }
+  const beyond = await sitDown(many);
+  expect(beyond.said).toMatch(/^44.*too-many-requests.*Close some of them/);
+  beyond.socket.terminate();
+  const first = tabs.pop();
+  first?.close();
+  await expect
+    .poll(async () => {
+      const again = await sitDown(many);
+      again.socket.terminate();
+      return again.said;
+    })
+    .toMatch(/^40/);
+  let said = "";
+  for (let times = MAX_EVENT_SOCKETS_PER_SEAT; times < EVENT_CONNECTS_A_MINUTE; times += 1) {
+    const again = await sitDown(many);
+    again.socket.terminate();
+    ({ said } = again);
+  }
+  expect(said).toMatch(/^44.*too-many-requests.*too often/);
+  const others = await sitDown(other);
+  expect(others.said).toMatch(/^40/);
+  others.socket.terminate();
+  for (const tab of tabs) tab.terminate();
+});
+
+test("BUDGET-9 strangers who say nothing keep nobody out who holds a session", async () => {
+  await using house = await openTestHouse();
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const { origin } = chief.headers;
+  const strangers: WebSocket[] = [];
+  for (let count = 0; count < MAX_UNSEATED_EVENT_SOCKETS; count += 1)
+    strangers.push(await connect(chief.cable.origin, { origin }));
+  await expect(connect(chief.cable.origin, { origin })).rejects.toThrow(/40[03]/);
+  const { said, socket } = await sitDown(chief);
+  expect(said).toMatch(/^40/);
+  socket.terminate();
+  for (const stranger of strangers) stranger.terminate();
+});
+
+test("BUDGET-9 who goes on asking beyond the budget is closed, and the budget holds over HTTP as well", async () => {
+  await using house = await openTestHouse();
+  await using flooder = await takeSeat(house, { side: "a", role: "negotiator" });
+  await using other = await takeSeat(house, { side: "b", role: "negotiator" });
+  const { socket, answers } = await sitDown(flooder);
+  const closed = once(socket, "close");
+  const ask = `["ask",{"request":"read-head"}]`;
+  for (let key = 0; key < 1_000; key += 1) socket.send(`42${key}${ask}`);
+  await closed;
+  expect(answers[0]).not.toContain("too-many-requests");
+  expect(answers.at(-1)).toContain("too-many-requests");
+
+  const me = async (person: Person): Promise<number> =>
+    (await person.fetch(`${house.origin}/api/seats/${person.seat.id}/me`)).status;
+  let status = 200;
+  for (let count = 0; count <= MAX_HTTP_REQUESTS_A_MINUTE && status === 200; count += 1)
+    status = await me(flooder);
+  expect(status).toBe(429);
+  expect(await me(other)).toBe(200);
+});
