@@ -228,7 +228,12 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "BUDGET-8 a message in more pieces than it may have closes its socket for good; in as many as it may it is answered",
     "DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting",
   ),
-  R8: tests("a reader that does not read is let go with a bounded backlog, and delays nobody"),
+  R8: tests(
+    "a reader that does not read is let go with a bounded backlog, and delays nobody",
+    "FAULT-5 R8 past the soft bound a socket is told of no presence, past the hard one of nothing more, and below of everything",
+    "FAULT-5 R8 past the bound of the whole process those with the longest backlogs come back, and only as many as it takes",
+    "FAULT-5 R8 a backlog that stays for its time is stuck, however small; one that goes away in between begins anew",
+  ),
   R9: tests(
     "a link whose other end is gone is cut after missed pings, and its presence with it; a live one stays",
   ),

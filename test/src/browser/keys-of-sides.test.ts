@@ -18,7 +18,7 @@ async function wordsOf(page: Page, seat: RegExp): Promise<string> {
   return row.locator(".keys-words").innerText();
 }
 
-test("SIGNED-8, SIGNED-9 the second's key is called vouched for by nobody on both sides' pages, the two compare its words, and the chief vouches for it", async () => {
+test("SIGNED-8, SIGNED-9 LOOK-1 the second's key is called vouched for by nobody on both sides' pages, the two compare its words, and the chief vouches for it", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -44,7 +44,7 @@ test("SIGNED-8, SIGNED-9 the second's key is called vouched for by nobody on bot
   const open = /Guild second · from row/;
   expect(await wordsOf(chief.page, open)).toBe(said);
   expect(await wordsOf(producers.page, open)).toBe(said);
-  expect(await producers.page.getByRole("button", { name: /vouch for the key/ }).count()).toBe(0);
+  expect(await producers.page.getByRole("button", { name: /has read me these words/ }).count()).toBe(0);
   // SIGNED-10: one key of the server, in the same words for both.
   const ofServer = await wordsOf(chief.page, /^From row 1 on/);
   expect(ofServer).toMatch(/^[a-z]{5}(?:-[a-z]{5}){3}$/);
@@ -53,8 +53,13 @@ test("SIGNED-8, SIGNED-9 the second's key is called vouched for by nobody on bot
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   await chief.page
-    .getByRole("button", { name: "Guild second has read me these words: vouch for the key" })
+    .getByRole("button", { name: "Guild second has read me these words" })
     .click();
+  await chief.page
+    .getByRole("region", { name: "As Producers will see it" })
+    .getByText(`Guild vouched for a key of Guild second: ${said}.`)
+    .waitFor();
+  await chief.page.getByRole("button", { name: "Vouch for the key" }).click();
   for (const { page } of [chief, producers, second])
     await page.getByText(/Guild chief vouched for it in row \d+/).waitFor();
   await chief.page.keyboard.press("Escape");

@@ -3,9 +3,8 @@ import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { useState } from "react";
 
-import { makeMoves } from "../../commands/make-moves.ts";
 import { Button } from "../../components/button.tsx";
-import { useCanMove } from "../../stores/connection-store.ts";
+import { SendLine } from "../../moves/send-line.tsx";
 import { useMe } from "../../stores/me-store.ts";
 
 /** One key of the record, and, for a chief or second of its side, the button that vouches for it. */
@@ -35,26 +34,26 @@ export function KeyOfSeat({ of, isOwn }: { of: BoundKey; isOwn: boolean }): Reac
   );
 }
 
+/** Both sides read it on the record, so it is looked at once more before it goes over. */
 function Vouch({ of }: { of: BoundKey }): React.ReactNode {
-  // One key for one showing: pressing again after a lost answer vouches once.
-  const [key] = useState(() => crypto.randomUUID());
-  const [isSending, setSending] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const { allowed, reason } = useCanMove();
-  const why = refused ?? reason;
-  const send = async (): Promise<void> => {
-    setSending(true);
-    const move = { kind: "vouch-for-key", seat: of.seat, device: of.device } as const;
-    const answer = await makeMoves({ key, moves: [move] });
-    setSending(false);
-    setRefused("refused" in answer ? answer.refused.words : null);
-  };
+  const [isLooking, setLooking] = useState(false);
+  const close = (): void => setLooking(false);
+  if (!isLooking) {
+    return (
+      <div className="keys-vouch">
+        <Button onPress={() => setLooking(true)}>{of.name} has read me these words</Button>
+      </div>
+    );
+  }
   return (
     <div className="keys-vouch">
-      <Button isDisabled={!allowed || isSending} onPress={() => void send()}>
-        {of.name} has read me these words: vouch for the key
-      </Button>
-      {why !== null && <p role="alert">{why}</p>}
+      <SendLine
+        act="Vouch for the key"
+        move={{ kind: "vouch-for-key", seat: of.seat, device: of.device }}
+        onMade={close}
+        onNotNow={close}
+        takesFocus
+      />
     </div>
   );
 }
