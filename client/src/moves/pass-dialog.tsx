@@ -84,8 +84,9 @@ export function PassDialog({
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      move={isWritten ? move : null}
-      missing="A pass needs words."
+      // Sent before the comparison is done, it would go without its note.
+      move={isWritten && !regressions.isReading ? move : null}
+      missing={isWritten ? "Wait for the comparison with former passes." : "A pass needs words."}
       showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>

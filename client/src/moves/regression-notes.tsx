@@ -2,8 +2,17 @@ import { Undo2 } from "lucide-react";
 
 import type { Regressions } from "./use-regressions.ts";
 
-/** What the text takes back of the own side's former passes, before it is sent. Sending it puts the note on the record. */
-export function RegressionNotes({ of }: { of: Regressions }): React.ReactNode {
+/**
+ * What the text takes back of the own side's former passes, before it is sent. Passing it puts the note on the record; in a package, where
+ * `on` names the proposal, it stays with its side.
+ */
+export function RegressionNotes({
+  of,
+  on = null,
+}: {
+  of: Regressions;
+  on?: string | null;
+}): React.ReactNode {
   const { notes, isReading, failure } = of;
   if (isReading) return <p className="move-note">Comparing it with your side’s former passes …</p>;
   if (failure !== null)
@@ -13,9 +22,10 @@ export function RegressionNotes({ of }: { of: Regressions }): React.ReactNode {
       </p>
     );
   if (notes.length === 0) return null;
+  const title = `This may take something back${on === null ? "" : ` on ${on}`}`;
   return (
-    <div className="move-warnings" role="note" aria-label="This may take something back">
-      <strong>This may take something back</strong>
+    <div className="move-warnings" role="note" aria-label={title}>
+      <strong>{title}</strong>
       <ul className="move-regressions">
         {notes.map((words) => (
           <li key={words}>
@@ -24,8 +34,8 @@ export function RegressionNotes({ of }: { of: Regressions }): React.ReactNode {
         ))}
       </ul>
       <span>
-        Only words and figures were compared. You can send it all the same; the record then says
-        “regression noted”.
+        Only words and figures were compared. You can send it all the same
+        {on === null ? "; the record then says “regression noted”." : "."}
       </span>
     </div>
   );

@@ -37,4 +37,15 @@ test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before
   const panel = page.getByRole("complementary");
   await panel.getByText("Regression noted: It returns to the words of pass 2").waitFor();
   expect(await panel.getByText("Regression noted").count()).toBe(1);
+
+  // In a package as well.
+  await pressButton(page, "Add to a package");
+  await tabTo(page, ".package-member-form textarea");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Double the home video residual for every DVD.");
+  await pressButton(page, "Review as they will see it");
+  await page
+    .getByRole("note", { name: /^This may take something back on DVD/ })
+    .getByText("It returns to the words of pass 3, which pass 4 had replaced.")
+    .waitFor();
 });

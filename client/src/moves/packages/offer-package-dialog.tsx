@@ -19,6 +19,7 @@ import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
+import { MemberRegressions } from "./member-regressions.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import { PackageCard } from "./package-card.tsx";
 import { PackageChoice } from "./package-choice.tsx";
@@ -150,6 +151,12 @@ function LastLook({
         This goes to {other}, to the mediator and into the record, all or none. The gallery shows
         that it was offered and what is in it, not its texts.
       </p>
+      {members.map((member) => {
+        const row = rows.find((each) => each.id === member.proposal);
+        return member.offer === "pass" && row !== undefined ? (
+          <MemberRegressions key={row.id} row={row} side={side} text={member.text} />
+        ) : null;
+      })}
       <MoveWarnings move={move} />
       <CommitteeWord
         content={{ kind: "offer", title, words, answers, openUntil, members }}
