@@ -44,7 +44,9 @@ test("SIGNED-8, SIGNED-9 LOOK-1 the second's key is called vouched for by nobody
   const open = /Guild second · from row/;
   expect(await wordsOf(chief.page, open)).toBe(said);
   expect(await wordsOf(producers.page, open)).toBe(said);
-  expect(await producers.page.getByRole("button", { name: /has read me these words/ }).count()).toBe(0);
+  expect(
+    await producers.page.getByRole("button", { name: /has read me these words/ }).count(),
+  ).toBe(0);
   // SIGNED-10: one key of the server, in the same words for both.
   const ofServer = await wordsOf(chief.page, /^From row 1 on/);
   expect(ofServer).toMatch(/^[a-z]{5}(?:-[a-z]{5}){3}$/);
@@ -52,9 +54,7 @@ test("SIGNED-8, SIGNED-9 LOOK-1 the second's key is called vouched for by nobody
   const { violations } = await new AxeBuilder({ page: chief.page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  await chief.page
-    .getByRole("button", { name: "Guild second has read me these words" })
-    .click();
+  await chief.page.getByRole("button", { name: "Guild second has read me these words" }).click();
   await chief.page
     .getByRole("region", { name: "As Producers will see it" })
     .getByText(`Guild vouched for a key of Guild second: ${said}.`)
