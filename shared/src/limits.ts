@@ -98,7 +98,7 @@ export const MAX_IMPORT_READ_MS = 20_000;
 export const MAX_OPEN_IMPORTS = 16;
 
 // The document wire.
-/** One WebSocket message of a client. Above it the socket closes with `too-large`. */
+/** One WebSocket message of a client. Above it the socket closes with `tooLarge`. */
 export const MAX_SYNC_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** Pieces of one WebSocket message. Chromium was seen to send one of four megabytes in 1,180, behind many small ones. */
 export const MAX_MESSAGE_FRAGMENTS = 16_384;
@@ -160,7 +160,7 @@ export const MAX_STATE_VECTOR_ENTRIES = 100_000;
 export const MAX_RESYNCS_PER_MINUTE = 6;
 /** Bytes waiting in a socket's buffer past which presence is no longer sent to it. */
 export const SOCKET_SOFT_BACKLOG_BYTES = 1024 * 1024;
-/** Bytes waiting past which the socket closes with `too-slow` and resyncs. */
+/** Bytes waiting past which the socket closes with `tryAgain` and resyncs. */
 export const SOCKET_HARD_BACKLOG_BYTES = 8 * 1024 * 1024;
 /** Answers to people who come back that a document keeps until it changes, and how long they may be together, save for the newest. */
 export const KEPT_REPLIES = 8;
