@@ -164,8 +164,8 @@ class House implements SyncHouse {
     this.#isClosing = true;
     this.#heartbeats.stop();
     clearInterval(this.#second);
-    this.#people.stop();
     this.#tick.flushAll();
+    this.#people.stop();
     for (const socket of this.#people.sockets()) socket.close("restarting");
     await closed([...this.#connections]);
     this.#documents.destroyAll();
