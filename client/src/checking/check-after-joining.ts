@@ -5,20 +5,17 @@ import { readRecordOn, recordRowsStore } from "../commands/record-rows.ts";
 import { raiseAlarm } from "../commands/watch-record.ts";
 import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
 import type { Disagreement } from "../heads/compare-heads.ts";
-import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { keep, readKept } from "../stores/kept-on-device.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { followRecord, recordCheckStore } from "./check-record.ts";
-import { holdTableToRecord, tableCheckStore, type TableDiffers } from "./check-table.ts";
+import { holdTableToRecord, tableCheckStore } from "./check-table.ts";
+import { alarmOfTable, tableIsRight } from "./table-alarm.ts";
 
 const KEPT = "record-checked";
-const TABLE_IS_ANOTHER = "The table is not the record's.";
 
 let isWatching = false;
 /** The person may go on with such a record all the same, and is then not told again with every row. */
 let alarmedOf: number | null = null;
-/** The same with a table, of which the row is another with every move, until it is found right again. */
-let isTableTold = false;
 
 /**
  * HEADS-2, HEADS-4: has the whole record checked beside the page, the rows from before this device came included, holds the table to it, and says
@@ -30,7 +27,7 @@ export function checkAfterJoining(seat: SeatView): void {
     recordCheckStore.subscribe(() => void judge(seat));
     holdTableToRecord(alarmOfTable);
     tableCheckStore.subscribe(({ row }) => {
-      if (row !== null) isTableTold = false;
+      if (row !== null) tableIsRight();
     });
     void judge(seat);
   }
@@ -73,11 +70,4 @@ function alarm(disagreement: Disagreement): void {
   if (alarmedOf === disagreement.row) return;
   alarmedOf = disagreement.row;
   raiseAlarm(disagreement);
-}
-
-function alarmOfTable(differs: TableDiffers): void {
-  // An alarm about the record itself stays: it may hold a proof.
-  if (isTableTold || recordAlarmStore.getState().disagreement !== null) return;
-  isTableTold = true;
-  raiseAlarm({ title: TABLE_IS_ANOTHER, ...differs, kept: null, theirs: null });
 }
