@@ -10,7 +10,7 @@ export const RECORD_FILE = "crosstable-record";
 type ById = Readonly<Record<string, unknown>>;
 
 /** The matrix as a record file holds it: what is on the table and beside it by id, and the talks as a whole. */
-export function matrixOf(
+function matrixOf(
   state: CaseState,
   at: { seq: number; head: string },
 ): Record<"rows" | "packages" | "articles" | "requests" | "minutes" | "statements", ById> & {
