@@ -45,14 +45,15 @@ const SCALES: Readonly<Record<string, number>> = {
 // A fraction of halves, thirds, quarters, eighths or sixteenths; anything else with a stroke is more likely a date.
 const STROKE = String.raw`\d{1,2}/(?:2|3|4|8|16)(?![\d/])`;
 const DIGITS = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+`;
+const AND_A_PART = String.raw`(?:[\s-]and[\s-](?:(?<half>(?:a|one)[\s-]half)|(?<quarter>(?:a|one)[\s-]quarter)|(?<quarters>three[\s-]quarters)))`;
 const AMOUNT = [
   String.raw`(?<stroke>${STROKE})`,
-  String.raw`(?<whole>\d+,\d{1,2}(?=\s?(?:%|per))|${DIGITS})(?:(?<sign>\s?[${FRACTION_SIGNS}])|[\s-](?<rest>${STROKE}))?`,
+  String.raw`(?<whole>\d+,\d{1,2}(?=\s?(?:%|per))|${DIGITS})(?:(?<sign>\s?[${FRACTION_SIGNS}])|[\s-](?<rest>${STROKE})|(?<!\d{3})${AND_A_PART}(?=[\s-]?(?:%|per|pct|¢|cent|dollar)))?`,
   String.raw`(?<alone>[${FRACTION_SIGNS}])`,
 ].join("|");
 const SCALE = String.raw`(?:[\s-]?(?<scale>thousand|million|billion)\b|(?<short>k|mn|bn|m)\b)`;
 const UNIT = String.raw`[\s-]?(?<percent>%|percent\b|per[\s-]cent\b|pct\b)|[\s-]?(?<cents>¢|cents?\b)|[\s-]?(?<dollars>dollars?\b)`;
-const WORD_AMOUNT = String.raw`(?:(?<hundreds>${ONES.slice(1, 10).join("|")})[\s-]hundred(?:\sand\b)?[\s-]?)?(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?(?:[\s-]and[\s-](?:(?<half>(?:a|one)[\s-]half)|(?<quarter>(?:a|one)[\s-]quarter)|(?<quarters>three[\s-]quarters)))?`;
+const WORD_AMOUNT = String.raw`(?:(?<hundreds>${ONES.slice(1, 10).join("|")})[\s-]hundred(?:\sand\b)?[\s-]?)?(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?${AND_A_PART}?`;
 /** After these a part is the end of a larger figure: "two and one-half percent". */
 const BEFORE_A_PART = String.raw`(?:(?<![\d.,-])\d{1,2}|\b(?:${[...ONES, ...TENS, "hundred"].join("|")}))[\s-]and[\s-](?:(?:a|one)[\s-])?`;
 
@@ -104,7 +105,7 @@ function readDigits(text: string, at: number): { figure: Figure; end: number } |
   const written =
     groups["stroke"] !== undefined
       ? strokeValue(groups["stroke"])
-      : numberOf(groups["whole"] ?? "0") + fractionOf(groups);
+      : numberOf(groups["whole"] ?? "0") + fractionOf(groups) + partOf(groups);
   const scaled = written * (SCALES[(scale ?? short ?? "").toLowerCase()] ?? 1);
   return { figure: figureOf({ written, scaled, isMoney, groups }), end };
 }
