@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 const UNIT_MS = 10_000;
 const HOUSE_MS = 30_000;
 const BROWSER_MS = 120_000;
+/** Vitest's own is a second, in which two browsers on two busy cores do not always get to show what is waited for. */
+const POLL_MS = 20_000;
 
 const BROWSER = "src/browser/**/*.test.ts";
 // Most faults are made by libraries that stand between the server and the C library of Linux.
@@ -34,6 +36,7 @@ function across(name: string, files: { include: string[]; exclude?: string[] }, 
       ...files,
       testTimeout: timeout,
       hookTimeout: timeout,
+      expect: { poll: { timeout: POLL_MS } },
     },
   };
 }

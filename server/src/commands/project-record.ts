@@ -11,18 +11,8 @@ import {
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
-import {
-  MATRIX_ARTICLES,
-  MATRIX_MINUTES,
-  MATRIX_PACKAGES,
-  MATRIX_REQUESTS,
-  MATRIX_ROWS,
-  MATRIX_STATEMENTS,
-  MATRIX_TALKS,
-  matrixRow,
-  matrixTalks,
-  type MatrixRow,
-} from "@crosstable/shared/documents/matrix";
+import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
+import { matrixMaps } from "@crosstable/shared/documents/matrix-maps";
 import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";
 import type { CaseState, ProposalState } from "@crosstable/shared/moves/case-state";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
@@ -58,17 +48,16 @@ export interface Projected {
 export function matrixContent(
   state: CaseState,
   head: Head,
-  { proposals, packages, articles, requests, minutes, statements }: Projected,
+  { proposals, packages, minutes: offeredMinutes, ...beside }: Projected,
 ): DocumentContent {
-  return new Map<string, ReadonlyMap<string, unknown>>([
-    [MATRIX_ROWS, new Map(proposals.map((each) => [each.id, matrixRow(each)]))],
-    [MATRIX_PACKAGES, new Map(packages.map((each) => [each.id, each]))],
-    [MATRIX_ARTICLES, articles],
-    [MATRIX_REQUESTS, requests],
-    [MATRIX_MINUTES, minutes],
-    [MATRIX_STATEMENTS, statements],
-    [MATRIX_TALKS, new Map([["talks", matrixTalks(state, { seq: head.seq, head: head.head })]])],
-  ]);
+  const part: CaseState = {
+    ...state,
+    ...beside,
+    offeredMinutes,
+    proposals: new Map(proposals.map((each) => [each.id, each])),
+    packages: new Map(packages.map((each) => [each.id, each])),
+  };
+  return new Map(Object.entries(matrixMaps(part, head)));
 }
 
 /**

@@ -86,7 +86,7 @@ test("FAULT-5 R8 past the bound of the whole process those with the longest back
   ]);
 });
 
-test("FAULT-5 R8 a backlog that stays for its time is stuck, however small; one that goes away in between begins anew", () => {
+test("FAULT-5 R8 a backlog past the soft bound that stays for its time is stuck; one that goes below it in between begins anew", () => {
   let nowMs = 0;
   const pulse = new Pulse(() => nowMs);
   const look = (bytes: number) => {

@@ -28,7 +28,7 @@ export type MatrixRoot = (typeof MATRIX_ROOTS)[number];
 /** What a matrix holds: root map → key → value. */
 export type MatrixMaps = Readonly<Record<MatrixRoot, ReadonlyMap<string, unknown>>>;
 
-/** The whole matrix that follows from a state. `at` is the last row of the record behind it. */
+/** The matrix that follows from a state, or from a part of one. `at` is the last row of the record behind it. */
 export function matrixMaps(state: CaseState, at: { seq: number; head: string }): MatrixMaps {
   const rows = [...state.proposals.values()];
   return {
@@ -55,13 +55,15 @@ export function whereMatrixDiffers(
   for (const root of MATRIX_ROOTS) {
     const keys = new Set([...wanted[root].keys(), ...found[root].keys()]);
     for (const key of keys) {
-      if (!isSame(found[root].get(key), wanted[root].get(key))) return nameOf(state, { root, key });
+      if (!isSameValue(found[root].get(key), wanted[root].get(key)))
+        return nameOf(state, { root, key });
     }
   }
   return null;
 }
 
-function isSame(found: unknown, wanted: unknown): boolean {
+/** True when both are one value as canonical JSON. False where either is missing, and for what JSON cannot hold. */
+export function isSameValue(found: unknown, wanted: unknown): boolean {
   if (found === undefined || wanted === undefined) return false;
   try {
     return canonicalText(found) === canonicalText(wanted);

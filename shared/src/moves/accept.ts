@@ -5,7 +5,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRefusal, passMet } from "./guards.ts";
 import { lyingBeneath } from "./package-guards.ts";
 import { textHash } from "./text-hash.ts";
 
@@ -25,12 +25,9 @@ export type Accept = z.infer<typeof accept>;
  * package, or fell with one, cannot.
  */
 export function judgeAccept(state: CaseState, move: Accept, context: MoveContext): Refusal | null {
-  const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
-  if (isRefusal(proposal)) return proposal;
-  const named = standingPass({ proposal, pass: move.pass, mover }, context);
-  if (isRefusal(named)) return named;
+  const met = passMet(state, move, context);
+  if (isRefusal(met)) return met;
+  const { proposal, pass: named } = met;
   const label = proposalLabel(proposal);
   if (named.text.trim() === "")
     return refuse("no-text", `Pass ${named.number} of ${label} has no text to accept.`);

@@ -6,7 +6,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isAcknowledged } from "./declarations.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRefusal, passMet } from "./guards.ts";
 
 /** Says that a pass of the other side was received. It answers nothing: neither standing nor turn changes. */
 export const acknowledge = z.strictObject({
@@ -24,12 +24,9 @@ export function judgeAcknowledge(
   move: Acknowledge,
   context: MoveContext,
 ): Refusal | null {
-  const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
-  if (isRefusal(proposal)) return proposal;
-  const named = standingPass({ proposal, pass: move.pass, mover }, context);
-  if (isRefusal(named)) return named;
+  const met = passMet(state, move, context);
+  if (isRefusal(met)) return met;
+  const { proposal } = met;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null)
     return refuse("already-agreed", `${label} is agreed in principle. That says more.`);

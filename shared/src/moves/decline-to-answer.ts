@@ -5,7 +5,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRefusal, passMet } from "./guards.ts";
 import { isDeclined } from "./standing.ts";
 
 /** Says that the side will not answer a pass of the other side. It neither accepts nor rejects it. */
@@ -23,12 +23,9 @@ export function judgeDeclineToAnswer(
   move: DeclineToAnswer,
   context: MoveContext,
 ): Refusal | null {
-  const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
-  if (isRefusal(proposal)) return proposal;
-  const named = standingPass({ proposal, pass: move.pass, mover }, context);
-  if (isRefusal(named)) return named;
+  const met = passMet(state, move, context);
+  if (isRefusal(met)) return met;
+  const { proposal } = met;
   const label = proposalLabel(proposal);
   if (isDeclined(proposal, move.pass))
     return refuse(

@@ -170,6 +170,20 @@ export function standingPass(
   return named;
 }
 
+/** The open proposal and the pass of the other side that a move meets; refuses whoever makes no moves, and a stale pass. */
+export function passMet(
+  state: CaseState,
+  move: { readonly proposal: ProposalId; readonly pass: number },
+  context: MoveContext,
+): { readonly proposal: ProposalState; readonly pass: Pass } | Refusal {
+  const mover = moverOf(state, context.actor);
+  if (isRefusal(mover)) return mover;
+  const proposal = openProposal(state, move.proposal);
+  if (isRefusal(proposal)) return proposal;
+  const pass = standingPass({ proposal, pass: move.pass, mover }, context);
+  return isRefusal(pass) ? pass : { proposal, pass };
+}
+
 /** "Superseded 14 s ago by W-7 pass 4. Read it first." */
 function supersededWords(options: { label: string; newer: Pass; nowMs: number }): string {
   const age = agoWords({ thenMs: Date.parse(options.newer.stamp.at), nowMs: options.nowMs });

@@ -5,7 +5,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRefusal, passMet } from "./guards.ts";
 
 /** A question or an information request about the other side's pass, which delays the answer to it. */
 export const hold = z.strictObject({
@@ -20,13 +20,10 @@ export type HoldMove = z.infer<typeof hold>;
 
 /** Refuses a stale pass, a second hold on the same proposal, an agreed one, and a due date in the past. */
 export function judgeHold(state: CaseState, move: HoldMove, context: MoveContext): Refusal | null {
-  const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
-  if (isRefusal(proposal)) return proposal;
+  const met = passMet(state, move, context);
+  if (isRefusal(met)) return met;
+  const { proposal } = met;
   const label = proposalLabel(proposal);
-  const held = standingPass({ proposal, pass: move.pass, mover }, context);
-  if (isRefusal(held)) return held;
   if (proposal.hold !== null)
     return refuse(
       "already-on-hold",

@@ -5,7 +5,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { isRefusal, passMet } from "./guards.ts";
 import { isRejected } from "./standing.ts";
 
 /** Refuses exactly one pass of the other side. The proposal stays on the table. */
@@ -19,12 +19,9 @@ export type Reject = z.infer<typeof reject>;
 
 /** Refuses a stale pass, one rejected before, and one that is agreed in principle. */
 export function judgeReject(state: CaseState, move: Reject, context: MoveContext): Refusal | null {
-  const mover = moverOf(state, context.actor);
-  if (isRefusal(mover)) return mover;
-  const proposal = openProposal(state, move.proposal);
-  if (isRefusal(proposal)) return proposal;
-  const named = standingPass({ proposal, pass: move.pass, mover }, context);
-  if (isRefusal(named)) return named;
+  const met = passMet(state, move, context);
+  if (isRefusal(met)) return met;
+  const { proposal } = met;
   const label = proposalLabel(proposal);
   if (isRejected(proposal, move.pass))
     return refuse("already-rejected", `Pass ${move.pass} of ${label} is rejected already.`);

@@ -16,12 +16,13 @@ import {
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
-import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
+import type { ModelBounds } from "./bounds-model-for-tests.ts";
+import { newPaper, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
 import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
 import { openOf, unseat } from "./hand-model-for-tests.ts";
-import { COURSE_KINDS } from "./model-courses-for-tests.ts";
+import { COURSE_KINDS, FIRST_STEPS } from "./model-courses-for-tests.ts";
 import {
   goneByRejection,
   halfTaken,
@@ -44,7 +45,7 @@ const CHIEFS = {
   b: { chief: producersChief, second: producersSecond },
 };
 
-export interface Model {
+interface Model {
   paper: Paper;
   /** Makes a paper to try on: what goes over together is taken down as a whole or not at all. */
   readonly copy: (paper: Paper) => Paper;
@@ -99,8 +100,21 @@ export function coursesFor(tally: Tally, courses: readonly fc.Arbitrary<Course>[
   return fc.commands<Model, TestTalks>(plays, { maxCommands: MOST_COURSES, size: "max" });
 }
 
+/** Plays all that was asked on new talks and on a new paper, after what all talks begin with. Throws where the two part. */
+export function playTogether(
+  asked: Iterable<fc.Command<Model, TestTalks>>,
+  of: { tally: Tally; copy: Model["copy"]; positionsFall: boolean; bounds?: ModelBounds },
+): { talks: TestTalks; paper: Paper } {
+  const talks = modelledTalks(of.positionsFall);
+  const { tally, copy } = of;
+  const model: Model = { copy, paper: newPaper(of) };
+  for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
+  fc.modelRun(() => ({ model, real: talks }), asked);
+  return { talks, paper: model.paper };
+}
+
 /** Talks that go by a deadline for new items, and by the one or the other rule of what becomes of a package's positions. */
-export function modelledTalks(positionsFall: boolean): TestTalks {
+function modelledTalks(positionsFall: boolean): TestTalks {
   const talks = openTestTalks();
   const packageRevert = positionsFall ? ({ packageRevert: "stand-alone-falls" } as const) : {};
   const changes = { newItemDeadline: MODEL_DEADLINE, ...packageRevert };
@@ -117,7 +131,7 @@ interface On {
 }
 
 /** Plays one step on both. Throws where the rules and the paper part. */
-export function play(on: On, step: Step): void {
+function play(on: On, step: Step): void {
   const { paper } = on.model;
   const { talks } = on;
   switch (step.what) {

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
-import { newPaper } from "./clerks-paper-for-tests.ts";
-import { BOUNDED_COURSES, FIRST_STEPS } from "./model-courses-for-tests.ts";
-import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
+import { BOUNDED_COURSES } from "./model-courses-for-tests.ts";
+import { coursesFor, newTally, playTogether } from "./model-play-for-tests.ts";
 import type { WishKind } from "./model-steps-for-tests.ts";
 
 const { BOUNDS } = vi.hoisted(() => ({
@@ -94,13 +93,7 @@ test(
   () => {
     const tally = newTally();
     const property = fc.property(coursesFor(tally, BOUNDED_COURSES), (asked) => {
-      const talks = modelledTalks(false);
-      const model: Model = {
-        copy: structuredClone,
-        paper: newPaper({ positionsFall: false, bounds: BOUNDS }),
-      };
-      for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
-      fc.modelRun(() => ({ model, real: talks }), asked);
+      playTogether(asked, { tally, copy: structuredClone, positionsFall: false, bounds: BOUNDS });
     });
     const run = fc.check(property, { numRuns: RUNS });
     const often = FULL.map((words) =>

@@ -4,11 +4,9 @@ import { expect, test } from "vitest";
 import type { CaseState } from "../moves/case-state.ts";
 import { move, type Move } from "../moves/move.ts";
 import { STANDINGS } from "../moves/standing.ts";
-import { newPaper } from "./clerks-paper-for-tests.ts";
 import { firstBrokenRow } from "./entry.ts";
-import { FIRST_STEPS } from "./model-courses-for-tests.ts";
 import { answeredAgain, citedWrongly, unsigned } from "./model-invariants-for-tests.ts";
-import { coursesFor, modelledTalks, newTally, play, type Model } from "./model-play-for-tests.ts";
+import { coursesFor, newTally, playTogether } from "./model-play-for-tests.ts";
 import { WISHES } from "./model-steps-for-tests.ts";
 import { replay } from "./replay.ts";
 
@@ -39,15 +37,12 @@ test(
   () => {
     const tally = newTally();
     const property = fc.property(fc.boolean(), coursesFor(tally), (positionsFall, asked) => {
-      const talks = modelledTalks(positionsFall);
-      const model: Model = { copy: structuredClone, paper: newPaper({ positionsFall }) };
-      for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
-      fc.modelRun(() => ({ model, real: talks }), asked);
+      const { talks, paper } = playTogether(asked, { tally, copy: structuredClone, positionsFall });
       const { state, entries } = talks;
       const wrong = [
         ...unsigned(state, entries),
         ...answeredAgain(state),
-        ...citedWrongly(state, model.paper),
+        ...citedWrongly(state, paper),
       ];
       expect(wrong).toEqual([]);
       expect(firstBrokenRow(entries)).toBeNull();

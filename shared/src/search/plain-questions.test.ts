@@ -35,6 +35,8 @@ test.each([
   ["what was the Producers' last offer on W-7?", "a", 4],
   ["What was the Guild's last offer on W-7?", "b", 5],
   ["when did we first say one-half of one percent", "a", 5],
+  ["what did we offer the other side on W-7", "b", 4],
+  ["what did we offer the Guild on W-7", "b", 4],
 ] as const)("SEARCH-1 SEARCH-3 %s is understood as people ask it", (words, own, seq) => {
   const found = asking(percentages(), undefined, own)(words);
   expect(found.hits[0]?.item.seq).toBe(seq);

@@ -128,14 +128,13 @@ function understood(
 ): { words: string; order: Question["order"]; side: SideMark | null } {
   const names = SIDE_MARKS.flatMap((mark) => namesOf(sides[mark]).map((name) => ({ mark, name })));
   const found = names.find(({ name }) => hasWords(text, name));
-  const named = found?.mark;
   const unnamed = found === undefined ? text : withoutWords(text, found.name);
   const words = unnamed.replaceAll(/\bon\s+the\s+table\b/giu, " ");
   const isWhen = ASKS_WHEN.test(text) || /\b(?:when|who|first)\b/iu.test(text);
   return {
     words: withoutQuestion(words, left),
     order: hasWords(text, "last") ? "last" : isWhen ? "first" : null,
-    side: named ?? meant(text, own),
+    side: whose(text, own, found),
   };
 }
 
@@ -160,11 +159,29 @@ function namesOf({ name, short }: Side): string[] {
   return isCommon ? [name, short, initials] : [name, short];
 }
 
-/** Whom "they" and "we" mean depends on who asks; for those of neither side they mean nobody. */
-function meant(text: string, own: SideMark | null): SideMark | null {
-  if (own === null) return null;
-  if (hasWords(text, "they") || hasWords(text, "the other side")) return otherSide(own);
-  return hasWords(text, "we") ? own : null;
+/**
+ * Whose words are asked for: the side that is named first, as in "what did we offer the Guild". Whom "they" and "we" mean depends on who
+ * asks; for those of neither side they mean nobody.
+ */
+function whose(
+  text: string,
+  own: SideMark | null,
+  found: { readonly mark: SideMark; readonly name: string } | undefined,
+): SideMark | null {
+  const named = found === undefined ? [] : [found];
+  const meant =
+    own === null
+      ? []
+      : [
+          { name: "we", mark: own },
+          { name: "they", mark: otherSide(own) },
+          { name: "the other side", mark: otherSide(own) },
+        ];
+  const places = [...named, ...meant].flatMap(({ name, mark }) => {
+    const at = text.search(wordsPattern(name));
+    return at === -1 ? [] : [{ at, mark }];
+  });
+  return places.toSorted((one, other) => one.at - other.at)[0]?.mark ?? null;
 }
 
 function hasWords(text: string, words: string): boolean {

@@ -1,12 +1,18 @@
 import * as z from "zod/mini";
 
-import { wholeRow, wholeTalks, type MatrixRow, type MatrixTalks } from "../documents/matrix.ts";
+import { isSameValue, matrixMaps } from "../documents/matrix-maps.ts";
+import {
+  matrixTalks,
+  wholeRow,
+  wholeTalks,
+  type MatrixRow,
+  type MatrixTalks,
+} from "../documents/matrix.ts";
 import type { CaseState } from "../moves/case-state.ts";
-import { canonicalText } from "../record/canonical.ts";
 import type { KnownHead } from "./known-heads.ts";
-import { matrixOf } from "./record-file.ts";
 
-const byId = z.record(z.string(), z.unknown());
+/** Taken as it is: a record of Zod leaves out the key `__proto__`, and what stands there would be seen by nobody. */
+const byId = z.custom<Readonly<Record<string, unknown>>>(isObject);
 
 /** The matrix as the last line of a record file holds it. Files of the first days have none of the last three. */
 export const fileMatrix = z.strictObject({
@@ -34,16 +40,18 @@ const NAMED = [
  * program of the first days did not know may be left out where nothing had happened that sets it; see `isWithoutBeside` for the rest.
  */
 export function matrixIsBad(told: FileMatrix, state: CaseState, end: KnownHead): string | null {
-  const wanted = matrixOf(state, end);
-  for (const [kind, word] of NAMED) {
-    const found = told[kind] ?? (isWithoutBeside(told) ? wanted[kind] : {});
-    const ids = new Set([...Object.keys(wanted[kind]), ...Object.keys(found)]);
-    const read = kind === "rows" ? rowAsRead : asItIs;
-    const other = [...ids].find((id) => !isSame(read(found[id]), wanted[kind][id]));
+  const wanted = matrixMaps(state, end);
+  for (const [root, word] of NAMED) {
+    const all = wanted[root];
+    const part = told[root] ?? (isWithoutBeside(told) ? Object.fromEntries(all) : {});
+    const found = new Map(Object.entries(part));
+    const read = root === "rows" ? rowAsRead : asItIs;
+    const ids = new Set([...all.keys(), ...found.keys()]);
+    const other = [...ids].find((id) => !isSameValue(read(found.get(id)), all.get(id)));
     if (other !== undefined)
       return `The matrix in the file does not follow from the rows: ${word} ${other} is another.`;
   }
-  return isSame(talksAsRead(told.talks), wanted.talks)
+  return isSameValue(talksAsRead(told.talks), matrixTalks(state, end))
     ? null
     : "The matrix in the file says other things of the talks than what follows from the rows.";
 }
@@ -67,9 +75,4 @@ function asItIs(told: unknown): unknown {
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isSame(told: unknown, wanted: unknown): boolean {
-  if (told === undefined || wanted === undefined) return false;
-  return canonicalText(told) === canonicalText(wanted);
 }

@@ -1,4 +1,5 @@
-import { matrixRow, matrixTalks } from "../documents/matrix.ts";
+import { matrixMaps } from "../documents/matrix-maps.ts";
+import { matrixTalks } from "../documents/matrix.ts";
 import type { CaseState } from "../moves/case-state.ts";
 import { canonicalText } from "../record/canonical.ts";
 import type { RecordEntry } from "../record/entry.ts";
@@ -9,21 +10,21 @@ export const RECORD_FILE = "crosstable-record";
 type ById = Readonly<Record<string, unknown>>;
 
 /** The matrix as a record file holds it: what is on the table and beside it by id, and the talks as a whole. */
-export function matrixOf(
+function matrixOf(
   state: CaseState,
-  { seq, head }: { seq: number; head: string },
+  at: { seq: number; head: string },
 ): Record<"rows" | "packages" | "articles" | "requests" | "minutes" | "statements", ById> & {
   talks: unknown;
 } {
-  const rows = [...state.proposals.values()].map((each) => [each.id, matrixRow(each)] as const);
+  const { rows, packages, articles, requests, minutes, statements } = matrixMaps(state, at);
   return {
     rows: Object.fromEntries(rows),
-    packages: Object.fromEntries(state.packages),
-    articles: Object.fromEntries(state.articles),
-    requests: Object.fromEntries(state.requests),
-    minutes: Object.fromEntries(state.offeredMinutes),
-    statements: Object.fromEntries(state.statements),
-    talks: matrixTalks(state, { seq, head }),
+    packages: Object.fromEntries(packages),
+    articles: Object.fromEntries(articles),
+    requests: Object.fromEntries(requests),
+    minutes: Object.fromEntries(minutes),
+    statements: Object.fromEntries(statements),
+    talks: matrixTalks(state, at),
   };
 }
 

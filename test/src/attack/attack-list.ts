@@ -232,7 +232,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "a reader that does not read is let go with a bounded backlog, and delays nobody",
     "FAULT-5 R8 past the soft bound a socket is told of no presence, past the hard one of nothing more, and below of everything",
     "FAULT-5 R8 past the bound of the whole process those with the longest backlogs come back, and only as many as it takes",
-    "FAULT-5 R8 a backlog that stays for its time is stuck, however small; one that goes away in between begins anew",
+    "FAULT-5 R8 a backlog past the soft bound that stays for its time is stuck; one that goes below it in between begins anew",
   ),
   R9: tests(
     "a link whose other end is gone is cut after missed pings, and its presence with it; a live one stays",

@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
+import { chromiumPath } from "../harness/chromium.ts";
 import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pdfWords } from "../papers/pdf-words.ts";
@@ -14,8 +15,6 @@ import { openSession, plantCanaries, PLANTED } from "./caucus-canaries.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, pressTool } from "./rooms.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
-const CHROMIUM = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
 const CANARY = "CANARY-floor-of-the-guild";
 
 interface Taken {
@@ -49,7 +48,7 @@ function docxWords(docx: Buffer): string {
 
 /** The built scripts in which some words stand. */
 function scriptsWith(words: string): string[] {
-  const folder = join(ROOT, "client", "dist", "assets");
+  const folder = join(import.meta.dirname, "../../../client/dist/assets");
   return readdirSync(folder).filter(
     (name) => name.endsWith(".js") && readFileSync(join(folder, name), "utf8").includes(words),
   );
@@ -113,7 +112,7 @@ test("EXPORT-2 everybody at the table takes away the matrix, and a side's privat
 });
 
 test("PAPER-1 PRINT-1 EXPORT-5 a paper is looked at, printed alone and taken away as PDF and DOCX by everybody who reads the record, and by nobody else", async () => {
-  await using house = await openTestHouse({ chromium: CHROMIUM });
+  await using house = await openTestHouse({ chromium: chromiumPath() });
   await using browser = await openBrowser();
   const { page, complaints } = await takeSeat({ browser, house }, "Guild negotiator 1");
   await goToRoom(page, "Table");

@@ -1,18 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
+import { chromiumPath } from "../harness/chromium.ts";
 import type { TestHouse } from "../harness/test-house.ts";
-
-const ROOT = join(import.meta.dirname, "..", "..", "..");
 
 /** The browser that setup found or installed. */
 export async function openBrowser(): Promise<Browser & AsyncDisposable> {
-  const executablePath = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: chromiumPath(),
     chromiumSandbox: false,
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });

@@ -125,5 +125,3 @@ test("The record is read by both sides and the mediator, in parts, and by nobody
     expect(outcome(desk.ask(desk.seat(null, role), asked))).toBe("not-yours-to-ask");
   }
 });
-
-/** Changes a word of what was passed, as somebody could who has the file. */

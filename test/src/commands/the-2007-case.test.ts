@@ -7,12 +7,12 @@ import {
   type MatrixRow,
 } from "@crosstable/shared/documents/matrix";
 import { standingOf, type Standing } from "@crosstable/shared/moves/standing";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
 import { replay } from "@crosstable/shared/record/replay";
 import { recordFile } from "@crosstable/shared/verify/record-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import { expect, test } from "vitest";
 
+import { recordOf } from "../harness/case-of.ts";
 import { takeSeat } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
 import { isNoSurer, isTheRow, type MovesRow } from "./case-told.ts";
@@ -21,12 +21,6 @@ const FACTS = readCaseFacts();
 const LAST_DAY = FACTS.expiration.date;
 const OF_25_OCTOBER = "P-package-1025";
 const OF_31_OCTOBER = "W-package-1031";
-
-function recordOf({ house }: TestHouse): RecordEntry[] {
-  const [id] = house.storage.record.negotiations();
-  if (id === undefined) throw new Error("no demonstration");
-  return house.storage.record.read({ negotiation: id, after: 0, limit: 500 });
-}
 
 function movesOf(test: TestHouse): MovesRow[] {
   return recordOf(test).filter((row): row is MovesRow => row.act.kind === "moves");

@@ -6,7 +6,8 @@ import { replay } from "@crosstable/shared/record/replay";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 
-import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
+import { recordOf } from "../harness/case-of.ts";
+import { openTestHouse } from "../harness/test-house.ts";
 
 const FACTS = readCaseFacts();
 const LAST_DAY = FACTS.expiration.date;
@@ -43,12 +44,6 @@ function entriesOfTheFile(): { path: string; entry: Sourced }[] {
 
 function wordsOf({ detail, event, summary }: Sourced): string {
   return detail ?? event ?? summary ?? "";
-}
-
-function recordOf({ house }: TestHouse): RecordEntry[] {
-  const [id] = house.storage.record.negotiations();
-  if (id === undefined) throw new Error("no demonstration");
-  return house.storage.record.read({ negotiation: id, after: 0, limit: 500 });
 }
 
 /** True when a row of its day says it, or a sentence of its day with its sources and no more certainty. */

@@ -17,13 +17,13 @@ import { NotPrinted, runChromium } from "@crosstable/server/papers/run-chromium"
 import { MAX_PAPERS_WAITING } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 
+import { chromiumPath } from "../harness/chromium.ts";
 import { takeSeat, type Person } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { pdfWords } from "./pdf-words.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
-const CHROMIUM = readFileSync(join(ROOT, ".cache", "chromium-path"), "utf8").trim();
+const CHROMIUM = chromiumPath();
 const silent = (): void => undefined;
 
 function printFolders(): string[] {

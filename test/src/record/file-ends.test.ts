@@ -89,6 +89,17 @@ test("VERIFY-6 whoever strikes something from the matrix in a file is found, and
   expect(await found(older)).toEqual({ row: undefined, words: undefined, notes });
 });
 
+test("VERIFY-6 what is added to the matrix in a file is found, whatever it is called", async () => {
+  const { first, rows, last } = agreed();
+  const end = canonicalText(last);
+  expect(end).toContain(`"rows":{"${W7}":`);
+  const files = ["__proto__", "constructor", "toString"].map((added) =>
+    [first, ...rows, end.replace('"rows":{', `"rows":{"${added}":{},`)].join("\n"),
+  );
+  for (const text of files)
+    expect(await found(text)).toMatchObject({ row: 0, words: expect.stringMatching(/proposal/) });
+});
+
 test("VERIFY-6 L9 the first and the last line have one form, so that nothing stands in them twice, and nothing more than a file holds", async () => {
   const { first, rows, last } = agreed();
   const end = canonicalText(last);
@@ -102,6 +113,13 @@ test("VERIFY-6 L9 the first and the last line have one form, so that nothing sta
     [first, ...rows, end.replace('"matrix":', '"matrix": ')],
     [first, ...rows, end.replace("{", '{"agreed":true,')],
     [first, ...rows, canonicalText({ ...last, matrix: { ...last.matrix, more: {} } })],
+    // A key that many programs pass over in silence.
+    [first.replace("{", '{"__proto__":{},'), ...rows, end],
+    ...['{"', '"end":{"', '"matrix":{"'].map((before) => [
+      first,
+      ...rows,
+      end.replace(before, `${before}__proto__":{},"`),
+    ]),
     [first, ...rows],
   ].map((lines) => lines.join("\n"));
   const behind = rows.length + 1;
@@ -111,6 +129,8 @@ test("VERIFY-6 L9 the first and the last line have one form, so that nothing sta
     // For the second verifier a file without a fault is 0, so a first line with one is another number.
     ours.push(row === undefined ? 0 : row === 0 ? -1 : row);
   }
-  expect(ours).toEqual([0, -1, -1, -1, -1, behind, behind, behind, behind, behind - 1]);
+  const ends = Array<number>(4).fill(behind);
+  const later = Array<number>(3).fill(behind);
+  expect(ours).toEqual([0, -1, -1, -1, -1, ...ends, -1, ...later, behind - 1]);
   expect(secondVerdicts(files) ?? ours).toEqual(ours);
 });

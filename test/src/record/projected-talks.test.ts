@@ -1,18 +1,13 @@
 import { hasContent, writeContent } from "@crosstable/server/commands/document-content";
 import { allOf, changedBy, matrixContent } from "@crosstable/server/commands/project-record";
-import { whereMatrixDiffers, type MatrixMaps } from "@crosstable/shared/documents/matrix-maps";
-import { MATRIX_ROOTS } from "@crosstable/shared/documents/matrix-maps";
-import type { CaseState } from "@crosstable/shared/moves/case-state";
-import { newPaper } from "@crosstable/shared/record/clerks-paper-for-tests";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
-import { FIRST_STEPS } from "@crosstable/shared/record/model-courses-for-tests";
 import {
-  coursesFor,
-  modelledTalks,
-  newTally,
-  play,
-  type Model,
-} from "@crosstable/shared/record/model-play-for-tests";
+  MATRIX_ROOTS,
+  whereMatrixDiffers,
+  type MatrixMaps,
+} from "@crosstable/shared/documents/matrix-maps";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { coursesFor, newTally, playTogether } from "@crosstable/shared/record/model-play-for-tests";
 import { applyEntry, replay } from "@crosstable/shared/record/replay";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -40,10 +35,7 @@ test(
   () => {
     const tally = newTally();
     const property = fc.property(fc.boolean(), coursesFor(tally), (positionsFall, asked) => {
-      const talks = modelledTalks(positionsFall);
-      const model: Model = { copy: structuredClone, paper: newPaper({ positionsFall }) };
-      for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
-      fc.modelRun(() => ({ model, real: talks }), asked);
+      const { talks } = playTogether(asked, { tally, copy: structuredClone, positionsFall });
       const { entries } = talks;
       const last = entries.at(-1);
       if (last === undefined) throw new Error("an empty record");

@@ -43,9 +43,9 @@ test("GUARD-6 GUARD-5 whose the cells are that stand already is counted once an 
         asked += 1;
         return client === MINE;
       },
-    }).verdict;
-  expect(judge(MAX_MAP_KEYS / 2)).toBe("accept");
+    });
+  expect(judge(MAX_MAP_KEYS / 2).verdict).toBe("accept");
   expect(asked).toBeLessThanOrEqual(MAX_MAP_KEYS);
   Y.applyUpdate(doc, cellsOf(MINE, 0, 1));
-  expect(judge(MAX_MAP_KEYS / 2 + 1)).toBe(TOO_LARGE.verdict);
+  expect(judge(MAX_MAP_KEYS / 2 + 1)).toEqual(TOO_LARGE);
 });

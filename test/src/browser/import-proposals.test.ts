@@ -1,12 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { readCaseFacts } from "@crosstable/server/demo/case-facts";
-import { strToU8, zipSync } from "fflate";
-import { writeXlsx } from "hucre/xlsx";
+import { strToU8 } from "fflate";
 import Papa from "papaparse";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious } from "./both-sides.ts";
+import { chooseFile } from "./choose-file.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
@@ -29,18 +28,6 @@ function guildList(): { csv: string; numbered: number; unnumbered: number } {
   return { csv, unnumbered, numbered: listed.length - unnumbered };
 }
 
-async function choose(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  await page
-    .getByLabel("A file: DOCX, XLSX, CSV or text")
-    .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-}
-
 test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, taken as drafts and taken back", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
@@ -52,7 +39,7 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
   await page.getByRole("button", { name: "Import a list" }).click();
   const { csv, numbered, unnumbered } = guildList();
   expect(numbered).toBeGreaterThan(1);
-  await choose(page, "guild.csv", strToU8(csv));
+  await chooseFile(page, "guild.csv", strToU8(csv));
 
   // What has a number is on the table of the demonstration already, so every such row says so.
   await page
@@ -188,136 +175,4 @@ test("IMPORT-6 drafts of an import go over as one transmittal, without those tha
   await goToRoom(page, "Record");
   await page.getByText("Guild tabled W-92.", { exact: true }).waitFor();
   expect(await page.getByText("Guild tabled W-93.").count()).toBe(0);
-});
-
-test("IMPORT-7 an XLSX and a DOCX of what the other side gave on paper stays in the own caucus and off the record", async () => {
-  await using house = await openTestHouse();
-  await using browser = await openBrowser();
-  const world = { browser, house };
-  const { page } = await takeSeat(world, "Guild chief");
-  const { page: producers } = await takeSeat(world, "Producers chief");
-  await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: "Received on paper" }).click();
-  await page.getByRole("button", { name: "Import what Producers gave on paper" }).click();
-  const residual = { value: 0.025, type: "number", style: { numFmt: "0.0%" } } as const;
-  const bytes = await writeXlsx({
-    sheets: [
-      { name: "Cover", rows: [["Proposals of the producers"]] },
-      {
-        name: "Proposals",
-        rows: [
-          ["No.", "Issue", "Proposed terms", "Current language"],
-          ["27", "Magpie residuals", 0.025, "Magpies are paid nothing."],
-        ],
-        cells: new Map([["1,2", residual]]),
-      },
-    ],
-  });
-  await choose(page, "producers.xlsx", bytes);
-  await page.getByRole("combobox", { name: "Read" }).selectOption({ label: "Proposals, 2 rows" });
-  await page.getByText("1 proposal found, nothing wrong.").waitFor();
-  await page.getByRole("button", { name: "Take 1 proposal into the caucus" }).click();
-  const list = page.getByRole("list", { name: "Received on paper" });
-  await list.getByText("Magpie residuals").click();
-  await list.getByText("2.5%").waitFor();
-  await list
-    .getByRole("region", { name: "What the contract says today" })
-    .getByText("Magpies are paid nothing.")
-    .waitFor();
-  await expectNothingSerious(page);
-
-  for (const each of [page, producers]) {
-    await goToRoom(each, "Record");
-    expect(await each.getByRole("main").textContent()).not.toContain("Magpie");
-    await goToRoom(each, "Table");
-    expect(await each.getByRole("main").textContent()).not.toContain("Magpie");
-  }
-  await goToRoom(producers, "Caucus");
-  await producers.getByRole("button", { name: "Received on paper" }).click();
-  await producers.getByText("Nothing received on paper").waitFor();
-
-  await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: "Received on paper" }).click();
-  await page.getByRole("button", { name: "Take the import back" }).click();
-  await page.getByText("Nothing received on paper").waitFor();
-
-  await page.getByRole("button", { name: "Import what Producers gave on paper" }).click();
-  await choose(page, "producers.docx", proposalsDocx());
-  await page.getByText("1 struck passage left out").waitFor();
-  await page.getByText("2 proposals found, nothing wrong.").waitFor();
-  await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
-  await list.getByText("Jay residuals").click();
-  await list.getByText("The rate is 0.6%.").waitFor();
-});
-
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-
-/** Proposals as they lie on the table: what goes is struck out, what comes is underlined. */
-function proposalsDocx(): Uint8Array {
-  const run = (words: string, look = "") =>
-    `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
-  const body = [
-    run("Proposal 28: Jay residuals"),
-    run("The rate is ") +
-      run("0.3%", "<w:strike/>") +
-      run(" 0.6%", '<w:u w:val="single"/>') +
-      run("."),
-    run("Proposal 29: Crow credits"),
-  ].map((runs) => `<w:p>${runs}</w:p>`);
-  return zipSync({
-    "word/document.xml": strToU8(`<w:document ${W}><w:body>${body.join("")}</w:body></w:document>`),
-  });
-}
-
-/** A contract as a word processor writes it: the numbers of its articles and clauses are nowhere in its text. */
-function contractDocx(): Uint8Array {
-  const p = (words: string, level: number) =>
-    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr>${words}</w:p>`;
-  const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`;
-  const inserted = `<w:ins w:id="1" w:author="x">${run(", as amended")}</w:ins>`;
-  const level = (at: number, text: string) =>
-    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/></w:lvl>`;
-  const body = [
-    p(run("Credits"), 0),
-    p(run("As in Schedule A") + inserted, 1),
-    p(run("Home video"), 0),
-    p(run("The residual is 0.3%."), 1),
-  ].join("");
-  const levels = `<w:abstractNum w:abstractNumId="0">${level(0, "Article %1.")}${level(1, "%1.%2")}</w:abstractNum>`;
-  const lists = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
-  return zipSync({
-    "word/document.xml": strToU8(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
-    "word/numbering.xml": strToU8(`<w:numbering ${W}>${levels}${lists}</w:numbering>`),
-  });
-}
-
-test("IMPORT-2 IMPORT-3 CONTRACT-1 a DOCX becomes articles under the numbers that people see, and is taken back, by keyboard alone", async () => {
-  await using house = await openTestHouse();
-  await using browser = await openBrowser();
-  const { page } = await takeSeat({ browser, house }, "Guild chief");
-  await goToRoom(page, "Contract");
-  await pressButton(page, "Import articles");
-  await page.getByRole("dialog").waitFor();
-  await tabTo(page, "input[type=file]");
-  await choose(page, "broken.docx", strToU8("PK and nothing else"));
-  await page.getByText("This file is damaged").waitFor();
-  await choose(page, "contract.docx", contractDocx());
-  await page.getByText("tracked changes: 1 insertion and 0 deletions").waitFor();
-  await page.getByText("2 articles found, nothing wrong.").waitFor();
-  await expectNothingSerious(page);
-  await tabTo(page, "[aria-label^='Take row 1']");
-  await page.keyboard.press("Space");
-  await page.getByText("2 articles found, nothing wrong, 1 left out.").waitFor();
-  await pressButton(page, "Offer 1 of 2 articles to Producers");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-  await pressButton(page, "Read them");
-  const offered = page.getByRole("dialog");
-  await offered.getByText("1 new.").waitFor();
-  await offered.getByText("Home video").click();
-  const words = offered.getByRole("listitem");
-  await expect.poll(() => words.textContent()).toContain("2.1 The residual is 0.3%.");
-  await pressButton(page, "Take it back");
-  await offered.waitFor({ state: "detached" });
-  await page.getByText("It waits for the chief of Producers.").waitFor({ state: "detached" });
-  expect(await page.getByRole("list", { name: "Articles" }).getByRole("button").count()).toBe(0);
 });
