@@ -9,6 +9,7 @@ import { keep, readKept } from "../stores/kept-on-device.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { followRecord, recordCheckStore } from "./check-record.ts";
 import { holdTableToRecord, tableCheckStore } from "./check-table.ts";
+import { alarmIfOfThisVersion } from "./of-this-version.ts";
 import { alarmOfTable, tableIsRight } from "./table-alarm.ts";
 
 const KEPT = "record-checked";
@@ -25,7 +26,7 @@ export function checkAfterJoining(seat: SeatView): void {
   if (!isWatching) {
     isWatching = true;
     recordCheckStore.subscribe(() => void judge(seat));
-    holdTableToRecord(alarmOfTable);
+    holdTableToRecord((differs) => void alarmIfOfThisVersion(() => alarmOfTable(differs)));
     tableCheckStore.subscribe(({ row }) => {
       if (row !== null) tableIsRight();
     });
@@ -50,7 +51,7 @@ async function judge(seat: SeatView): Promise<void> {
   const { bad } = found;
   if (bad !== null) {
     const words = `This browser has checked the whole record, and row ${bad.row} is not right. ${bad.words}`;
-    alarm({ row: bad.row, words, kept: null, theirs: null });
+    await alarmIfOfThisVersion(() => alarm({ row: bad.row, words, kept: null, theirs: null }));
     return;
   }
   const { entries, isWhole } = recordRowsStore.getState();
