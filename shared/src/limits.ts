@@ -275,8 +275,11 @@ export const OFFLINE_BAR_AFTER_MS = 5_000;
 export const CHECK_RECORD_AFTER_MS = 5_000;
 /** After the last news of the table and of the record a page waits this long before it holds the one to the other. */
 export const TABLE_SETTLES_MS = 1_000;
-/** A table that stays at another row than the record for this long is no matter of which news came first. */
-export const TABLE_FOLLOWS_MS = 20_000;
+/**
+ * A table that stays at another row than the record for this long is no matter of which news came first, nor of a wire that is dead: y-websocket
+ * finds that out within 33 seconds.
+ */
+export const TABLE_FOLLOWS_MS = 45_000;
 /** A longer record, of some three megabytes, is not read unasked at every joining. */
 export const MAX_ROWS_CHECKED_UNASKED = 2_000;
 /** So often a device checks a longer one all the same. */

@@ -24,6 +24,6 @@ export function useWholeCheck(): void {
     return () => clearTimeout(timer);
   }, [isLive, mayRead, seat]);
   useFact("moved", () => {
-    if (recordRowsStore.getState().entries.length > 0) readRecordOn();
+    if (recordRowsStore.getState().entries.length > 0) void readRecordOn();
   });
 }

@@ -8,7 +8,8 @@ import type { Disagreement } from "../heads/compare-heads.ts";
 import { keep, readKept } from "../stores/kept-on-device.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { followRecord, recordCheckStore } from "./check-record.ts";
-import { holdTableToRecord } from "./check-table.ts";
+import { holdTableToRecord, tableCheckStore } from "./check-table.ts";
+import { alarmOfTable, tableIsRight } from "./table-alarm.ts";
 
 const KEPT = "record-checked";
 
@@ -24,16 +25,17 @@ export function checkAfterJoining(seat: SeatView): void {
   if (!isWatching) {
     isWatching = true;
     recordCheckStore.subscribe(() => void judge(seat));
-    holdTableToRecord((differs) =>
-      alarm({ title: "The table is not the record's.", ...differs, kept: null, theirs: null }),
-    );
+    holdTableToRecord(alarmOfTable);
+    tableCheckStore.subscribe(({ row }) => {
+      if (row !== null) tableIsRight();
+    });
     void judge(seat);
   }
   const { seq } = recordStore.getState();
   const isLong = seq !== null && seq > MAX_ROWS_CHECKED_UNASKED;
   if (isLong && wasCheckedToday(seat)) return;
   followRecord();
-  readRecordOn();
+  void readRecordOn();
 }
 
 function wasCheckedToday(seat: SeatView): boolean {

@@ -1,14 +1,9 @@
+import { MATRIX_TALKS, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import {
-  MATRIX_ARTICLES,
-  MATRIX_MINUTES,
-  MATRIX_PACKAGES,
-  MATRIX_REQUESTS,
-  MATRIX_ROWS,
-  MATRIX_STATEMENTS,
-  MATRIX_TALKS,
-  type MatrixTalks,
-} from "@crosstable/shared/documents/matrix";
-import { MATRIX_ROOTS, type MatrixMaps } from "@crosstable/shared/documents/matrix-maps";
+  MATRIX_ROOTS,
+  type MatrixMaps,
+  type MatrixRoot,
+} from "@crosstable/shared/documents/matrix-maps";
 import { TABLE_FOLLOWS_MS, TABLE_SETTLES_MS } from "@crosstable/shared/limits";
 import { create } from "zustand";
 
@@ -17,6 +12,7 @@ import type { DocumentSession } from "../sync/document-session.ts";
 import { currentDocument, holdDocument } from "../sync/open-documents.ts";
 import { askRecordWorker } from "./ask-record-worker.ts";
 import { recordCheckStore } from "./check-record.ts";
+import { isApartForLong, standingApart, type Apart } from "./standing-apart.ts";
 
 /** The last row of the record at which the table on this page was found to be the one that the record gives; null before. */
 export const tableCheckStore = create<{ readonly row: number | null }>(() => ({ row: null }));
@@ -30,9 +26,8 @@ export interface TableDiffers {
 
 const MATRIX = { kind: "matrix" } as const;
 
-/** Where the table stood apart from the record, and since when; null while they are at the same row. */
-let apart: { readonly table: number; readonly record: number; readonly sinceMs: number } | null =
-  null;
+/** Where the table stood apart from the record; null while they are at the same row. */
+let apart: Apart | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 /**
@@ -72,14 +67,10 @@ async function compare(later: (afterMs: number) => void): Promise<TableDiffers |
   if (session?.state.getState().status !== "live") return null;
   if (found === null || found.bad !== null || !isWhole || found.rows !== entries.length)
     return null;
-  const { seq = 0 } = session.doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks") ?? {};
-  if (seq !== found.rows) return standingApart({ table: seq, record: found.rows }, later);
+  const seq = rowOf(session);
+  if (seq !== found.rows) return compareRows(session, { record: found.rows, later });
   apart = null;
-  const { head } = found;
-  const compared = await askRecordWorker("table", {
-    matrix: mapsOf(session),
-    at: { seq, head },
-  });
+  const compared = await askRecordWorker("table", { matrix: mapsOf(session), seq });
   // The rows have gone on meanwhile, or the script did not come: the next news tries again.
   if (compared === null) return null;
   const { differs } = compared;
@@ -89,15 +80,27 @@ async function compare(later: (afterMs: number) => void): Promise<TableDiffers |
   return { row: seq, words };
 }
 
-/** The two come on two wires, so for a moment one is ahead. */
-function standingApart(
-  { table, record }: { table: number; record: number },
-  later: (afterMs: number) => void,
-): TableDiffers | null {
-  const nowMs = performance.now();
-  if (apart?.table !== table || apart.record !== record) apart = { table, record, sinceMs: nowMs };
-  if (nowMs - apart.sinceMs < TABLE_FOLLOWS_MS) {
-    readRecordOn();
+/** The row of the record that the table says it is at. */
+function rowOf({ doc }: DocumentSession): number {
+  return doc.getMap<MatrixTalks>(MATRIX_TALKS).get("talks")?.seq ?? 0;
+}
+
+async function compareRows(
+  session: DocumentSession,
+  { record, later }: { record: number; later: (afterMs: number) => void },
+): Promise<TableDiffers | null> {
+  await readRecordOn();
+  const { entries, failure } = recordRowsStore.getState();
+  const table = rowOf(session);
+  // One of them has gone on, which was news already.
+  if (entries.length !== record || table === record) return null;
+  apart = standingApart(apart, {
+    table,
+    record,
+    nowMs: performance.now(),
+    isRead: failure === null,
+  });
+  if (apart === null || !isApartForLong(apart)) {
     later(TABLE_FOLLOWS_MS);
     return null;
   }
@@ -106,14 +109,6 @@ function standingApart(
 }
 
 function mapsOf({ doc }: DocumentSession): MatrixMaps {
-  const map = (root: string): ReadonlyMap<string, unknown> => new Map(doc.getMap(root).entries());
-  return {
-    rows: map(MATRIX_ROWS),
-    packages: map(MATRIX_PACKAGES),
-    articles: map(MATRIX_ARTICLES),
-    requests: map(MATRIX_REQUESTS),
-    minutes: map(MATRIX_MINUTES),
-    statements: map(MATRIX_STATEMENTS),
-    talks: map(MATRIX_TALKS),
-  };
+  const maps = MATRIX_ROOTS.map((root) => [root, new Map(doc.getMap(root).entries())]);
+  return Object.fromEntries(maps) as Record<MatrixRoot, ReadonlyMap<string, unknown>>;
 }

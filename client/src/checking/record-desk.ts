@@ -50,10 +50,10 @@ export class RecordDesk {
   }
 
   /** Holds a matrix to the rows that were found right. Null where they are not those behind it, or one of them is bad. */
-  compare(matrix: MatrixMaps, at: { seq: number; head: string }): MatrixCompared | null {
+  compare(matrix: MatrixMaps, seq: number): MatrixCompared | null {
     const { state, rows } = this.#check.walk;
     const last = this.#entries.at(-1);
-    if (state === null || last?.seq !== rows || last.seq !== at.seq) return null;
+    if (state === null || last?.seq !== rows || last.seq !== seq) return null;
     return { differs: whereMatrixDiffers(matrix, state, last) };
   }
 

@@ -9,10 +9,7 @@ export interface RecordQuestions {
   /** To take these rows of the page's record, which follow those before. */
   readonly rows: { readonly entries: readonly RecordEntry[] };
   /** To hold the matrix on the page to them. */
-  readonly table: {
-    readonly matrix: MatrixMaps;
-    readonly at: { readonly seq: number; readonly head: string };
-  };
+  readonly table: { readonly matrix: MatrixMaps; readonly seq: number };
   /** To make a file of them. */
   readonly download: { readonly nowMs: number };
   /** To check a record that a person has brought. */

@@ -33,7 +33,7 @@ async function answerTo(asked: RecordQuestion): Promise<RecordAnswers[RecordTask
     case "download":
       return desk.file(asked.nowMs);
     case "table":
-      return desk.compare(asked.matrix, asked.at);
+      return desk.compare(asked.matrix, asked.seq);
     case "file":
       return checkFile(await asked.file.text());
   }

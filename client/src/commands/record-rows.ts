@@ -31,23 +31,23 @@ let reading: Promise<void> | null = null;
 export function useRecordRows(): RecordRows {
   const isLive = connectionStore((state) => state.events === "live");
   useEffect(() => {
-    if (isLive) readRecordOn();
+    if (isLive) void readRecordOn();
   }, [isLive]);
-  useFact("moved", readRecordOn);
+  useFact("moved", () => void readRecordOn());
   return recordRowsStore();
 }
 
-/** Reads the record from where it was read to, to its end. */
-export function readRecordOn(): void {
+/** Reads the record from where it was read to, to its end. Done when it is there, or `failure` says why it is not. */
+export async function readRecordOn(): Promise<void> {
   // A row that is added while a page is on its way comes with the next one.
   reading = (reading ?? Promise.resolve()).then(readToTheEnd);
+  return reading;
 }
 
 /** The rows that the server has given this page. One that has read none yet reads them now, as far as the server tells. */
 export async function recordInHand(): Promise<readonly RecordEntry[]> {
   if (recordRowsStore.getState().entries.length === 0) {
-    readRecordOn();
-    await reading;
+    await readRecordOn();
   }
   return recordRowsStore.getState().entries;
 }

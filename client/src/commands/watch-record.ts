@@ -60,8 +60,9 @@ function take(compared: Compared): void {
 
 /** Says loudly, across the page, that the server's record is not what it should be. */
 export function raiseAlarm(disagreement: Disagreement): void {
-  const { row } = disagreement;
-  if (recordAlarmStore.getState().disagreement?.row === row) return;
+  const { row, title } = disagreement;
+  const shown = recordAlarmStore.getState().disagreement;
+  if (shown?.row === row && shown.title === title) return;
   recordAlarmStore.setState({ disagreement });
   announce(`Alarm. ${disagreement.words}`, { assertive: true });
 }

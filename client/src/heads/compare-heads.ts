@@ -76,8 +76,10 @@ export async function keepReceiptOfMove(
   return { row: done.seq, words, kept: other, theirs: head };
 }
 
+/** With the server's key under which that row stands, or with its last key where the device has not seen the row. */
 async function withKnownKey(by: Comparing, done: MoveDone): Promise<KeptHead> {
-  const { hostKey = null } = (await by.kept.last()) ?? {};
+  const seen = (await by.kept.all()).find(({ seq }) => seq === done.seq);
+  const { hostKey = null } = seen ?? (await by.kept.last()) ?? {};
   return { ...done, hostKey };
 }
 

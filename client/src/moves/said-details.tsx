@@ -3,6 +3,8 @@ import type { Move } from "@crosstable/shared/moves/move";
 import { moveDetails } from "@crosstable/shared/papers/move-details";
 import { officialZone } from "@crosstable/shared/papers/official-zone";
 
+import { DetailList } from "../components/detail-list.tsx";
+
 /** Moves of which the sentence leaves out what was chosen or written, and which have no preview of their own. */
 const LISTED: ReadonlySet<Move["kind"]> = new Set([
   "hold",
@@ -20,16 +22,10 @@ export function SaidDetails({ state, move }: { state: CaseState; move: Move }): 
   const details = moveDetails(state, move, officialZone(state)).filter(
     ({ label }) => label !== QUOTED,
   );
-  if (details.length === 0) return null;
-  return (
-    <dl className="move-details">
-      {details.map(({ label, words }, index) => (
-        // What goes over does not change while it is looked at.
-        <div key={index}>
-          <dt>{label}</dt>
-          <dd>{words}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return details.length === 0 ? null : <DetailList details={details} inside={boxed} />;
+}
+
+/** What is looked at once more before it goes over is not folded away. */
+function boxed(words: string): React.ReactNode {
+  return <div className="move-detail">{words}</div>;
 }

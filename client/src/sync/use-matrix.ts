@@ -12,6 +12,7 @@ import {
   type MatrixRow,
   type MatrixTalks,
 } from "@crosstable/shared/documents/matrix";
+import { MATRIX_ROOTS } from "@crosstable/shared/documents/matrix-maps";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import type { InformationRequest } from "@crosstable/shared/moves/information-request";
@@ -57,19 +58,11 @@ const NO_MATRIX: Matrix = {
   stateForJudging: null,
 };
 const VIEWS = new WeakMap<DocumentSession, DocumentView<Matrix>>();
-const ROOTS = [
-  MATRIX_ROWS,
-  MATRIX_PACKAGES,
-  MATRIX_REQUESTS,
-  MATRIX_MINUTES,
-  MATRIX_STATEMENTS,
-  MATRIX_TALKS,
-];
 
 /** The live matrix of both sides' seats and the mediator. */
 export function useMatrix(): Matrix {
   const session = useDocument({ kind: "matrix" });
-  const view = documentView({ session, views: VIEWS, roots: ROOTS, read });
+  const view = documentView({ session, views: VIEWS, roots: MATRIX_ROOTS, read });
   return useSyncExternalStore(view?.subscribe ?? subscribeToNothing, view?.snapshot ?? noMatrix);
 }
 

@@ -66,10 +66,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   });
   const unread = new UnreadAnswers(io, options.steadyMs);
   io.on("connection", (socket) => {
-    const { id } = socket.data.visitor.seat;
-    door.satDown(id);
-    socket.on("disconnect", () => door.left(id));
-    seatTab(socket, { tabs, live });
+    seatTab(socket, { door, tabs, live });
     const { run, warn, meter } = options;
     unread.follow(socket);
     answerAsk(socket, { budget, unread, run, warn, meter });
@@ -178,19 +175,26 @@ function connectError(refused: Refusal): Error {
   return Object.assign(new Error(refused.words), { data: { refused } });
 }
 
-function seatTab(socket: EventSocket, at: { tabs: OpenTabs; live: LiveFacts }): void {
+function seatTab(
+  socket: EventSocket,
+  at: { door: EventDoor; tabs: OpenTabs; live: LiveFacts },
+): void {
   const { seat } = socket.data.visitor;
   const { negotiation } = seat;
   const { room } = socket.data;
   const tab = { id: socket.id, negotiation, seat: seat.id, room, health: null };
+  at.door.satDown(seat.id);
   at.tabs.add(tab);
   void socket.join(audiencesOf(seat).map(audienceRoom));
   at.live.welcome(tab, seat);
   if (room === "monitor") at.live.monitorOpened(negotiation, watcherOf(seat));
   at.live.changed(negotiation);
   socket.on("disconnect", () => {
+    at.door.left(seat.id);
     at.tabs.remove(socket.id);
     at.live.changed(negotiation);
+    // Whoever has stood up is counted no more, and socket.io would keep their line for as long as it answers pings.
+    socket.conn.close();
   });
 }
 

@@ -41,6 +41,8 @@ export class CommitTick {
   readonly #comingBack = new Set<LiveDocument>();
   #scheduled: NodeJS.Immediate | null = null;
   #isRunning = false;
+  /** The house closes: nobody has to wait for what they cost, or it would wait for good. */
+  #isLast = false;
 
   constructor(options: CommitTickOptions) {
     this.#options = options;
@@ -91,8 +93,10 @@ export class CommitTick {
     if (this.#touched.size > 0) this.#schedule();
   }
 
-  /** Deals with everything that has been received, however many turns' worth it is. */
+  /** STOP-1: deals with everything that has been received, however many turns' worth it is, and whoever had to wait. The last thing done. */
   flushAll(): void {
+    this.#isLast = true;
+    for (const document of this.#received.keys()) this.#touched.add(document);
     do this.flush();
     while (this.#touched.size > 0);
   }
@@ -129,7 +133,7 @@ export class CommitTick {
     this.#putOff = [];
     const left = this.#received.get(document);
     if (left === undefined) return;
-    const waitMs = shortestWaitMs(left);
+    const waitMs = this.#isLast ? 0 : shortestWaitMs(left);
     if (waitMs === 0) this.#touched.add(document);
     else this.#comeBackIn(waitMs, document);
   }
@@ -155,7 +159,7 @@ export class CommitTick {
         socket.close(epoch === null ? "signedOut" : "rightsChanged");
       } else if (!this.#options.guests.mayGoOn(socket)) {
         socket.close("invitationOver");
-      } else if (!socket.person.mayGoOn()) {
+      } else if (!this.#isLast && !socket.person.mayGoOn()) {
         this.#putOff.push(each);
       } else {
         each.isNew = socket.takeIn(message);

@@ -1,5 +1,4 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
-import type { SeatId } from "@crosstable/shared/ids";
 import {
   COMPACT_AFTER_BYTES,
   COMPACT_AFTER_UPDATES,
@@ -10,13 +9,13 @@ import {
   REST_DOCUMENT_BYTES,
 } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
-import type { SideMark } from "@crosstable/shared/sides";
 import * as Y from "yjs";
 
 import type { DocumentRow, Storage, StoredDocument } from "../storage/storage.ts";
 import { Audience } from "./audience.ts";
 import type { StateVector } from "./client-message.ts";
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts";
+import { LeaseHolders } from "./lease-holders.ts";
 import { PresenceRoom } from "./presence-room.ts";
 import { RoomNews } from "./room-news.ts";
 import { StateReplies } from "./state-replies.ts";
@@ -38,12 +37,11 @@ export class LiveDocument {
   readonly key: string;
   readonly audience = new Audience<SyncSocket>();
   readonly presence = new PresenceRoom();
+  readonly leases: LeaseHolders;
   readonly #storage: Storage;
   readonly #replies = new StateReplies();
   readonly #owed = new Set<SyncSocket>();
   #copy: WorkingCopy | null = null;
-  /** Whose each clientID is, as far as it was asked. A lease holds for ever. */
-  readonly #leases = new Map<number, SeatId>();
   #stored: Uint8Array | null = null;
   /** Bytes of the snapshot that the log goes on from, and of the log beyond it. */
   #snapshotBytes = 0;
@@ -67,6 +65,7 @@ export class LiveDocument {
     this.address = address;
     this.key = documentKey(address);
     this.#storage = storage;
+    this.leases = new LeaseHolders(this.key, storage);
     const stored = storage.documents.load(this.key);
     this.#count(stored);
     if (stored.logRows > 0) this.#copy = new WorkingCopy(this.key, stored);
@@ -95,33 +94,6 @@ export class LiveDocument {
     this.logRows = logRows;
     this.#snapshotBytes = updates.length > logRows ? (updates[0]?.byteLength ?? 0) : 0;
     this.#logBytes = bytes - this.#snapshotBytes;
-  }
-
-  /** True when the clientID was handed to this seat for this document. */
-  isLeasedTo(seat: SeatId, client: number): boolean {
-    return this.#holderOf(client) === seat;
-  }
-
-  #holderOf(client: number): SeatId | undefined {
-    const known = this.#leases.get(client);
-    if (known !== undefined) return known;
-    const holder = this.#storage.clientIds.holderOf(this.key, client);
-    if (holder !== undefined) this.#leases.set(client, holder);
-    return holder;
-  }
-
-  /** Tells which writers are of a side. Null where all of them are, because one side alone writes here. */
-  ofSide(side: SideMark | null): ((client: number) => boolean) | null {
-    if (this.address.document.kind !== "worksheet") return null;
-    const sides = new Map<SeatId, SideMark | null>();
-    return (client) => {
-      const seat = this.#holderOf(client);
-      if (seat === undefined) return false;
-      const known = sides.get(seat);
-      const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;
-      sides.set(seat, of);
-      return of === side;
-    };
   }
 
   /** A document that has grown beyond its limit takes no more writing; one whose log alone is too long takes it when that is packed. */

@@ -1,16 +1,13 @@
 import type { Duplex } from "node:stream";
 
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
-import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import {
-  MAX_DOCUMENT_SOCKETS,
   MAX_MESSAGE_FRAGMENTS,
   MAX_SYNC_MESSAGE_BYTES,
   SYNC_PING_EVERY_MS,
 } from "@crosstable/shared/limits";
-import type { Seat } from "@crosstable/shared/roles";
-import type { DocumentAddress, DocumentName } from "@crosstable/shared/rooms";
+import type { DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";
 
@@ -19,6 +16,7 @@ import { NO_METER, type Meter } from "../meter.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { CodedWebSocket } from "./coded-web-socket.ts";
 import { CommitTick } from "./commit-tick.ts";
+import { DocumentDoor, type Admitted, type KeptOut } from "./document-door.ts";
 import { rootShape, type RootShapes } from "./guard/document-shape.ts";
 import { GuestSockets, type IsGuest } from "./guest-sockets.ts";
 import { Heartbeats } from "./heartbeats.ts";
@@ -27,7 +25,7 @@ import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { People } from "./people.ts";
 import { BUDGETS, type Budgets, type Person } from "./person.ts";
-import type { ServerDocuments, SyncHouse, Visitor } from "./ports.ts";
+import type { ServerDocuments, SyncHouse } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { stampPresence } from "./stamp-presence.ts";
 import { SyncSocket } from "./sync-socket.ts";
@@ -39,7 +37,7 @@ export interface SyncHouseOptions {
   /** The short name of a side, for the initials on a presence. */
   readonly sideShort: (negotiation: NegotiationId, side: SideMark) => string | null;
   /** Why a document is closed to a seat that could read it by its role, or null; left out where there are no talks. */
-  readonly keptOut?: (seat: Seat, document: DocumentName) => CloseReason | null;
+  readonly keptOut?: KeptOut;
   /** Whether this side lets this seat read its caucus now; left out where there are no talks, and nobody is. */
   readonly isGuest?: IsGuest;
   /** A document was found damaged on the disk. */
@@ -69,6 +67,7 @@ class House implements SyncHouse {
   readonly #options: SyncHouseOptions;
   readonly #meter: Meter;
   readonly #documents: OpenDocuments;
+  readonly #door: DocumentDoor;
   readonly #tick: CommitTick;
   readonly #server: WebSocketServer;
   readonly #people: People;
@@ -90,6 +89,7 @@ class House implements SyncHouse {
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
     this.#documents = documents;
     this.#guests = new GuestSockets(options.isGuest ?? (() => false));
+    this.#door = new DocumentDoor({ ...options, documents, guests: this.#guests, meter });
     this.#tick = new CommitTick({
       storage,
       onCommitted,
@@ -116,10 +116,7 @@ class House implements SyncHouse {
   }
 
   readonly accept: SyncHouse["accept"] = (...[request, raw, head, visitor]) => {
-    const person = this.#people.of(visitor.seat.id);
-    if (!person.mayConnect()) return this.#turnAway(raw, "connects");
-    if (!person.hasRoom) return this.#turnAway(raw, "tabs");
-    if (this.#connections.size >= MAX_DOCUMENT_SOCKETS) return this.#turnAway(raw, "sockets");
+    if (!this.#door.mayOpen(raw, this.#people.of(visitor.seat.id), this.#connections.size)) return;
     this.#server.handleUpgrade(request, raw, head, (ws) => {
       this.#connections.add(ws);
       ws.on("close", () => this.#connections.delete(ws));
@@ -127,7 +124,7 @@ class House implements SyncHouse {
       ws.on("error", () => undefined);
       if (ws instanceof CodedWebSocket)
         ws.onBroken = (reason) => this.#meter.refused("document-wire", reason);
-      const admitted = this.#admit(visitor);
+      const admitted = this.#isClosing ? "restarting" : this.#door.admit(visitor);
       if (typeof admitted === "string") this.#refuse(ws, admitted);
       else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, raw });
     });
@@ -167,34 +164,12 @@ class House implements SyncHouse {
     this.#isClosing = true;
     this.#heartbeats.stop();
     clearInterval(this.#second);
-    this.#people.stop();
     this.#tick.flushAll();
+    this.#people.stop();
     for (const socket of this.#people.sockets()) socket.close("restarting");
     await closed([...this.#connections]);
     this.#documents.destroyAll();
     this.#server.close();
-  }
-
-  /** The seat's row decides, not what the door found a moment ago. */
-  #admit(visitor: Visitor): CloseReason | Admitted {
-    const seat = this.#options.storage.seats.find(visitor.seat.id);
-    if (this.#isClosing) return "restarting";
-    if (seat === undefined) return "signedOut";
-    if (seat.epoch !== visitor.seat.epoch) return "rightsChanged";
-    if (seat.negotiation !== visitor.address.negotiation) return "notYourDocument";
-    const isInvited = this.#guests.isInvited(seat, visitor.address);
-    const right = documentRight(seat, visitor.address.document, isInvited);
-    if (right === "none") return "notYourDocument";
-    const keptOut = this.#options.keptOut?.(seat, visitor.address.document) ?? null;
-    if (keptOut !== null) return keptOut;
-    try {
-      return { seat, right, document: this.#documents.open(visitor.address) };
-    } catch (error) {
-      // SYNC-1: told for good, or every tab would come back for it for ever. The log has it already.
-      if (error instanceof UnreadableDocument) return "unreadable";
-      this.#options.warn("document-not-opened", { error });
-      return "tryAgain";
-    }
   }
 
   #enter(ws: WebSocket, admitted: Admitted & { wantsAck: boolean; raw: Duplex }): void {
@@ -259,12 +234,6 @@ class House implements SyncHouse {
     }
   }
 
-  #turnAway(raw: Duplex, why: keyof typeof TURNED_AWAY): void {
-    this.#meter.refused("door", why);
-    const head = `HTTP/1.1 ${TURNED_AWAY[why]}\r\nConnection: close\r\nContent-Length: 0`;
-    raw.end(`${head}\r\n\r\n`, () => raw.destroy());
-  }
-
   #refuse(ws: WebSocket, reason: CloseReason): void {
     this.#meter.refused("document-wire", reason);
     ws.close(CLOSE[reason], closeWords(reason));
@@ -275,19 +244,6 @@ class House implements SyncHouse {
     this.#people.forgetTheGone();
     this.#people.shedBacklog();
   }
-}
-
-/** Before the handshake, when even that would be too much. */
-const TURNED_AWAY = {
-  connects: "429 Too Many Requests",
-  tabs: "429 Too Many Requests",
-  sockets: "503 Service Unavailable",
-} as const;
-
-interface Admitted {
-  readonly seat: Seat;
-  readonly right: Exclude<DocumentRight, "none">;
-  readonly document: LiveDocument;
 }
 
 /** Counts each message of a connection, and all bytes that came for it: a message may come in thousands of empty fragments. */

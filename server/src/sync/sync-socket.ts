@@ -4,11 +4,10 @@ import type { Seat } from "@crosstable/shared/roles";
 import type { WebSocket } from "ws";
 
 import type { Meter } from "../meter.ts";
-import { isNothing, readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
-import { savedFrame, slowDownFrame } from "./frames.ts";
+import { readMessage, type ClientMessage, type StateVector } from "./client-message.ts";
+import { slowDownFrame } from "./frames.ts";
 import { MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 import type { RootShapes } from "./guard/document-shape.ts";
-import { Work } from "./guard/work.ts";
 import type { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Outlet } from "./outlet.ts";
@@ -16,11 +15,9 @@ import type { Person } from "./person.ts";
 import type { PresenceNews, Speaker } from "./presence-room.ts";
 import { Pulse } from "./pulse.ts";
 import type { SaidPresence } from "./read-presence.ts";
-import { ResyncBudget } from "./resync-budget.ts";
 import type { RoomNews } from "./room-news.ts";
-import { SaveCount } from "./save-count.ts";
+import { SocketWriting } from "./socket-writing.ts";
 import type { stampPresence } from "./stamp-presence.ts";
-import { takeWriting, type Taken } from "./take-writing.ts";
 import type { WireFrame } from "./wire-frame.ts";
 
 export interface SyncSocketOptions {
@@ -63,13 +60,9 @@ export class SyncSocket implements Speaker {
   readonly #options: SyncSocketOptions;
   readonly #ws: WebSocket;
   readonly #outlet: Outlet;
-  readonly #saves = new SaveCount();
-  readonly #resyncs: ResyncBudget;
-  #toldSaved = 0;
+  readonly #writing: SocketWriting;
   #hasLeft = false;
   #isShutOut = false;
-  /** Asked for everything that is missing, and not answered yet. */
-  #awaitsStep2 = false;
   #asked: StateVector | null = null;
   /** Sends updates only after the first reply: before it the client could not tell a gap from a beginning. */
   #isFollowing = false;
@@ -78,7 +71,6 @@ export class SyncSocket implements Speaker {
 
   constructor(options: SyncSocketOptions) {
     this.#options = options;
-    this.#resyncs = new ResyncBudget(options.monotonicMs);
     this.#pulse = new Pulse(options.monotonicMs);
     this.#ws = options.ws;
     this.#outlet = new Outlet(options.line, options.meter);
@@ -87,6 +79,7 @@ export class SyncSocket implements Speaker {
     this.document = options.document;
     this.person = options.person;
     this.isGuest = this.document.address.document.kind === "caucus" && this.seat.side === null;
+    this.#writing = new SocketWriting(this, options);
   }
 
   /** What a client sent before it left is still taken in; from a socket that this house has closed nothing is. */
@@ -97,9 +90,9 @@ export class SyncSocket implements Speaker {
 
   /** Greets the client. OBSERVER-2: a seat that only reads is never asked for what it holds. */
   greet(): void {
-    if (this.right === "write") this.#askForMissing();
+    if (this.right === "write") this.#writing.askForMissing();
     const here = this.isGuest ? undefined : this.document.presence.everybody();
-    if (here !== undefined) this.#send(here);
+    if (here !== undefined) this.send(here);
   }
 
   /** One message of the client. */
@@ -124,7 +117,7 @@ export class SyncSocket implements Speaker {
           this.document.owe(this);
           break;
         case "write":
-          return this.#write(message.update, message.isStep2);
+          return this.#writing.take(message.update, message.isStep2);
         case "presence":
           this.#hear(message.said);
           break;
@@ -156,50 +149,7 @@ export class SyncSocket implements Speaker {
   }
 
   maySpeakFor(client: number): boolean {
-    return this.right === "write" && this.document.isLeasedTo(this.seat.id, client);
-  }
-
-  #write(update: Uint8Array, isStep2: boolean): boolean {
-    if (this.right === "read") {
-      // OBSERVER-2: the stock provider may answer with nothing; anything more is a write.
-      if (!(isStep2 && isNothing(update))) this.refuse("readOnlyWrote");
-      return false;
-    }
-    this.#saves.take();
-    if (isStep2) this.#awaitsStep2 = false;
-    const work = new Work();
-    const taken = takeWriting(update, { socket: this, options: this.#options, work });
-    this.#answerTo(taken, isStep2);
-    this.person.worked(work.steps);
-    return taken === "accepted";
-  }
-
-  #answerTo(taken: Taken, isStep2: boolean): void {
-    if (typeof taken === "object") {
-      this.refuse(taken.refused);
-    } else if (taken === "resync") {
-      this.#saves.hold();
-      this.#resync();
-    } else {
-      if (isStep2) this.#saves.release();
-      this.document.owe(this);
-    }
-  }
-
-  /** While one question is open, more gaps are the same gap: a client that types while it connects makes several. */
-  #resync(): void {
-    if (this.#awaitsStep2) return;
-    if (!this.#resyncs.spend()) {
-      this.refuse("cannotResync");
-      return;
-    }
-    this.#options.meter.resynced();
-    this.#askForMissing();
-  }
-
-  #askForMissing(): void {
-    this.#awaitsStep2 = true;
-    this.#send(this.document.askFrame());
+    return this.right === "write" && this.document.leases.isLeasedTo(this.seat.id, client);
   }
 
   /** What a turn has brought: others' writing, then presence. One write, where nothing has to be left out for this socket. */
@@ -207,25 +157,21 @@ export class SyncSocket implements Speaker {
     const update = this.#isFollowing && news.author !== this ? news.update : null;
     const presence = news.presence === null ? null : this.#presenceIn(news.presence);
     if (update === news.update && presence === (news.presence?.shared ?? null)) {
-      this.#send(news.whole);
+      this.send(news.whole);
       return;
     }
-    if (update !== null) this.#send(update);
-    if (presence !== null) this.#send(presence);
+    if (update !== null) this.send(update);
+    if (presence !== null) this.send(presence);
   }
 
   /** After the commit: the reply that was asked for, then the acknowledgement. */
   pay(): void {
     if (this.#hasLeft) return;
     if (this.#asked !== null) this.#answer(this.#asked);
-    const { saved } = this.#saves;
-    if (this.#options.wantsAck && saved > this.#toldSaved) {
-      this.#send(savedFrame(saved));
-      this.#toldSaved = saved;
-    }
+    if (this.#options.wantsAck) this.#writing.tellSaved();
     if (!this.#missesPresence) return;
     const everybody = this.#presenceIn(null);
-    if (everybody !== null) this.#send(everybody);
+    if (everybody !== null) this.send(everybody);
   }
 
   #answer(asked: StateVector): void {
@@ -236,7 +182,7 @@ export class SyncSocket implements Speaker {
     }
     const frame = this.document.replyFrame(asked);
     this.person.worked(asked.size + frame.byteLength / BYTES_ANSWERED_A_STEP);
-    this.#send(frame);
+    this.send(frame);
     this.#isFollowing = true;
   }
 
@@ -253,7 +199,7 @@ export class SyncSocket implements Speaker {
     return frame ?? null;
   }
 
-  #send(frame: WireFrame): void {
+  send(frame: WireFrame): void {
     if (this.#hasLeft) return;
     if (!this.#outlet.send(frame)) this.close("tryAgain");
   }
@@ -267,7 +213,7 @@ export class SyncSocket implements Speaker {
     if (this.#hasLeft) return;
     this.#pulse.pause();
     this.#ws.pause();
-    if (this.#options.wantsAck) this.#send(slowDownFrame(waitMs));
+    if (this.#options.wantsAck) this.send(slowDownFrame(waitMs));
   }
 
   readOn(): void {

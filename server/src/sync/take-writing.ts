@@ -45,12 +45,13 @@ function judge(update: Uint8Array, { options, work }: From): Verdict {
   // Nobody needs the document for that.
   if (isNothing(update)) return { verdict: "known" };
   const { document, seat, takesAnyAuthor, shapes } = options;
+  const isOfBothSides = document.address.document.kind === "worksheet";
   return judgeUpdate({
     document: document.address.document,
     doc: document.doc,
     update,
-    isLeased: (client) => takesAnyAuthor || document.isLeasedTo(seat.id, client),
-    isOwnSide: document.ofSide(seat.side),
+    isLeased: (client) => takesAnyAuthor || document.leases.isLeasedTo(seat.id, client),
+    isOwnSide: isOfBothSides ? document.leases.ofSide(seat.side) : null,
     shapes,
     isLarge: document.isLarge,
     work,

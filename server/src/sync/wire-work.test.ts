@@ -10,6 +10,7 @@ import { LiveDocument } from "./live-document.ts";
 import { syncMessage, type Page } from "./page-on-trial.ts";
 import { BUDGETS, type Budgets } from "./person.ts";
 import { soon } from "./soon-on-trial.ts";
+import { SyncSocket } from "./sync-socket.ts";
 import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 let wire: WireOnTrial | undefined;
@@ -90,6 +91,19 @@ test("SAVE-1 what somebody sent before they left is stored, though they had to w
   for (let edit = 0; edit < 40; edit += 1) cells(leaving).set(CELL, cell(`${edit}`));
   leaving.leave();
   await soon(() => expect(cells(reader).get(CELL)).toEqual(cell("39")));
+});
+
+test("STOP-1 a stop stores what has come from somebody who had to wait for what it cost", async () => {
+  const house = await open({ stepsPerSecond: 50, stepsAtOnce: 500 });
+  const costly = await enter(house, house.seat("costly"), 101);
+  const received = vi.spyOn(SyncSocket.prototype, "receive");
+  for (let edit = 1; edit <= 60; edit += 1) cells(costly).set(CELL, cell(`edit ${edit}`));
+  await soon(() => expect(slowDowns(costly)).toBeGreaterThan(0));
+  const last = received.mock.calls.length;
+  await house.sync.close();
+  const kept = new Y.Doc();
+  for (const update of house.stored(WORKSHEET)) Y.applyUpdate(kept, update);
+  expect(kept.getMap(WORKSHEET_CELLS).get(CELL)).toEqual(cell(`edit ${last}`));
 });
 
 test("BUDGET-8 what a message costs on the line counts, though thousands of its pieces are empty; the message is taken", async () => {

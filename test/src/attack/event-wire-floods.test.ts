@@ -116,6 +116,19 @@ test("BUDGET-9 one seat sits in a bounded number of places and comes a bounded n
   for (const tab of tabs) tab.terminate();
 });
 
+test("BUDGET-9 who stands up keeps no line open that is counted no more; who stays seated keeps it", async () => {
+  await using house = await openTestHouse();
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const stays = await sitDown(chief);
+  const leaves = await sitDown(chief);
+  const closed = once(leaves.socket, "close");
+  leaves.socket.send("41");
+  await closed;
+  stays.socket.send(`420["ask",{"request":"read-head"}]`);
+  await expect.poll(() => stays.answers.length).toBe(1);
+  stays.socket.terminate();
+});
+
 test("BUDGET-9 strangers who say nothing keep nobody out who holds a session", async () => {
   await using house = await openTestHouse();
   await using chief = await takeSeat(house, { side: "a", role: "chief" });

@@ -158,6 +158,28 @@ test("HEADS-1 L22 the receipt of a move is kept when the server has signed it, a
   });
 });
 
+test("HEADS-1 the receipt of a move that comes late, when the server signs with another key already, is by the key of its row", async () => {
+  const talks = nineRows();
+  const next = newSigningKey();
+  talks.host({ kind: "host-key", hostKey: next.publicKey });
+  const rows = [...talks.rows.slice(0, 9), ...sealedAnew(next, talks.rows).slice(9)];
+  const kept = memoryKeptHeads();
+  expect(await compared(kept, talks, rows.slice(0, 8))).toHaveProperty("head");
+  expect(await compared(kept, talks, rows)).toMatchObject({ head: { hostKey: next.publicKey } });
+  const by = {
+    negotiation: talks.negotiation,
+    kept,
+    ask: telling(talks, rows) as Parameters<typeof compareHeads>[0]["ask"],
+    hasSigned: hasSignedSoon,
+  };
+  const receipt = receiptOf(rows[8]);
+  expect(await keepReceiptOfMove(by, receipt)).toBeNull();
+  const other = receiptOf(sealedAnew(next, talks.rows)[8]);
+  expect(await keepReceiptOfMove(by, { ...receipt, receipt: other.receipt })).toMatchObject({
+    row: 9,
+  });
+});
+
 test("HEADS-1 a server that names no key, or says of a new row that it is of the first format, is not believed", async () => {
   const talks = nineRows();
   const tell = telling(talks, talks.rows);

@@ -20,7 +20,7 @@ export function KeysDialog(): React.ReactNode {
   const { found, isMissing } = recordCheckStore();
   useEffect(() => {
     followRecord();
-    readRecordOn();
+    void readRecordOn();
   }, []);
   return (
     <Dialog title="Who signs with which key" isOpen onClose={closeKeysDialog}>

@@ -1,5 +1,7 @@
 import type { MoveDetail } from "@crosstable/shared/papers/move-details";
 
+import { DetailList } from "../../components/detail-list.tsx";
+
 /** More than this, in signs, is folded: a record is read row by row. */
 const LONG_CHARS = 400;
 /** A contract that is imported has a hundred articles. */
@@ -11,34 +13,18 @@ export function RowDetails({ details }: { details: readonly MoveDetail[] }): Rea
   const more = details.slice(SHOWN_AT_ONCE);
   return (
     <>
-      <DetailList details={details.slice(0, SHOWN_AT_ONCE)} />
+      <DetailList details={details.slice(0, SHOWN_AT_ONCE)} inside={folded} />
       {more.length > 0 && (
         <details className="record-more">
           <summary>Show {more.length} more</summary>
-          <DetailList details={more} />
+          <DetailList details={more} inside={folded} />
         </details>
       )}
     </>
   );
 }
 
-function DetailList({ details }: { details: readonly MoveDetail[] }): React.ReactNode {
-  return (
-    <dl className="record-said">
-      {details.map(({ label, words }, index) => (
-        // What is in a row never changes.
-        <div key={index}>
-          <dt>{label}</dt>
-          <dd>
-            <Words words={words} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Words({ words }: { words: string }): React.ReactNode {
+function folded(words: string): React.ReactNode {
   if (words.length <= LONG_CHARS) return words;
   const count = words.split(/\s+/u).length;
   return (

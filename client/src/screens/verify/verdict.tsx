@@ -66,11 +66,7 @@ export function Verdict(props: {
       {[...notes, ...told].map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <p>
-        {compared === 0
-          ? "This browser has seen nothing of these talks, so it cannot tell whether the end was left out. Compare the fingerprint with somebody who was there."
-          : `It holds every one of the ${compared} rows that this browser has seen.`}
-      </p>
+      <p>{seenWords(compared)}</p>
       <p>
         Fingerprint of row {rows}
         <strong className="verify-fingerprint">{fingerprintOf(head)}</strong>
@@ -80,4 +76,12 @@ export function Verdict(props: {
       </p>
     </section>
   );
+}
+
+function seenWords(compared: number): string {
+  if (compared === 0)
+    return "This browser has seen nothing of these talks, so it cannot tell whether the end was left out. Compare the fingerprint with somebody who was there.";
+  return compared === 1
+    ? "It holds the one row that this browser has seen."
+    : `It holds every one of the ${compared} rows that this browser has seen.`;
 }
