@@ -13,7 +13,7 @@ interface Waiting {
 
 /**
  * Who asks and does not read the answers would have them pile up in the house: a ping that goes unread is answered all the same by whoever
- * means harm. So a connection for which much waits is closed when it asks for more, and one that takes nothing for long is closed as well.
+ * means harm. So a connection for which much waits is closed when it asks for more, and one that has never had all of it for long as well.
  * Its client comes back by itself, which the transport's close lets it.
  */
 export class UnreadAnswers {

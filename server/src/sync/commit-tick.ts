@@ -83,7 +83,7 @@ export class CommitTick {
       const touched = this.#documentsOfTurn();
       const received = this.#takeIn(touched);
       const documents = this.#store(touched);
-      this.#options.guests.closeThoseWhoMayNot(new Set(touched));
+      this.#options.guests.closeThoseWhoMayNot(touched);
       for (const document of touched) this.#show(document);
       this.#measure(received, documents);
     } finally {

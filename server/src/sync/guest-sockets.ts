@@ -36,9 +36,12 @@ export class GuestSockets {
   }
 
   /** Closes who may not go on; of these documents alone, where only they are shown to anybody now. */
-  closeThoseWhoMayNot(documents?: ReadonlySet<LiveDocument>): void {
+  closeThoseWhoMayNot(documents?: readonly LiveDocument[]): void {
+    // Asked in every turn, and most have nobody to ask about.
+    if (this.#open.size === 0) return;
+    const shown = documents === undefined ? null : new Set(documents);
     for (const socket of this.#open) {
-      if (documents?.has(socket.document) === false || this.mayGoOn(socket)) continue;
+      if (shown?.has(socket.document) === false || this.mayGoOn(socket)) continue;
       socket.close("invitationOver");
     }
   }

@@ -56,9 +56,8 @@ export class PresenceRoom {
 
   /**
    * Takes in what a socket says. Refused where it speaks for somebody else, for more clients than one page has, or jumps so far ahead that
-   * nobody could follow. What the
-   * stock provider sends without anybody's doing is dropped in silence: an empty presence on opening, and whatever it has
-   * heard of others, which it sends back as it came.
+   * nobody could follow. What the stock provider sends without anybody's doing is dropped in silence: an empty presence on opening, and
+   * whatever it has heard of others, which it sends back as it came.
    */
   hear(said: SaidPresence, from: Speaker): Heard {
     const known = this.#present.get(said.client);

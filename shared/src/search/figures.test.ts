@@ -11,6 +11,10 @@ const exact = (text: string): string[] =>
 test.each([
   ["2.5%", "2.5%", "2.50 %", "2.5 percent", "2.5 per cent", "2½ per cent", "2 ½ percent", "2 1/2%"],
   ["2.5%", "two and a half percent", "2,5 %", "2.5 pct", "2-1/2 per cent", "2.5-percent"],
+  ["2.5%", "two and one-half percent", "two-and-one-half per cent", "two and one half percent"],
+  ["2.5%", "2 and one-half percent", "2 and a half per cent"],
+  ["2.25%", "2 and a quarter percent", "two and a quarter percent", "two and one-quarter percent"],
+  ["2.75%", "two and three-quarters percent", "two and three quarters per cent"],
   ["0.3%", "0.3%", ".3%", "0.30 per cent"],
   ["1000$", "$1,000", "$1000", "$1,000.00", "1,000 dollars", "US$ 1000", "$1 thousand", "$1k"],
   ["0.3$", "30 cents", "30¢", "$0.30", "$.30", "thirty cents", "30-cent"],
@@ -43,6 +47,13 @@ test("SEARCH-2 words, ordinals, labels and dates are not taken for figures with 
     "and",
     "w-12a",
   ]);
+});
+
+test("SEARCH-2 the end of a figure is never taken for one of its own", () => {
+  expect(exact("2 and one-half of one percent")).not.toContain("#0.5%");
+  expect(exact("two and one-half of one percent")).not.toContain("#0.5%");
+  expect(exact("3% in 2007 and one-half percent")).toContain("#0.5%");
+  expect(exact("three cents and half a percent")).toEqual(["#0.03$", "#0.5%"]);
 });
 
 test("SEARCH-2 any number is the same in every way of writing it", () => {

@@ -45,14 +45,17 @@ const SCALES: Readonly<Record<string, number>> = {
 // A fraction of halves, thirds, quarters, eighths or sixteenths; anything else with a stroke is more likely a date.
 const STROKE = String.raw`\d{1,2}/(?:2|3|4|8|16)(?![\d/])`;
 const DIGITS = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+`;
+const AND_A_PART = String.raw`(?:[\s-]and[\s-](?:(?<half>(?:a|one)[\s-]half)|(?<quarter>(?:a|one)[\s-]quarter)|(?<quarters>three[\s-]quarters)))`;
 const AMOUNT = [
   String.raw`(?<stroke>${STROKE})`,
-  String.raw`(?<whole>\d+,\d{1,2}(?=\s?(?:%|per))|${DIGITS})(?:(?<sign>\s?[${FRACTION_SIGNS}])|[\s-](?<rest>${STROKE}))?`,
+  String.raw`(?<whole>\d+,\d{1,2}(?=\s?(?:%|per))|${DIGITS})(?:(?<sign>\s?[${FRACTION_SIGNS}])|[\s-](?<rest>${STROKE})|(?<!\d{3})${AND_A_PART}(?=[\s-]?(?:%|per|pct|¢|cent|dollar)))?`,
   String.raw`(?<alone>[${FRACTION_SIGNS}])`,
 ].join("|");
 const SCALE = String.raw`(?:[\s-]?(?<scale>thousand|million|billion)\b|(?<short>k|mn|bn|m)\b)`;
 const UNIT = String.raw`[\s-]?(?<percent>%|percent\b|per[\s-]cent\b|pct\b)|[\s-]?(?<cents>¢|cents?\b)|[\s-]?(?<dollars>dollars?\b)`;
-const WORD_AMOUNT = String.raw`(?:(?<hundreds>${ONES.slice(1, 10).join("|")})[\s-]hundred(?:\sand\b)?[\s-]?)?(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?(?<half>\sand\sa\shalf)?`;
+const WORD_AMOUNT = String.raw`(?:(?<hundreds>${ONES.slice(1, 10).join("|")})[\s-]hundred(?:\sand\b)?[\s-]?)?(?<tens>${TENS.join("|")})?[\s-]?(?<ones>${ONES.slice(1).join("|")})?${AND_A_PART}?`;
+/** After these a part is the end of a larger figure: "two and one-half percent". */
+const BEFORE_A_PART = String.raw`(?:(?<![\d.,-])\d{1,2}|\b(?:${[...ONES, ...TENS, "hundred"].join("|")}))[\s-]and[\s-](?:(?:a|one)[\s-])?`;
 
 const IN_DIGITS = new RegExp(
   String.raw`(?<money>(?:US)?\$\s?)?(?:${AMOUNT})${SCALE}?(?:${UNIT})?`,
@@ -60,7 +63,7 @@ const IN_DIGITS = new RegExp(
 );
 const IN_WORDS = new RegExp(String.raw`${WORD_AMOUNT}(?:${UNIT})`, "iuy");
 const PART_IN_WORDS = new RegExp(
-  String.raw`(?:(?<half>(?:one[\s-])?half)|(?<quarter>(?:one[\s-])?quarter)|(?<quarters>three[\s-]quarters))(?:\s+of\s+(?:one|an?|1)|\s+an?)?(?:${UNIT})`,
+  String.raw`(?<!${BEFORE_A_PART})(?:(?<half>(?:one[\s-])?half)|(?<quarter>(?:one[\s-])?quarter)|(?<quarters>three[\s-]quarters))(?:\s+of\s+(?:one|an?|1)|\s+an?)?(?:${UNIT})`,
   "iuy",
 );
 const COUNTED = /[a-z]{3,9}/iy;
@@ -86,8 +89,7 @@ function readPart(text: string, at: number): { figure: Figure; end: number } | u
   const found = match(PART_IN_WORDS, text, at);
   if (found === undefined) return undefined;
   const { groups, end } = found;
-  const written =
-    groups["half"] === undefined ? (groups["quarter"] === undefined ? 0.75 : 0.25) : 0.5;
+  const written = partOf(groups);
   const isMoney = groups["dollars"] !== undefined;
   return { figure: figureOf({ written, scaled: written, isMoney, groups }), end };
 }
@@ -103,7 +105,7 @@ function readDigits(text: string, at: number): { figure: Figure; end: number } |
   const written =
     groups["stroke"] !== undefined
       ? strokeValue(groups["stroke"])
-      : numberOf(groups["whole"] ?? "0") + fractionOf(groups);
+      : numberOf(groups["whole"] ?? "0") + fractionOf(groups) + partOf(groups);
   const scaled = written * (SCALES[(scale ?? short ?? "").toLowerCase()] ?? 1);
   return { figure: figureOf({ written, scaled, isMoney, groups }), end };
 }
@@ -112,18 +114,24 @@ function readWords(text: string, at: number): { figure: Figure; end: number } | 
   const found = match(IN_WORDS, text, at);
   if (found === undefined) return undefined;
   const { groups, end } = found;
-  const { hundreds, tens, ones, half } = groups;
+  const { hundreds, tens, ones } = groups;
   if (hundreds === undefined && tens === undefined && ones === undefined) return undefined;
   const written =
     (hundreds === undefined ? 0 : ONES.indexOf(hundreds.toLowerCase()) * 100) +
     (tens === undefined ? 0 : (TENS.indexOf(tens.toLowerCase()) + 2) * 10) +
     (ones === undefined ? 0 : ONES.indexOf(ones.toLowerCase())) +
-    (half === undefined ? 0 : 0.5);
+    partOf(groups);
   const isMoney = groups["dollars"] !== undefined;
   return { figure: figureOf({ written, scaled: written, isMoney, groups }), end };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
+
+function partOf({ half, quarter, quarters }: Groups): number {
+  if (half !== undefined) return 0.5;
+  if (quarter !== undefined) return 0.25;
+  return quarters === undefined ? 0 : 0.75;
+}
 
 function match(
   pattern: RegExp,

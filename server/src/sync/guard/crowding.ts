@@ -13,8 +13,7 @@ import type { Place } from "./place-structs.ts";
 
 /**
  * Bounds what a document keeps for good however little is written into it: writers, roots and keys outlive what they held. Throws
- * OverLimit.
- * Where two sides write, one of them cannot use up what both have: beyond half of a bound only the other's may be added.
+ * OverLimit. Where two sides write, one of them cannot use up what both have: beyond half of a bound only the other's may be added.
  */
 export class Crowding {
   readonly #doc: Y.Doc;
