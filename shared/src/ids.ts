@@ -35,6 +35,13 @@ export function parseProposalId(text: string): ProposalId | undefined {
   return ID_PATTERN.test(text) ? (text as ProposalId) : undefined;
 }
 
+/** For tests, where the id is written in the source. Throws when it is no id. */
+export function mustSeatId(text: string): SeatId {
+  const found = parseSeatId(text);
+  if (found === undefined) throw new Error(`not a seat's id: ${text}`);
+  return found;
+}
+
 /** For ids that are made or written in the source. Throws when it is no id. */
 export function mustPackageId(text: string): PackageId {
   if (!ID_PATTERN.test(text)) throw new Error(`not a package's id: ${text}`);

@@ -1,5 +1,5 @@
 import { matrixRow } from "@crosstable/shared/documents/matrix";
-import { mustProposalId, parseSeatId, type SeatId } from "@crosstable/shared/ids";
+import { mustProposalId, mustSeatId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import { FIRST_GROUND_RULES } from "@crosstable/shared/moves/ground-rules";
 import { applyMove } from "@crosstable/shared/moves/move";
@@ -10,9 +10,9 @@ import { possibleMoves } from "./possible-moves.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const W7 = mustProposalId("w7");
-const seat = parseSeatId("guild-chief") as SeatId;
+const seat = mustSeatId("guild-chief");
 const guildChief: Actor = { id: seat, side: "a", role: "chief", name: "Guild chief" };
-const otherSeat = parseSeatId("producers-chief") as SeatId;
+const otherSeat = mustSeatId("producers-chief");
 const producersChief: Actor = { id: otherSeat, side: "b", role: "chief", name: "Producers chief" };
 
 function stamp(side: "a" | "b"): Stamp {

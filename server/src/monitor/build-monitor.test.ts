@@ -1,4 +1,4 @@
-import { parseSeatId } from "@crosstable/shared/ids";
+import { mustSeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Role } from "@crosstable/shared/roles";
 import type { Room } from "@crosstable/shared/rooms";
@@ -10,9 +10,7 @@ import { buildPresence, buildWatched } from "./build-presence.ts";
 import { seatState, type Tab, type WatchedSeat } from "./seat-state.ts";
 
 function seat(name: string, side: SideMark | null, role: Role): WatchedSeat {
-  const id = parseSeatId(name);
-  if (id === undefined) throw new Error("not a seat's id");
-  return { id, name, side, role };
+  return { id: mustSeatId(name), name, side, role };
 }
 
 const guildChief = seat("guild-chief", "a", "chief");

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 
 import { cell, CELL, DRAFT, hostile, letters, struct, writtenBy } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";
+import { SOON } from "./soon-on-trial.ts";
 import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 let wire: WireOnTrial;
@@ -17,7 +18,7 @@ afterEach(async () => wire[Symbol.asyncDispose]());
 
 async function enter(name: string, clientId: number): Promise<Page> {
   const page = await wire.visit(wire.seat(name), CAUCUS, { clientId, wantsAck: true });
-  await vi.waitUntil(() => page.saved === 1, { timeout: 5_000 });
+  await vi.waitUntil(() => page.saved === 1, SOON);
   return page;
 }
 
@@ -45,14 +46,14 @@ test("GUARD-2 Y62 neighbours of one update that lie crosswise are taken back bef
   const [honest, reader] = [await enter("honest", 101), await enter("reader", 102)];
   const rude = await wire.visit(wire.seat("rude"), CAUCUS, { clientId: 103, isRude: true });
   honest.doc.getText(DRAFT).insert(0, "before");
-  await vi.waitUntil(() => draft(reader) === "before");
+  await vi.waitUntil(() => draft(reader) === "before", SOON);
   const rows = wire.stored(CAUCUS).length;
   rude.sendUpdate(crossed(103));
-  await vi.waitUntil(() => rude.closed !== null);
+  await vi.waitUntil(() => rude.closed !== null, SOON);
   expect(rude.closed).toBe(CLOSE.notAllowed);
   expect(wire.stored(CAUCUS).length).toBe(rows);
   honest.doc.getText(DRAFT).insert(6, " and after");
-  await vi.waitUntil(() => draft(reader) === "before and after");
+  await vi.waitUntil(() => draft(reader) === "before and after", SOON);
   expect(reader.doc.store.clients.has(103)).toBe(false);
 });
 
@@ -62,8 +63,8 @@ test("GUARD-2 what a tick has taken in from others survives a document that is l
   for (let round = 0; round < 20; round += 1) honest.doc.getText(DRAFT).insert(round, "x");
   rude.sendUpdate(crossed(103));
   for (let round = 20; round < 40; round += 1) honest.doc.getText(DRAFT).insert(round, "x");
-  await vi.waitUntil(() => draft(reader) === "x".repeat(40) && honest.saved === 41);
-  await vi.waitUntil(() => rude.closed !== null);
+  await vi.waitUntil(() => draft(reader) === "x".repeat(40) && honest.saved === 41, SOON);
+  await vi.waitUntil(() => rude.closed !== null, SOON);
   const late = await enter("late", 104);
   expect(draft(late)).toBe("x".repeat(40));
 });
@@ -81,9 +82,9 @@ test("GUARD-1 neighbours that have drifted far apart while their writer was away
   const update = Y.encodeStateAsUpdate(others);
   wire.storage.transaction(() => wire.storage.documents.append([{ key: KEY, update }]));
   const back = await wire.visit(wire.seat("traveller"), CAUCUS, { clientId: 101, wantsAck: true });
-  await vi.waitUntil(() => back.saved === 1);
+  await vi.waitUntil(() => back.saved === 1, SOON);
   back.sendUpdate(Y.encodeStateAsUpdate(traveller));
-  await vi.waitUntil(() => back.saved === 2 || back.closed !== null);
+  await vi.waitUntil(() => back.saved === 2 || back.closed !== null, SOON);
   expect(back.closed).toBeNull();
   const late = await enter("late", 103);
   expect(draft(late).replaceAll(".", "")).toBe("[away]");
@@ -101,9 +102,9 @@ test("formatting that the server tidies up reaches its writer too", async () => 
   text.format(0, 4, { bold: {} });
   text.format(0, 10, { bold: {} });
   text.format(0, 10, { bold: null });
-  await vi.waitUntil(() => one.saved === 5);
+  await vi.waitUntil(() => one.saved === 5, SOON);
   const late = await enter("late", 103);
-  await vi.waitUntil(() => same(one, other) && same(one, late));
+  await vi.waitUntil(() => same(one, other) && same(one, late), SOON);
   expect(one.doc.getXmlFragment(CAUCUS_NOTES).toJSON()).toBe("<paragraph>bold words</paragraph>");
 });
 
@@ -118,7 +119,7 @@ test("SAVE-1 a document that comes back from the disk is the one that was left",
     wantsAck: true,
   });
   before.sendUpdate(writtenBy(101, (doc) => doc.getMap(WORKSHEET_CELLS).set(CELL, cell("kept"))));
-  await vi.waitUntil(() => before.saved === 2);
+  await vi.waitUntil(() => before.saved === 2, SOON);
   const fromDisk = new Y.Doc();
   for (const update of wire.stored(WORKSHEET)) Y.applyUpdate(fromDisk, update);
   expect(fromDisk.getMap(WORKSHEET_CELLS).toJSON()).toEqual({ [CELL]: cell("kept") });

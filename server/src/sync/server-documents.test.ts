@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 
 import type { Page } from "./page-on-trial.ts";
 import type { ServerChange } from "./ports.ts";
+import { SOON } from "./soon-on-trial.ts";
 import { GALLERY, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 const MATRIX: DocumentName = { kind: "matrix" };
@@ -15,7 +16,7 @@ let reader: Page;
 beforeEach(async () => {
   wire = await openWire();
   reader = await wire.visit(wire.seat("reader", { role: "staff" }), MATRIX);
-  await vi.waitUntil(() => reader.isSynced);
+  await vi.waitUntil(() => reader.isSynced, SOON);
 });
 afterEach(async () => wire[Symbol.asyncDispose]());
 
@@ -43,7 +44,7 @@ test("SAVE-1 a change of the server is stored together with the row of the recor
     },
   });
   expect(wire.trace.slice(before).map(({ did }) => did)).toEqual(["stored", "sent"]);
-  await vi.waitUntil(() => rowOf(reader.doc) === "tabled");
+  await vi.waitUntil(() => rowOf(reader.doc) === "tabled", SOON);
   expect([wasInTransaction, read(MATRIX), read(GALLERY)]).toEqual([true, "tabled", "public"]);
 });
 
@@ -73,7 +74,7 @@ test.each(["a change", "what goes alongside", "the commit"])(
       changes: [change(MATRIX, setRow("passed"))],
       alongside: () => undefined,
     });
-    await vi.waitUntil(() => rowOf(reader.doc) === "passed");
+    await vi.waitUntil(() => rowOf(reader.doc) === "passed", SOON);
     expect(reader.heard.filter(({ kind }) => kind === "update").length).toBe(2);
     expect(reader.closed).toBeNull();
   },
@@ -112,10 +113,10 @@ test("under which clientIDs something was written is told of documents of people
     clientId: 101,
     wantsAck: true,
   });
-  await vi.waitUntil(() => writer.saved === 1);
+  await vi.waitUntil(() => writer.saved === 1, SOON);
   const address = { negotiation: TALKS, document: WORKSHEET };
   expect([...wire.sync.writers(address)]).toEqual([]);
   writer.doc.getMap("cells").set("W-1/remarks", { value: "x", at: "2007-10-26T17:00:00.000Z" });
-  await vi.waitUntil(() => writer.saved === 2);
+  await vi.waitUntil(() => writer.saved === 2, SOON);
   expect([...wire.sync.writers(address)]).toEqual([101]);
 });

@@ -1,11 +1,12 @@
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { FRAMES_A_TURN } from "@crosstable/shared/limits";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type * as Y from "yjs";
 
 import { cell, CELL } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";
 import { BUDGETS, type Budgets } from "./person.ts";
+import { soon } from "./soon-on-trial.ts";
 import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 let wire: WireOnTrial | undefined;
@@ -14,10 +15,6 @@ afterEach(async () => wire?.[Symbol.asyncDispose]());
 async function open(budgets: Partial<Budgets>): Promise<WireOnTrial> {
   wire = await openWire({ budgets: { ...BUDGETS, ...budgets } });
   return wire;
-}
-
-async function soon(look: () => void): Promise<void> {
-  await vi.waitFor(look, { interval: 2, timeout: 8_000 });
 }
 
 async function writer(house: WireOnTrial, name: string, clientId: number): Promise<Page> {

@@ -5,8 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
-import { parseNegotiationId, parseSeatId } from "@crosstable/shared/ids";
+import { mustSeatId, parseNegotiationId, type NegotiationId } from "@crosstable/shared/ids";
 import type { Role, Seat } from "@crosstable/shared/roles";
 import { documentKey, type DocumentName } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
@@ -58,12 +57,6 @@ export interface VisitOptions {
   readonly answersPings?: boolean;
 }
 
-function keySeat(name: string): SeatId {
-  const id = parseSeatId(name);
-  if (id === undefined) throw new Error(`no seat's id: ${name}`);
-  return id;
-}
-
 export async function openWire(
   options: Pick<SyncHouseOptions, "budgets" | "monotonicMs"> = {},
 ): Promise<WireOnTrial> {
@@ -98,7 +91,7 @@ export async function openWire(
       failing.with = error;
     },
     seat: (name, { side = "a", role = "negotiator" } = {}) => {
-      const id = keySeat(name);
+      const id = mustSeatId(name);
       disk.seats.add({ id, negotiation: TALKS, side, role, name, epoch: 1 });
       const seat = disk.seats.find(id);
       if (seat === undefined) throw new Error("the seat was not kept");

@@ -1,11 +1,12 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/limits";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { cell, CELL } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";
+import { soon } from "./soon-on-trial.ts";
 import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 /** Of a frame of fewer than 126 bytes. */
@@ -16,10 +17,6 @@ beforeEach(async () => {
   wire = await openWire();
 });
 afterEach(async () => wire[Symbol.asyncDispose]());
-
-async function soon(look: () => void): Promise<void> {
-  await vi.waitFor(look, { interval: 2, timeout: 5_000 });
-}
 
 async function write(name: string, clientId: number, wantsAck = true): Promise<Page> {
   const page = await wire.visit(wire.seat(name), WORKSHEET, { clientId, wantsAck });

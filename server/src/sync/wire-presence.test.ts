@@ -7,6 +7,7 @@ import {
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Page, Presence } from "./page-on-trial.ts";
+import { soon } from "./soon-on-trial.ts";
 import { GALLERY, openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 const CELL = { proposal: "W-1", column: "remarks" };
@@ -16,13 +17,9 @@ let watcher: Page;
 beforeEach(async () => {
   wire = await openWire();
   watcher = await wire.visit(wire.seat("watcher", { side: "b" }), WORKSHEET, { clientId: 900 });
-  await vi.waitUntil(() => watcher.isSynced);
+  await watcher.until(() => watcher.isSynced);
 });
 afterEach(async () => wire[Symbol.asyncDispose]());
-
-async function soon(look: () => void): Promise<void> {
-  await vi.waitFor(look, { interval: 2, timeout: 5_000 });
-}
 
 function told(page: Page): readonly Presence[] {
   return page.heard.flatMap((each) => (each.kind === "presence" ? each.said : []));

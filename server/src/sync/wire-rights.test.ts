@@ -2,11 +2,12 @@ import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-co
 import { GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type * as Y from "yjs";
 
 import { cell, CELL, goodCell, hostile, writtenBy } from "./guard/guard-on-trial.ts";
 import { syncMessage, type Page } from "./page-on-trial.ts";
+import { soon } from "./soon-on-trial.ts";
 import {
   CAUCUS,
   GALLERY,
@@ -22,13 +23,9 @@ let negotiator: Page;
 beforeEach(async () => {
   wire = await openWire();
   negotiator = await wire.visit(wire.seat("negotiator"), WORKSHEET, { clientId: 101 });
-  await vi.waitUntil(() => negotiator.isSynced);
+  await negotiator.until(() => negotiator.isSynced);
 });
 afterEach(async () => wire[Symbol.asyncDispose]());
-
-async function soon(look: () => void): Promise<void> {
-  await vi.waitFor(look, { interval: 2, timeout: 5_000 });
-}
 
 const cells = (page: Page): Y.Map<unknown> => page.doc.getMap(WORKSHEET_CELLS);
 
@@ -38,7 +35,7 @@ async function nothingChanged(before: number): Promise<void> {
   const witness = await wire.visit(wire.seat("witness", { side: "b" }), WORKSHEET, {
     clientId: 999,
   });
-  await soon(() => expect(witness.isSynced).toBe(true));
+  await witness.until(() => witness.isSynced);
   cells(witness).set(CELL, cell("witness"));
   await soon(() => expect(cells(negotiator).get(CELL)).toEqual(cell("witness")));
   expect(negotiator.heard.length - before).toBe(1);
@@ -60,7 +57,7 @@ test("CAUCUS-1 a seat that may not read a document is told so and gets no byte o
   );
   expect(pages.flatMap(({ heard }) => heard)).toEqual([]);
   const own = await wire.visit(wire.seat("own-chief", { role: "chief" }), CAUCUS);
-  await soon(() => expect(own.isSynced).toBe(true));
+  await own.until(() => own.isSynced);
 });
 
 test("a seat of one negotiation opens nothing of another", async () => {
@@ -79,7 +76,7 @@ test("RIGHTS-2 a visitor whom the door found before the seat changed is sent to 
 test("RIGHTS-2 what an old tab wrote before it heard of the change is refused, not stored and not shown", async () => {
   const seat = wire.seat("changing");
   const old = await wire.visit(seat, WORKSHEET, { clientId: 102 });
-  await soon(() => expect(old.isSynced).toBe(true));
+  await old.until(() => old.isSynced);
   const before = negotiator.heard.length;
   wire.storage.seats.change(seat.id, { side: null, role: "observer", name: seat.name });
   old.sendUpdate(GOOD);
@@ -111,7 +108,7 @@ test("OBSERVER-2 a read-only seat's write closes its socket and changes nothing;
     (page: Page) => page.sendStep2(hostile({ deletes: [{ client: 101, ranges: [[0, 1]] }] })),
   ]) {
     const reader = await wire.visit(staff, WORKSHEET);
-    await soon(() => expect(reader.isSynced).toBe(true));
+    await reader.until(() => reader.isSynced);
     send(reader);
     await soon(() => expect(reader.closed).toBe(CLOSE.readOnlyWrote));
   }
@@ -127,7 +124,7 @@ test("OBSERVER-2 a read-only seat's write closes its socket and changes nothing;
 test("OBSERVER-2 what the stock provider sends by itself is dropped in silence, and nobody asks a reader for its writing", async () => {
   const observer = wire.seat("observer", { side: null, role: "observer" });
   const reader = await wire.visit(observer, GALLERY);
-  await soon(() => expect(reader.isSynced).toBe(true));
+  await reader.until(() => reader.isSynced);
   reader.say({ client: 7, clock: 0, state: {} });
   reader.say({ client: 7, clock: 1, state: null });
   reader.sendStep2(NOTHING);
@@ -222,7 +219,7 @@ test("GUARD-4 the documents of the server take no writing of anybody", async () 
   });
   const rows = wire.stored(GALLERY);
   const chief = await wire.visit(wire.seat("chief", { role: "chief" }), GALLERY, { clientId: 102 });
-  await soon(() => expect(chief.isSynced).toBe(true));
+  await chief.until(() => chief.isSynced);
   chief.sendUpdate(writtenBy(102, (doc) => doc.getMap(GALLERY_ROWS).set("W-2", {})));
   await soon(() => expect(chief.closed).toBe(CLOSE.readOnlyWrote));
   expect(wire.stored(GALLERY)).toEqual(rows);

@@ -45,7 +45,7 @@ test("GUARD-6 R12 a side that fills the worksheet comes to its half and no furth
 
   const again = await come("again", "a", 102);
   again.sendUpdate(cells(102, half, 1));
-  await vi.waitUntil(() => again.closed !== null);
+  await vi.waitUntil(() => again.closed !== null, WITHIN);
   expect(again.closed).toBe(CLOSE.tooLarge);
   expect(wire.stored(WORKSHEET).length).toBe(rows);
 

@@ -9,6 +9,7 @@ import { cell, CELL, DRAFT, hostile, letters, struct } from "./guard/guard-on-tr
 import { LiveDocument } from "./live-document.ts";
 import { syncMessage, type Page } from "./page-on-trial.ts";
 import { BUDGETS, type Budgets } from "./person.ts";
+import { soon } from "./soon-on-trial.ts";
 import { SyncSocket } from "./sync-socket.ts";
 import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
@@ -24,10 +25,6 @@ async function open(
 ): Promise<WireOnTrial> {
   wire = await openWire({ budgets: { ...BUDGETS, ...budgets }, monotonicMs });
   return wire;
-}
-
-async function soon(look: () => void): Promise<void> {
-  await vi.waitFor(look, { interval: 2, timeout: 8_000 });
 }
 
 type Seat = ReturnType<WireOnTrial["seat"]>;

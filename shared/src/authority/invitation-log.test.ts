@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
 
-import { parseSeatId, type SeatId } from "../ids.ts";
+import { mustSeatId, type SeatId } from "../ids.ts";
 import type { InvitationAct } from "./invitation-act.ts";
 import { logInvitation, viewInvitationLog, type InvitationLog } from "./invitation-log.ts";
 import { SIDE_LOG_VERSION, sideLogEntry, type SideLogEntry } from "./side-log.ts";
-
-function mustSeatId(text: string): SeatId {
-  const id = parseSeatId(text);
-  if (id === undefined) throw new Error(`no seat's id: ${text}`);
-  return id;
-}
 
 const MEDIATOR = mustSeatId("mediator");
 const OTHER = mustSeatId("other-mediator");

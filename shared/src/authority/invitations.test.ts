@@ -1,19 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { parseSeatId, type SeatId } from "../ids.ts";
+import { mustSeatId } from "../ids.ts";
 import { MAX_INVITATION_MINUTES } from "../limits.ts";
 import { invitationAct, type InvitationAct } from "./invitation-act.ts";
 import { applyInvitationEntry, isGuest, NO_INVITATIONS, type Invitations } from "./invitations.ts";
 import { judgeInvitationAct, type InvitationContext } from "./judge-invitation-act.ts";
 import { SIDE_LOG_VERSION, sideLogEntry, type SideLogEntry } from "./side-log.ts";
 import { applyVoteEntry, NO_VOTES } from "./votes-state.ts";
-
-function mustSeatId(text: string): SeatId {
-  const id = parseSeatId(text);
-  if (id === undefined) throw new Error(`no seat's id: ${text}`);
-  return id;
-}
 
 const MEDIATOR = mustSeatId("mediator");
 const OTHER = mustSeatId("other-mediator");

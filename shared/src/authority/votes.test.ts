@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { parseNegotiationId, parseSeatId, type SeatId } from "../ids.ts";
+import { parseNegotiationId, mustSeatId, type SeatId } from "../ids.ts";
 import { MAX_BALLOT_CHANGES, MAX_OPEN_VOTES } from "../limits.ts";
 import type { Actor } from "../moves/case-state.ts";
 import {
@@ -20,13 +20,8 @@ import { viewVotes } from "./view-votes.ts";
 import type { Choice, VoteAct } from "./vote-act.ts";
 import { applyVoteEntry, NO_VOTES, type VotesState } from "./votes-state.ts";
 
-const seatOf = (name: string): SeatId => {
-  const id = parseSeatId(name);
-  if (id === undefined) throw new Error("no seat's id");
-  return id;
-};
-const WEST = ["w1", "w2", "w3"].map(seatOf);
-const EAST = ["e1", "e2"].map(seatOf);
+const WEST = ["w1", "w2", "w3"].map(mustSeatId);
+const EAST = ["e1", "e2"].map(mustSeatId);
 const OWN = [...WEST, ...EAST, guildChief.id, guildSecond.id];
 const VOTE = "00000000-0000-4000-8000-000000000001";
 const TEXT = { kind: "text", proposal: W7, text: "Two per cent." } as const;
@@ -149,7 +144,7 @@ test("VOTE-1 a vote with a time closes at that instant, and takes ballots a mill
 test("VOTE-1 who is no member of a body has no ballot, the chief among them", () => {
   const votes = called();
   expect(refused(votes, guildChief, ballot("yes"))).toBe("not-yours-to-ask");
-  expect(refused(votes, member(seatOf("w4")), ballot("yes"))).toBe("not-yours-to-ask");
+  expect(refused(votes, member(mustSeatId("w4")), ballot("yes"))).toBe("not-yours-to-ask");
   votes.must(W1, ballot("yes"));
   for (let change = 1; change < MAX_BALLOT_CHANGES; change += 1) votes.must(W1, ballot("no"));
   expect(refused(votes, W1, ballot("yes"))).toBe("too-many-requests");

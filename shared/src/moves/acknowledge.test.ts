@@ -12,7 +12,7 @@ import {
   W7,
   type TestTalks,
 } from "./talks-for-tests.ts";
-import { acceptPass, counter, hashOf, withdrawal, withW7 } from "./w7-for-tests.ts";
+import { acceptPass, counter, signPass, withdrawal, withW7 } from "./w7-for-tests.ts";
 
 const received = (pass = 1, words = "We answer tomorrow."): Move => {
   return { kind: "acknowledge", proposal: W7, pass, words };
@@ -56,7 +56,7 @@ test("MOVE-16 what is agreed in principle or withdrawn is not acknowledged any m
 test("MOVE-16 what was just reopened stays so when a text of it is acknowledged", () => {
   const talks = withW7();
   talks.must(producersChief, acceptPass(talks, 1));
-  const signing: Move = { kind: "sign-ta", proposal: W7, pass: 1, hash: hashOf(talks, 1) };
+  const signing = signPass(talks, 1);
   const asking: Move = { kind: "reopen", proposal: W7, words: "Wrong figures." };
   for (const chief of [guildChief, producersChief]) talks.must(chief, signing);
   for (const chief of [guildChief, producersChief]) talks.must(chief, asking);

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import type { Actor } from "./case-state.ts";
-import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
 import {
@@ -10,15 +9,11 @@ import {
   guildSecond,
   producersChief,
   producersSecond,
-  W7,
   type TestTalks,
 } from "./talks-for-tests.ts";
 import { undoing } from "./undone.ts";
-import { acceptPass, counter, hashOf, withdrawal, withW7 } from "./w7-for-tests.ts";
+import { acceptPass, counter, hashOf, signPass, withdrawal, withW7 } from "./w7-for-tests.ts";
 
-function signPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
-  return { kind: "sign-ta", proposal: W7, pass, hash };
-}
 function agreed(): TestTalks {
   const talks = withW7();
   talks.must(producersChief, acceptPass(talks, 1));

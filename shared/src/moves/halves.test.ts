@@ -1,18 +1,12 @@
 import { expect, test } from "vitest";
 
-import { parseSeatId } from "../ids.ts";
+import { mustSeatId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
 import type { SideMark } from "../sides.ts";
 import { HALVES, openHalf, type Half } from "./halves.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
-import {
-  acceptK1,
-  hashOf as hashIn,
-  K1,
-  oneOfEach,
-  threeOnTheTable,
-} from "./packages-for-tests.ts";
+import { acceptK1, K1, oneOfEach, threeOnTheTable } from "./packages-for-tests.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
 import {
@@ -24,7 +18,7 @@ import {
   W7,
   type TestTalks,
 } from "./talks-for-tests.ts";
-import { acceptPass, hashOf, withW7 } from "./w7-for-tests.ts";
+import { acceptPass, signPass, withW7 } from "./w7-for-tests.ts";
 
 const BEGINNINGS: Record<Half, Move> = {
   reopen: { kind: "reopen", proposal: W7, words: "The figures were wrong." },
@@ -32,16 +26,12 @@ const BEGINNINGS: Record<Half, Move> = {
   group: { kind: "refer", proposal: W7, members: [], words: "Find the figures." },
 };
 
-const sign = (talks: TestTalks, pass = 1): Move => {
-  return { kind: "sign-ta", proposal: W7, pass, hash: hashOf(talks, pass) };
-};
-
 /** W-7, on which the half can be begun. */
 function before(what: Half): TestTalks {
   const talks = withW7();
   if (what !== "reopen") return talks;
   talks.must(producersChief, acceptPass(talks, 1));
-  for (const chief of [guildChief, producersChief]) talks.must(chief, sign(talks));
+  for (const chief of [guildChief, producersChief]) talks.must(chief, signPass(talks, 1));
   return talks;
 }
 
@@ -100,7 +90,7 @@ test("MOVE-17 what both sides have made by now is nobody's half", () => {
   }
   const talks = withW7();
   const naming = (seat: string): Move => {
-    return { kind: "refer", proposal: W7, members: [parseSeatId(seat) ?? []].flat(), words: "" };
+    return { kind: "refer", proposal: W7, members: [mustSeatId(seat)], words: "" };
   };
   talks.must(guildChief, BEGINNINGS.group);
   const late = drop(talks, "group", "a");
@@ -136,7 +126,7 @@ test("MOVE-9 who asks to reopen takes that back before it signs, so that no one 
   talks.must(guildChief, oneOfEach(talks));
   talks.must(producersChief, acceptK1(talks));
   expect(talks.proposal().agreement?.package).toBe(K1);
-  const signing: Move = { kind: "sign-ta", proposal: W7, pass: 2, hash: hashIn(talks, W7, 2) };
+  const signing = signPass(talks, 2);
   talks.must(guildChief, BEGINNINGS.reopen);
   talks.must(producersChief, signing);
   expect(refusalOf(talks, guildChief, signing)).toMatchObject({

@@ -1,4 +1,4 @@
-import { mustProposalId, parseNegotiationId, parseSeatId, type NegotiationId } from "../ids.ts";
+import { mustProposalId, parseNegotiationId, mustSeatId, type NegotiationId } from "../ids.ts";
 import { EMPTY_HEAD, RECORD_VERSION, sealEntry, type RecordEntry } from "../record/entry.ts";
 import type { HostAct } from "../record/host-act.ts";
 import { applyEntry } from "../record/replay.ts";
@@ -35,8 +35,7 @@ const TEST_SIDES: Sides = {
 };
 
 function actor(side: SideMark | null, role: Role): Actor {
-  const id = parseSeatId(`${side ?? "none"}-${role}`);
-  if (id === undefined) throw new Error("no seat's id");
+  const id = mustSeatId(`${side ?? "none"}-${role}`);
   return { id, side, role, name: side === null ? role : `${TEST_SIDES[side].short} ${role}` };
 }
 

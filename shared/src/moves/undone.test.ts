@@ -4,9 +4,9 @@ import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf } from "./standing.ts";
-import { guildChief, producersChief, W7, type TestTalks } from "./talks-for-tests.ts";
+import { guildChief, producersChief, type TestTalks } from "./talks-for-tests.ts";
 import { undoing } from "./undone.ts";
-import { acceptPass, counter, hashOf, withdrawal, withW7 } from "./w7-for-tests.ts";
+import { acceptPass, counter, signPass, withdrawal, withW7 } from "./w7-for-tests.ts";
 import { warningsOf } from "./warnings.ts";
 
 const own = counter("Better for us.", null);
@@ -15,8 +15,7 @@ const own = counter("Better for us.", null);
 function agreed(): TestTalks {
   const talks = withW7();
   talks.must(producersChief, acceptPass(talks, 1));
-  const signing: Move = { kind: "sign-ta", proposal: W7, pass: 1, hash: hashOf(talks, 1) };
-  talks.must(producersChief, signing);
+  talks.must(producersChief, signPass(talks, 1));
   return talks;
 }
 

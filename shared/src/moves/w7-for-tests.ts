@@ -31,3 +31,7 @@ export function hashOf(talks: TestTalks, pass: number): string {
 export function acceptPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
   return { kind: "accept", proposal: W7, pass, hash };
 }
+
+export function signPass(talks: TestTalks, pass: number, hash = hashOf(talks, pass)): Move {
+  return { kind: "sign-ta", proposal: W7, pass, hash };
+}

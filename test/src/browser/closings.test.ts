@@ -38,12 +38,13 @@ test("MOVE-12 MOVE-9 MOVE-16 MOVE-17 ACCESS-2 a text is acknowledged, an offer t
     await guild.getByRole("complementary").getByText("We leave it as it is.").waitFor();
   };
   await offer();
+  const offered = producers.getByRole("complementary").getByText("offers to close it");
+  await offered.waitFor();
   await pressButton(guild, "Decline the offer to leave it as it is");
   const declining = guild.getByRole("dialog");
   await declining.getByRole("region", { name: "As Producers will see it" }).waitFor();
   await expectNothingSerious(guild);
   await sayInDialog(guild, "It has to change.", "Decline it");
-  const offered = producers.getByRole("complementary").getByText("offers to close it");
   await offered.waitFor({ state: "detached" });
   await offer();
   await tabTo(guild, ".panel-more summary");

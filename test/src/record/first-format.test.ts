@@ -6,17 +6,16 @@ import {
   producersChief,
   W7,
 } from "@crosstable/shared/moves/talks-for-tests";
-import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD } from "@crosstable/shared/record/entry";
 import type { HostAct } from "@crosstable/shared/record/host-act";
-import { replay } from "@crosstable/shared/record/replay";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import { goodHeading } from "@crosstable/shared/verify/good-heading";
-import { recordFile } from "@crosstable/shared/verify/record-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import { expect, test } from "vitest";
 
 import { as, host, moves, OLD, sealed, talks, type Row } from "./first-format-record.ts";
 import { secondVerdicts } from "./second-verifier.ts";
+import { fileOf } from "./signed-talks.ts";
 
 /** What the server says when it comes to know signatures, and the first move that a device signs. */
 function signedOn(): Row[] {
@@ -35,16 +34,8 @@ function signedOn(): Row[] {
   ];
 }
 
-function fileOf(rows: readonly RecordEntry[]): string {
-  try {
-    return recordFile(rows, replay(rows));
-  } catch {
-    return recordFile(rows, talks.state);
-  }
-}
-
 test("SIGNED-7 VERIFY-1 a record of the first format is right, alone and with signed rows behind it, and is called signed by nobody", async () => {
-  const files = [sealed(OLD, []), sealed(OLD, signedOn())].map(fileOf);
+  const files = [sealed(OLD, []), sealed(OLD, signedOn())].map((rows) => fileOf(rows, talks));
   const [alone, both] = await Promise.all(files.map((text) => verifyFile(text, { hasSigned })));
   if (alone === undefined || both === undefined) throw new Error("two files");
   expect([alone.bad, both.bad]).toEqual([null, null]);
@@ -56,7 +47,7 @@ test("SIGNED-7 VERIFY-1 a record of the first format is right, alone and with si
   expect(goodHeading(both)).toBe(
     "9 rows follow from each other, and nobody has signed the first 6",
   );
-  expect(goodHeading(await verifyFile(fileOf(talks.rows), { hasSigned }))).toBe(
+  expect(goodHeading(await verifyFile(fileOf(talks.rows, talks), { hasSigned }))).toBe(
     "Everything is right in 1 row",
   );
   expect(both.notes[0]).toMatch(/^6 rows were written in the first format: .* signed by nobody/);
@@ -84,11 +75,11 @@ test("VERIFY-2 VERIFY-5 nothing in a row of the first format looks signed, binds
     ],
     [[as(guildChief), host({ kind: "end-session", seat: guildSecond.id })], /who is no host/],
   ];
-  const files = forged.map(([row]) => fileOf(sealed([...OLD, row], [])));
+  const files = forged.map(([row]) => fileOf(sealed([...OLD, row], []), talks));
   const [first, ...rest] = OLD;
   if (first?.[1].kind !== "host-act") throw new Error("no opening");
   const named = host({ ...first[1].hostAct, hostKey } as HostAct);
-  files.push(fileOf(sealed([[THE_SERVER, named], ...rest], [])));
+  files.push(fileOf(sealed([[THE_SERVER, named], ...rest], []), talks));
   const found: (readonly [number, string])[] = [];
   for (const text of files) {
     const { bad } = await verifyFile(text, { hasSigned });

@@ -1,7 +1,7 @@
 import { newSigningKey, type SigningKey } from "@crosstable/server/access/ed25519";
 import {
+  mustSeatId,
   parseNegotiationId,
-  parseSeatId,
   type NegotiationId,
   type SeatId,
 } from "@crosstable/shared/ids";
@@ -24,24 +24,20 @@ import {
 import type { HostAct, RecordedSeat } from "@crosstable/shared/record/host-act";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 import { RecordBook } from "@crosstable/shared/record/record-book";
-import { applyEntry } from "@crosstable/shared/record/replay";
+import { applyEntry, replay } from "@crosstable/shared/record/replay";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { Refusal } from "@crosstable/shared/refusals";
 import type { SideMark } from "@crosstable/shared/sides";
+import { recordFile } from "@crosstable/shared/verify/record-file";
 
 import { SigningSeats } from "../commands/signing-seats.ts";
 
 export const CHIEFS = { a: guildChief, b: producersChief };
-function mustSeat(text: string): SeatId {
-  const id = parseSeatId(text);
-  if (id === undefined) throw new Error("no seat's id");
-  return id;
-}
 
 /** The host of the talks. */
-export const HOST = { seat: mustSeat("host"), side: null, role: "host", name: "Host" } as const;
+export const HOST = { seat: mustSeatId("host"), side: null, role: "host", name: "Host" } as const;
 export const OBSERVER = {
-  seat: mustSeat("observer"),
+  seat: mustSeatId("observer"),
   side: null,
   role: "observer",
   name: "Observer 1",
@@ -107,7 +103,7 @@ export class SignedTalks {
 
   /** An id that no seat has. */
   get nextSeat(): SeatId {
-    return mustSeat(`seat-${this.#book.seats.size}`);
+    return mustSeatId(`seat-${this.#book.seats.size}`);
   }
 
   get head(): string {
@@ -211,4 +207,13 @@ export function sealedAnew(key: SigningKey, rows: readonly RecordEntry[]): Recor
     prev = sealed.head;
     return sealed;
   });
+}
+
+/** A file of these rows with the matrix that follows from them or, where they lead to none, with that of these talks. */
+export function fileOf(rows: readonly RecordEntry[], { state }: SignedTalks): string {
+  try {
+    return recordFile(rows, replay(rows));
+  } catch {
+    return recordFile(rows, state);
+  }
 }
