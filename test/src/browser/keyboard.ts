@@ -13,7 +13,7 @@ export async function tabToField(page: Page, field: Locator): Promise<void> {
     if (await field.evaluate((node) => node === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`Tab never came to ${field}`);
+  throw new Error(`Tab never came to ${field.toString()}`);
 }
 
 /** Presses Tab until what has the focus is the wanted thing, as somebody without a mouse would. */
