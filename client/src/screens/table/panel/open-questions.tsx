@@ -79,7 +79,13 @@ export function OpenQuestions({
                 : "unconditionally"}
             , <Age at={withdrawal.stamp.at} asOf={withdrawal.stamp.asOf} />
           </p>
-          {withdrawal.condition !== null && <blockquote>{withdrawal.condition}</blockquote>}
+          {withdrawal.condition !== null && (
+            <>
+              <p>The condition:</p>
+              <blockquote>{withdrawal.condition}</blockquote>
+              {withdrawal.words !== "" && <p>Said with it:</p>}
+            </>
+          )}
           {withdrawal.words !== "" && <blockquote>{withdrawal.words}</blockquote>}
         </div>
       )}
