@@ -41,7 +41,7 @@ async function close(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
-test("PACKAGE-2 PACKAGE-6 PACKAGE-9 ACCESS-2 a package is answered with another, that one is taken back, and then two cross: both stand until one is accepted, and both sides and the gallery read what became of each", async () => {
+test("PACKAGE-2 PACKAGE-6 PACKAGE-9 a package is answered with another, that one is taken back, and then two cross: both stand until one is accepted, and both sides and the gallery read what became of each", async () => {
   await using sides = await seatBothSides();
   const { guild, producers, observer } = sides;
   const [ours, theirs] = [`Guild package ${NEXT_PACKAGE}`, `Producers package ${NEXT_PACKAGE + 1}`];
