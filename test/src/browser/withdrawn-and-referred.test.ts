@@ -151,5 +151,6 @@ test("MOVE-18 LOOK-1 a text that undoes an agreement and a signature says so bef
     `Producers passed a text on ${EST_NAME}. What was agreed in principle, pass 1, is not agreed any more.`,
   );
   await expectPublished(observer, "What was agreed in principle on it is not agreed any more.");
-  await galleryRow(observer, EST.id).getByText("Tabled").waitFor();
+  const published = galleryRow(observer, EST.id);
+  await expect.poll(() => published.textContent()).toContain("Tabled");
 });
