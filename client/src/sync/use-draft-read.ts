@@ -1,5 +1,5 @@
 import { CAUCUS_READS, type DraftRead } from "@crosstable/shared/documents/caucus";
-import type { ProposalId } from "@crosstable/shared/ids";
+import { parseProposalId, type ProposalId } from "@crosstable/shared/ids";
 import { useSyncExternalStore } from "react";
 
 import { draftReadOf } from "./caucus-content.ts";
@@ -7,7 +7,7 @@ import type { DocumentSession } from "./document-session.ts";
 import { documentView, type DocumentView } from "./document-view.ts";
 import { myCaucus, useCaucus } from "./use-caucus.ts";
 
-type Reads = ReadonlyMap<string, DraftRead>;
+type Reads = ReadonlyMap<ProposalId, DraftRead>;
 
 /** Who of my side has last read a draft against their pass, live; null while nobody has. */
 export function useDraftRead(proposal: ProposalId): DraftRead | null {
@@ -32,9 +32,10 @@ const subscribeToNothing = () => () => undefined;
 
 function readsOf({ doc }: DocumentSession): Reads {
   return new Map(
-    [...doc.getMap(CAUCUS_READS).keys()].flatMap((proposal): [string, DraftRead][] => {
-      const read = draftReadOf(doc, proposal);
-      return read === null ? [] : [[proposal, read]];
+    [...doc.getMap(CAUCUS_READS).keys()].flatMap((key): [ProposalId, DraftRead][] => {
+      const proposal = parseProposalId(key);
+      const read = proposal === undefined ? null : draftReadOf(doc, proposal);
+      return proposal === undefined || read === null ? [] : [[proposal, read]];
     }),
   );
 }
