@@ -6,7 +6,7 @@ import type { Answer, Request, RequestName } from "@crosstable/shared/events/req
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
-import { io } from "socket.io-client";
+import { io, type Socket } from "socket.io-client";
 
 /** How one question ended on the wire. `unanswered` says nothing about whether it took effect. */
 export type AskOutcome<Name extends RequestName> = Answer<Name> | "unanswered";
@@ -103,19 +103,7 @@ export function openEventSession(options: EventSessionOptions): EventSession {
     },
     askForChain: (request, timeoutMs) => askOnce(request, timeoutMs, async () => chainRows),
     isLive: () => socket.connected,
-    whenLive: (timeoutMs) =>
-      new Promise((resolve) => {
-        if (socket.connected) return resolve(true);
-        const live = () => end(true);
-        const timer = setTimeout(() => end(false), timeoutMs);
-        const end = (isLive: boolean) => {
-          clearTimeout(timer);
-          socket.off("connect", live);
-          resolve(isLive);
-        };
-        socket.on("connect", live);
-        return undefined;
-      }),
+    whenLive: (timeoutMs) => whenConnected(socket, timeoutMs),
     close: () => {
       isClosed = true;
       socket.close();
@@ -125,6 +113,21 @@ export function openEventSession(options: EventSessionOptions): EventSession {
 
 const RETURN_AFTER_MS = 500;
 const RETRY_AFTER_REFUSAL_MS = 5_000;
+
+function whenConnected(socket: Socket, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (socket.connected) return resolve(true);
+    const live = () => end(true);
+    const timer = setTimeout(() => end(false), timeoutMs);
+    const end = (isLive: boolean) => {
+      clearTimeout(timer);
+      socket.off("connect", live);
+      resolve(isLive);
+    };
+    socket.on("connect", live);
+    return undefined;
+  });
+}
 
 function readAnswer<Done>(
   sent: unknown,

@@ -36,8 +36,8 @@ export interface EventHouseOptions {
   readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
   readonly latestOf: (negotiation: NegotiationId) => Feeds | undefined;
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
-  /** Whether the cookies of a request are those of any seat that is signed in. */
-  readonly holdsSession: (request: IncomingMessage) => boolean;
+  /** The seats of whose sessions the cookies of a request are. */
+  readonly heldBy: (request: IncomingMessage) => readonly SeatId[];
   readonly now: Now;
   /** A clock in milliseconds that only grows. */
   readonly steadyMs: () => number;

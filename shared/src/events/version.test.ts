@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "91d35a10b9d558066eaecbef285a9e0f42aa2d4fe512854f2f24f3bd6c9c5544";
+const WIRE = "5ea8afc2be7329e8acee719656d669dfd647e205eb983392efc39cc47394197a";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 
