@@ -10,6 +10,7 @@ import { decideInCaucus } from "../../../commands/side-votes.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Select } from "../../../components/select.tsx";
+import { Signs } from "../../../components/signs.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
 
@@ -154,7 +155,7 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
       </div>
       <TextField label="Question" value={question} onChange={setWords} />
       <blockquote className="vote-text" aria-label="The text that is voted on">
-        {text === "" ? "No draft yet." : text}
+        <Signs>{text === "" ? "No draft yet." : text}</Signs>
       </blockquote>
       {refusal !== null && (
         <p role="alert" className="vote-refusal">
