@@ -126,8 +126,8 @@ export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
 export const MAX_UPDATE_DEPTH_STEPS = 100_000;
 /** Steps from the left to the right neighbours of an update before it is applied; what is farther apart is looked at afterwards. */
 export const MAX_UPDATE_ORDER_STEPS = 20_000;
-/** Steps from what an update has put in to its neighbours, after it is applied: a few milliseconds. */
-export const MAX_UPDATE_NEIGHBOUR_STEPS = 1_000_000;
+/** Steps from what an update has put in to its neighbours, after it is applied. Where more are needed, the lists that they stand in are counted through once. */
+export const MAX_UPDATE_NEIGHBOUR_STEPS = 50_000;
 /**
  * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
  * text is deleted, on the server and in every browser. A paragraph has a few hundred.

@@ -96,7 +96,7 @@ export class WorkingCopy {
       isWhole = false;
     }
     isWhole &&= !hasPending(doc);
-    if (isWhole && isBetweenNeighbours(doc, beginnings, accepted.work)) {
+    if (isWhole && isBetweenNeighbours(doc, beginnings, { work: accepted.work })) {
       this.#accepted.push(accepted);
       return null;
     }

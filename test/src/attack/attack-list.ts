@@ -165,6 +165,8 @@ const UPDATES: Readonly<Record<string, Answered>> = {
     "Y62 a left neighbour right of the right one",
     "Y62 a right neighbour in a cell",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "GUARD-2 Y62 of as many letters one that lies crosswise is found, wherever it is; without it they are taken",
+    "GUARD-2 Y62 counting through the lists finds what walking from each to its neighbour finds, in ${ROUNDS} updates (seed ${SEED})",
   ),
   Y63: tests("Y63 deletes in descending order"),
   Y64: tests(
