@@ -77,12 +77,10 @@ describe("a draft that several write at once", () => {
             person.field.setSelectionRange(place, place);
             last.delete(person);
           } else deliver(people[each.from as 0 | 1 | 2], person);
-          for (const one of people) {
+          for (const one of people)
             expect(one.field.value).toBe(one.doc.getText("draft").toString());
-            const letter = last.get(one);
-            if (letter !== undefined)
-              expect(one.field.value[one.field.selectionStart - 1]).toBe(letter);
-          }
+          for (const [{ field }, letter] of last)
+            expect(field.value[field.selectionStart - 1]).toBe(letter);
         }
         for (const from of people) for (const to of people) deliver(from, to);
         for (const from of people) for (const to of people) deliver(from, to);
