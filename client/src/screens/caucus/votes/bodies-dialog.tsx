@@ -5,6 +5,7 @@ import { useState } from "react";
 import { decideInCaucus } from "../../../commands/side-votes.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { NotDone } from "../../../components/not-done.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useMe } from "../../../stores/me-store.ts";
 
@@ -70,11 +71,7 @@ export function BodiesDialog({
           }
         />
       ))}
-      {refusal !== null && (
-        <p role="alert" className="vote-refusal">
-          {refusal}
-        </p>
-      )}
+      <NotDone what="Not kept." why={refusal} />
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { decideInCaucus, useSideVotes } from "../../../commands/side-votes.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { NotDone } from "../../../components/not-done.tsx";
 import { Select } from "../../../components/select.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
@@ -165,11 +166,7 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
       <blockquote className="vote-text" aria-label="The text that is voted on">
         {text === "" ? "No draft yet." : text}
       </blockquote>
-      {refusal !== null && (
-        <p role="alert" className="vote-refusal">
-          {refusal}
-        </p>
-      )}
+      <NotDone what="Not called." why={refusal} />
     </Dialog>
   );
 }
