@@ -56,6 +56,9 @@ function PositionCard({ mark, pass, row, talks }: PositionCardProps): React.Reac
           It undid what was agreed in principle, pass {pass.undid}, with its signatures.
         </p>
       )}
+      {pass !== null && row.agreement?.pass === pass.number && (
+        <p className="panel-agreed">This is the text that was accepted</p>
+      )}
       {pass !== null && isRejected(proposalOfRow(row), pass.number) && (
         <p className="panel-rejected">Rejected, still on the table</p>
       )}
