@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 import type { Fact, FACT } from "@crosstable/shared/events/facts";
-import type { Answer, ASK, Request } from "@crosstable/shared/events/requests";
+import type { ASK } from "@crosstable/shared/events/replies";
+import type { Answer, Request } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
