@@ -20,6 +20,7 @@ import { OffRecordWarning } from "./off-record-warning.tsx";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
 import { tryMoves } from "./try-moves.ts";
+import { UnseenSignsWarning } from "./unseen-signs-warning.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
@@ -113,6 +114,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
         </>
       }
     >
+      {showsItself && <UnseenSignsWarning moves={moves} />}
       {children}
       {showsItself ? <OffRecordWarning moves={moves} /> : <TheyWillSee moves={moves} />}
       <NotDone what="This cannot be sent from here any more." why={handGone} />

@@ -3,6 +3,7 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
@@ -40,7 +41,9 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
           : `${theirs === null ? "" : `${other} offered a group. `}The group is formed when both sides have named members. It binds nobody; standing and turn stay as they are.`}
       </p>
       {theirs !== null && theirs.words !== "" && (
-        <blockquote className="move-quote">{theirs.words}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{theirs.words}</Signs>
+        </blockquote>
       )}
       <fieldset className="move-choices move-many">
         <legend>

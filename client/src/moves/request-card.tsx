@@ -15,6 +15,7 @@ import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { timeHere } from "../components/time-in-zone.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -58,7 +59,9 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
           <OfficialTime at={request.due} />
         </span>
       </p>
-      <blockquote className="move-quote">{request.words}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{request.words}</Signs>
+      </blockquote>
       {request.answers.map((answer) => (
         <div key={answer.stamp.seq} className="request-answer">
           <p>
@@ -66,7 +69,9 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
             <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
             {answer.how === "withheld" && ". The reason:"}
           </p>
-          <blockquote className="move-quote">{answer.words}</blockquote>
+          <blockquote className="move-quote">
+            <Signs>{answer.words}</Signs>
+          </blockquote>
         </div>
       ))}
       {takenBack !== undefined && (
@@ -76,7 +81,9 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
             <Age at={takenBack.stamp.at} asOf={takenBack.stamp.asOf} />
           </p>
           {takenBack.words !== "" && (
-            <blockquote className="move-quote">{takenBack.words}</blockquote>
+            <blockquote className="move-quote">
+              <Signs>{takenBack.words}</Signs>
+            </blockquote>
           )}
         </div>
       )}

@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "714da1e5e7140a058f6040755d2d762bcf883a819410da4f98b41b5a2486d525";
+const WIRE = "2f4e18bd6be3c7228df9e5299f47f494da320884b86e6e23da9adb4b76af6366";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

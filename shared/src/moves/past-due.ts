@@ -1,4 +1,4 @@
-/** True when the moment by which an answer was promised or asked for has passed: from then on it is called overdue. */
+/** True from the very moment on by which an answer was due: it is called overdue as long as it has not come. */
 export function isPastDue({ due }: { readonly due: string }, nowMs: number): boolean {
-  return Date.parse(due) < nowMs;
+  return nowMs >= Date.parse(due);
 }

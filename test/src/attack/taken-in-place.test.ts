@@ -73,7 +73,7 @@ test("LINK-4 two tabs of the old session write and move nothing once the seat is
   expect(storedOf(house, staff, CAUCUS)).toBe(before);
   expect(house.house.storage.sessions.list(old.seat.id)).toHaveLength(1);
   // Nor does the link open the seat again.
-  await expect(followLink(house, link)).rejects.toThrow();
+  await expect(followLink(house, link)).rejects.toThrow("Somebody took the seat with it.");
 
   using fresh = await openRaw(taker, CAUCUS);
   const mine = new Y.Doc();

@@ -13,6 +13,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { timeHere } from "../../components/time-in-zone.ts";
 import { NewLinkDialog } from "./new-link-dialog.tsx";
 import { askHost } from "./use-host.ts";
 
@@ -156,7 +157,7 @@ function Sessions({ seat }: { seat: HostSeat }): React.ReactNode {
     <ul className="host-sessions">
       {seat.sessions.map((session) => (
         <li key={session.session}>
-          {session.device}, last seen {shortTime(session.lastSeen)}{" "}
+          {session.device}, last seen {timeHere(session.lastSeen)}{" "}
           <Button
             size="small"
             variant="quiet"
@@ -275,11 +276,5 @@ function SeatDialog({ title, seat, view, onClose }: SeatDialogProps): React.Reac
         />
       )}
     </Dialog>
-  );
-}
-
-function shortTime(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" }).format(
-    new Date(iso),
   );
 }
