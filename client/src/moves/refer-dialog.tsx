@@ -13,7 +13,8 @@ import type { OnProposal } from "./pass-dialog.tsx";
 export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const { seats } = useMe();
   const [members, setMembers] = useState<readonly SeatId[]>([]);
-  const [words, setWords] = useState("");
+  // What the side has said of its task before is said again with the names, unless it is changed: the last word stands.
+  const [words, setWords] = useState(row.referral.named[side]?.words ?? "");
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
   const theirs = row.referral.named[otherSide(side)];

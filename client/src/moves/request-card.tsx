@@ -53,7 +53,11 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
           Request {request.number}
           {about !== undefined && ` on ${proposalLabel(about)}`}
         </strong>
-        <span className="request-standing">{STANDINGS[standing]}</span>
+        <span className="request-standing">
+          {standing === "withheld" && request.answers.some(({ how }) => how === "partly")
+            ? "In part, the rest withheld"
+            : STANDINGS[standing]}
+        </span>
         <span className="request-due">
           {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {timeHere(request.due)}
           <OfficialTime at={request.due} />
@@ -65,9 +69,11 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
       {request.answers.map((answer) => (
         <div key={answer.stamp.seq} className="request-answer">
           <p>
-            <SideMark side={answer.stamp.side} /> {STANDINGS[answer.how]},{" "}
-            <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
-            {answer.how === "withheld" && ". The reason:"}
+            <SideMark side={answer.stamp.side} />
+            <span>
+              {STANDINGS[answer.how]}, <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
+              {answer.how === "withheld" && ". The reason:"}
+            </span>
           </p>
           <blockquote className="move-quote">
             <Signs>{answer.words}</Signs>

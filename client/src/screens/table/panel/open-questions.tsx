@@ -90,9 +90,13 @@ export function OpenQuestions({
             , <Age at={withdrawal.stamp.at} asOf={withdrawal.stamp.asOf} />
           </p>
           {withdrawal.condition !== null && (
-            <blockquote>
-              <Signs>{withdrawal.condition}</Signs>
-            </blockquote>
+            <>
+              <p>The condition:</p>
+              <blockquote>
+                <Signs>{withdrawal.condition}</Signs>
+              </blockquote>
+              {withdrawal.words !== "" && <p>Said with it:</p>}
+            </>
           )}
           {withdrawal.words !== "" && (
             <blockquote>
