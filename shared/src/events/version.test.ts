@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "796328098329e0927061316c61d5b1a7f357ed73372fef5b2e1f517259516ff9";
+const WIRE = "26d06466221cca75eff256e4cfce1dd2db849e858fa4d04fde7ad60725e2617c";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
@@ -141,7 +142,9 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
         </>
       )}
       {member.offer === "accept" && theirs !== null && (
-        <blockquote className="move-quote">{theirs.text}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{theirs.text}</Signs>
+        </blockquote>
       )}
     </div>
   );
