@@ -2,6 +2,8 @@
 
 // Words that people write.
 export const MAX_PASS_TEXT_CHARS = 200_000;
+/** Cells of one row of a table in a text; a line with more is words. */
+export const MAX_TABLE_COLUMNS = 100;
 export const MAX_TITLE_CHARS = 300;
 export const MAX_NUMBER_CHARS = 24;
 export const MAX_WORDS_CHARS = 4_000;
