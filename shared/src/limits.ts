@@ -128,8 +128,8 @@ export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
 export const MAX_UPDATE_DEPTH_STEPS = 100_000;
 /** Steps from the left to the right neighbours of an update before it is applied; what is farther apart is looked at afterwards. */
 export const MAX_UPDATE_ORDER_STEPS = 20_000;
-/** Steps from what an update has put in to its neighbours, after it is applied: a few milliseconds. */
-export const MAX_UPDATE_NEIGHBOUR_STEPS = 1_000_000;
+/** Steps from what an update has put in to its neighbours, after it is applied. Where more are needed, the lists that they stand in are counted through once. */
+export const MAX_UPDATE_NEIGHBOUR_STEPS = 50_000;
 /**
  * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
  * text is deleted, on the server and in every browser. A paragraph has a few hundred.
@@ -148,8 +148,8 @@ export const MAX_NOTES_DEPTH = 64;
  * browser; a table that thirty people have written over for months has some hundred thousand.
  */
 export const MAX_DOCUMENT_STRUCTS = 1_000_000;
-/** They are counted in a document of this size: below it there cannot be half of them. */
-export const COUNT_STRUCTS_FROM_BYTES = 4 * 1024 * 1024;
+/** They are counted in a document of this size: each takes two bytes at least, so below it there cannot be half of them. */
+export const COUNT_STRUCTS_FROM_BYTES = 1_000_000;
 /** A document that has grown beyond this takes no more writing. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
@@ -238,6 +238,8 @@ export const MAX_EVENT_SOCKETS_PER_SEAT = 100;
 export const EVENT_CONNECTS_A_MINUTE = 240;
 /** Connections of whoever has not said yet for which seat. Beyond them only those come in who hold a session. */
 export const MAX_UNSEATED_EVENT_SOCKETS = 500;
+/** The same for whoever holds a session: all their tabs come back at once after a restart, and each says within a moment which seat it is for. */
+export const MAX_UNSEATED_EVENT_SOCKETS_PER_SEAT = 100;
 /** Rows of the record come in several answers when they are longer than this together. */
 export const MAX_RECORD_REPLY_CHARS = 2_000_000;
 /** How long a tab may be away and still be sent what it missed. */

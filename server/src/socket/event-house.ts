@@ -14,7 +14,7 @@ import {
 } from "@crosstable/shared/limits";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
-import { Server as Engine } from "engine.io";
+import { Server as Engine, type Socket as EngineSocket } from "engine.io";
 import { Server } from "socket.io";
 
 import { openSeatBudget } from "../access/seat-budget.ts";
@@ -110,14 +110,17 @@ function openServer(
   door: EventDoor,
 ): { io: EventServer; engine: Engine } {
   const mayOpen = (asked: IncomingMessage): boolean =>
-    options.isAllowedOrigin(asked) &&
-    door.mayOpen(asked, engine.clientsCount - io.sockets.sockets.size);
+    options.isAllowedOrigin(asked) && door.mayOpen(asked);
   const engine: Engine = new Engine({
     transports: ["websocket"],
     maxHttpBufferSize: MAX_EVENT_MESSAGE_BYTES,
     pingInterval: EVENTS_PING_EVERY_MS,
     pingTimeout: EVENTS_PING_TIMEOUT_MS,
     allowRequest: (asked, decide) => decide(null, mayOpen(asked)),
+  });
+  engine.on("connection", (line: EngineSocket) => {
+    door.opened(line.request);
+    line.once("close", () => door.closed(line.request));
   });
   const io: EventServer = new Server({
     path: EVENTS_PATH,
@@ -183,7 +186,7 @@ function seatTab(
   const { negotiation } = seat;
   const { room } = socket.data;
   const tab = { id: socket.id, negotiation, seat: seat.id, room, health: null };
-  at.door.satDown(seat.id);
+  at.door.satDown(seat.id, socket.request);
   at.tabs.add(tab);
   void socket.join(audiencesOf(seat).map(audienceRoom));
   at.live.welcome(tab, seat);

@@ -15,7 +15,7 @@ export function afterPackageWords({ revert }: Pick<PackageState, "revert">): str
     : "Its proposals are still on the table; the positions that it replaced fell with it.";
 }
 
-/** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "accepts pass 2", "withdrawn". */
+/** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "pass 2 accepted", "withdrawal asked". */
 export function memberWords(member: PackageMember): string {
   switch (member.offer) {
     case "pass":
@@ -24,6 +24,8 @@ export function memberWords(member: PackageMember): string {
       return `pass ${member.pass} accepted`;
     case "withdraw":
       return "withdrawn";
+    case "ask-withdrawal":
+      return "withdrawal asked";
   }
 }
 

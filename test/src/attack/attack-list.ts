@@ -165,6 +165,8 @@ const UPDATES: Readonly<Record<string, Answered>> = {
     "Y62 a left neighbour right of the right one",
     "Y62 a right neighbour in a cell",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "GUARD-2 Y62 of as many letters one that lies crosswise is found, wherever it is; without it they are taken",
+    "GUARD-2 Y62 counting through the lists finds what walking from each to its neighbour finds, in ${ROUNDS} updates (seed ${SEED})",
   ),
   Y63: tests("Y63 deletes in descending order"),
   Y64: tests(
@@ -226,6 +228,8 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "BUDGET-3 one person opens so many connections a minute, and another's are not counted with them",
     "BUDGET-7 one person has so many sockets open at once, and may open another when one is closed; nobody else's are counted with them",
     "BUDGET-8 a message in more pieces than it may have closes its socket for good; in as many as it may it is answered",
+    "BUDGET-9 strangers who say nothing keep nobody out who holds a session",
+    "BUDGET-9 who holds a session and says for no seat that they have come opens so many lines and no more; whoever says it makes room, and others come in meanwhile",
     "DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting",
   ),
   R8: tests(
@@ -246,6 +250,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
   R12: tests(
     "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
+    "GUARD-6 R12 what a turn has taken in counts at once toward the size from which a document's structs are counted",
     "GUARD-6 R12 cells that are written over again and again do not use up a document's room",
   ),
   R13: tests("GUARD-2 R13 compression is not agreed to, and a compressed frame is no message"),

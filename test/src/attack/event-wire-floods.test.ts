@@ -9,6 +9,7 @@ import {
   MAX_PASS_TEXT_CHARS,
   MAX_REQUESTS_PER_10_SECONDS,
   MAX_UNSEATED_EVENT_SOCKETS,
+  MAX_UNSEATED_EVENT_SOCKETS_PER_SEAT,
 } from "@crosstable/shared/limits";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import { expect, test } from "vitest";
@@ -141,6 +142,41 @@ test("BUDGET-9 strangers who say nothing keep nobody out who holds a session", a
   expect(said).toMatch(/^40/);
   socket.terminate();
   for (const stranger of strangers) stranger.terminate();
+});
+
+test("BUDGET-9 who holds a session and says for no seat that they have come opens so many lines and no more; whoever says it makes room, and others come in meanwhile", async () => {
+  await using house = await openTestHouse();
+  await using silent = await takeSeat(house, { side: "a", role: "negotiator" });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const { origin } = silent.cable;
+  const line = async (): Promise<WebSocket> => connect(origin, { ...silent.headers });
+  const lines: WebSocket[] = [];
+  for (let count = 0; count < MAX_UNSEATED_EVENT_SOCKETS_PER_SEAT; count += 1)
+    lines.push(await line());
+  await expect(line()).rejects.toThrow(/40[03]/);
+  const other = await sitDown(chief);
+  expect(other.said).toMatch(/^40/);
+  // Who says which seat it is counts with those who sit, and whoever leaves counts nowhere.
+  const [seated, leaving] = lines;
+  const said = new Promise((resolve) => {
+    seated?.on("message", (data) => {
+      if ((data as Buffer).toString().startsWith("40")) resolve("seated");
+    });
+  });
+  seated?.send(`40{"seat":"${silent.seat.id}"}`);
+  await said;
+  lines.push(await line());
+  await expect(line()).rejects.toThrow(/40[03]/);
+  leaving?.close();
+  await expect
+    .poll(async () =>
+      line().then(
+        (open) => lines.push(open),
+        () => 0,
+      ),
+    )
+    .toBeGreaterThan(0);
+  for (const each of [...lines, other.socket]) each.terminate();
 });
 
 test("BUDGET-9 who goes on asking beyond the budget is closed, and the budget holds over HTTP as well", async () => {

@@ -37,7 +37,8 @@ test("MOVE-13 MOVE-14 LOOK-1 ACCESS-2 a package and then the whole are declared 
   await card.getByText("The mediator had asked:").waitFor();
   await card.getByText(ASKED).waitFor();
   // It binds nobody: the package is answered as any other.
-  expect(await producers.getByRole("button", { name: "Accept as a whole" }).isEnabled()).toBe(true);
+  const accept = producers.getByRole("button", { name: "Accept as a whole" });
+  await expect.poll(() => accept.isEnabled()).toBe(true);
   await producers.keyboard.press("Escape");
 
   await guild.getByRole("button", { name: /^Packages/ }).press("Enter");

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
-import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
+import { chooseFromMenu, pressButton, tabTo, tabToField } from "./keyboard.ts";
 import { chooseOfSession, goToRoom } from "./rooms.ts";
 
 /** What is in force, as the dialog says it. */
@@ -14,10 +14,7 @@ const listOf = (page: Page, label: string) =>
 /** Goes to a list by Tab and to the choice that begins so by its letters, as the browser's own list takes them. */
 async function choose(page: Page, label: string, words: string): Promise<void> {
   const list = listOf(page, label);
-  const isThere = () => list.evaluate((node) => node === document.activeElement);
-  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
-    await page.keyboard.press("Tab");
-  expect(await isThere()).toBe(true);
+  await tabToField(page, list);
   await page.keyboard.type(words);
   await expect.poll(async () => list.locator("option:checked").textContent()).toContain(words);
 }

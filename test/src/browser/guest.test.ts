@@ -40,7 +40,7 @@ test("MEDIATOR-2 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the me
     .waitFor();
   const words = mediator.getByRole("region", { name: "Caucus of Guild" });
   await words.getByText(NOTE).waitFor();
-  expect(await words.locator("s").textContent()).toBe(`[struck: ${STRUCK}]`);
+  await expect.poll(() => words.locator("s").textContent()).toBe(`[struck: ${STRUCK}]`);
   expect(await mediator.getByRole("textbox").count()).toBe(0);
   const databases = async () =>
     mediator.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));

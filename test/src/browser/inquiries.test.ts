@@ -34,7 +34,7 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
   await pressButton(guild, "Send it to Producers");
   const card = producers.locator(".request").first();
   await card.getByText("The buyers are under confidence.").waitFor();
-  expect(await card.locator(".request-standing").textContent()).toBe("Withheld");
+  await expect.poll(() => card.locator(".request-standing").textContent()).toBe("Withheld");
 
   await tabTo(producers, ".request-new textarea");
   await producers.keyboard.type("Which sales were below their cost?");
@@ -47,8 +47,8 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
   await pressButton(producers, "Take it back");
   const second = guild.locator(".request").nth(1);
   await second.getByText("We have found them.").waitFor();
-  expect(await second.locator(".request-standing").textContent()).toBe("Taken back");
-  expect(await second.getByRole("button").count()).toBe(0);
+  await expect.poll(() => second.locator(".request-standing").textContent()).toBe("Taken back");
+  await expect.poll(() => second.getByRole("button").count()).toBe(0);
 
   await guild.keyboard.press("Escape");
   await goToRoom(guild, "Record");

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo, walkToCell } from "./keyboard.ts";
+import { pressButton, tabTo, tabToField, walkToCell } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 async function moreMove(page: Page, button: string): Promise<void> {
@@ -15,11 +15,7 @@ async function moreMove(page: Page, button: string): Promise<void> {
 }
 
 async function typeInto(page: Page, label: string, words: string): Promise<void> {
-  const field = page.getByRole("dialog").getByLabel(label, { exact: true });
-  const isFocused = () => field.evaluate((node) => node === document.activeElement);
-  for (let presses = 0; presses < 40 && !(await isFocused()); presses += 1)
-    await page.keyboard.press("Tab");
-  expect(await isFocused()).toBe(true);
+  await tabToField(page, page.getByRole("dialog").getByLabel(label, { exact: true }));
   await page.keyboard.type(words);
 }
 
@@ -44,14 +40,7 @@ test("PART-1 CITE-1 ACCESS-2 a proposal is numbered and split into parts by keyb
 
   await moreMove(guild, "Split");
   const second = guild.getByRole("region", { name: "b)" });
-  await second.getByLabel("What it is about").waitFor();
-  for (let presses = 0; presses < 60; presses += 1) {
-    const isThere = await second
-      .getByLabel("What it is about")
-      .evaluate((node) => node === document.activeElement);
-    if (isThere) break;
-    await guild.keyboard.press("Tab");
-  }
+  await tabToField(guild, second.getByLabel("What it is about"));
   await guild.keyboard.type("Feature animation");
   await pressButton(guild, "Split it before Producers");
   await guild.getByRole("dialog").waitFor({ state: "detached" });

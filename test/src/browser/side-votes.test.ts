@@ -76,7 +76,7 @@ test("LOOK-1 VOTE-2 VOTE-7 ACCESS-2 a committee is asked by keyboard alone, in t
   await draft.fill(`${TEXT} Twice.`);
   await pressButton(chief, "Review as they will see it");
   await dialog.getByText("what you are about to send is not what was voted").waitFor();
-  expect(await dialog.getByRole("button", { name: "Pass to Producers" }).isEnabled()).toBe(true);
+  await dialog.getByRole("button", { name: "Pass to Producers", disabled: false }).waitFor();
   await chief.keyboard.press("Escape");
   await draft.fill(TEXT);
   await pressButton(chief, "Review as they will see it");

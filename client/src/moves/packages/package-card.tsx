@@ -1,6 +1,6 @@
 import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
 import { memberWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
 import type { AsOf } from "@crosstable/shared/record/stamp";
@@ -83,14 +83,13 @@ function Member(props: MemberProps): React.ReactNode {
   const { member, row, talks, side } = props;
   const label = row === undefined ? "A proposal" : proposalLabel(row);
   const subject = row?.title ?? row?.subject ?? "";
-  const whose = member.offer === "accept" ? ` of ${talks.sides[otherSide(side)].short}` : "";
   return (
     <li className="package-member">
       <p className="package-member-head">
         <strong>{label}</strong>
         {subject !== label && <span className="package-member-subject">{subject}</span>}
         <span className={`package-offer package-offer-${member.offer}`}>
-          {member.offer === "accept" ? `pass ${member.pass}${whose} accepted` : memberWords(member)}
+          {offerWords(member, talks.sides[otherSide(side)].short)}
         </span>
       </p>
       <MemberText {...props} />
@@ -101,9 +100,20 @@ function Member(props: MemberProps): React.ReactNode {
   );
 }
 
+function offerWords(member: PackageMember, other: string): string {
+  switch (member.offer) {
+    case "accept":
+      return `pass ${member.pass} of ${other} accepted`;
+    case "ask-withdrawal":
+      return `${other} to withdraw it`;
+    default:
+      return memberWords(member);
+  }
+}
+
 function MemberText(props: MemberProps): React.ReactNode {
   const { member, row, talks, side, passesThen, asOf } = props;
-  if (member.offer === "withdraw") return null;
+  if (isOfWithdrawal(member)) return null;
   if (member.offer === "pass") {
     const { text, answers } = member;
     if (isTextNotInSources(text, asOf)) return <Gap words={text} />;

@@ -100,6 +100,7 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
     pass: "We offer a text",
     accept: `We accept pass ${theirs?.number ?? ""} of ${sides[otherSide(side)].short}`,
     withdraw: "We withdraw it",
+    "ask-withdrawal": `We ask ${sides[otherSide(side)].short} to withdraw it`,
   };
   const shown = offers.includes(member.offer) ? offers : [...offers, member.offer];
   const begin = (name: string, from: string) =>

@@ -3,7 +3,6 @@ import type { PackageId } from "@crosstable/shared/ids";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
 import { afterPackageWords, packageLabel } from "@crosstable/shared/moves/package-words";
-import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -19,8 +18,9 @@ import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
+import { counterOf } from "./counter-of.ts";
 import { FinalPackage } from "./final-package.tsx";
-import { draftAnswering, usePackageDraft } from "./package-draft-store.ts";
+import { usePackageDraft } from "./package-draft-store.ts";
 import { ShownPackage, shownHash } from "./shown-package.tsx";
 import { SignPackage } from "./sign-package.tsx";
 
@@ -84,13 +84,7 @@ function ReadStep({
       agreement.signatures[seat.side] === null,
   ).length;
   const counter = (): void => {
-    const members = offered.members.flatMap((member) => {
-      if (member.offer !== "pass") return [];
-      const { proposal, text } = member;
-      // Where no source gives their text there are no words to begin with.
-      return [{ proposal, text: isTextNotInSources(text, offered.stamp.asOf) ? "" : text }];
-    });
-    change(draftAnswering(offered.id, members));
+    change(counterOf(offered, rows));
     openMoveDialog({ kind: "offer-package" });
   };
   return (
@@ -163,8 +157,9 @@ function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
       missing={null}
     >
       <p className="move-note">
-        Every text here becomes agreed in principle, every withdrawal is carried out. After that
-        neither side changes a part of it alone. Both chiefs then sign text by text.
+        Every text here becomes agreed in principle, every withdrawal is carried out, and what they
+        ask you to withdraw is withdrawn. After that neither side changes a part of it alone. Both
+        chiefs then sign text by text.
       </p>
       <CommitteeWord
         content={{ kind: "package", package: offered.id, hash }}

@@ -34,7 +34,7 @@ import "./grid.css";
 import "./panel/panel.css";
 import "./table.css";
 import { TableToolbar } from "./table-toolbar.tsx";
-import { TransmittalStrip } from "./transmittal-strip.tsx";
+import { TransmittalStrip } from "./transmittal-strip-part.tsx";
 import { useGridPresence } from "./use-grid-presence.ts";
 import { useHeldLines } from "./use-held-lines.ts";
 import { useTableRows } from "./use-table-rows.ts";

@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { isPastDue } from "@crosstable/shared/moves/past-due";
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
@@ -18,7 +19,7 @@ export function OpenQuestions({
   const side = (mark: "a" | "b" | null): string => (mark === null ? "" : talks.sides[mark].short);
   const rejection = row.standing === "rejected" ? row.rejections.at(-1) : undefined;
   const nowMs = useNowMs(60_000);
-  const isOverdue = hold !== null && Date.parse(hold.due) <= nowMs;
+  const isOverdue = hold !== null && isPastDue(hold, nowMs);
   const answer = hold === null ? row.holdAnswers.at(-1) : undefined;
   return (
     <>
