@@ -119,7 +119,7 @@ function Row({ row: { cells }, Cell, of }: RowProps): ReactNode {
         const gap = column - (cells[at - 1]?.column ?? -1) - 1;
         return (
           <Fragment key={column}>
-            {gap > 0 && <td colSpan={gap} />}
+            {gap > 0 && <Cell colSpan={gap} {...scope} />}
             <Cell {...scope}>
               <Pieces pieces={pieces} of={of} />
             </Cell>
