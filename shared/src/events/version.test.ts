@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "5ea8afc2be7329e8acee719656d669dfd647e205eb983392efc39cc47394197a";
+const WIRE = "591f4a0ad5b72f09b536e915631055262ed9699c3a322127dce1154fa11f9093";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
@@ -6,7 +7,7 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 const SECRET_WORDS = "If they move on downloads we can give the CW rates.";
 const COUNTER = "The value is fixed by an arbitrator whom both sides name, within 30 days.";
 
-test("seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
+test("DRAFT-1 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -48,9 +49,25 @@ test("seven people: status, notes with carets, counter, acceptance and both sign
   // Draft together, then pass: the producers' draft is written in their caucus and handed over by their chief.
   await producersNegotiator.page.getByRole("link", { name: "Caucus" }).click();
   await producersNegotiator.page.getByLabel("Draft of").selectOption("W-12a");
-  await producersNegotiator.page.getByRole("textbox", { name: /Draft on/ }).fill(COUNTER);
   await producersChief.page.getByRole("link", { name: "Caucus" }).click();
   await producersChief.page.getByLabel("Draft of").selectOption("W-12a");
+  const [begins, ends] = [producersChief.page, producersNegotiator.page].map((page) =>
+    page.getByRole("textbox", { name: /Draft on/ }),
+  ) as [Locator, Locator];
+  await ends.fill("the value");
+  await expect.poll(() => begins.inputValue()).toBe("the value");
+  await begins.press("Control+Home");
+  await ends.press("Control+End");
+  // Key by key in the same moment: neither's caret is taken along by what the other writes.
+  await Promise.all([
+    begins.pressSequentially("Where a company licenses to itself, "),
+    ends.pressSequentially(" is fixed by an arbitrator."),
+  ]);
+  for (const field of [begins, ends])
+    await expect
+      .poll(() => field.inputValue())
+      .toBe("Where a company licenses to itself, the value is fixed by an arbitrator.");
+  await ends.fill(COUNTER);
   await expect
     .poll(() => producersChief.page.getByRole("textbox", { name: /Draft on/ }).inputValue())
     .toBe(COUNTER);

@@ -13,6 +13,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { timeHere } from "../../components/time-in-zone.ts";
 import { askHost } from "./use-host.ts";
 
 const LINK_WORDS: Record<HostSeat["link"], string> = {
@@ -137,7 +138,7 @@ function Sessions({ seat }: { seat: HostSeat }): React.ReactNode {
     <ul className="host-sessions">
       {seat.sessions.map((session) => (
         <li key={session.session}>
-          {session.device}, last seen {shortTime(session.lastSeen)}{" "}
+          {session.device}, last seen {timeHere(session.lastSeen)}{" "}
           <Button
             size="small"
             variant="quiet"
@@ -256,11 +257,5 @@ function SeatDialog({ title, seat, view, onClose }: SeatDialogProps): React.Reac
         />
       )}
     </Dialog>
-  );
-}
-
-function shortTime(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" }).format(
-    new Date(iso),
   );
 }
