@@ -50,7 +50,7 @@ export function openDatabase(options: {
   exec("PRAGMA synchronous = FULL");
   exec("PRAGMA foreign_keys = ON");
   return {
-    prepare: <Row>(sql: string) => {
+    prepare: <Row>(sql: string): Statement<Row> => {
       const statement = sqlite.prepare(sql);
       return {
         get: (...values) => watched(() => statement.get(...values)) as Row | undefined,
