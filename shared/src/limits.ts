@@ -122,8 +122,11 @@ export const MAX_UPDATE_WRITERS = 64;
 export const MAX_UPDATE_DELETE_RANGES = 200_000;
 /** Deletes of one update that hit what is not deleted yet. Each can cut a text in two, and the cost of cutting grows with the pieces. */
 export const MAX_UPDATE_LIVE_DELETES = 20_000;
-/** Steps that finding the places of one update's structs among concurrent ones may take: some quarter of a second, with what Yjs does then. */
-export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
+/**
+ * Steps that finding the places of one update's structs among concurrent ones may take, and tidying up after its deletes: some tenth of
+ * a second, with what Yjs does then. Somebody who was away while 260,000 pieces came in at their place is still let in.
+ */
+export const MAX_UPDATE_CONFLICT_STEPS = 300_000;
 /** Steps up from what an update's structs are put into, to see how deep they will stand. */
 export const MAX_UPDATE_DEPTH_STEPS = 100_000;
 /** Steps from the left to the right neighbours of an update before it is applied; what is farther apart is looked at afterwards. */

@@ -1,3 +1,4 @@
+import { labelWords } from "@crosstable/shared/redline/label-words";
 import type { Piece } from "@crosstable/shared/redline/pieces";
 import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
 import type { RedlinedProse } from "@crosstable/shared/redline/redline-prose";
@@ -51,7 +52,8 @@ function piecesOf(block: RedlinedBlock): readonly Piece[] {
 }
 
 function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): ReactNode {
-  const { kind, level, label, words } = prose;
+  const { kind, level, words } = prose;
+  const label = shownLabel(prose);
   const said = <Pieces pieces={words} of={of} />;
   if (kind === "paragraph") {
     return (
@@ -65,6 +67,11 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   if (kind === "heading") {
     return (
       <p role="heading" aria-level={Math.min(level + 3, 6)} className="legal-text-heading">
+        {label.length > 0 && (
+          <span className="redline-level">
+            <Pieces pieces={label} of={of} />
+          </span>
+        )}
         {said}
       </p>
     );
@@ -77,6 +84,22 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
       <span>{said}</span>
     </p>
   );
+}
+
+/**
+ * What is drawn of a block's label. A heading is seen by its letters, so its level is said where it has changed; of one that came or went
+ * whole, its words say so.
+ */
+function shownLabel({ kind, fate, label }: RedlinedProse): readonly Piece[] {
+  // A clause's own pieces stay what they are: the first of a move is known by itself.
+  const pieces = label.map((piece) => {
+    const text = labelWords(piece.text);
+    return text === piece.text ? piece : { ...piece, text };
+  });
+  if (kind !== "heading") return pieces;
+  return fate === "inserted" || fate === "deleted"
+    ? []
+    : pieces.filter((piece) => piece.kind === "inserted" || piece.kind === "deleted");
 }
 
 function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): ReactNode {

@@ -24,6 +24,8 @@ export interface PackageCardProps {
   readonly members: readonly PackageMember[];
   /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
   readonly passesThen?: readonly number[];
+  /** Whether it is over: its members' own positions are not beneath it any more. */
+  readonly isOver?: boolean;
   /** What its sources say of when it was offered, where it was entered from sources. */
   readonly asOf?: AsOf | null;
   readonly hash: string;
@@ -36,7 +38,7 @@ export interface PackageCardProps {
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
-  const { authorisedBy, asOf = null, final = null } = props;
+  const { authorisedBy, asOf = null, final = null, isOver = false } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -58,7 +60,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
             member={member}
             row={rows.find(({ id }) => id === member.proposal)}
             passesThen={passesThen?.[at] ?? null}
-            {...{ talks, side, asOf }}
+            {...{ talks, side, asOf, isOver }}
           />
         ))}
       </ol>
@@ -77,10 +79,11 @@ interface MemberProps {
   readonly side: Mark;
   readonly passesThen: number | null;
   readonly asOf: AsOf | null;
+  readonly isOver: boolean;
 }
 
 function Member(props: MemberProps): React.ReactNode {
-  const { member, row, talks, side } = props;
+  const { member, row, talks, side, isOver } = props;
   const label = row === undefined ? "A proposal" : proposalLabel(row);
   const subject = row?.title ?? row?.subject ?? "";
   return (
@@ -93,7 +96,7 @@ function Member(props: MemberProps): React.ReactNode {
         </span>
       </p>
       <MemberText {...props} />
-      {row?.beneath != null && (
+      {!isOver && row?.beneath != null && (
         <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
       )}
     </li>

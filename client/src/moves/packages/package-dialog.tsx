@@ -130,18 +130,28 @@ function ReadStep({
         </>
       }
     >
-      <p className="move-note">
-        All or none. While it is open, none of its proposals can be had by itself.{" "}
-        {offered.revert === "stand-alone-returns"
-          ? "Refused, withdrawn or lapsed, each stands as it stood before."
-          : "Refused, withdrawn or lapsed, the positions that it replaced fall with it."}
-      </p>
+      <p className="move-note">{allOrNoneWords(offered)}</p>
       <p className="package-file">
         <PackageDocxButton offered={offered} talks={talks} />
       </p>
       {card}
     </Dialog>
   );
+}
+
+/** What holds of it as a whole: while it is open, and after its end. */
+function allOrNoneWords({ end, revert }: PackageState): string {
+  if (end === null) {
+    const failed = "Refused, withdrawn or lapsed,";
+    return `All or none. While it is open, none of its proposals can be had by itself. ${
+      revert === "stand-alone-returns"
+        ? `${failed} each stands as it stood before.`
+        : `${failed} the positions that it replaced fall with it.`
+    }`;
+  }
+  return end.how === "accepted"
+    ? "It was accepted as a whole. Neither side changes a part of it alone."
+    : `It is over: nothing here is on offer any more. ${afterPackageWords({ revert })}`;
 }
 
 function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {

@@ -11,6 +11,7 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { NotDone } from "../../../components/not-done.tsx";
 import { Select } from "../../../components/select.tsx";
+import { Signs } from "../../../components/signs.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
 import { BodiesDialog } from "./bodies-dialog.tsx";
@@ -164,7 +165,7 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
       </div>
       <TextField label="Question" value={question} onChange={setWords} />
       <blockquote className="vote-text" aria-label="The text that is voted on">
-        {text === "" ? "No draft yet." : text}
+        <Signs>{text === "" ? "No draft yet." : text}</Signs>
       </blockquote>
       <NotDone what="Not called." why={refusal} />
     </Dialog>
