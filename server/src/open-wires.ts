@@ -148,7 +148,7 @@ function openEventWire(options: WiresOptions, commands: () => Commands): EventHo
   return openEvents({
     isAllowedOrigin: (request) => isAllowedOrigin(request.headers, origins),
     identify: (request, seat) => sessions.find(request.headers, seat),
-    holdsSession: (request) => sessions.held(request.headers).length > 0,
+    heldBy: (request) => sessions.held(request.headers).map(({ seat }) => seat.id),
     isStillSignedIn: (visitor) => sessions.isOpen(visitor),
     run: (asker, request) => commands().run(asker, request),
     stateOf: (negotiation) => commands().stateOf(negotiation),

@@ -2,6 +2,8 @@
 
 // Words that people write.
 export const MAX_PASS_TEXT_CHARS = 200_000;
+/** Cells of one row of a table in a text; a line with more is words. */
+export const MAX_TABLE_COLUMNS = 100;
 export const MAX_TITLE_CHARS = 300;
 export const MAX_NUMBER_CHARS = 24;
 export const MAX_WORDS_CHARS = 4_000;
@@ -120,14 +122,17 @@ export const MAX_UPDATE_WRITERS = 64;
 export const MAX_UPDATE_DELETE_RANGES = 200_000;
 /** Deletes of one update that hit what is not deleted yet. Each can cut a text in two, and the cost of cutting grows with the pieces. */
 export const MAX_UPDATE_LIVE_DELETES = 20_000;
-/** Steps that finding the places of one update's structs among concurrent ones may take: some quarter of a second, with what Yjs does then. */
-export const MAX_UPDATE_CONFLICT_STEPS = 1_000_000;
+/**
+ * Steps that finding the places of one update's structs among concurrent ones may take, and tidying up after its deletes: some tenth of
+ * a second, with what Yjs does then. Somebody who was away while 260,000 pieces came in at their place is still let in.
+ */
+export const MAX_UPDATE_CONFLICT_STEPS = 300_000;
 /** Steps up from what an update's structs are put into, to see how deep they will stand. */
 export const MAX_UPDATE_DEPTH_STEPS = 100_000;
 /** Steps from the left to the right neighbours of an update before it is applied; what is farther apart is looked at afterwards. */
 export const MAX_UPDATE_ORDER_STEPS = 20_000;
-/** Steps from what an update has put in to its neighbours, after it is applied: a few milliseconds. */
-export const MAX_UPDATE_NEIGHBOUR_STEPS = 1_000_000;
+/** Steps from what an update has put in to its neighbours, after it is applied. Where more are needed, the lists that they stand in are counted through once. */
+export const MAX_UPDATE_NEIGHBOUR_STEPS = 50_000;
 /**
  * Pieces of one text with marks in it, deleted ones counted with the others. Yjs looks at each of them for each of them when the
  * text is deleted, on the server and in every browser. A paragraph has a few hundred.
@@ -146,8 +151,8 @@ export const MAX_NOTES_DEPTH = 64;
  * browser; a table that thirty people have written over for months has some hundred thousand.
  */
 export const MAX_DOCUMENT_STRUCTS = 1_000_000;
-/** They are counted in a document of this size: below it there cannot be half of them. */
-export const COUNT_STRUCTS_FROM_BYTES = 4 * 1024 * 1024;
+/** They are counted in a document of this size: each takes two bytes at least, so below it there cannot be half of them. */
+export const COUNT_STRUCTS_FROM_BYTES = 1_000_000;
 /** A document that has grown beyond this takes no more writing. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** Awareness clocks grow by one an update; a jump beyond this is an attempt to freeze somebody's presence. */
@@ -224,6 +229,11 @@ export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
+/** What one seat may send over all its tabs, in UTF-16 units: a contract is imported at once. */
+export const EVENT_CHARS_A_SECOND = 256 * 1024;
+export const EVENT_CHARS_AT_ONCE = 4 * 1024 * 1024;
+/** All that somebody has to say who has not said yet for which seat they come. */
+export const MAX_UNSEATED_MESSAGE_CHARS = 4 * 1024;
 /** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
 export const MAX_ASKS_BEYOND_BUDGET = 500;
 /** What may wait on one connection, in UTF-16 units, while it asks for more. */
@@ -236,6 +246,8 @@ export const MAX_EVENT_SOCKETS_PER_SEAT = 100;
 export const EVENT_CONNECTS_A_MINUTE = 240;
 /** Connections of whoever has not said yet for which seat. Beyond them only those come in who hold a session. */
 export const MAX_UNSEATED_EVENT_SOCKETS = 500;
+/** The same for whoever holds a session: all their tabs come back at once after a restart, and each says within a moment which seat it is for. */
+export const MAX_UNSEATED_EVENT_SOCKETS_PER_SEAT = 100;
 /** Rows of the record come in several answers when they are longer than this together. */
 export const MAX_RECORD_REPLY_CHARS = 2_000_000;
 /** How long a tab may be away and still be sent what it missed. */

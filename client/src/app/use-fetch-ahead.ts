@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 
+import { fetchMoveDialogs } from "../moves/move-dialogs.tsx";
 import { DetailPanel } from "../screens/table/panel/detail-panel-part.tsx";
+import { fetchTransmittalStrip } from "../screens/table/transmittal-strip-part.tsx";
 
 const TOUCHES = ["pointermove", "pointerdown", "keydown"] as const;
 
@@ -12,12 +14,14 @@ export function useFetchAhead(isAtTable: boolean): void {
   useEffect(() => {
     if (!isAtTable) return undefined;
     const stop = new AbortController();
-    const fetchPanel = (): void => {
+    const fetchParts = (): void => {
       stop.abort();
       DetailPanel.fetchAhead();
+      fetchMoveDialogs();
+      fetchTransmittalStrip();
     };
     for (const touch of TOUCHES)
-      window.addEventListener(touch, fetchPanel, { signal: stop.signal });
+      window.addEventListener(touch, fetchParts, { signal: stop.signal });
     return () => stop.abort();
   }, [isAtTable]);
 }

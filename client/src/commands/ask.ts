@@ -1,6 +1,8 @@
+import type { ReadRecord } from "@crosstable/shared/events/read-record";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 
+import type { ChainOutcome } from "../socket/event-session.ts";
 import { currentEvents } from "../socket/events.ts";
 
 const ANSWER_WITHIN_MS = 8_000;
@@ -32,6 +34,11 @@ export async function ask<Asked extends Request>(
     if (outcome !== "unanswered") return outcome;
   }
   return { refused: unanswered({ wasSent, isRepeatable }) };
+}
+
+/** Asks for rows of the record as links of its chain: nothing that is fetched later stands between this page and the comparison. */
+export async function askForChain(request: ReadRecord): Promise<ChainOutcome> {
+  return (await currentEvents()?.askForChain(request, ANSWER_WITHIN_MS)) ?? "unanswered";
 }
 
 function unanswered(options: { wasSent: boolean; isRepeatable: boolean }): Refusal {

@@ -1,4 +1,4 @@
-import type { MoveDone } from "@crosstable/shared/events/make-move";
+import type { MoveDone } from "@crosstable/shared/events/move-done";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
 
 import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
@@ -13,7 +13,7 @@ import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { hasSigned } from "../signing/check-signature.ts";
 import { announce } from "../stores/announcer.ts";
 import { recordStore } from "../stores/record-store.ts";
-import { ask } from "./ask.ts";
+import { ask, askForChain } from "./ask.ts";
 
 type WatchingSeat = Pick<SeatView, "seat" | "negotiation">;
 
@@ -28,7 +28,7 @@ export function watchRecord(seat: WatchingSeat): void {
   running = running.then(async () => {
     isAskedAgain = false;
     const kept = await browserKeptHeads(seat.negotiation, seat.seat);
-    take(await compareHeads({ negotiation: seat.negotiation, kept, ask, hasSigned }));
+    take(await compareHeads({ negotiation: seat.negotiation, kept, ask, askForChain, hasSigned }));
   });
 }
 
@@ -36,7 +36,10 @@ export function watchRecord(seat: WatchingSeat): void {
 export async function keepReceipt(seat: WatchingSeat, done: MoveDone): Promise<void> {
   const kept = await browserKeptHeads(seat.negotiation, seat.seat);
   const { negotiation } = seat;
-  const disagreement = await keepReceiptOfMove({ negotiation, kept, ask, hasSigned }, done);
+  const disagreement = await keepReceiptOfMove(
+    { negotiation, kept, ask, askForChain, hasSigned },
+    done,
+  );
   if (disagreement !== null) raiseAlarm(disagreement);
 }
 

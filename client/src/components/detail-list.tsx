@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 
 import "./detail-list.css";
 
+import { Signs } from "./signs.tsx";
+
 /** What a mover wrote and chose, each under its label. `inside` shows the words where they are not simply shown whole. */
 export function DetailList({
   details,
-  inside = (words) => words,
+  inside = (words) => <Signs>{words}</Signs>,
 }: {
   details: readonly MoveDetail[];
   inside?: (words: string) => ReactNode;

@@ -5,6 +5,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 
 import { IconButton } from "./button.tsx";
+import { useFocusComesBack } from "./focus-comes-back.ts";
 import { WholeNumbers } from "./whole-numbers.tsx";
 
 import "./dialog.css";
@@ -40,6 +41,7 @@ export function Dialog({
     >
       <Modal className={`dialog-box dialog-${size}`}>
         <AriaDialog className="dialog" ref={self}>
+          <FocusComesBack />
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">
               <WholeNumbers>{title}</WholeNumbers>
@@ -54,6 +56,12 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Inside the dialog, so that it ends when the dialog is gone and not when it begins to go. */
+function FocusComesBack(): null {
+  useFocusComesBack();
+  return null;
 }
 
 /**

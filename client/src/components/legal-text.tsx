@@ -4,6 +4,8 @@ import { useMemo, type CSSProperties, type ReactNode } from "react";
 
 import "./legal-text.css";
 
+import { Signs } from "./signs.tsx";
+
 /** The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written. */
 export function LegalText({ text }: { text: string }): ReactNode {
   const blocks = useMemo(() => parseBlocks(text), [text]);
@@ -25,13 +27,24 @@ export function LegalBlocks({ blocks }: { blocks: readonly Block[] }): ReactNode
 function OneBlock({ block }: { block: Block }): ReactNode {
   switch (block.kind) {
     case "paragraph":
-      return <p>{block.words}</p>;
+      return (
+        <p>
+          <Signs>{block.words}</Signs>
+        </p>
+      );
     case "heading":
-      return <p className="legal-text-heading">{block.words}</p>;
+      return (
+        <p className="legal-text-heading">
+          <Signs>{block.words}</Signs>
+        </p>
+      );
     case "clause":
       return (
         <p className="legal-text-clause" style={{ "--level": block.level } as CSSProperties}>
-          <span className="legal-text-label">{block.label}</span> <span>{block.words}</span>
+          <span className="legal-text-label">{block.label}</span>{" "}
+          <span>
+            <Signs>{block.words}</Signs>
+          </span>
         </p>
       );
     case "table":
@@ -58,7 +71,7 @@ function rowOf(Cell: "th" | "td") {
     <tr key={at}>
       {cells.map(({ words }, column) => (
         <Cell key={column} {...(Cell === "th" ? { scope: "col" } : {})}>
-          {words}
+          <Signs>{words}</Signs>
         </Cell>
       ))}
     </tr>

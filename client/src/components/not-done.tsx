@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import "./not-done.css";
 
 /** Says that what was asked for did not happen, and why; nothing while there is no reason. */
@@ -9,9 +11,14 @@ export function NotDone(props: {
   readonly children?: React.ReactNode;
 }): React.ReactNode {
   const { why, what = "Not made.", children } = props;
+  const self = useRef<HTMLDivElement>(null);
+  // Under a long text it would come out of sight, and the button would seem to do nothing.
+  useEffect(() => {
+    self.current?.scrollIntoView({ block: "nearest" });
+  }, [why]);
   if (why === null) return null;
   return (
-    <div className="not-done" role="alert">
+    <div className="not-done" role="alert" ref={self}>
       <strong>{what}</strong> {why}
       {children}
     </div>

@@ -2,9 +2,10 @@ import type { PaperPart } from "@crosstable/shared/papers/paper";
 import type { ReactNode } from "react";
 
 import { LegalBlocks } from "./legal-text.tsx";
+import { PaperNotes } from "./paper-notes.tsx";
 
 import "./paper-parts.css";
-import { PaperNotes } from "./paper-notes.tsx";
+import { Signs } from "./signs.tsx";
 
 /** The parts of a paper on a screen, in the screen's own letters and colours. */
 export function PaperParts({ parts }: { parts: readonly PaperPart[] }): ReactNode {
@@ -22,15 +23,25 @@ function OnePart({ part }: { part: PaperPart }): ReactNode {
   switch (part.kind) {
     case "heading": {
       const Tag = HEADINGS[part.level];
-      return <Tag>{part.words}</Tag>;
+      return (
+        <Tag>
+          <Signs>{part.words}</Signs>
+        </Tag>
+      );
     }
     case "paragraph":
-      return <p className={`paper-parts-${part.tone}`}>{part.words}</p>;
+      return (
+        <p className={`paper-parts-${part.tone}`}>
+          <Signs>{part.words}</Signs>
+        </p>
+      );
     case "list":
       return (
         <ul>
           {part.items.map((item, at) => (
-            <li key={at}>{item}</li>
+            <li key={at}>
+              <Signs>{item}</Signs>
+            </li>
           ))}
         </ul>
       );
@@ -65,7 +76,9 @@ function TablePart({ part }: { part: Extract<PaperPart, { kind: "table" }> }): R
           {part.rows.map((row, at) => (
             <tr key={at}>
               {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column}>
+                  <Signs>{cell}</Signs>
+                </td>
               ))}
             </tr>
           ))}

@@ -1,10 +1,15 @@
+import { withUnseenNamed } from "@crosstable/shared/text/unseen-signs";
+
 /** Signs that no XML may hold. */
 // oxlint-disable-next-line no-control-regex -- because these are the signs that are looked for.
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
-/** The text with the sign for "unreadable" in the place of each that no XML may hold: no text makes a file that cannot be opened. */
+/**
+ * The text with the sign for "unreadable" in the place of each that no XML may hold, and the name of each that nobody would see: no text
+ * makes a file that cannot be opened, or one that reads otherwise than it is.
+ */
 export function xmlText(text: string): string {
-  return text.replaceAll(NOT_IN_XML, "\ufffd");
+  return withUnseenNamed(text.replaceAll(NOT_IN_XML, "\ufffd"));
 }
 
 /** The same for every text in a paper, as deep as it stands. */

@@ -1,11 +1,13 @@
-import type { MoveDone } from "@crosstable/shared/events/make-move";
+import type { MoveDone } from "@crosstable/shared/events/move-done";
+import type { ReadRecord } from "@crosstable/shared/events/read-record";
 import type { Request } from "@crosstable/shared/events/requests";
 import type { NegotiationId } from "@crosstable/shared/ids";
-import { headByContent, type RecordEntry } from "@crosstable/shared/record/entry";
+import type { ChainRow } from "@crosstable/shared/record/chain-row";
+import { headByContent } from "@crosstable/shared/record/head-by-content";
 import type { SignedClaim } from "@crosstable/shared/record/keys";
 import { receiptBytes } from "@crosstable/shared/record/receipt";
 
-import type { AskOutcome } from "../socket/event-session.ts";
+import type { AskOutcome, ChainOutcome } from "../socket/event-session.ts";
 import type { KeptHead, KeptHeads } from "./kept-heads.ts";
 
 /** The server's record is not the one that this device has seen. */
@@ -24,6 +26,7 @@ interface Comparing {
   readonly negotiation: NegotiationId;
   readonly kept: KeptHeads;
   readonly ask: <Asked extends Request>(asked: Asked) => Promise<AskOutcome<Asked["request"]>>;
+  readonly askForChain: (asked: ReadRecord) => Promise<ChainOutcome>;
   readonly hasSigned: (claim: SignedClaim) => Promise<boolean>;
 }
 
@@ -42,7 +45,7 @@ export async function compareHeads(by: Comparing): Promise<Compared> {
   let known = last;
   for (;;) {
     const asked = { request: "read-record", after: known.seq - 1, limit: ROWS_A_READ } as const;
-    const answer = await by.ask(asked);
+    const answer = await by.askForChain(asked);
     if (answer === "unanswered" || "refused" in answer) return null;
     const { entries, hasMore } = answer.done;
     const [same, ...fresh] = entries;
@@ -98,7 +101,7 @@ async function beginWithLast(by: Comparing): Promise<Compared> {
 async function walk(
   by: Comparing,
   from: KeptHead,
-  rows: readonly RecordEntry[],
+  rows: readonly ChainRow[],
 ): Promise<KeptHead | Disagreement> {
   const heads: KeptHead[] = [];
   let last = from;
@@ -117,10 +120,10 @@ async function walk(
   return last;
 }
 
-function headOf(row: RecordEntry, before: string | null): KeptHead {
+function headOf(row: ChainRow, before: string | null): KeptHead {
   const { seq, head, at, act } = row;
-  const changed = act.kind === "host-act" && act.hostAct.kind === "host-key" && act.hostAct.hostKey;
-  const hostKey = changed === false ? before : changed;
+  const told = act.kind === "host-act" && act.hostAct?.kind === "host-key" ? act.hostAct : null;
+  const hostKey = told?.hostKey ?? before;
   return { seq, head, at, receipt: row.v === 1 ? null : row.receipt, hostKey };
 }
 
@@ -146,7 +149,7 @@ function badReceipt(head: KeptHead): Disagreement {
 async function disagreeing(
   by: Comparing,
   known: KeptHead,
-  found: RecordEntry | undefined,
+  found: ChainRow | undefined,
 ): Promise<Compared> {
   const all = await by.kept.all();
   let first = { kept: known, theirs: found };
@@ -172,7 +175,7 @@ async function disagreeing(
   return { disagreement: { row: kept.seq, words, kept, theirs: told } };
 }
 
-async function rowAt(by: Comparing, seq: number): Promise<RecordEntry | undefined | "unanswered"> {
-  const answer = await by.ask({ request: "read-record", after: seq - 1, limit: 1 });
+async function rowAt(by: Comparing, seq: number): Promise<ChainRow | undefined | "unanswered"> {
+  const answer = await by.askForChain({ request: "read-record", after: seq - 1, limit: 1 });
   return answer === "unanswered" || "refused" in answer ? "unanswered" : answer.done.entries[0];
 }

@@ -1,6 +1,7 @@
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
@@ -42,7 +43,7 @@ export function ConsentDialog({ row, talks }: OnProposal): React.ReactNode {
         it, and to nothing more.{hasRefused && " Your side has refused it and may still consent."}
       </p>
       <blockquote className="move-quote">
-        {item === null || item.text === "" ? row.subject : item.text}
+        <Signs>{item === null || item.text === "" ? row.subject : item.text}</Signs>
       </blockquote>
       <fieldset className="move-choices">
         <legend>Does your side consent?</legend>

@@ -3,6 +3,7 @@ import { halfWords, openHalf, type Half } from "@crosstable/shared/moves/halves"
 import type { SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
@@ -41,7 +42,9 @@ export function DropHalfDialog({
         Nothing else about {label} changes, and either side may begin it again.
       </p>
       {half !== null && half.words !== "" && (
-        <blockquote className="move-quote">{half.words}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{half.words}</Signs>
+        </blockquote>
       )}
       <TextArea
         label="Words for the record (may be left empty)"

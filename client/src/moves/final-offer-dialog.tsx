@@ -2,6 +2,7 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { DeclareFinalOffer } from "@crosstable/shared/moves/declare-final-offer";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import {
   FinalOfferFields,
   finalOfferSaid,
@@ -34,7 +35,9 @@ export function FinalOfferDialog({ row, talks, side }: OnProposal): React.ReactN
         the record keeps who asked for it and in what words.
       </p>
       <MoveWarnings move={move} />
-      <blockquote className="move-quote">{own?.text}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{own?.text}</Signs>
+      </blockquote>
       <FinalOfferFields sides={talks.sides} side={side} written={written} onChange={setWritten} />
     </MoveFrame>
   );

@@ -2,7 +2,7 @@ import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
 import { closeMoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
 
-/** The forms come with the first move: who only reads the table never fetches them. */
+/** The forms and the rules of the moves are no part of the first load: they come with the first touch, or with the first move. */
 const OpenMoveDialog = fetched(
   async () => {
     const { OpenMoveDialog: component } = await import("./open-move-dialog.tsx");
@@ -13,6 +13,9 @@ const OpenMoveDialog = fetched(
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeMoveDialog} />,
   },
 );
+
+/** Fetches the forms before one is wanted. */
+export const fetchMoveDialogs = OpenMoveDialog.fetchAhead;
 
 /** Whichever move's dialog is open. Mounted once, by the rooms from which moves are made. */
 export function MoveDialogs(): React.ReactNode {

@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { NotDone } from "../components/not-done.tsx";
+import { useIsNarrow } from "../components/use-width.ts";
 import { isKeyOpen, OPEN_KEY_WORDS } from "../signing/open-key-words.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -20,6 +21,7 @@ import { OffRecordWarning } from "./off-record-warning.tsx";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
 import { tryMoves } from "./try-moves.ts";
+import { UnseenSignsWarning } from "./unseen-signs-warning.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
 
 interface MoveFrameProps {
@@ -61,14 +63,14 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const moves = move === null ? [] : [move].flat();
   const handGone = useHandReason(moves);
   const isLater = useIsLater(moves);
+  const offTheTable = useOffTheTable(showsItself ? moves : []);
   const [path] = useLocation();
+  const isNarrow = useIsNarrow();
   const why = !canMove.allowed
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : wasTried && moves.length === 0
-        ? missing
-        : null;
+      : (offTheTable ?? (wasTried && moves.length === 0 ? missing : null));
   const send = async (): Promise<void> => {
     setTried(true);
     if (moves.length === 0 || !(await sending.send(moves))) return;
@@ -84,8 +86,8 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     }
     const words = "Put into your transmittal. Nothing has gone over yet.";
     announce(words);
-    // At the table the strip under the grid shows it.
-    if (!path.endsWith("/table")) notify(`${words} Hand it over at the table.`);
+    // At the table the strip under the grid shows it, where no proposal stands before both.
+    if (!path.endsWith("/table") || isNarrow) notify(`${words} Hand it over at the table.`);
     onMade?.();
     closeMoveDialog();
   };
@@ -105,7 +107,13 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           </Button>
           <Button
             variant="primary"
-            isDisabled={!canMove.allowed || handGone !== null || sending.isSending || isLater}
+            isDisabled={
+              !canMove.allowed ||
+              handGone !== null ||
+              sending.isSending ||
+              isLater ||
+              offTheTable !== null
+            }
             onPress={() => void send()}
           >
             {sending.isSending ? "Sending" : act}
@@ -113,6 +121,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
         </>
       }
     >
+      {showsItself && <UnseenSignsWarning moves={moves} />}
       {children}
       {showsItself ? <OffRecordWarning moves={moves} /> : <TheyWillSee moves={moves} />}
       <NotDone what="This cannot be sent from here any more." why={handGone} />
@@ -121,6 +130,16 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       <NotDone why={sending.refusal?.words ?? null}>{afterRefusal?.(sending)}</NotDone>
     </Dialog>
   );
+}
+
+/** The rule's words where what is written goes over at the table alone and no session goes on, before anybody tries; else null. */
+function useOffTheTable(moves: readonly Move[]): string | null {
+  const { seat } = useMe();
+  const { stateForJudging: state } = useMatrix();
+  if (state === null || moves.length === 0) return null;
+  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
+  const refused = tried.find(({ refusal }) => refusal?.reason === "no-session");
+  return refused?.refusal?.words ?? null;
 }
 
 /** True when these moves would be refused by themselves and not after what is in the basket. */

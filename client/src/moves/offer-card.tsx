@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 
 import { Age } from "../components/age.tsx";
 import { SideMark } from "../components/side-mark.tsx";
+import { Signs } from "../components/signs.tsx";
 import { OfferAnswers } from "./offer-answers.tsx";
 
 import "./ground-rules.css";
@@ -40,7 +41,11 @@ export function OfferCard(props: OfferCardProps): ReactNode {
         <Age at={offer.stamp.at} asOf={null} />
       </h3>
       {children}
-      {offer.words !== "" && <blockquote className="move-quote">{offer.words}</blockquote>}
+      {offer.words !== "" && (
+        <blockquote className="move-quote">
+          <Signs>{offer.words}</Signs>
+        </blockquote>
+      )}
       {side !== null && (
         <OfferAnswers isOwn={mark === side} agree={agree} dropWith={dropWith} says={says} />
       )}

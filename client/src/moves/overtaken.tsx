@@ -2,6 +2,7 @@ import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { Button } from "../components/button.tsx";
+import { Signs } from "../components/signs.tsx";
 
 interface OvertakenProps {
   readonly row: MatrixRow;
@@ -14,7 +15,7 @@ export function NewerText({ row, side }: OvertakenProps): React.ReactNode {
   return (
     theirs !== null && (
       <blockquote className="move-stale-text">
-        Pass {theirs.number}: {theirs.text}
+        Pass {theirs.number}: <Signs>{theirs.text}</Signs>
       </blockquote>
     )
   );

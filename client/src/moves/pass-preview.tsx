@@ -2,6 +2,7 @@ import type { Sides, SideMark as Mark } from "@crosstable/shared/sides";
 
 import { LegalText } from "../components/legal-text.tsx";
 import { SideMark } from "../components/side-mark.tsx";
+import { Signs } from "../components/signs.tsx";
 
 interface PassPreviewProps {
   readonly sides: Sides;
@@ -37,7 +38,11 @@ export function PassPreview(props: PassPreviewProps): React.ReactNode {
           <LegalText text={text} />
         )}
       </div>
-      {authorisedBy !== null && <p className="pass-preview-authority">{authorisedBy}</p>}
+      {authorisedBy !== null && (
+        <p className="pass-preview-authority">
+          <Signs>{authorisedBy}</Signs>
+        </p>
+      )}
       {hash !== null && (
         <p className="pass-preview-hash">
           Fingerprint of this text <code>{hash.slice(0, 16)}</code>

@@ -102,6 +102,17 @@ describe("possible moves", () => {
     });
   });
 
+  test("PART-2 the whole of lettered parts is withdrawn with those that are open, as its dialog sends them", () => {
+    const [one, two] = ["w7-a", "w7-b"].map(mustProposalId);
+    const piece = { number: null, title: null, subject: "A part", text: "Its text." };
+    const into = [
+      { ...piece, proposal: one ?? W7, letter: "a" },
+      { ...piece, proposal: two ?? W7, letter: "b" },
+    ];
+    const inParts = applyMove(tabled, { kind: "split", proposal: W7, into }, stamp("a"));
+    expect(movesOf(inParts, guildChief)["withdraw"]).toBeNull();
+  });
+
   test("a negotiator is told why", () => {
     const negotiator: Actor = { ...producersChief, role: "negotiator" };
     expect(Object.values(movesOf(tabled, negotiator))).toEqual(

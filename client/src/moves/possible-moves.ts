@@ -12,7 +12,8 @@ import { isClosedStanding, settlingPackage } from "@crosstable/shared/moves/stan
 import { workingGroup } from "@crosstable/shared/moves/working-group";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
-import { standIn } from "./stand-in.ts";
+import { goingWithIt, standIn } from "./stand-in.ts";
+import { tryMoves } from "./try-moves.ts";
 
 /** Moves that are made on one proposal that is on the table. What one side has begun is dropped where it stands. */
 export type ProposalMove =
@@ -104,10 +105,12 @@ export function possibleMoves(options: {
   return kinds
     .filter((kind) => isFitting(kind, row, side))
     .map((kind) => {
-      const refusal = judgeMove(state, standIn(kind, row, { side, nowMs, seat: actor.id }), {
-        actor,
-        nowMs,
-      });
+      const by = { side, nowMs, seat: actor.id };
+      const first = goingWithIt(kind, { row, state }, by);
+      const tried = tryMoves(state, first, { seat: { ...actor, seat: actor.id }, nowMs });
+      const refusal =
+        tried.find((each) => each.refusal !== null)?.refusal ??
+        judgeMove(tried.at(-1)?.state ?? state, standIn(kind, row, by), { actor, nowMs });
       const isCounter = kind === "pass" && answeredPass(row, side) !== null;
       return {
         kind,

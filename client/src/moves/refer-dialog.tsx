@@ -3,6 +3,7 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
@@ -12,7 +13,8 @@ import type { OnProposal } from "./pass-dialog.tsx";
 export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const { seats } = useMe();
   const [members, setMembers] = useState<readonly SeatId[]>([]);
-  const [words, setWords] = useState("");
+  // What the side has said of its task before is said again with the names, unless it is changed: the last word stands.
+  const [words, setWords] = useState(row.referral.named[side]?.words ?? "");
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
   const theirs = row.referral.named[otherSide(side)];
@@ -40,7 +42,9 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
           : `${theirs === null ? "" : `${other} offered a group. `}The group is formed when both sides have named members. It binds nobody; standing and turn stay as they are.`}
       </p>
       {theirs !== null && theirs.words !== "" && (
-        <blockquote className="move-quote">{theirs.words}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{theirs.words}</Signs>
+        </blockquote>
       )}
       <fieldset className="move-choices move-many">
         <legend>

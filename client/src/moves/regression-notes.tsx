@@ -14,11 +14,17 @@ export function RegressionNotes({
   on?: string | null;
 }): React.ReactNode {
   const { notes, isReading, failure } = of;
-  if (isReading) return <p className="move-note">Comparing it with your side’s former passes …</p>;
+  if (isReading)
+    return (
+      <p className="move-note">
+        Comparing {on === null ? "it" : `what is offered on ${on}`} with your side’s former passes …
+      </p>
+    );
   if (failure !== null)
     return (
       <p className="move-note">
-        Former passes could not be read, so nothing can be said of what this takes back. {failure}
+        Former passes{on === null ? "" : ` on ${on}`} could not be read, so nothing can be said of
+        what this takes back. {failure}
       </p>
     );
   if (notes.length === 0) return null;

@@ -15,6 +15,7 @@ import { Age } from "../components/age.tsx";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { timeHere } from "../components/time-in-zone.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -52,21 +53,31 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
           Request {request.number}
           {about !== undefined && ` on ${proposalLabel(about)}`}
         </strong>
-        <span className="request-standing">{STANDINGS[standing]}</span>
+        <span className="request-standing">
+          {standing === "withheld" && request.answers.some(({ how }) => how === "partly")
+            ? "In part, the rest withheld"
+            : STANDINGS[standing]}
+        </span>
         <span className="request-due">
           {isOverdue(request, nowMs) ? "Overdue since" : "Due"} {timeHere(request.due)}
           <OfficialTime at={request.due} />
         </span>
       </p>
-      <blockquote className="move-quote">{request.words}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{request.words}</Signs>
+      </blockquote>
       {request.answers.map((answer) => (
         <div key={answer.stamp.seq} className="request-answer">
           <p>
-            <SideMark side={answer.stamp.side} /> {STANDINGS[answer.how]},{" "}
-            <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
-            {answer.how === "withheld" && ". The reason:"}
+            <SideMark side={answer.stamp.side} />
+            <span>
+              {STANDINGS[answer.how]}, <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
+              {answer.how === "withheld" && ". The reason:"}
+            </span>
           </p>
-          <blockquote className="move-quote">{answer.words}</blockquote>
+          <blockquote className="move-quote">
+            <Signs>{answer.words}</Signs>
+          </blockquote>
         </div>
       ))}
       {takenBack !== undefined && (
@@ -76,7 +87,9 @@ export function RequestCard({ request, talks, side, nowMs }: RequestCardProps): 
             <Age at={takenBack.stamp.at} asOf={takenBack.stamp.asOf} />
           </p>
           {takenBack.words !== "" && (
-            <blockquote className="move-quote">{takenBack.words}</blockquote>
+            <blockquote className="move-quote">
+              <Signs>{takenBack.words}</Signs>
+            </blockquote>
           )}
         </div>
       )}

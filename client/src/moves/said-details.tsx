@@ -4,6 +4,7 @@ import { moveDetails } from "@crosstable/shared/papers/move-details";
 import { officialZone } from "@crosstable/shared/papers/official-zone";
 
 import { DetailList } from "../components/detail-list.tsx";
+import { Signs } from "../components/signs.tsx";
 
 /** Moves of which the sentence leaves out what was chosen or written, and which have no preview of their own. */
 const LISTED: ReadonlySet<Move["kind"]> = new Set([
@@ -27,5 +28,9 @@ export function SaidDetails({ state, move }: { state: CaseState; move: Move }): 
 
 /** What is looked at once more before it goes over is not folded away. */
 function boxed(words: string): React.ReactNode {
-  return <div className="move-detail">{words}</div>;
+  return (
+    <div className="move-detail">
+      <Signs>{words}</Signs>
+    </div>
+  );
 }

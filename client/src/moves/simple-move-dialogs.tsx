@@ -6,6 +6,7 @@ import { undoing } from "@crosstable/shared/moves/undone";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
@@ -75,7 +76,9 @@ export function AnswerHoldDialog({ row }: OnProposal): React.ReactNode {
       move={words.trim() === "" ? null : move}
       missing="An answer needs words."
     >
-      <blockquote className="move-quote">{hold?.words}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{hold?.words}</Signs>
+      </blockquote>
       <TextArea label="Your answer" value={words} onChange={setWords} rows={5} autoFocus />
     </MoveFrame>
   );
@@ -109,7 +112,9 @@ export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode 
         The proposal stays on the table, and {talks.sides[otherSide(side)].short} may pass another
         text.
       </p>
-      <blockquote className="move-quote">{theirs?.text}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{theirs?.text}</Signs>
+      </blockquote>
       <TextArea
         label="Words for the record (may be left empty)"
         value={words}

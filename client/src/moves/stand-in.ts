@@ -1,6 +1,9 @@
-import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type SeatId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { partsOf } from "@crosstable/shared/moves/lineage";
 import type { Move } from "@crosstable/shared/moves/move";
+import { isClosedStanding, standingOf } from "@crosstable/shared/moves/standing";
 import { undoing } from "@crosstable/shared/moves/undone";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
@@ -16,6 +19,18 @@ interface Asking {
 /** Stand-ins for what the dialog will make up; no proposal has such an id. */
 const NEW_ID = mustProposalId("not-yet-on-the-table");
 const OTHER_NEW_ID = mustProposalId("nor-this-one");
+
+/** What goes over before the move in the same transmittal: with the whole of lettered parts, those that are open are withdrawn. */
+export function goingWithIt(
+  kind: ProposalMove,
+  { row, state }: { row: MatrixRow; state: CaseState },
+  by: Asking,
+): Move[] {
+  if (kind !== "withdraw") return [];
+  return partsOf(state, row.id)
+    .filter((part) => !isClosedStanding(standingOf(part)))
+    .map((part) => standIn(kind, matrixRow(part), by));
+}
 
 /**
  * A move on this proposal with stand-in words, for asking the rule whether it could be made before the person has written any.

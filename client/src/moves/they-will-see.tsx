@@ -4,11 +4,13 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
+import { Signs } from "../components/signs.tsx";
 import { WholeNumbers } from "../components/whole-numbers.tsx";
 import { serverNowMs, useMe } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { OffRecordWarning } from "./off-record-warning.tsx";
 import { SaidDetails } from "./said-details.tsx";
+import { UnseenSignsWarning } from "./unseen-signs-warning.tsx";
 
 import "./moves.css";
 
@@ -32,6 +34,7 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
   return (
     <>
       <OffRecordWarning moves={moves} />
+      <UnseenSignsWarning moves={moves} />
       <section className="move-seen" aria-label={title}>
         <h3 className="move-preview-heading">{title}</h3>
         {moves.map((move, index) => (
@@ -71,7 +74,11 @@ function Seen({
         <WholeNumbers>{sentence}</WholeNumbers>
       </p>
       {children}
-      {words !== "" && <blockquote className="move-quote">{words}</blockquote>}
+      {words !== "" && (
+        <blockquote className="move-quote">
+          <Signs>{words}</Signs>
+        </blockquote>
+      )}
     </>
   );
 }

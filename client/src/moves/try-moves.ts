@@ -16,7 +16,7 @@ export interface TriedMove {
 export function tryMoves(
   before: CaseState,
   moves: readonly Move[],
-  by: { seat: SeatView; nowMs: number },
+  by: { seat: Pick<SeatView, "seat" | "side" | "role" | "name">; nowMs: number },
 ): TriedMove[] {
   const { seat, nowMs } = by;
   const { seat: id, side, role, name } = seat;

@@ -112,7 +112,7 @@ function wordingOf(
     case "report-back":
       return {
         title: `Report of the working group on ${label}`,
-        act: "Bring it back",
+        act: "Bring the report back",
         note: "The group of both sides is over with its report. What it found binds nobody.",
         isFree: false,
         label: "What the group found",

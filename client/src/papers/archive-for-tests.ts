@@ -5,6 +5,7 @@ import {
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_READS,
   CAUCUS_RECEIVED,
   CAUCUS_SUPPOSALS,
   draftRoot,
@@ -34,6 +35,7 @@ export const WORDS: Readonly<Record<CaucusRoot | "draft", string>> = {
   supposals: "dotterel",
   received: "whimbrel",
   imports: "redshank.csv",
+  reads: "dunlin",
   draft: "garganey",
 };
 
@@ -55,6 +57,7 @@ const PLANTED: Readonly<Record<CaucusRoot | "draft", (doc: Y.Doc, word: string) 
       at: AT,
       rows: [{ id: "r-1", hash: "0".repeat(64) }],
     }),
+  reads: (doc, by) => doc.getMap(CAUCUS_READS).set("w-1", { pass: 1, hash: "0".repeat(64), by }),
   draft: (doc, word) => doc.getText(draftRoot(mustProposalId("w-1"))).insert(0, word),
 };
 

@@ -28,7 +28,7 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
   expect(JSON.parse(read("caucus/caucus.json"))).toMatchObject({
     format: "crosstable-caucus",
     side: "a",
-    drafts: [{ proposal: "w-2", text: "1. Our next text." }],
+    drafts: [{ proposal: "w-2", text: "1. Our next text.", read: null }],
     cells: { "w-2/floor": { value: "0.4 %" } },
   });
   expect(read("caucus/private-columns.csv")).toContain('"0.4 %"');

@@ -22,7 +22,11 @@ export function caucusWords(
   return {
     notes: caucus.notes,
     newProposals: caucus.newProposals,
-    drafts: caucus.drafts.map(({ proposal, text }) => ({ label: labelIn(proposal, source), text })),
+    drafts: caucus.drafts.map(({ proposal, text, read }) => ({
+      label: labelIn(proposal, source),
+      text,
+      read,
+    })),
     received: caucus.received,
     imports: caucus.imports,
     supposals: caucus.supposals.map(({ proposal, ...note }) => ({

@@ -1,4 +1,4 @@
-import { refusedAnswer } from "@crosstable/shared/events/requests";
+import { refusedAnswer } from "@crosstable/shared/events/replies";
 import type { PaperKind } from "@crosstable/shared/papers/paper";
 import type { PaperSource } from "@crosstable/shared/papers/paper-source";
 import type { PrintRequest } from "@crosstable/shared/papers/print-request";

@@ -1,6 +1,7 @@
 import type { ListedChange } from "@crosstable/shared/redline/list-changes";
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { kindWords, placeWords, shortened } from "./change-words.ts";
 
 interface ChangeListProps {
@@ -31,7 +32,7 @@ export function ChangeList({ changes, current, onChoose }: ChangeListProps): Rea
             </span>
             <span className="redline-item-place">{placeWords(change)}</span>
             <span className="redline-item-words">
-              <Words change={change} />
+              <Signs>{changedWords(change)}</Signs>
             </span>
           </button>
         </li>
@@ -40,7 +41,7 @@ export function ChangeList({ changes, current, onChoose }: ChangeListProps): Rea
   );
 }
 
-function Words({ change: { kind, before, after } }: { change: ListedChange }): ReactNode {
+function changedWords({ kind, before, after }: ListedChange): string {
   switch (kind) {
     case "inserted":
     case "moved":

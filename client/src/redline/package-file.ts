@@ -58,6 +58,12 @@ async function partOf(
   switch (member.offer) {
     case "withdraw":
       return { heading, about: ["Withdrawn when the package is accepted."], blocks: [] };
+    case "ask-withdrawal":
+      return {
+        heading,
+        about: [`${theirs} is asked to withdraw it: withdrawn when the package is accepted.`],
+        blocks: [],
+      };
     case "accept": {
       const text = await textOf(row, member.pass);
       const { blocks } = await compareTexts(text, text);

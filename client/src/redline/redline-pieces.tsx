@@ -2,6 +2,8 @@ import type { ListedChange } from "@crosstable/shared/redline/list-changes";
 import type { Piece } from "@crosstable/shared/redline/pieces";
 import type { ReactNode } from "react";
 
+import { Signs } from "../components/signs.tsx";
+
 /** What a piece needs to know of the whole redline. */
 export interface OfRedline {
   readonly changes: ReadonlyMap<string, ListedChange>;
@@ -23,12 +25,12 @@ function OnePiece({ piece, of }: { piece: Piece; of: OfRedline }): ReactNode {
   const mark = { "data-change": change ?? undefined };
   switch (kind) {
     case "same":
-      return text;
+      return <Signs>{text}</Signs>;
     case "inserted":
       return (
         <ins {...mark}>
           <Aloud words="inserted:" />
-          {text}
+          <Signs>{text}</Signs>
           <Aloud words="end" />
         </ins>
       );
@@ -36,7 +38,7 @@ function OnePiece({ piece, of }: { piece: Piece; of: OfRedline }): ReactNode {
       return (
         <del {...mark}>
           <Aloud words="deleted:" />
-          {text}
+          <Signs>{text}</Signs>
           <Aloud words="end" />
         </del>
       );
@@ -54,7 +56,7 @@ function Moved({ piece, of }: { piece: Piece; of: OfRedline }): ReactNode {
   return (
     <span className={`redline-${kind}`} data-change={change ?? undefined}>
       {of.firstOfMove.has(piece) && <span className="redline-tag">{tag}</span>}
-      {text}
+      <Signs>{text}</Signs>
     </span>
   );
 }

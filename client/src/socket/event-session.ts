@@ -1,19 +1,21 @@
+import { chainRows, type ChainRows } from "@crosstable/shared/events/chain-rows";
 import { FACT, fact, type Fact } from "@crosstable/shared/events/facts";
-import {
-  ASK,
-  refusedAnswer,
-  replies,
-  type Answer,
-  type Request,
-  type RequestName,
-} from "@crosstable/shared/events/requests";
-import { refuse } from "@crosstable/shared/refusals";
+import type { ReadRecord } from "@crosstable/shared/events/read-record";
+import { ASK, refusedAnswer, replies } from "@crosstable/shared/events/replies";
+import type { Answer, Request, RequestName } from "@crosstable/shared/events/requests";
+import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
-import { io } from "socket.io-client";
+import { io, type Socket } from "socket.io-client";
 
 /** How one question ended on the wire. `unanswered` says nothing about whether it took effect. */
 export type AskOutcome<Name extends RequestName> = Answer<Name> | "unanswered";
+
+/** How a question for the chain of the record ended. */
+export type ChainOutcome =
+  | { readonly done: ChainRows }
+  | { readonly refused: Refusal }
+  | "unanswered";
 
 export interface EventSession {
   /** Asks once. */
@@ -21,10 +23,19 @@ export interface EventSession {
     request: Asked,
     timeoutMs: number,
   ): Promise<AskOutcome<Asked["request"]>>;
+  /** Asks once for rows of the record, as links of its chain. */
+  askForChain(request: ReadRecord, timeoutMs: number): Promise<ChainOutcome>;
   isLive(): boolean;
   /** Resolves when the wire is live, at once or later; false when it was not within the time. */
   whenLive(timeoutMs: number): Promise<boolean>;
   close(): void;
+}
+
+/** What an answer is read with. */
+interface Shape<Done> {
+  safeParse(
+    sent: unknown,
+  ): { readonly success: true; readonly data: Done } | { readonly success: false };
 }
 
 export interface EventSessionOptions {
@@ -70,31 +81,29 @@ export function openEventSession(options: EventSessionOptions): EventSession {
     if (read.success) onFact(read.data);
   });
   let isClosed = false;
+  const askOnce = async <Done>(
+    request: Request,
+    timeoutMs: number,
+    shape: () => Promise<Shape<Done>>,
+  ) => {
+    if (isClosed || !socket.connected) return "unanswered" as const;
+    try {
+      const sent: unknown = await socket.timeout(timeoutMs).emitWithAck(ASK, request);
+      return readAnswer(sent, await shape());
+    } catch {
+      // The library rejects on a timeout and on a lost connection alike: there was no answer.
+      return "unanswered" as const;
+    }
+  };
   return {
     ask: async <Asked extends Request>(request: Asked, timeoutMs: number) => {
-      if (isClosed || !socket.connected) return "unanswered";
-      try {
-        const name: Asked["request"] = request.request;
-        return readAnswer(name, await socket.timeout(timeoutMs).emitWithAck(ASK, request));
-      } catch {
-        // The library rejects on a timeout and on a lost connection alike: there was no answer.
-        return "unanswered";
-      }
+      const name: Asked["request"] = request.request;
+      const outcome = await askOnce(request, timeoutMs, () => replyTo(name));
+      return outcome as AskOutcome<Asked["request"]>;
     },
+    askForChain: (request, timeoutMs) => askOnce(request, timeoutMs, async () => chainRows),
     isLive: () => socket.connected,
-    whenLive: (timeoutMs) =>
-      new Promise((resolve) => {
-        if (socket.connected) return resolve(true);
-        const live = () => end(true);
-        const timer = setTimeout(() => end(false), timeoutMs);
-        const end = (isLive: boolean) => {
-          clearTimeout(timer);
-          socket.off("connect", live);
-          resolve(isLive);
-        };
-        socket.on("connect", live);
-        return undefined;
-      }),
+    whenLive: (timeoutMs) => whenConnected(socket, timeoutMs),
     close: () => {
       isClosed = true;
       socket.close();
@@ -105,16 +114,41 @@ export function openEventSession(options: EventSessionOptions): EventSession {
 const RETURN_AFTER_MS = 500;
 const RETRY_AFTER_REFUSAL_MS = 5_000;
 
-function readAnswer<Name extends RequestName>(name: Name, sent: unknown): Answer<Name> {
+function whenConnected(socket: Socket, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (socket.connected) return resolve(true);
+    const live = () => end(true);
+    const timer = setTimeout(() => end(false), timeoutMs);
+    const end = (isLive: boolean) => {
+      clearTimeout(timer);
+      socket.off("connect", live);
+      resolve(isLive);
+    };
+    socket.on("connect", live);
+    return undefined;
+  });
+}
+
+function readAnswer<Done>(
+  sent: unknown,
+  shape: Shape<Done>,
+): { readonly done: Done } | { readonly refused: Refusal } {
   const refused = refusedAnswer.safeParse(sent);
   if (refused.success) return refused.data;
   const done = typeof sent === "object" && sent !== null && "done" in sent ? sent.done : undefined;
-  const read = replies[name].safeParse(done);
-  if (read.success) return { done: read.data } as Answer<Name>;
+  const read = shape.safeParse(done);
+  if (read.success) return { done: read.data };
   return {
     refused: refuse(
       "malformed",
       "The server answered in a way that this page does not understand. Reload the page.",
     ),
   };
+}
+
+/** Rows of the record are read with the shape of every move, which is fetched with the first of them. */
+async function replyTo(name: RequestName): Promise<Shape<unknown>> {
+  if (name !== "read-record") return replies[name];
+  const { recordRows } = await import("@crosstable/shared/events/read-record");
+  return recordRows;
 }

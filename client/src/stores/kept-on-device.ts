@@ -12,10 +12,15 @@ function keyOf(of: KeptOf, name: string): string {
   return `${PREFIX}/${of.seat}/${of.epoch}/${name}`;
 }
 
-/** What was kept under a name, as JSON that nobody has checked; undefined when nothing was, or the browser keeps nothing. */
+/** What a browser that keeps nothing has until the page is left, by the key under which it was to be kept. */
+const NOT_KEPT = new Map<string, unknown>();
+
+/** What was kept under a name, as JSON that nobody has checked; undefined when nothing was. */
 export function readKept(of: KeptOf, name: string): unknown {
+  const key = keyOf(of, name);
+  if (NOT_KEPT.has(key)) return NOT_KEPT.get(key);
   try {
-    return JSON.parse(globalThis.localStorage.getItem(keyOf(of, name)) ?? "null") ?? undefined;
+    return JSON.parse(globalThis.localStorage.getItem(key) ?? "null") ?? undefined;
   } catch {
     return undefined;
   }
@@ -36,11 +41,13 @@ export function watchKept(changed: () => void): () => void {
 
 /** Keeps what somebody has prepared and not sent, in this browser and nowhere else; null lets it go. */
 export function keep(of: KeptOf, name: string, value: unknown): void {
+  const key = keyOf(of, name);
+  NOT_KEPT.delete(key);
   try {
-    if (value === null) globalThis.localStorage.removeItem(keyOf(of, name));
-    else globalThis.localStorage.setItem(keyOf(of, name), JSON.stringify(value));
+    if (value === null) globalThis.localStorage.removeItem(key);
+    else globalThis.localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // A browser that keeps nothing still has it until the page is left.
+    NOT_KEPT.set(key, value ?? undefined);
   }
   for (const changed of WATCHERS) changed();
 }

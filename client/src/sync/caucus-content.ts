@@ -2,8 +2,11 @@ import {
   CAUCUS_CELLS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_READS,
+  draftRead,
   draftRoot,
   newProposal,
+  type DraftRead,
   type ImportGroup,
   type NewProposal,
   type ReceivedProposal,
@@ -21,7 +24,12 @@ import { supposalsOf } from "./use-supposal-log.ts";
 /** Everything that a side wrote in its caucus, at one moment, as plain data. */
 export interface CaucusContent {
   readonly notes: readonly NoteBlock[];
-  readonly drafts: readonly { readonly proposal: ProposalId; readonly text: string }[];
+  readonly drafts: readonly {
+    readonly proposal: ProposalId;
+    readonly text: string;
+    /** Who has read it against its side's pass; null while nobody has. */
+    readonly read: DraftRead | null;
+  }[];
   readonly newProposals: readonly NewProposal[];
   /** What the other side gave on paper. */
   readonly received: readonly ReceivedProposal[];
@@ -57,6 +65,11 @@ export function caucusContent(doc: Y.Doc): CaucusContent {
   };
 }
 
+/** Who has last read a draft against a pass. What has not the shape of it is left out. */
+export function draftReadOf(doc: Y.Doc, proposal: ProposalId): DraftRead | null {
+  return draftRead.safeParse(doc.getMap(CAUCUS_READS).get(proposal)).data ?? null;
+}
+
 function draftsOf(doc: Y.Doc): CaucusContent["drafts"] {
   return [...doc.share.keys()]
     .filter((root) => root.startsWith(DRAFT_PREFIX))
@@ -64,6 +77,7 @@ function draftsOf(doc: Y.Doc): CaucusContent["drafts"] {
     .flatMap((root) => {
       const proposal = parseProposalId(root.slice(DRAFT_PREFIX.length));
       const text = doc.getText(root).toJSON();
-      return proposal === undefined || text.trim() === "" ? [] : [{ proposal, text }];
+      if (proposal === undefined || text.trim() === "") return [];
+      return [{ proposal, text, read: draftReadOf(doc, proposal) }];
     });
 }

@@ -1,4 +1,4 @@
-import type { MoveDone } from "@crosstable/shared/events/make-move";
+import type { MoveDone } from "@crosstable/shared/events/move-done";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { moveWords } from "@crosstable/shared/moves/move-words";

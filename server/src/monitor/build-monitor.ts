@@ -33,8 +33,8 @@ export function buildMonitor(session: Session, watcher: Watcher): MonitorPicture
       .filter((seat) => seat.side !== null || seat.role === "mediator")
       .map((seat) => monitoredSeat(seat, tabs, watcher)),
     ...counts(state),
-    lastMoves: feed.slice(-MONITOR_MOVES).map(({ seq, at, side, kind, label }) => {
-      return { seq, at, side, kind, label };
+    lastMoves: feed.slice(-MONITOR_MOVES).map(({ seq, at, asOf, side, kind, label }) => {
+      return { seq, at, asOf, side, kind, label };
     }),
   };
 }

@@ -1,4 +1,5 @@
-import { ASK, request } from "@crosstable/shared/events/requests";
+import { ASK } from "@crosstable/shared/events/replies";
+import { request } from "@crosstable/shared/events/requests";
 import type { Answer } from "@crosstable/shared/events/requests";
 import { MAX_ASKS_BEYOND_BUDGET } from "@crosstable/shared/limits";
 import { refuse } from "@crosstable/shared/refusals";

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 import type { Fact, FACT } from "@crosstable/shared/events/facts";
-import type { Answer, ASK, Request } from "@crosstable/shared/events/requests";
+import type { ASK } from "@crosstable/shared/events/replies";
+import type { Answer, Request } from "@crosstable/shared/events/requests";
 import type { Supposal } from "@crosstable/shared/events/supposals";
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
@@ -35,8 +36,8 @@ export interface EventHouseOptions {
   readonly supposalsOf: (negotiation: NegotiationId) => Supposal[];
   readonly latestOf: (negotiation: NegotiationId) => Feeds | undefined;
   readonly seatsOf: (negotiation: NegotiationId) => readonly Seat[];
-  /** Whether the cookies of a request are those of any seat that is signed in. */
-  readonly holdsSession: (request: IncomingMessage) => boolean;
+  /** The seats of whose sessions the cookies of a request are. */
+  readonly heldBy: (request: IncomingMessage) => readonly SeatId[];
   readonly now: Now;
   /** A clock in milliseconds that only grows. */
   readonly steadyMs: () => number;

@@ -1,12 +1,16 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
+import { COUNT_STRUCTS_FROM_BYTES } from "@crosstable/shared/limits";
 import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
 import { cell, CELL, DRAFT, hostile, letters, struct, writtenBy } from "./guard/guard-on-trial.ts";
+import { Work } from "./guard/work.ts";
+import { LiveDocument } from "./live-document.ts";
 import type { Page } from "./page-on-trial.ts";
+import type { Speaker } from "./presence-room.ts";
 import { SOON } from "./soon-on-trial.ts";
 import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
@@ -88,6 +92,21 @@ test("GUARD-1 neighbours that have drifted far apart while their writer was away
   expect(back.closed).toBeNull();
   const late = await enter("late", 103);
   expect(draft(late).replaceAll(".", "")).toBe("[away]");
+});
+
+test("GUARD-6 R12 what a turn has taken in counts at once toward the size from which a document's structs are counted", () => {
+  const document = new LiveDocument({ negotiation: TALKS, document: CAUCUS }, wire.storage);
+  const text = "x".repeat(COUNT_STRUCTS_FROM_BYTES / 2);
+  const seat = wire.seat("writer");
+  const from: Speaker = { seat, stamp: () => null, maySpeakFor: () => true };
+  const wasLarge: boolean[] = [];
+  document.takeTogether([101, 102], (client) => {
+    const bytes = writtenBy(client, (doc) => doc.getText(DRAFT).insert(0, text));
+    document.apply({ bytes, writers: [client], from, work: new Work() });
+    wasLarge.push(document.isLarge);
+  });
+  expect(wasLarge).toEqual([false, true]);
+  document.destroy();
 });
 
 test("formatting that the server tidies up reaches its writer too", async () => {

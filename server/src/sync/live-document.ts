@@ -104,7 +104,8 @@ export class LiveDocument {
   }
 
   get isLarge(): boolean {
-    return this.#snapshotBytes + this.#logBytes >= COUNT_STRUCTS_FROM_BYTES;
+    const taken = this.#copy?.takenBytes ?? 0;
+    return this.#snapshotBytes + this.#logBytes + taken >= COUNT_STRUCTS_FROM_BYTES;
   }
 
   /** Loading the log takes long by its rows, or much of it is written over by now. */

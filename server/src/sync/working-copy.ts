@@ -30,6 +30,7 @@ export class WorkingCopy {
   readonly doc = new Y.Doc();
   #waiting: Uint8Array[] = [];
   #accepted: Accepted[] = [];
+  #takenBytes = 0;
   /** All of it comes from clients: where Yjs tidies up formatting after them, everybody has to be told. */
   #isClientsAlone = true;
   #left: readonly unknown[] | null = null;
@@ -58,6 +59,11 @@ export class WorkingCopy {
   /** Updates of clients that are in memory and not yet on the disk. */
   get taken(): number {
     return this.#accepted.length;
+  }
+
+  /** Their bytes. */
+  get takenBytes(): number {
+    return this.#takenBytes;
   }
 
   get hasWaiting(): boolean {
@@ -96,8 +102,9 @@ export class WorkingCopy {
       isWhole = false;
     }
     isWhole &&= !hasPending(doc);
-    if (isWhole && isBetweenNeighbours(doc, beginnings, accepted.work)) {
+    if (isWhole && isBetweenNeighbours(doc, beginnings, { work: accepted.work })) {
       this.#accepted.push(accepted);
+      this.#takenBytes += accepted.bytes.byteLength;
       return null;
     }
     this.#isBroken = true;
@@ -127,6 +134,7 @@ export class WorkingCopy {
     const isOnes = this.#isClientsAlone && others.every(({ from }) => from === first?.from);
     this.#waiting = [];
     this.#accepted = [];
+    this.#takenBytes = 0;
     this.#isClientsAlone = true;
     return isOnes ? (first?.from ?? null) : null;
   }

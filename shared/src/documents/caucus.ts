@@ -9,6 +9,7 @@ import {
   MAX_TIME_CHARS,
   MAX_TITLE_CHARS,
 } from "../limits.ts";
+import { textHash } from "../moves/text-hash.ts";
 
 /**
  * caucus.<side>
@@ -20,7 +21,7 @@ import {
  * keys as the worksheet's. Root texts `draft/<proposal id>`: the draft per proposal. Root map `new`: proposal id →
  * NewProposal, for proposals that are drafted here and not yet tabled. Root map `received`: id → ReceivedProposal, what the
  * other side gave on paper and has not tabled. Root map `imports`: id → ImportGroup, so that an import can be taken back. Root map
- * `supposals`: id → SupposalNote.
+ * `supposals`: id → SupposalNote. Root map `reads`: proposal id → DraftRead.
  */
 export const CAUCUS_NOTES = "notes";
 export const CAUCUS_CELLS = "cells";
@@ -28,6 +29,7 @@ export const CAUCUS_NEW = "new";
 export const CAUCUS_SUPPOSALS = "supposals";
 export const CAUCUS_RECEIVED = "received";
 export const CAUCUS_IMPORTS = "imports";
+export const CAUCUS_READS = "reads";
 
 /** Every root of a caucus but its drafts, which have one each. What writes or keeps a caucus as a whole goes by this list. */
 export const CAUCUS_ROOTS = [
@@ -37,6 +39,7 @@ export const CAUCUS_ROOTS = [
   CAUCUS_SUPPOSALS,
   CAUCUS_RECEIVED,
   CAUCUS_IMPORTS,
+  CAUCUS_READS,
 ] as const;
 export type CaucusRoot = (typeof CAUCUS_ROOTS)[number];
 
@@ -63,6 +66,17 @@ export const supposalNote = z.strictObject({
   at: z.iso.datetime().check(z.maxLength(MAX_TIME_CHARS)),
 });
 export type SupposalNote = z.infer<typeof supposalNote>;
+
+/** Somebody of the side has read that a draft and its side's latest pass are not the same. */
+export const draftRead = z.strictObject({
+  /** The number of that pass. */
+  pass: z.int().check(z.positive()),
+  /** Of the draft as it then stood: written on since, it is not read any more. */
+  hash: textHash,
+  /** The seat's name. */
+  by: z.string().check(z.maxLength(80)),
+});
+export type DraftRead = z.infer<typeof draftRead>;
 
 /** A proposal that the side drafts before it is on the table. Empty text stands for a gap. */
 export const newProposal = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ProposalId } from "../ids.ts";
+import type { PackageId, ProposalId } from "../ids.ts";
 import { proposalLabel, type CaseState } from "../moves/case-state.ts";
 import { momentWords } from "../moves/ground-rule-words.ts";
 import type { Move } from "../moves/move.ts";
@@ -25,7 +25,8 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       const offered = state.packages.get(move.package);
       const label = offered === undefined ? null : packageLabel(state.sides, offered);
       const kind = packageKind(move.kind, offered);
-      items.push({ ...base, asOf: act.asOf, kind, label, proposal: null });
+      const named = move.kind === "offer-package" ? answeredBy(state, move.answers) : [];
+      items.push({ ...base, asOf: act.asOf, kind, label, proposal: null, named });
       continue;
     }
     // A joint statement is no side's own.
@@ -49,6 +50,7 @@ export function feedItems(entry: RecordEntry, state: CaseState): FeedItem[] {
       label: proposalLabel(proposal),
       proposal: proposal.id,
       named: alsoNamed(state, move),
+      ...("undoes" in move && move.undoes !== undefined ? { undoes: true } : {}),
     });
   }
   return items;
@@ -77,8 +79,15 @@ function feedKind(move: Move, side: SideMark | null): string {
   if (move.kind === "pass" && move.answers !== null) return "counter";
   if (move.kind === "answer-new-item" && !move.consents) return "refuse-new-item";
   if (move.kind === "refer" && move.members.length === 0) return "offer-group";
+  if (move.kind === "withdraw" && move.how !== "unconditional") return `withdraw-${move.how}`;
   if (move.kind === "drop-half") return move.of === side ? "take-back-half" : "decline-half";
   return move.kind;
+}
+
+/** The package that is answered with another, as it is cited. */
+function answeredBy(state: CaseState, answers: PackageId | null): string[] {
+  const answered = answers === null ? undefined : state.packages.get(answers);
+  return answered === undefined ? [] : [packageLabel(state.sides, answered)];
 }
 
 function alsoNamed(state: CaseState, move: Move): string[] {

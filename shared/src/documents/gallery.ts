@@ -152,8 +152,10 @@ export interface FeedItem {
   /** The label of the proposal or the package; null for acts on the talks as a whole. */
   readonly label: string | null;
   readonly proposal: string | null;
-  /** What else the act names: the pieces of a split, what was merged, the added part, the former number. */
+  /** What else the act names: the pieces of a split, what was merged, the added part, the former number, the package that is answered. */
   readonly named: readonly string[];
+  /** There where the act undid what was agreed in principle. */
+  readonly undoes?: boolean;
   /** Of an act that ended a stretch off the record: since when it was. */
   readonly since?: Moment;
 }

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 
 import { seatId } from "../ids.ts";
 import { sideMark } from "../sides.ts";
-import { moveDone } from "./make-move.ts";
 import { monitor } from "./monitor.ts";
+import { moveDone } from "./move-done.ts";
 import { supposal } from "./supposals.ts";
 
 /** A row was added to the record. Sent to both sides and the mediator. */

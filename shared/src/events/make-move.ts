@@ -3,7 +3,6 @@ import * as z from "zod/mini";
 import { MAX_MOVES_PER_TRANSMITTAL } from "../limits.ts";
 import { move } from "../moves/move.ts";
 import { signature } from "../record/keys.ts";
-import { receiptFacts } from "../record/receipt.ts";
 import { signedBy } from "../record/signed-transmittal.ts";
 
 /** How a device asks to be enrolled. */
@@ -27,7 +26,3 @@ export const makeMove = z.strictObject({
   enrolment: z.optional(enrolment),
 });
 export type MakeMove = z.infer<typeof makeMove>;
-
-/** The row that the transmittal became, with the server's signature over it; null where the row is of the first format. */
-export const moveDone = z.strictObject({ ...receiptFacts, receipt: z.nullable(signature) });
-export type MoveDone = z.infer<typeof moveDone>;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
 import { seatId } from "../ids.ts";
+import { asOf } from "../record/stamp.ts";
 import { role } from "../roles.ts";
 import { sideMark } from "../sides.ts";
 
@@ -29,6 +30,8 @@ const counts = z.record(z.string(), z.int());
 const monitoredMove = z.strictObject({
   seq: z.int(),
   at: z.iso.datetime(),
+  /** For a move that was entered afterwards: what its sources say of when it was made. */
+  asOf: z.nullable(asOf),
   side: z.nullable(sideMark),
   kind: z.string(),
   label: z.nullable(z.string()),

@@ -86,7 +86,8 @@ function carriedOut(
       const { pass, hash } = member;
       return { ...proposal, agreement: { pass, hash, ...unsigned } };
     }
-    case "withdraw": {
+    case "withdraw":
+    case "ask-withdrawal": {
       const withdrawal = { how: "conditional", condition, words: "", stamp, package: id } as const;
       return { ...proposal, withdrawal };
     }

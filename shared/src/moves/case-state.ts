@@ -74,6 +74,8 @@ export interface Pass extends Authorised {
   readonly stamp: Stamp;
   /** "Regression noted": what the mover was told that it takes back, and sent all the same. */
   readonly noted?: readonly string[];
+  /** The pass that was agreed in principle until this one undid it. */
+  readonly undid?: number;
   /** The accepted package that brought it; its stamp is that of the offer. */
   readonly package?: PackageId;
 }

@@ -8,6 +8,7 @@ import { sideMark } from "../sides.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
 import { HALVES, halfWords, openHalf, withoutOpenHalf } from "./halves.ts";
+import { isClosedStanding, standingOf, wasJustReopened } from "./standing.ts";
 
 /** Takes back one's own half of what takes both sides, or declines the other side's. Nothing else changes. */
 export const dropHalf = z.strictObject({
@@ -41,12 +42,13 @@ export function judgeDropHalf(
     : refuse("stale", `There is a newer ${words} by ${state.sides[move.of].short}. Read it first.`);
 }
 
-/** Applies a judged taking back or declining. */
+/** Applies a judged taking back or declining. What was just reopened stays so: nobody has answered that. */
 export function applyDropHalf(state: CaseState, move: DropHalf, stamp: Stamp): CaseState {
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged dropping on no proposal");
+  const staysReopened = wasJustReopened(proposal) && !isClosedStanding(standingOf(proposal));
   return withProposal(state, {
     ...withoutOpenHalf(proposal, move.what, move.of),
-    lastMove: { kind: "drop-half", stamp },
+    lastMove: staysReopened ? proposal.lastMove : { kind: "drop-half", stamp },
   });
 }

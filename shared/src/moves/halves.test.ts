@@ -111,6 +111,24 @@ test("MOVE-17 an offer to leave the contract as it is leaves the other side's tu
   expect(turnOf(talks.proposal())).toBe("b");
 });
 
+test("MOVE-17 what was just reopened stays so when an offer from before is taken back; on what is closed it is the last move", () => {
+  const talks = withW7();
+  talks.must(guildChief, BEGINNINGS.group);
+  talks.must(producersChief, acceptPass(talks, 1));
+  const chiefs = [guildChief, producersChief];
+  for (const chief of chiefs) talks.must(chief, signPass(talks, 1));
+  for (const chief of chiefs) talks.must(chief, BEGINNINGS.reopen);
+  talks.must(guildChief, drop(talks, "group", "a"));
+  expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["reopened", "both"]);
+  expect(talks.proposal().lastMove.kind).toBe("reopen");
+
+  for (const chief of chiefs) talks.must(chief, BEGINNINGS["status-quo"]);
+  talks.must(guildChief, BEGINNINGS.reopen);
+  talks.must(producersChief, drop(talks, "reopen", "a"));
+  expect(standingOf(talks.proposal())).toBe("status-quo");
+  expect(talks.proposal().lastMove).toMatchObject({ kind: "drop-half" });
+});
+
 test("MOVE-17 the record says whose half it was and what became of it", () => {
   const talks = before("reopen");
   talks.must(guildChief, BEGINNINGS.reopen);

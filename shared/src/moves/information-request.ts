@@ -2,6 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { SideMark } from "../sides.ts";
 import type { Said } from "./closings.ts";
+import { isPastDue } from "./past-due.ts";
 
 /** What the asked side does with a request: gives all, gives a part, or withholds it and says why. */
 export const REQUEST_ANSWERS = ["answered", "partly", "withheld"] as const;
@@ -43,5 +44,5 @@ export function isWaiting(request: InformationRequest): boolean {
 
 /** True when what is still to be given was due before this time (milliseconds since 1970). */
 export function isOverdue(request: InformationRequest, nowMs: number): boolean {
-  return isWaiting(request) && Date.parse(request.due) < nowMs;
+  return isWaiting(request) && isPastDue(request, nowMs);
 }

@@ -32,6 +32,7 @@ import {
 import { livePackage } from "./live-package.ts";
 import { packageHash } from "./package-hash.ts";
 import {
+  isOfWithdrawal,
   packageMember,
   textsOf,
   tooLongForOne,
@@ -42,8 +43,8 @@ import type { PackageState } from "./package-state.ts";
 import { offTheTable } from "./pass-route.ts";
 
 /**
- * Offers passes, acceptances and withdrawals all or none. With `answers` it is the counter to a package of the other side, which
- * that ends: "two of three" is another package.
+ * Offers passes, acceptances and withdrawals all or none, of the own proposals and, by asking, of the other side's. With `answers` it
+ * is the counter to a package of the other side, which that ends: "two of three" is another package.
  */
 export const offerPackage = z.strictObject({
   kind: z.literal("offer-package"),
@@ -61,7 +62,8 @@ export type OfferPackage = z.infer<typeof offerPackage>;
 
 /**
  * Refuses an id that was used, a time that has passed, one proposal twice, an answer to a package that is over, and any member that
- * could not be passed, accepted or withdrawn by itself now.
+ * could not be passed, accepted, withdrawn or asked for by itself now. Only a text of the other side that lies beneath its package, or
+ * fell with one, may be accepted in a package and not by itself: it takes that side's own yes, which brings it back.
  */
 export function judgeOfferPackage(
   state: CaseState,
@@ -119,9 +121,15 @@ function judgeMember(
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null)
     return refuse("already-agreed", `${label} is agreed in principle already.`);
-  if (member.offer === "withdraw") {
-    if (proposal.sponsor !== mover.side)
+  if (isOfWithdrawal(member)) {
+    const isOwn = proposal.sponsor === mover.side;
+    if (member.offer === "withdraw" && !isOwn)
       return refuse("not-the-sponsor", `${label} is not your side's to withdraw.`);
+    if (member.offer === "ask-withdrawal" && isOwn)
+      return refuse(
+        "not-the-sponsor",
+        `${label} is your own side's. The other side cannot withdraw it; your side can.`,
+      );
     return (
       unseenPass(proposal, member.lastPass) ??
       leavesParts(state, { whole: proposal, goingWithIt: withdrawnIn(members) })

@@ -4,7 +4,7 @@ import { packageId, proposalId } from "../ids.ts";
 
 const memberDraft = z.object({
   proposal: proposalId,
-  offer: z.enum(["pass", "accept", "withdraw"]),
+  offer: z.enum(["pass", "accept", "withdraw", "ask-withdrawal"]),
   text: z.string(),
 });
 export type MemberDraft = z.infer<typeof memberDraft>;

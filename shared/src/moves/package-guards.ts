@@ -8,7 +8,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { isRefusal, leavesParts, openProposal } from "./guards.ts";
-import { withdrawnIn, type PackageMember } from "./package-member.ts";
+import { isOfWithdrawal, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 import { packageLabel } from "./package-words.ts";
 import { settlingPackage } from "./standing.ts";
@@ -73,7 +73,7 @@ function memberGone(
   if (isRefusal(proposal)) return proposal.words;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null) return `${label} is agreed in principle already.`;
-  if (member.offer === "withdraw") {
+  if (isOfWithdrawal(member)) {
     const goingWithIt = withdrawnIn(offered.members);
     const left = leavesParts(state, { whole: proposal, goingWithIt });
     if (left !== null) return left.words;

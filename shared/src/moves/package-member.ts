@@ -31,6 +31,13 @@ export const packageMember = z.discriminatedUnion("offer", [
     /** The latest pass on the proposal that the offering side has seen. */
     lastPass: passNumber,
   }),
+  /** The other side is asked to withdraw a proposal of its own: its acceptance of the package is that withdrawal. */
+  z.strictObject({
+    offer: z.literal("ask-withdrawal"),
+    proposal: proposalId,
+    /** The latest pass on the proposal that the asking side has seen. */
+    lastPass: passNumber,
+  }),
 ]);
 export type PackageMember = z.infer<typeof packageMember>;
 
@@ -46,7 +53,14 @@ export function tooLongForOne(members: readonly PackageMember[]): Refusal | null
     : null;
 }
 
-/** The proposals that a package offers to withdraw. */
+/** True for a member that takes its proposal off the table when the package is accepted, whichever side's it is. */
+export function isOfWithdrawal(
+  member: PackageMember,
+): member is Extract<PackageMember, { offer: "withdraw" | "ask-withdrawal" }> {
+  return member.offer === "withdraw" || member.offer === "ask-withdrawal";
+}
+
+/** The proposals that are off the table when a package is accepted, whichever side's they are. */
 export function withdrawnIn(members: readonly PackageMember[]): ProposalId[] {
-  return members.filter(({ offer }) => offer === "withdraw").map(({ proposal }) => proposal);
+  return members.filter(isOfWithdrawal).map(({ proposal }) => proposal);
 }

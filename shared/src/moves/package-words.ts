@@ -15,7 +15,7 @@ export function afterPackageWords({ revert }: Pick<PackageState, "revert">): str
     : "Its proposals are still on the table; the positions that it replaced fell with it.";
 }
 
-/** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "accepts pass 2", "withdrawn". */
+/** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "pass 2 accepted", "withdrawal asked". */
 export function memberWords(member: PackageMember): string {
   switch (member.offer) {
     case "pass":
@@ -24,6 +24,8 @@ export function memberWords(member: PackageMember): string {
       return `pass ${member.pass} accepted`;
     case "withdraw":
       return "withdrawn";
+    case "ask-withdrawal":
+      return "withdrawal asked";
   }
 }
 
@@ -31,6 +33,14 @@ export function memberWords(member: PackageMember): string {
 export function memberLabel(state: Pick<CaseState, "proposals">, member: PackageMember): string {
   const proposal = state.proposals.get(member.proposal);
   return proposal === undefined ? "a proposal" : proposalLabel(proposal);
+}
+
+/** That a position is on offer no more since it fell with the package that had taken its place: "Pass 1 fell with Guild package 1, by the ground rules." */
+export function fellWords(
+  sides: Sides,
+  of: { readonly pass: number; readonly fellWith: Pick<PackageState, "side" | "number"> },
+): string {
+  return `Pass ${of.pass} fell with ${packageLabel(sides, of.fellWith)}, by the ground rules.`;
 }
 
 const END_WORDS: Record<PackageEndKind, string> = {

@@ -91,6 +91,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     stamp,
     ...authority(move),
     ...(noted === undefined || noted.length === 0 ? {} : { noted }),
+    ...(proposal.agreement === null ? {} : { undid: proposal.agreement.pass }),
   };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;
   const isHoldOver = heldSide === side || answers === proposal.hold?.pass;

@@ -117,8 +117,8 @@ function hasFallen(proposal: ProposalState, pass: number): boolean {
   return proposal.fallen.some((each) => each.pass === pass);
 }
 
-/** Opened again by both, with no move since. */
-function wasJustReopened(proposal: ProposalState): boolean {
+/** True when it was opened again by both, with no move since. */
+export function wasJustReopened(proposal: ProposalState): boolean {
   return proposal.lastMove.kind === "reopen" && proposal.agreement === null;
 }
 

@@ -31,6 +31,10 @@ test("MOVE-18 an acceptance and a signature are not undone by a text or a withdr
     expect(standingOf(talks.proposal())).toBe("agreed");
     talks.must(guildChief, { ...move, ...undoing(talks.proposal()) });
     expect(talks.proposal().agreement).toBeNull();
+    // Whoever comes later reads under the text that it did.
+    expect(talks.proposal().passes.map(({ undid }) => undid)).toEqual(
+      move === own ? [undefined, 1] : [undefined],
+    );
   }
 });
 

@@ -13,7 +13,7 @@ export function compareArticleNumbers(one: string, other: string): number {
  * go step by step, figures before letters, the shorter first; spaces, dots and "Article" say nothing. A numeral is read as roman
  * where the number begins, also after a word as in "Appendix II"; after a figure, as in "13.I", it is a letter.
  */
-function articleSortKey(number: string): string {
+export function articleSortKey(number: string): string {
   const steps: string[] = [];
   for (const step of articleKey(number).match(/\d+|\p{L}+/gu) ?? []) {
     const isCounted = steps.some((each) => each.startsWith(FIGURE));

@@ -54,15 +54,44 @@ test("PAPER-4 the agreed contract's own order comes first, and what it does not 
     ]),
   );
   const cited = [null, "20", "21", "sideletter 3", "9.A", "9", "8", "2", "Recognition"];
-  const proposals = cited.map((article, at) => ({
-    id: mustProposalId(`p-${at}`),
-    article,
-    number: null,
-    title: null,
-    subject: "Something",
-  }));
+  const proposals = cited.map(proposalOn);
   const inOrder = inArticleOrder({ articles }, proposals).map(({ article }) => article);
   expect(inOrder).toEqual(["Recognition", "2", "8", "9", "9.A", "sideletter 3", "20", "21", null]);
+});
+
+test("PAPER-4 each proposal stands where looking at every article by itself would put it", () => {
+  const number = fc.oneof(fc.constantFrom(...NUMBERS), fc.stringMatching(/^[0-9ivx.]{1,4}$/));
+  fc.assert(
+    fc.property(fc.array(number), fc.array(number), (agreed, cited) => {
+      const articles = new Map(
+        agreed.map((each, place) => [articleKey(each), contractArticle(each, place)]),
+      );
+      const placeOf = (article: string): number[] => {
+        const found = articles.get(articleKey(article));
+        if (found !== undefined) return [found.place, 0];
+        const before = [...articles.values()].filter(
+          (each) => compareArticleNumbers(each.number, article) <= 0,
+        );
+        const last = before.toSorted(
+          (one, other) =>
+            compareArticleNumbers(one.number, other.number) || one.place - other.place,
+        );
+        return [last.at(-1)?.place ?? -1, 1];
+      };
+      const proposals = cited.map((article, at) => proposalOn(article, at));
+      const inOrder = inArticleOrder({ articles }, proposals);
+      for (const [at, { article }] of inOrder.entries()) {
+        const next = inOrder[at + 1]?.article ?? article;
+        const [[place = 0, own = 0], [nextPlace = 0, nextOwn = 0]] = [
+          placeOf(article),
+          placeOf(next),
+        ];
+        const comesFirst =
+          place - nextPlace || own - nextOwn || compareArticleNumbers(article, next);
+        expect(comesFirst).toBeLessThanOrEqual(0);
+      }
+    }),
+  );
 });
 
 test("PAPER-4 an article is called by its name once, however its number was written", () => {
@@ -77,6 +106,11 @@ test("PAPER-4 an article is called by its name once, however its number was writ
     "Appendix II",
   ]);
 });
+
+function proposalOn<Article extends string | null>(article: Article, at: number) {
+  const id = mustProposalId(`p-${at}`);
+  return { id, article, number: null, title: null, subject: "Something" };
+}
 
 function contractArticle(number: string, place: number): ContractArticle {
   return { number, title: null, text: "", place, versions: [], droppedSeq: null };

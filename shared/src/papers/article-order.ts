@@ -1,11 +1,11 @@
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
 import { articleKey } from "../moves/contract-articles.ts";
-import { compareArticleNumbers } from "./article-number-order.ts";
+import { articleSortKey } from "./article-number-order.ts";
 
 const natural = new Intl.Collator("en", { numeric: true });
 
 type Placed = Pick<ProposalState, "id" | "article" | "number" | "title" | "subject">;
-type Place = readonly [place: number, own: number, number: string];
+type Place = readonly [place: number, own: number, key: string];
 
 /**
  * The proposals in the order of the contract: by the place that their article has in the current contract; an article that
@@ -15,14 +15,14 @@ export function inArticleOrder<Proposal extends Placed>(
   { articles }: Pick<CaseState, "articles">,
   proposals: readonly Proposal[],
 ): Proposal[] {
-  const contract = [...articles.values()].toSorted(
-    (one, other) => compareArticleNumbers(one.number, other.number) || one.place - other.place,
-  );
+  const contract = Array.from(articles.values(), ({ number, place }) => ({
+    key: articleSortKey(number),
+    place,
+  })).toSorted((one, other) => compareKeys(one.key, other.key) || one.place - other.place);
   const placeOf = (number: string): Place => {
+    const key = articleSortKey(number);
     const agreed = articles.get(articleKey(number));
-    if (agreed !== undefined) return [agreed.place, 0, number];
-    const before = contract.findLast((each) => compareArticleNumbers(each.number, number) <= 0);
-    return [before?.place ?? -1, 1, number];
+    return agreed === undefined ? [lastUpTo(contract, key), 1, key] : [agreed.place, 0, key];
   };
   return proposals
     .map((proposal) => ({
@@ -36,9 +36,25 @@ export function inArticleOrder<Proposal extends Placed>(
     .map(({ proposal }) => proposal);
 }
 
+/** The place of the last article whose key is not beyond this one; -1 where all are. */
+function lastUpTo(contract: readonly { key: string; place: number }[], key: string): number {
+  let [low, high] = [0, contract.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((contract[middle]?.key ?? "") <= key) low = middle + 1;
+    else high = middle;
+  }
+  return contract[low - 1]?.place ?? -1;
+}
+
+function compareKeys(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
 function comparePlaces(one: Place | null, other: Place | null): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return one[0] - other[0] || one[1] - other[1] || compareArticleNumbers(one[2], other[2]);
+  return one[0] - other[0] || one[1] - other[1] || compareKeys(one[2], other[2]);
 }
 
 function byNumber(one: Placed, other: Placed): number {

@@ -1,8 +1,9 @@
 import type { PastInvitation } from "../authority/invitation-log.ts";
-import type { ImportGroup, NewProposal, ReceivedProposal } from "../documents/caucus.ts";
+import type { DraftRead, ImportGroup, NewProposal, ReceivedProposal } from "../documents/caucus.ts";
 import type { NoteBlock } from "../documents/notes-content.ts";
 import { articleWords } from "../moves/article-words.ts";
 import type { SideMark, Sides } from "../sides.ts";
+import { draftReadWords } from "./draft-read-words.ts";
 import type { ExportMark } from "./export-name.ts";
 import { invitationParts } from "./invitation-parts.ts";
 import { votesParts, type KeptVotes } from "./kept-votes.ts";
@@ -14,7 +15,11 @@ import { passText } from "./ta-binder.ts";
 /** What a side has written in its own caucus, as plain data. */
 export interface CaucusWords {
   readonly notes: readonly NoteBlock[];
-  readonly drafts: readonly { readonly label: string; readonly text: string }[];
+  readonly drafts: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly read: DraftRead | null;
+  }[];
   readonly newProposals: readonly NewProposal[];
   /** What the other side gave on paper. */
   readonly received: readonly ReceivedProposal[];
@@ -98,7 +103,11 @@ function draftParts({ drafts, newProposals }: Written): PaperPart[] {
       const called = wordsOf([each.number, each.title, each.subject]);
       return paragraph(`New, not on the table: ${called === "" ? "without a title" : called}`);
     }),
-    ...drafts.flatMap(({ label, text }) => [heading(2, `Draft on ${label}`), ...passText(text)]),
+    ...drafts.flatMap(({ label, text, read }) => [
+      heading(2, `Draft on ${label}`),
+      ...(read === null ? [] : [paragraph(draftReadWords(read), "note")]),
+      ...passText(text),
+    ]),
   ];
 }
 

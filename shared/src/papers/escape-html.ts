@@ -1,3 +1,5 @@
+import { withUnseenNamed } from "../text/unseen-signs.ts";
+
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -6,7 +8,7 @@ const ESCAPES: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Words as text of HTML: none of them is ever a tag, an attribute or an entity. */
+/** Words as text of HTML: none of them is ever a tag, an attribute or an entity. Signs that nobody would see are written out by name. */
 export function escapeHtml(words: string): string {
-  return words.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? "");
+  return withUnseenNamed(words).replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? "");
 }

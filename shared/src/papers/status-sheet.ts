@@ -2,6 +2,7 @@ import { articleWords } from "../moves/article-words.ts";
 import { offRecordSince } from "../moves/bargaining-session.ts";
 import type { ProposalState } from "../moves/case-state.ts";
 import { memberLabel, memberWords, packageLabel } from "../moves/package-words.ts";
+import { isPastDue } from "../moves/past-due.ts";
 import {
   isClosedStanding,
   isTentativelyAgreed,
@@ -123,7 +124,7 @@ function holdParts(proposals: readonly ProposalState[], { mark }: PaperSource): 
   const rows = proposals.flatMap((each) => {
     const { hold } = each;
     if (hold === null) return [];
-    const late = Date.parse(hold.due) < madeMs ? "\nOverdue" : "";
+    const late = isPastDue(hold, madeMs) ? "\nOverdue" : "";
     return [[proposalHeading(each), hold.words, `${timeWords(hold.due, mark.zone)}${late}`]];
   });
   if (rows.length === 0) return [];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
-import { K1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
+import { K1, P1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
 import { guildChief, producersChief, W7 } from "../moves/talks-for-tests.ts";
 import { makePaper } from "./make-paper.ts";
 import { headings, partWords, under, wordsOf } from "./paper-words-for-tests.ts";
@@ -43,8 +43,9 @@ test("PAPER-4 what both close at the current contract language is named apart fr
   );
 });
 
-test("PAPER-2 a package is on the status sheet while it waits for its answer, and its texts are on the record", () => {
+test("PAPER-2 PACKAGE-11 a package is on the status sheet while it waits for its answer, and its texts are on the record", () => {
   const talks = threeOnTheTable();
+  const asked = { offer: "ask-withdrawal", proposal: P1, lastPass: 1 } as const;
   const member = { offer: "pass", proposal: W7, answers: null, text: "Packaged text." } as const;
   talks.must(guildChief, {
     kind: "offer-package",
@@ -53,12 +54,12 @@ test("PAPER-2 a package is on the status sheet while it waits for its answer, an
     words: "All or none.",
     answers: null,
     openUntil: null,
-    members: [member, { offer: "withdraw", proposal: W8, lastPass: 1 }],
+    members: [member, { offer: "withdraw", proposal: W8, lastPass: 1 }, asked],
   });
   const offered = testPaperSource(talks);
   const sheet = under(makePaper("status-sheet", offered), /^Packages without an answer: 1/);
   expect(sheet).toContain("Guild package 1");
-  expect(sheet).toContain("W-7: new text\nW-8: withdrawn");
+  expect(sheet).toContain("W-7: new text\nW-8: withdrawn\nP-1: withdrawal asked");
   expect(wordsOf(makePaper("record", offered)).join("\n")).toContain("Text: Packaged text.");
   talks.must(guildChief, { kind: "withdraw-package", package: K1, words: "" });
   expect(headings(makePaper("status-sheet", testPaperSource(talks))).join()).not.toContain(

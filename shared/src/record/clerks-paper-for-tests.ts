@@ -61,7 +61,7 @@ export interface ModelProposal {
 
 /** What a package says of one proposal. */
 export interface ModelMember {
-  readonly what: "pass" | "accept" | "withdraw";
+  readonly what: "pass" | "accept" | "withdraw" | "ask-withdrawal";
   readonly of: ModelProposal;
   /** The other side's pass that is accepted, or that the text answers. */
   readonly answers: number | null;

@@ -6,6 +6,7 @@ import { move } from "../moves/move.ts";
 import { role } from "../roles.ts";
 import { sideMark } from "../sides.ts";
 import { canonicalHash } from "./canonical.ts";
+import { headByContent } from "./head-by-content.ts";
 import { hostAct } from "./host-act.ts";
 import { recordHash, signature } from "./keys.ts";
 import { signedBy } from "./signed-transmittal.ts";
@@ -80,16 +81,6 @@ export function sealEntry(
 ): RecordEntry {
   const sealed = { ...body, head: canonicalHash(body) };
   return { ...sealed, receipt: countersign(sealed) };
-}
-
-/** The head that a row has by what stands in it. */
-export function headByContent(entry: RecordEntry): string {
-  if (entry.v === 1) {
-    const { head: _head, ...body } = entry;
-    return canonicalHash(body);
-  }
-  const { head: _head, receipt: _receipt, ...body } = entry;
-  return canonicalHash(body);
 }
 
 /** The number of the first row that does not follow from the one before, or null when the chain holds. */

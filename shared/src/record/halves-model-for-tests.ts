@@ -21,7 +21,6 @@ export function dropBegun(
 ): boolean {
   const { what, by, seen } = half;
   if (seen === null || begunBy(of, what, by) !== seen) return false;
-  of.isJustReopened = false;
   if (what === "reopen") of.asksReopening.delete(by);
   else if (what === "status-quo") of.leavesItAsItIs.delete(by);
   else of.group[by] = "nothing";

@@ -35,14 +35,17 @@ function memberAt({ side, paper }: Asking, chance: number): MemberWish | null {
     const answers = chance % 4 === 0 || theirs === 0 ? null : theirs;
     return { ...whole, what: "pass", answers };
   }
-  return of.sponsor === side
-    ? { ...whole, what: "withdraw", answers: null }
+  // Now and then as if the sponsor were the other side.
+  const isOwn = (of.sponsor === side) !== (chance % 13 === 0);
+  if (isOwn) return { ...whole, what: "withdraw", answers: null };
+  return chance % 4 === 2
+    ? { ...whole, what: "ask-withdrawal", answers: null }
     : { ...whole, what: "accept", answers: theirs === 0 ? 99 : theirs };
 }
 
 function memberOf({ state }: Asking, wish: MemberWish, text: string): PackageMember {
   const { what, proposal, answers, lastPass } = wish;
-  if (what === "withdraw") return { offer: what, proposal, lastPass };
+  if (what === "withdraw" || what === "ask-withdrawal") return { offer: what, proposal, lastPass };
   if (what === "pass") return { offer: what, proposal, answers, text };
   const pass = answers ?? 99;
   return { offer: what, proposal, pass, hash: hashOf(stateOf(state, proposal), pass) };
@@ -85,10 +88,12 @@ export const countering: WishMaker = (asking) => {
   const answered = packageAt(asking, "other");
   if (answered === undefined) return null;
   const kept = answered.members.length > 1 ? answered.members.slice(1) : answered.members;
-  const members = kept.map(({ of }): MemberWish => {
+  const members = kept.map(({ what, of }): MemberWish => {
     const { theirs, passes } = seenOf(paper, side, of);
-    const answers = theirs === 0 ? null : theirs;
-    return { what: "pass", proposal: of.id, answers, lastPass: passes };
+    const whole = { proposal: of.id, lastPass: passes };
+    if (what === "withdraw") return { ...whole, what: "ask-withdrawal", answers: null };
+    if (what === "ask-withdrawal") return { ...whole, what: "withdraw", answers: null };
+    return { ...whole, what: "pass", answers: theirs === 0 ? null : theirs };
   });
   return offering(asking, { answers: answered.id, members });
 };

@@ -30,8 +30,13 @@ export interface OfferWish {
   readonly text: string;
 }
 
-function goingWith(members: readonly { what: string; of: ModelProposal }[]): ModelProposal[] {
-  return members.flatMap(({ what, of }) => (what === "withdraw" ? [of] : []));
+/** True for what takes a proposal off the table, whoever of both has to withdraw it. */
+function takesAway(what: ModelMember["what"]): boolean {
+  return what === "withdraw" || what === "ask-withdrawal";
+}
+
+function goingWith(members: readonly ModelMember[]): ModelProposal[] {
+  return members.flatMap(({ what, of }) => (takesAway(what) ? [of] : []));
 }
 
 function isPast(paper: Paper, { lastHour }: { lastHour: number | null }): boolean {
@@ -70,8 +75,11 @@ function mayBeOffered(
 ): boolean {
   const { what, of, answers, lastPass } = member;
   if (!isOpen(of) || of.accepted !== null) return false;
-  if (what === "withdraw")
-    return of.sponsor === side && lastPass === of.passes.length && leavesNothing(of, goingWithIt);
+  if (takesAway(what)) {
+    const withdrawer = what === "withdraw" ? side : otherSide(side);
+    const isSeen = lastPass === of.passes.length;
+    return of.sponsor === withdrawer && isSeen && leavesNothing(of, goingWithIt);
+  }
   const { theirs } = seenBy(side, of);
   return answers === null ? what === "pass" : theirs > 0 && answers === theirs;
 }
@@ -106,7 +114,7 @@ function settle(
   of.hold = null;
   of.isSettled = true;
   of.isJustReopened = false;
-  if (what === "withdraw") {
+  if (takesAway(what)) {
     of.withdrawn = true;
     return;
   }
@@ -175,7 +183,7 @@ export function strikeOutGone(paper: Paper): void {
 function isGone({ side, members }: ModelPackage): boolean {
   return members.some(({ what, of, answers, passesThen }) => {
     if (!isOpen(of) || of.accepted !== null) return true;
-    if (what === "withdraw" && !leavesNothing(of, goingWith(members))) return true;
+    if (takesAway(what) && !leavesNothing(of, goingWith(members))) return true;
     const { theirs, ours } = seenBy(side, of);
     return what === "accept" ? theirs > (answers ?? 0) : ours > passesThen;
   });

@@ -59,7 +59,14 @@ function thinkableMember(state: CaseState, side: SideMark, pick: number): Packag
     // Each fits one side's proposals; the other's are tried now and then.
     of?.sponsor === side || pick % 7 === 0
       ? { offer: "withdraw", proposal, lastPass: of?.passes.length ?? 1 }
-      : { offer: "accept", proposal, pass: theirs?.number ?? 1, hash: theirs?.hash ?? WRONG_HASH },
+      : pick % 2 === 0
+        ? { offer: "ask-withdrawal", proposal, lastPass: of?.passes.length ?? 1 }
+        : {
+            offer: "accept",
+            proposal,
+            pass: theirs?.number ?? 1,
+            hash: theirs?.hash ?? WRONG_HASH,
+          },
   ];
   return choices[Math.floor(pick / PROPOSALS.length) % choices.length] ?? mustMember();
 }

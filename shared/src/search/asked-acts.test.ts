@@ -158,19 +158,25 @@ test("SEARCH-7 what nobody did is not found, and a question for words asks for w
   expect(readQuestion("who withdrew it", { own: "a", sides }).acts).toBeNull();
 });
 
-test("SEARCH-7 what was withdrawn in an accepted package was withdrawn by the side that offered it, when it was accepted", () => {
-  const talks = openTestTalks();
-  talks.must(guildChief, tableW7());
-  const member = { offer: "withdraw", proposal: W7, lastPass: 1 } as const;
-  const base = { title: null, words: "For peace.", answers: null, openUntil: null } as const;
-  talks.must(guildChief, { kind: "offer-package", package: K1, ...base, members: [member] });
-  const ask = (): Found => asking(talks, itemsOfTalks(talks), "b")("when did they withdraw W-7");
-  expect(ask().hits).toEqual([]);
-  const hash = talks.state.packages.get(K1)?.hash ?? "";
-  talks.must(producersChief, { kind: "accept-package", package: K1, hash });
-  const [hit] = ask().hits;
-  expect(hit?.item).toMatchObject({ act: "withdraw", label: "W-7", seq: 4, by: { side: "a" } });
-});
+test.each([
+  ["withdraw", guildChief, producersChief],
+  ["ask-withdrawal", producersChief, guildChief],
+] as const)(
+  "SEARCH-7 PACKAGE-11 what an accepted package withdrew (%s) was withdrawn by its sponsor, when it was accepted",
+  (offer, offerer, accepter) => {
+    const talks = openTestTalks();
+    talks.must(guildChief, tableW7());
+    const member = { offer, proposal: W7, lastPass: 1 };
+    const base = { title: null, words: "For peace.", answers: null, openUntil: null } as const;
+    talks.must(offerer, { kind: "offer-package", package: K1, ...base, members: [member] });
+    const ask = (): Found => asking(talks, itemsOfTalks(talks), "b")("when did they withdraw W-7");
+    expect(ask().hits).toEqual([]);
+    const hash = talks.state.packages.get(K1)?.hash ?? "";
+    talks.must(accepter, { kind: "accept-package", package: K1, hash });
+    const [hit] = ask().hits;
+    expect(hit?.item).toMatchObject({ act: "withdraw", label: "W-7", seq: 4, by: { side: "a" } });
+  },
+);
 
 test.each(["25 October", "Oct 25", "October 25th, 2007", "25th of October 2007", "2007-10-25"])(
   "SEARCH-6 %s finds what was done that day, as the clocks of the talks' zone show it",

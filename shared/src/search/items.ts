@@ -1,8 +1,9 @@
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
-import { articleWords } from "../moves/article-words.ts";
+import { articleFoundAs } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
+import { isOfWithdrawal } from "../moves/package-member.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { hostActWords } from "../record/host-act-words.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -151,18 +152,20 @@ function carriedOut(
     const proposal = state.proposals.get(member.proposal);
     const on = aboutProposal(proposal);
     if (on.label === null) return [];
-    const doer = member.offer === "pass" ? other : side;
+    // Who accepts a package takes its texts and withdraws what it asks for; the rest is done by who offered it.
+    const isByOther = member.offer === "pass" || member.offer === "ask-withdrawal";
+    const doer = isByOther ? other : side;
     const { short } = state.sides[doer];
     const by = { side: doer, seat: null, name: short, role: null };
-    const did = member.offer === "withdraw" ? "withdrew" : "accepted";
-    const sentence = `${short} ${did} ${on.label} in ${member.offer === "pass" ? `package ${number} of ${state.sides[side].short}` : `package ${number}`}.`;
+    const did = isOfWithdrawal(member) ? "withdrew" : "accepted";
+    const sentence = `${short} ${did} ${on.label} in ${isByOther ? `package ${number} of ${state.sides[side].short}` : `package ${number}`}.`;
     const pass = member.offer === "accept" ? member.pass : null;
     const text =
       member.offer === "pass"
         ? member.text
         : proposal?.passes.find((each) => each.number === pass)?.text;
     const acted = text === undefined ? {} : { acted: text };
-    const act = member.offer === "withdraw" ? "withdraw" : "accept";
+    const act = isOfWithdrawal(member) ? "withdraw" : "accept";
     return [{ ...row, ...on, ...acted, by, kind: "act", text: sentence, sentence, pass, act }];
   });
 }
@@ -181,7 +184,7 @@ function aboutProposal(
 ): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
   if (proposal === undefined) return NOTHING_NAMED;
   const { title, subject, category, article } = proposal;
-  const cited = article === null ? null : articleWords(article);
+  const cited = article === null ? null : articleFoundAs(article);
   return {
     proposal: proposal.id,
     label: proposalLabel(proposal),

@@ -1,5 +1,6 @@
 import type { Sides } from "../sides.ts";
 import { spanWords } from "./ago.ts";
+import { countdown } from "./expiration.ts";
 
 /**
  * The stage of the talks in a sentence or two for people who have never sat at a table. Computed from counts and the
@@ -54,7 +55,9 @@ function deadlineWords({
   if (extension === "clock-stopped")
     return "Both sides have stopped the clock of the contract while they talk.";
   if (instantMs <= nowMs) return "The contract has expired; that alone ends nothing.";
-  const left = spanWords(instantMs - nowMs);
+  // As the clock above says it, but for its seconds: a sentence does not tick.
+  const { words, pressing } = countdown({ instantMs, nowMs });
+  const left = pressing === "hour" ? spanWords(instantMs - nowMs) : words;
   return extension === "extended"
     ? `Both sides have extended the contract: it expires in ${left}.`
     : `The contract expires in ${left}.`;

@@ -165,6 +165,8 @@ const UPDATES: Readonly<Record<string, Answered>> = {
     "Y62 a left neighbour right of the right one",
     "Y62 a right neighbour in a cell",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "GUARD-2 Y62 of as many letters one that lies crosswise is found, wherever it is; without it they are taken",
+    "GUARD-2 Y62 counting through the lists finds what walking from each to its neighbour finds, in ${ROUNDS} updates (seed ${SEED})",
   ),
   Y63: tests("Y63 deletes in descending order"),
   Y64: tests(
@@ -198,6 +200,8 @@ const UPDATES: Readonly<Record<string, Answered>> = {
 const RESOURCES: Readonly<Record<string, Answered>> = {
   R1: tests(
     "GUARD-5 R1 deletes in descending order, and more of them than an update may bring, are refused before they cost anything",
+    "GUARD-5 R1 ten bytes that delete thousands of letters from among their marks, for each of which Yjs would look through the whole text, are refused, and so is the paragraph around them; fewer of them are taken",
+    "GUARD-5 R1 letters that are new and deleted at once count as those that were there",
     "GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
     "BUDGET-5 R1c updates that make the house load a document anew cost their sender as much; many sockets of one person load it once",
@@ -226,6 +230,8 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "BUDGET-3 one person opens so many connections a minute, and another's are not counted with them",
     "BUDGET-7 one person has so many sockets open at once, and may open another when one is closed; nobody else's are counted with them",
     "BUDGET-8 a message in more pieces than it may have closes its socket for good; in as many as it may it is answered",
+    "BUDGET-9 strangers who say nothing keep nobody out who holds a session",
+    "BUDGET-9 who holds a session and says for no seat that they have come opens so many lines and no more; whoever says it makes room, and others come in meanwhile",
     "DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting",
   ),
   R8: tests(
@@ -239,17 +245,21 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
   R10: tests(
     "GUARD-5 R10 writers are bounded, because every page has to count them up; those who are there write on",
+    "GUARD-5 R10 over a socket nobody comes in as one writer more than a document has; who is among them writes on",
     "WRITE-3 a seat gets so many ids an hour and no more; the next hour it gets new ones",
   ),
   R11: tests(
     "GUARD-5 R11 keys of a map and roots of a document are bounded; those that are there are written on",
+    "GUARD-5 R11 over a socket no keys and roots are taken beyond what a document keeps; those that are there are written on",
   ),
   R12: tests(
     "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
+    "GUARD-6 R12 what a turn has taken in counts at once toward the size from which a document's structs are counted",
     "GUARD-6 R12 cells that are written over again and again do not use up a document's room",
   ),
   R13: tests("GUARD-2 R13 compression is not agreed to, and a compressed frame is no message"),
   R14: tests(
+    "BUDGET-2 R14 who floods a document is told to slow down, then closed with 4529 in every tab; their tab comes back by itself, and others notice nothing",
     "BUDGET-2 a flood that goes on is closed in all the person's tabs, under a code on which clients come back",
     "PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too large closes its socket; one's own comes through",
   ),

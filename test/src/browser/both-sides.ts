@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo } from "./keyboard.ts";
+import { pressButton, tabTo, tabToField } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 
@@ -40,9 +40,10 @@ export async function openMove(
   move: string,
 ): Promise<void> {
   await openProposal(page, proposal);
+  const button = panelOf(page).getByText(move, { exact: true });
+  await button.first().waitFor({ state: "attached" });
   const more = page.locator(".panel-more");
-  const rare = await more.locator("button").allTextContents();
-  const isRare = rare.some((words) => words.trim() === move);
+  const isRare = (await more.getByText(move, { exact: true }).count()) > 0;
   if (isRare && (await more.getAttribute("open")) === null) {
     await tabTo(page, ".panel-more summary");
     await page.keyboard.press("Enter");
@@ -51,15 +52,9 @@ export async function openMove(
   await page.getByRole("dialog").waitFor();
 }
 
-const MOST_TABS = 80;
-
 /** Goes to a field of the dialog by Tab and writes into it, over what stands there. */
 export async function writeInto(page: Page, label: string, words: string): Promise<void> {
-  const field = page.getByRole("dialog").getByLabel(label, { exact: true });
-  const isFocused = () => field.evaluate((node) => node === document.activeElement);
-  for (let presses = 0; presses < MOST_TABS && !(await isFocused()); presses += 1)
-    await page.keyboard.press("Tab");
-  expect(await isFocused()).toBe(true);
+  await tabToField(page, page.getByRole("dialog").getByLabel(label, { exact: true }));
   await page.keyboard.press("Control+a");
   await page.keyboard.type(words);
 }

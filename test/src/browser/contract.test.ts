@@ -77,9 +77,9 @@ test("CONTRACT-1 CONTRACT-5 LOOK-1 the articles that one chief imports are decli
   await guild.getByRole("button", { name: "Table it before Producers" }).click();
   await guild.getByRole("dialog").waitFor({ state: "detached" });
   await guild.getByRole("searchbox", { name: "Search the proposals" }).fill("DVDs");
+  // Until the search is done the lines of before stand there.
   const id = await guild
-    .locator('.grid-line [data-column="title"]')
-    .first()
+    .locator('.grid-line [data-column="title"]', { hasText: "DVDs" })
     .getAttribute("data-line");
   await openProposal(guild, { id: id ?? "", search: "DVDs" });
   const today = guild.getByRole("complementary").getByRole("region", { name: "Contract today" });

@@ -52,7 +52,7 @@ test("MOVE-1 MOVE-10 MOVE-18 ACCESS-2 a newer text is read where the acceptance 
   await producers.getByRole("dialog").waitFor({ state: "detached" });
   // What is agreed in principle is signed first: no other button stands out.
   const first = panelOf(producers).locator(".panel-move-buttons button").first();
-  expect(await first.textContent()).toBe("Sign TA");
+  await expect.poll(() => first.textContent()).toBe("Sign TA");
   for (const page of [guild, producers]) {
     await openMove(page, EST, "Sign TA");
     await makeMove(page, "Sign this text");
@@ -71,10 +71,10 @@ test("MOVE-1 MOVE-10 MOVE-18 ACCESS-2 a newer text is read where the acceptance 
   }
   // Once is enough, and the other side may say the same.
   const again = guild.getByRole("button", { name: "Repudiate", exact: true });
-  expect(await again.isDisabled()).toBe(true);
+  await expect.poll(() => again.isDisabled()).toBe(true);
   await panelOf(guild).getByText("Your side has repudiated").first().waitFor();
   const other = producers.getByRole("button", { name: "Repudiate", exact: true });
-  expect(await other.isDisabled()).toBe(false);
+  await expect.poll(() => other.isDisabled()).toBe(false);
   await galleryRow(observer, EST.id).getByText("TA disputed").waitFor();
   await expectPublished(
     observer,
@@ -141,9 +141,9 @@ test("MOVE-13 ACCESS-2 a chief declines to answer a text: it owes no answer any 
   const more = guild.locator(".panel-more");
   if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
   const again = guild.getByRole("button", { name: "Decline to answer", exact: true });
-  expect(await again.isDisabled()).toBe(true);
+  await expect.poll(() => again.isDisabled()).toBe(true);
   const counter = guild.getByRole("button", { name: "Counter", exact: true });
-  expect(await counter.isDisabled()).toBe(false);
+  await expect.poll(() => counter.isDisabled()).toBe(false);
   await expectPublished(
     observer,
     `Guild declined to answer the other side's text on ${PROMO_NAME}.`,

@@ -9,6 +9,10 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 const MAX_FIRST_LOAD_GZ_BYTES = 250_000;
 /** The editor's own name for its root; it stands in the editor's script and in no other. */
 const EDITOR = "ProseMirror";
+/** The part that holds the forms of the moves. */
+const FORMS = /\/assets\/open-move-dialog-[^/]*\.js$/;
+/** From a refusal: words that stand in the rules of the moves and nowhere else. */
+const RULE = "is rejected already";
 
 /** Notes every script that the page fetches from now on. */
 function watchScripts(page: Page): () => Promise<Buffer[]> {
@@ -19,7 +23,7 @@ function watchScripts(page: Page): () => Promise<Buffer[]> {
   return () => Promise.all(scripts);
 }
 
-test("LOAD-1 the table room is there with at most 250 kB of script, and the editor comes with the notes", async () => {
+test("LOAD-1 LOAD-2 the table room is there with at most 250 kB of script, the forms come with the first touch, and the editor with the notes", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const taken = await takeSeat({ browser, house }, "Guild chief");
@@ -37,7 +41,20 @@ test("LOAD-1 the table room is there with at most 250 kB of script, and the edit
   const bytes = first.reduce((sum, script) => sum + gzipSync(script).byteLength, 0);
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(MAX_FIRST_LOAD_GZ_BYTES);
-  expect(first.some((script) => script.includes(EDITOR))).toBe(false);
+  for (const words of [EDITOR, RULE])
+    expect(first.some((script) => script.includes(words))).toBe(false);
+
+  const come = page.waitForResponse(FORMS);
+  await page.mouse.move(200, 200);
+  await (await come).finished();
+  await page.waitForLoadState("networkidle");
+  expect((await scripts()).some((script) => script.includes(RULE))).toBe(true);
+  await page.route(/.*/, (route) => route.abort());
+  await page.getByRole("button", { name: "Table a proposal" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Text of the proposal" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.unroute(/.*/);
 
   await page.getByRole("link", { name: "Caucus", exact: true }).click();
   await page.locator("[contenteditable=true]").first().waitFor();

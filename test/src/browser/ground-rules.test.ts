@@ -1,9 +1,18 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
-import { expectNothingSerious, expectOnRecord, seatBothSides } from "./both-sides.ts";
-import { chooseFromMenu, pressButton, tabTo } from "./keyboard.ts";
-import { chooseOfSession, goToRoom } from "./rooms.ts";
+import {
+  expectNothingSerious,
+  expectOnRecord,
+  expectPublished,
+  makeMove,
+  panelOf,
+  seatBothSides,
+} from "./both-sides.ts";
+import { chooseFromMenu, pressButton, tabTo, tabToField } from "./keyboard.ts";
+import { chooseOfSession, closeDialog, goToRoom, openProposal } from "./rooms.ts";
+
+const REALITY = { id: "W-13", search: "Reality" };
 
 /** What is in force, as the dialog says it. */
 const inForce = async (page: Page) => page.locator(".ground-in-force").textContent();
@@ -14,10 +23,7 @@ const listOf = (page: Page, label: string) =>
 /** Goes to a list by Tab and to the choice that begins so by its letters, as the browser's own list takes them. */
 async function choose(page: Page, label: string, words: string): Promise<void> {
   const list = listOf(page, label);
-  const isThere = () => list.evaluate((node) => node === document.activeElement);
-  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
-    await page.keyboard.press("Tab");
-  expect(await isThere()).toBe(true);
+  await tabToField(page, list);
   await page.keyboard.type(words);
   await expect.poll(async () => list.locator("option:checked").textContent()).toContain(words);
 }
@@ -121,7 +127,7 @@ test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by k
   await offer.waitFor({ state: "detached" });
 });
 
-test("GROUND-7 GROUND-8 OBSERVER-4 when both chiefs agree, an observer follows later and reads so, is shown out and left with nothing of the talks, and is back", async () => {
+test("GROUND-7 GROUND-8 GROUND-9 OBSERVER-4 when both chiefs agree, an observer follows later and reads so, is shown out and left with nothing of the talks, and is back; and texts go over at the table alone, after that was declined once", async () => {
   await using sides = await seatBothSides();
   const { guild, producers, observer } = sides;
   const settle = async (fill: () => Promise<unknown>): Promise<void> => {
@@ -181,4 +187,54 @@ test("GROUND-7 GROUND-8 OBSERVER-4 when both chiefs agree, an observer follows l
   await settle(async () => delay(""));
   await row(observer).waitFor();
   await later.waitFor({ state: "detached" });
+
+  // A change that is declined changes nothing, and whoever proposed it reads why on the record.
+  const route = async () =>
+    guild.getByLabel("When texts and packages go over").selectOption("at-table");
+  for (const page of [guild, producers])
+    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+  await pressButton(guild, "Propose a change");
+  await route();
+  await pressButton(guild, "Propose it to Producers");
+  await pressButton(producers, "Decline it");
+  await producers.getByLabel(/^Words for the record/).fill("We work at night.");
+  await producers
+    .getByRole("region", { name: "As Guild will see it" })
+    .getByText("Producers declined the change of the ground rules.")
+    .waitFor();
+  await expectNothingSerious(producers);
+  await pressButton(producers, "Decline the change");
+  for (const page of [guild, producers]) {
+    await page
+      .getByRole("region", { name: "Change proposed by Guild" })
+      .waitFor({ state: "detached" });
+    expect(await inForce(page)).toContain("At any time, in a session or between two");
+    await closeDialog(page);
+  }
+  await expectOnRecord(guild, "We work at night.");
+
+  // Agreed to, it lets no text go over between two sessions, and says so before anybody tries.
+  await settle(route);
+  const why = "By the ground rules texts and packages go over at the table alone";
+  await openProposal(guild, REALITY);
+  const pass = panelOf(guild).getByRole("button", { name: "Pass a text" });
+  await panelOf(guild).getByText(`Pass a text: ${why}`).waitFor();
+  await expect.poll(() => pass.isDisabled()).toBe(true);
+  await goToRoom(guild, "Caucus");
+  await guild.getByLabel("Draft of").selectOption(REALITY.id);
+  await guild.getByRole("textbox", { name: /Draft on/ }).fill("MBA rates from 2008 on.");
+  await pressButton(guild, "Review as they will see it");
+  const review = guild.getByRole("dialog");
+  await review.getByText(why).waitFor();
+  const send = review.getByRole("button", { name: "Pass to Producers" });
+  await expect.poll(() => send.isDisabled()).toBe(true);
+  await pressButton(producers, "Open a session");
+  await pressButton(producers, "Open the session");
+  await review.getByText(why).waitFor({ state: "detached" });
+  await makeMove(guild, "Pass to Producers");
+  await producers
+    .locator(`[data-line="${REALITY.id}"][data-column="position-a"]`)
+    .getByText("MBA rates from 2008 on.")
+    .waitFor();
+  await expectPublished(observer, "Guild passed a new text on W-13 a) and b).");
 });

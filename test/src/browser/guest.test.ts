@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { goToRoom, roomIsThere } from "./rooms.ts";
 
 const NOTE = "We could live with six cents.";
 const STRUCK = " Even with four.";
 
-test("MEDIATOR-2 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the mediator by keyboard alone, everybody there sees it, the mediator reads, nothing is left when it ends, and the side reads afterwards when it was", async () => {
+test("MEDIATOR-2 MEDIATOR-3 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the mediator by keyboard alone, everybody there sees it, the mediator reads, nothing is left when it ends, and the side reads afterwards when it was", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -16,6 +16,10 @@ test("MEDIATOR-2 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the me
   const { page: member } = await takeSeat(world, "Guild negotiator 1");
   const { page: mediator } = await takeSeat(world, "Mediator");
   const { page: other } = await takeSeat(world, "Producers chief");
+  const { page: observer } = await takeSeat(world, "Observer 1");
+  await roomIsThere(observer, "Gallery");
+  const news = observer.getByRole("region", { name: "What has happened" });
+  const published = await news.textContent();
   for (const page of [chief, member, other]) await goToRoom(page, "Caucus");
   await member.getByRole("textbox", { name: "Caucus notes" }).click();
   await member.keyboard.type(NOTE);
@@ -40,12 +44,15 @@ test("MEDIATOR-2 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief invites the me
     .waitFor();
   const words = mediator.getByRole("region", { name: "Caucus of Guild" });
   await words.getByText(NOTE).waitFor();
-  expect(await words.locator("s").textContent()).toBe(`[struck: ${STRUCK}]`);
+  await expect.poll(() => words.locator("s").textContent()).toBe(`[struck: ${STRUCK}]`);
   expect(await mediator.getByRole("textbox").count()).toBe(0);
   const databases = async () =>
     mediator.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
   expect((await databases()).filter((name) => name.includes("caucus"))).toEqual([]);
   expect(await band(other).textContent()).toBe(before);
+  // Who follows the talks is told nothing of it, by no word and no news.
+  expect(await news.textContent()).toBe(published);
+  expect(await observer.locator("body").innerText()).not.toMatch(/mediator|may read/iu);
 
   await pressButton(chief, "End it now");
   await mediator.getByText("You are in no caucus").waitFor();

@@ -64,12 +64,12 @@ test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-ma
   const dialog = open.getByRole("dialog");
   const reject = dialog.getByRole("button", { name: /^Reject pass/ });
   await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
-  expect(await reject.isEnabled()).toBe(true);
+  await expect.poll(() => reject.isEnabled()).toBe(true);
 
   await hand(other, "Hand over");
   const gone = dialog.getByRole("alert").getByText("The second of Guild makes the moves");
   await gone.waitFor();
-  expect(await reject.isDisabled()).toBe(true);
+  await expect.poll(() => reject.isDisabled()).toBe(true);
   await signatures.getByText("Guild: not signed").waitFor();
   await second.getByText("You hold the hand").waitFor();
   await makeMove(second, "Sign TA", "Sign this text");
@@ -78,7 +78,7 @@ test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-ma
   // Taken back, the same dialog works again, and the second's half-made signature is void in its turn.
   await hand(other, "Take back");
   await gone.waitFor({ state: "detached" });
-  expect(await reject.isEnabled()).toBe(true);
+  await expect.poll(() => reject.isEnabled()).toBe(true);
   await signatures.getByText("Guild: not signed").waitFor();
 
   // A tab that was away meanwhile hears of it when it is back, before it can send anything.
@@ -87,7 +87,7 @@ test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-ma
   await hand(other, "Hand over");
   cable.mend();
   await gone.waitFor();
-  expect(await reject.isDisabled()).toBe(true);
+  await expect.poll(() => reject.isDisabled()).toBe(true);
   await open.keyboard.press("Escape");
   await goToRoom(open, "Caucus");
   await open.getByRole("button", { name: /^Votes/ }).click();

@@ -48,7 +48,7 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
   await page.getByText("Numbers are never used twice.").first().waitFor();
   await expectNothingSerious(page);
   const all = page.getByRole("button", { name: `Take ${numbered + unnumbered} proposals into` });
-  expect(await all.isDisabled()).toBe(true);
+  await expect.poll(() => all.isDisabled()).toBe(true);
   await page.getByRole("button", { name: "Leave them out" }).click();
 
   // The columns are changed by hand, and back.
@@ -66,7 +66,7 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
   const imports = colleague.getByRole("region", { name: "Imports" });
   await imports.getByText(`guild.csv: ${unnumbered} proposals`).waitFor();
   const drafts = colleague.getByLabel("Draft of").locator("option", { hasText: "New:" });
-  expect(await drafts.count()).toBe(unnumbered);
+  await expect.poll(() => drafts.count()).toBe(unnumbered);
   await colleague.getByLabel("Draft of").selectOption({ index: 1 });
   await colleague
     .getByRole("textbox", { name: "Text of the new proposal" })
@@ -105,9 +105,9 @@ test("IMPORT-5 ACCESS-2 a row is written right in place by keyboard alone, keeps
   await expectNothingSerious(page);
   await page.keyboard.press("Escape");
   await row.waitFor({ state: "detached" });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
-    "Change row 2",
-  );
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+    .toBe("Change row 2");
   await found.getByText("changed here").waitFor();
   await tabTo(page, "[aria-label^='Take row 3']");
   await page.keyboard.press("Space");
@@ -123,7 +123,8 @@ test("IMPORT-5 ACCESS-2 a row is written right in place by keyboard alone, keeps
   await found.getByText("W-92", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Change row 3" }).click();
   const again = found.getByRole("group", { name: "Row 3" });
-  expect(await again.getByRole("textbox", { name: "Text" }).inputValue()).toBe("Rooks nest.");
+  const kept = again.getByRole("textbox", { name: "Text" });
+  await expect.poll(() => kept.inputValue()).toBe("Rooks nest.");
   await again.getByLabel("What it is about").fill("Ravens");
   await again.getByRole("button", { name: "Put back as it was read" }).click();
   await found.getByText("Number W-91 is in row 2 already.").waitFor();
@@ -165,13 +166,14 @@ test("IMPORT-6 drafts of an import go over as one transmittal, without those tha
   await page.getByRole("button", { name: "Review and hand over" }).click();
   await transmittal.getByText("Your side has taken this draft back.").waitFor();
   const handOver = transmittal.getByRole("button", { name: /^Hand over/ });
-  expect(await handOver.isDisabled()).toBe(true);
+  await expect.poll(() => handOver.isDisabled()).toBe(true);
   await transmittal.getByRole("button", { name: /^Take out: .*W-93/ }).click();
   await handOver.click();
   await transmittal.waitFor({ state: "detached" });
   await goToRoom(page, "Caucus");
   await imports.getByText("W-91, W-92 are on the table").waitFor();
-  expect(await imports.getByRole("button", { name: "Take the import back" }).count()).toBe(0);
+  const back = imports.getByRole("button", { name: "Take the import back" });
+  await expect.poll(() => back.count()).toBe(0);
   await goToRoom(page, "Record");
   await page.getByText("Guild tabled W-92.", { exact: true }).waitFor();
   expect(await page.getByText("Guild tabled W-93.").count()).toBe(0);

@@ -5,7 +5,7 @@ import { openByKeyboard, pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
-test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposal, withheld with the reason and taken back, by keyboard alone", async () => {
+test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposal, answered in part, withheld with the reason and taken back, by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -26,15 +26,25 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
   await panel.getByText("Requests: 1 for information, 1 not answered").waitFor();
   await pressButton(guild, "Read and answer");
   await guild.getByRole("dialog").getByText("Which sales were below fair value?").waitFor();
-  await pressButton(guild, "Answer request 1");
-  await tabTo(guild, ".request-form select");
-  await guild.keyboard.press("End");
-  await tabTo(guild, ".request-form textarea");
-  await guild.keyboard.type("The buyers are under confidence.");
-  await pressButton(guild, "Send it to Producers");
   const card = producers.locator(".request").first();
-  await card.getByText("The buyers are under confidence.").waitFor();
-  expect(await card.locator(".request-standing").textContent()).toBe("Withheld");
+  const answers = [
+    ["ArrowDown", "The list of 2006.", "Answered in part"],
+    ["End", "The buyers are under confidence.", "In part, the rest withheld"],
+  ] as const;
+  for (const [key, words, standing] of answers) {
+    await pressButton(guild, "Answer request 1");
+    await tabTo(guild, ".request-form select");
+    await guild.keyboard.press(key);
+    await tabTo(guild, ".request-form textarea");
+    await guild.keyboard.type(words);
+    await pressButton(guild, "Send it to Producers");
+    for (const page of [guild, producers]) {
+      const shown = page.locator(".request").first();
+      await shown.locator(".request-answer", { hasText: words }).waitFor();
+      await expect.poll(() => shown.locator(".request-standing").textContent()).toBe(standing);
+    }
+  }
+  await card.getByText(/^Withheld, .*\. The reason:$/).waitFor();
 
   await tabTo(producers, ".request-new textarea");
   await producers.keyboard.type("Which sales were below their cost?");
@@ -47,8 +57,8 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
   await pressButton(producers, "Take it back");
   const second = guild.locator(".request").nth(1);
   await second.getByText("We have found them.").waitFor();
-  expect(await second.locator(".request-standing").textContent()).toBe("Taken back");
-  expect(await second.getByRole("button").count()).toBe(0);
+  await expect.poll(() => second.locator(".request-standing").textContent()).toBe("Taken back");
+  await expect.poll(() => second.getByRole("button").count()).toBe(0);
 
   await guild.keyboard.press("Escape");
   await goToRoom(guild, "Record");
@@ -58,4 +68,7 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
     .first();
   await row.getByText("Which sales were below their cost?").waitFor();
   expect(await row.locator("dt").allTextContents()).toEqual(["Answer due", "Words"]);
+  const record = guild.getByRole("main");
+  await record.getByText("Guild answered request 1 in part.").waitFor();
+  await record.getByText("Guild withheld what request 1 asks for, and said why.").waitFor();
 });

@@ -10,6 +10,7 @@ import {
   walkToCell,
 } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
 
 const COUNTER = "An arbitrator whom both sides name fixes the value.";
 test("ACCESS-2 a counter, its acceptance and both signatures are made by keyboard alone", async () => {
@@ -132,7 +133,7 @@ test("ACCESS-2 working status, remarks, notes, a draft and its pass are written 
   await page.getByText("Guild passed").first().waitFor();
 });
 
-test("ACCESS-2 a question and its answer, a rejection and a withdrawal are made by keyboard alone", async () => {
+test("ACCESS-2 REQUEST-3 a question and its answer, a rejection and a withdrawal are made by keyboard alone, and a question past its time is called overdue", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -147,6 +148,17 @@ test("ACCESS-2 a question and its answer, a rejection and a withdrawal are made 
   await producers.keyboard.type("Who names the arbitrator?");
   await pressButton(producers, "Put it on hold");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
+
+  const { page: staff } = await takeSeat(world, "Producers staff 1");
+  await openByKeyboard(staff, { id: "W-12a", label: "W-12 a)" });
+  await staff.getByRole("complementary").getByText("answer due").waitFor();
+  // On this page the time until which the answer was due is over.
+  await staff.clock.setFixedTime(Date.now() + 400 * 24 * 60 * 60 * 1000);
+  await goToRoom(staff, "Monitor");
+  await staff.getByText("Overdue from Guild: W-12 a)").waitFor();
+  await goToRoom(staff, "Table");
+  await openByKeyboard(staff, { id: "W-12a", label: "W-12 a)" });
+  await staff.getByRole("complementary").getByText("overdue since").waitFor();
 
   await guild.getByRole("complementary").getByText("Who names the arbitrator?").waitFor();
   await pressButton(guild, "Answer the question");

@@ -1,10 +1,24 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 const MOST_TABS = 80;
 
+// Whoever works by keyboard looks before they press Tab: what the other side's page or the server still has to bring is
+// waited for first, or the presses are used up before it is there.
+
+/** Presses Tab until this has the focus. */
+export async function tabToField(page: Page, field: Locator): Promise<void> {
+  await field.waitFor();
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    if (await field.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never came to ${field.toString()}`);
+}
+
 /** Presses Tab until what has the focus is the wanted thing, as somebody without a mouse would. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).filter({ visible: true }).first().waitFor();
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     const isThere = await page.evaluate(
       (wanted) => document.activeElement?.matches(wanted) === true,
@@ -17,6 +31,7 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 export async function tabToButton(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true, disabled: false }).first().waitFor();
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     const text = await page.evaluate(() =>
       document.activeElement?.tagName === "BUTTON"
@@ -37,8 +52,12 @@ export async function pressButton(page: Page, name: string): Promise<void> {
 
 /** Opens a menu and goes down it to an item, which it chooses. */
 export async function chooseFromMenu(page: Page, menu: string, item: string): Promise<void> {
+  const items = page.locator(menu);
+  const named = { name: item, includeHidden: true };
+  await items.getByRole("menuitem", named).first().waitFor({ state: "attached" });
   await tabTo(page, `${menu} .more-button`);
   await page.keyboard.press("ArrowDown");
+  await items.getByRole("menuitem", { name: item }).first().waitFor();
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     const text = await page.evaluate(() => document.activeElement?.textContent ?? "");
     if (text.startsWith(item)) {

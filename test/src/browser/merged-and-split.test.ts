@@ -35,12 +35,9 @@ afterAll(async () => {
 
 /** The id under which a page shows the proposal that is open beside the grid. */
 async function openId(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      document
-        .querySelector('[aria-selected="true"] [data-line], [aria-selected="true"][data-line]')
-        ?.getAttribute("data-line") ?? "",
-  );
+  // The grid scrolls there first, and draws what comes into sight.
+  const line = '[aria-selected="true"] [data-line], [aria-selected="true"][data-line]';
+  return (await page.locator(line).first().getAttribute("data-line")) ?? "";
 }
 
 test("CITE-1 PART-1 GALLERY-1 ACCESS-2 two proposals are merged and get a further part, and whoever looks for one of them is led to it", async () => {

@@ -112,7 +112,7 @@ test("STATEMENT-1 STATEMENT-3 STATEMENT-4 LOOK-1 ACCESS-2 a chief begins a state
   const later = guild.getByLabel(/^Not before/);
   await later.fill("2099-01-01T18:30");
   await guild.getByText(/^You keep it until 1 Jan 2099/).waitFor();
-  expect(await guild.getByRole("button", { name: "Publish it now" }).isDisabled()).toBe(true);
+  await guild.getByRole("button", { name: "Publish it now", disabled: true }).waitFor();
   await expectNothingSerious(guild);
 
   // It outlives the page, and the table says until when it is kept.

@@ -47,8 +47,8 @@ test("SAVE-2 what is written with the network cut stays on the device, says so a
   await page.getByRole("link", { name: "Table", exact: true }).click();
   await openProposal(page, { id: "W-13", search: "Reality" });
   const panel = page.getByRole("complementary");
-  expect(await panel.getByRole("button", { name: "Pass a text" }).isDisabled()).toBe(true);
   await panel.getByText("There is no connection.").waitFor();
+  expect(await panel.getByRole("button", { name: "Pass a text" }).isDisabled()).toBe(true);
 
   // On a phone a proposal fills the room, and the mark still stands above it.
   await page.setViewportSize(PHONE);

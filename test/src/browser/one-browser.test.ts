@@ -92,13 +92,13 @@ test("SAVE-2 RIGHTS-2 without a line edits are held, leaving is asked about and 
   const why = page.getByText("Moves are made only while connected").first();
   await why.waitFor();
   const pass = page.getByRole("button", { name: /^Pass / }).first();
-  expect(await pass.isDisabled()).toBe(true);
+  await expect.poll(() => pass.isDisabled()).toBe(true);
 
   cable.mend();
   await page.getByText("2 edits from this device were added.").first().waitFor();
   await page.getByText(/Saved \d/).waitFor();
   await why.waitFor({ state: "detached" });
-  expect(await pass.isDisabled()).toBe(false);
+  await expect.poll(() => pass.isDisabled()).toBe(false);
   const seat = page.url().split("/")[4] ?? "";
   const before = await keptOnDevice(page);
   expect(before.filter((name) => name.startsWith(`crosstable/${seat}/1/`))).not.toEqual([]);

@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 
 import { caseOf } from "../harness/case-of.ts";
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
-import { NEXT_PACKAGE, OPEN_PACKAGES } from "./packages-of-the-case.ts";
+import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
 import { openProposal, pressTool } from "./rooms.ts";
 import { takeDocx } from "./take-docx.ts";
 
@@ -84,38 +83,4 @@ test("PACKAGE-1 REDLINE-5 REDLINE-6 two chiefs: a package is put together, seen,
   await observer.page.getByText(TEXT).waitFor();
   const all = [guild, producers, observer];
   expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
-
-test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async () => {
-  await using house = await openTestHouse();
-  await using browser = await openBrowser();
-  const world = { browser, house };
-  const { page: guild } = await takeSeat(world, "Guild chief");
-  const { page: producers } = await takeSeat(world, "Producers chief");
-  await guild.locator(".grid-line").first().waitFor();
-  await producers.locator(".grid-line").first().waitFor();
-
-  await pressButton(guild, `Packages ${OPEN_PACKAGES}`);
-  await guild.getByRole("dialog").waitFor();
-  await pressButton(guild, "Put a package together");
-  await tabTo(guild, ".package-choose input");
-  await guild.keyboard.press("Space");
-  await tabTo(guild, ".package-member-form select");
-  await guild.keyboard.type("We withdraw");
-  await pressButton(guild, "Review as they will see it");
-  await pressButton(guild, "Offer the package to Producers");
-  await guild.getByRole("dialog").waitFor({ state: "detached" });
-
-  const strip = producers.getByRole("region", { name: "Packages that wait for an answer" });
-  await strip.getByRole("button", { name: `Package ${NEXT_PACKAGE}` }).waitFor();
-  await tabTo(producers, ".package-strip li:last-child .package-strip-button");
-  await producers.keyboard.press("Enter");
-  await producers.getByRole("dialog").waitFor();
-  await pressButton(producers, "Reject");
-  await producers.getByRole("textbox", { name: "Words that go with it" }).waitFor();
-  await producers.keyboard.type("Not this way.");
-  await pressButton(producers, "Reject the package");
-  await producers.getByRole("dialog").waitFor({ state: "detached" });
-  const standing = guild.locator('[data-line="W-12a"][data-column="standing"]');
-  await expect.poll(() => standing.textContent()).toBe("Tabled");
 });

@@ -56,7 +56,7 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
     .poll(() => review.getByLabel("Against").evaluate((select) => select.textContent))
     .toMatch(/^Pass 2 by Guild/);
   await review.getByText("3 changes:").waitFor();
-  expect(await review.locator(".by-b ins, .by-b del").count()).toBeGreaterThan(0);
+  await review.locator(".by-b ins, .by-b del").first().waitFor();
   await makePass(producers);
 
   await guild.bringToFront();
@@ -67,8 +67,8 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
   await redline.getByText("3 changes: 1 replacement, 1 move, 1 clause renumbered.").waitFor();
   const text = redline.getByRole("group", { name: "Text with its changes" });
   await text.getByRole("cell", { name: "0.30%" }).waitFor();
-  expect(await text.locator("del").first().textContent()).toContain("0.30%");
-  expect(await text.locator("ins").first().textContent()).toContain("0.25%");
+  await expect.poll(() => text.locator("del").first().textContent()).toContain("0.30%");
+  await expect.poll(() => text.locator("ins").first().textContent()).toContain("0.25%");
 
   await pressButton(guild, "Next change");
   await redline.getByText("Change 1 of 3").waitFor();

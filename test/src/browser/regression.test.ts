@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectOnRecord } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { openProposal } from "./rooms.ts";
@@ -16,10 +17,11 @@ async function write(page: Page, text: string): Promise<void> {
   await pressButton(page, "Review as they will see it");
 }
 
-test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before it is sent, and the record notes it", async () => {
+test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before it is sent, and both sides read it with the text and on the record", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
+  const { page: producers } = await takeSeat({ browser, house }, "Producers chief");
   await openProposal(page, DVD);
   await write(page, "Double the home video residual for DVDs sold at full price.");
   await page.getByRole("heading", { name: /will see it/ }).waitFor();
@@ -37,6 +39,17 @@ test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before
   const panel = page.getByRole("complementary");
   await panel.getByText("Regression noted: It returns to the words of pass 2").waitFor();
   expect(await panel.getByText("Regression noted").count()).toBe(1);
+
+  await openProposal(producers, DVD);
+  const theirs = producers.getByRole("complementary").getByRole("region", { name: "Passes" });
+  await theirs
+    .locator('[data-pass="4"]')
+    .getByText("Regression noted: It returns to the words of pass 2, which pass 3 had replaced.")
+    .waitFor();
+  await expectOnRecord(
+    producers,
+    "Guild passed a text on DVD / home video residual rate. Regression noted: It returns to the words of pass 2, which pass 3 had replaced.",
+  );
 
   // In a package as well.
   await pressButton(page, "Add to a package");

@@ -79,7 +79,7 @@ test("SEARCH-1 SEARCH-3 SEARCH-6 SEARCH-7 when did they first say 2.5% is asked 
     .waitFor();
   // What was done is called done, and the words that went with it stand under what was done.
   const order = dialog.getByRole("combobox", { name: "Order" });
-  expect(await order.locator("option:checked").innerText()).toBe("First done");
+  await expect.poll(() => order.locator("option:checked").innerText()).toBe("First done");
   await dialog.getByRole("combobox", { name: "Done by" }).waitFor();
   await dialog.getByRole("searchbox").fill("When did they reject My Network TV?");
   await dialog

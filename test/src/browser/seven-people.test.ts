@@ -1,12 +1,14 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
 
 const SECRET_WORDS = "If they move on downloads we can give the CW rates.";
 const COUNTER = "The value is fixed by an arbitrator whom both sides name, within 30 days.";
 
-test("seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
+test("DRAFT-1 DRAFT-2 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -48,9 +50,25 @@ test("seven people: status, notes with carets, counter, acceptance and both sign
   // Draft together, then pass: the producers' draft is written in their caucus and handed over by their chief.
   await producersNegotiator.page.getByRole("link", { name: "Caucus" }).click();
   await producersNegotiator.page.getByLabel("Draft of").selectOption("W-12a");
-  await producersNegotiator.page.getByRole("textbox", { name: /Draft on/ }).fill(COUNTER);
   await producersChief.page.getByRole("link", { name: "Caucus" }).click();
   await producersChief.page.getByLabel("Draft of").selectOption("W-12a");
+  const [begins, ends] = [producersChief.page, producersNegotiator.page].map((page) =>
+    page.getByRole("textbox", { name: /Draft on/ }),
+  ) as [Locator, Locator];
+  await ends.fill("the value");
+  await expect.poll(() => begins.inputValue()).toBe("the value");
+  await begins.press("Control+Home");
+  await ends.press("Control+End");
+  // Key by key in the same moment: neither's caret is taken along by what the other writes.
+  await Promise.all([
+    begins.pressSequentially("Where a company licenses to itself, "),
+    ends.pressSequentially(" is fixed by an arbitrator."),
+  ]);
+  for (const field of [begins, ends])
+    await expect
+      .poll(() => field.inputValue())
+      .toBe("Where a company licenses to itself, the value is fixed by an arbitrator.");
+  await ends.fill(COUNTER);
   await expect
     .poll(() => producersChief.page.getByRole("textbox", { name: /Draft on/ }).inputValue())
     .toBe(COUNTER);
@@ -58,6 +76,11 @@ test("seven people: status, notes with carets, counter, acceptance and both sign
   await producersChief.page.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await producersChief.page.getByRole("button", { name: "Counter pass 1" }).click();
   await producersChief.page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // A look at the table closes no draft.
+  await goToRoom(producersChief.page, "Table");
+  await goToRoom(producersChief.page, "Caucus");
+  expect(await producersChief.page.getByLabel("Draft of").inputValue()).toBe("W-12a");
 
   // The other chief reads it, accepts exactly that text, and both sign.
   await guildChief.page.getByRole("link", { name: "Table" }).click();

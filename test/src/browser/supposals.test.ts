@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { expectNothingSerious } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 
 const TEXT = "Suppose that reality came in at the rates of 2004.";
+const CARRIED = "Suppose that both sides took the rates of a year in between.";
 const TO_PASS = "MBA rates for reality from the second season on.";
 
-test("SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
+test("SUPPOSAL-5 SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -15,6 +17,7 @@ test("SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one cauc
   const negotiator = await takeSeat(world, "Guild negotiator 1");
   const producers = await takeSeat(world, "Producers chief");
   const observer = await takeSeat(world, "Observer 1");
+  const mediator = await takeSeat(world, "Mediator");
   const { page } = guild;
 
   // Without a session there is no place to suppose anything; a chief opens one by keyboard alone.
@@ -57,6 +60,25 @@ test("SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one cauc
   for (const name of ["Take it back", "Make it a pass", "Accept"])
     expect(await theirs.getByRole("button", { name }).count()).toBe(0);
   await producers.page.keyboard.press("Escape");
+
+  // What the mediator carries names nobody, is read by both sides, made a pass by neither, and taken back by who carried it.
+  await mediator.page.getByRole("button", { name: /^Supposals off the record/ }).click();
+  const carried = mediator.page.getByRole("dialog");
+  await carried.getByLabel("Suppose that …").fill(CARRIED);
+  await carried.getByRole("button", { name: "Say it across the table" }).click();
+  for (const each of [guild, producers]) {
+    await each.page.getByRole("button", { name: /^Supposals off the record/ }).click();
+    const read = each.page.getByRole("dialog").locator(".supposal", { hasText: CARRIED });
+    await read.getByText("Carried by the mediator").waitFor();
+    expect(await read.getByRole("button").count()).toBe(0);
+    await each.page.keyboard.press("Escape");
+  }
+  expect(await observer.page.content()).not.toContain(CARRIED);
+  await expectNothingSerious(mediator.page);
+  const own = carried.locator(".supposal", { hasText: CARRIED });
+  await own.getByRole("button", { name: "Take it back" }).click();
+  for (const each of [guild, producers, mediator])
+    await each.page.getByText(CARRIED).first().waitFor({ state: "detached" });
 
   // Its author makes a pass of it, through the ordinary last look; of another's not.
   await page.getByRole("button", { name: /^Supposals off the record/ }).click();
@@ -104,6 +126,6 @@ test("SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one cauc
   await page.getByRole("link", { name: "Record" }).click();
   await page.getByText("Guild adjourned session 1.").waitFor();
   expect(await page.content()).not.toContain("rates of 2004");
-  const all = [guild, negotiator, producers, observer];
+  const all = [guild, negotiator, producers, observer, mediator];
   expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
 });

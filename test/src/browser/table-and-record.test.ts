@@ -81,7 +81,7 @@ test("HEADS-4 what a chief agrees to is what the screen shows: a server that sho
   await openClock(guild);
   await guild.getByText("Without terms.").waitFor();
   const agree = guild.getByRole("button", { name: "Agree to this" });
-  expect(await agree.isDisabled()).toBe(true);
+  await expect.poll(() => agree.isDisabled()).toBe(true);
 
   isLying = false;
   await guild.reload();

@@ -1,5 +1,5 @@
 import { Chance } from "@crosstable/server/sync/guard/chance";
-import { ASK } from "@crosstable/shared/events/requests";
+import { ASK } from "@crosstable/shared/events/replies";
 import { MAX_EVENT_MESSAGE_BYTES } from "@crosstable/shared/limits";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import { ASK } from "@crosstable/shared/events/requests";
+import { ASK } from "@crosstable/shared/events/replies";
 import { MAX_REQUESTS_PER_10_SECONDS } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 

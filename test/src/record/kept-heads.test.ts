@@ -9,7 +9,8 @@ import { memoryKeptHeads } from "@crosstable/client/heads/memory-kept-heads";
 import { hasSignedSoon, newSigningKey } from "@crosstable/server/access/ed25519";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
-import { EMPTY_HEAD, headByContent, type RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
+import { headByContent } from "@crosstable/shared/record/head-by-content";
 import { expect, test } from "vitest";
 
 import { sealedAnew, SignedTalks } from "./signed-talks.ts";
@@ -42,13 +43,27 @@ function telling(talks: SignedTalks, rows: readonly RecordEntry[]) {
   };
 }
 
+/** Both ways to ask a server that tells so. */
+function askingOf(tell: (asked: Request) => Promise<Answer>) {
+  type Comparing = Parameters<typeof compareHeads>[0];
+  return {
+    ask: tell as Comparing["ask"],
+    askForChain: tell as Comparing["askForChain"],
+  };
+}
+
 async function compared(
   kept: KeptHeads,
   talks: SignedTalks,
   rows: readonly RecordEntry[],
 ): Promise<Compared> {
-  const ask = telling(talks, rows) as Parameters<typeof compareHeads>[0]["ask"];
-  return compareHeads({ negotiation: talks.negotiation, kept, ask, hasSigned: hasSignedSoon });
+  const asking = askingOf(telling(talks, rows));
+  return compareHeads({
+    negotiation: talks.negotiation,
+    kept,
+    ...asking,
+    hasSigned: hasSignedSoon,
+  });
 }
 
 /** A device that has seen the rows one after the other, up to this many. */
@@ -141,7 +156,7 @@ test("HEADS-1 L22 the receipt of a move is kept when the server has signed it, a
   const by = {
     negotiation: talks.negotiation,
     kept,
-    ask: telling(talks, talks.rows.slice(0, 8)) as Parameters<typeof compareHeads>[0]["ask"],
+    ...askingOf(telling(talks, talks.rows.slice(0, 8))),
     hasSigned: hasSignedSoon,
   };
   const receipt = receiptOf(talks.rows[8]);
@@ -169,7 +184,7 @@ test("HEADS-1 the receipt of a move that comes late, when the server signs with 
   const by = {
     negotiation: talks.negotiation,
     kept,
-    ask: telling(talks, rows) as Parameters<typeof compareHeads>[0]["ask"],
+    ...askingOf(telling(talks, rows)),
     hasSigned: hasSignedSoon,
   };
   const receipt = receiptOf(rows[8]);
@@ -193,7 +208,7 @@ test("HEADS-1 a server that names no key, or says of a new row that it is of the
     compareHeads({
       negotiation: talks.negotiation,
       kept: memoryKeptHeads(),
-      ask: ask as Parameters<typeof compareHeads>[0]["ask"],
+      ...askingOf(ask),
       hasSigned: hasSignedSoon,
     });
   expect(await beginWith(keyless)).toMatchObject({ disagreement: { row: 9 } });

@@ -39,6 +39,7 @@ function memberOf(of: ProposalState, side: SideMark, pick: number): PackageMembe
   const theirs = latestPassOf(of, otherSide(side));
   if (pick % 4 === 0 && sponsor === side)
     return { offer: "withdraw", proposal, lastPass: passes.length };
+  if (pick % 4 === 0) return { offer: "ask-withdrawal", proposal, lastPass: passes.length };
   if (pick % 4 === 1 && theirs !== undefined)
     return { offer: "accept", proposal, pass: theirs.number, hash: theirs.hash };
   return { offer: "pass", proposal, answers: null, text: `${side} offers – 1,5 % €.` };

@@ -6,6 +6,7 @@ import { moveWords } from "@crosstable/shared/moves/move-words";
 import { packageHash } from "@crosstable/shared/moves/package-hash";
 import type { SideMark } from "@crosstable/shared/sides";
 
+import { Signs } from "../../components/signs.tsx";
 import { AskedRedline } from "../../redline/asked-redline.tsx";
 import { OpenUntil } from "../packages/open-until.tsx";
 import { PackageCard } from "../packages/package-card.tsx";
@@ -28,7 +29,9 @@ export function CollectedMove({ tried, talks, rows, side }: CollectedMoveProps):
       <p className="basket-words">{wordsOf(tried, side)}</p>
       <MoveText {...{ move, state, talks, rows, side }} />
       {"words" in move && move.kind !== "offer-package" && move.words !== "" && (
-        <blockquote className="move-quote">{move.words}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{move.words}</Signs>
+        </blockquote>
       )}
     </>
   );
@@ -57,7 +60,11 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
       const proposal = state.proposals.get(move.proposal);
       const pass = proposal?.passes.at(-1);
       if (proposal === undefined || pass?.text !== move.text || pass.side !== side)
-        return <blockquote className="move-quote">{move.text}</blockquote>;
+        return (
+          <blockquote className="move-quote">
+            <Signs>{move.text}</Signs>
+          </blockquote>
+        );
       const { number, answers, text, hash } = pass;
       const said = authority(pass);
       const row = rows.find(({ id }) => id === move.proposal);
@@ -96,7 +103,9 @@ function MoveText({ move, state, talks, rows, side }: MoveTextProps): React.Reac
         .get(move.proposal)
         ?.passes.find(({ number }) => number === move.pass);
       return pass === undefined || pass.text === "" ? null : (
-        <blockquote className="move-quote">{pass.text}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{pass.text}</Signs>
+        </blockquote>
       );
     }
     default:

@@ -14,6 +14,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { OffRecordWarning } from "../off-record-warning.tsx";
 import { tryMoves } from "../try-moves.ts";
+import { UnseenSignsWarning } from "../unseen-signs-warning.tsx";
 import { useSendMoves } from "../use-send-moves.ts";
 import { setBasket, useBasket } from "./basket-store.ts";
 import { CollectedMove, wordsOf } from "./collected-move.tsx";
@@ -89,6 +90,7 @@ export function TransmittalDialog({
       </p>
       {moves.length === 0 && <p className="move-note">Nothing is collected.</p>}
       {moves.length > 0 && <OffRecordWarning moves={moves} />}
+      <UnseenSignsWarning moves={moves} />
       <ol className="basket-moves">
         {tried.map((each, index) => {
           const words = wordsOf(each, side);

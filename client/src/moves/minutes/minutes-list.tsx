@@ -3,6 +3,7 @@ import type { MinutesEntry } from "@crosstable/shared/moves/minutes";
 
 import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
+import { Signs } from "../../components/signs.tsx";
 
 interface MinutesListProps {
   readonly entries: readonly MinutesEntry[];
@@ -55,7 +56,9 @@ function Entry(props: {
       <strong className="minutes-number">{number}</strong>
       <div>
         {corrects !== null && <p className="minutes-link">Corrects entry {corrects}.</p>}
-        <p className="minutes-words">{words}</p>
+        <p className="minutes-words">
+          <Signs>{words}</Signs>
+        </p>
         {numbers !== "" && <p className="minutes-link">Corrected by entry {numbers}.</p>}
         <p className="minutes-signed">
           <span>

@@ -4,6 +4,7 @@ import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { OfferAnswers } from "../offer-answers.tsx";
 
 interface MinutesOfferProps {
@@ -35,7 +36,9 @@ export function MinutesOfferCard(props: MinutesOfferProps): React.ReactNode {
       {offered.corrects !== null && (
         <p className="minutes-link">It corrects entry {offered.corrects}.</p>
       )}
-      <blockquote className="move-quote">{offered.words}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{offered.words}</Signs>
+      </blockquote>
       {isChief && (
         <OfferAnswers
           isOwn={offeredBy === side}

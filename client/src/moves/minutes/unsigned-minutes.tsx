@@ -4,6 +4,7 @@ import { otherSide } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 
 interface UnsignedMinutesProps {
   readonly offered: readonly OfferedMinutes[];
@@ -27,7 +28,9 @@ export function UnsignedMinutes({ offered, talks }: UnsignedMinutesProps): React
               <SideMark side={each.side} /> Entry {each.number} of session {each.session}:{" "}
               <Became offered={each} talks={talks} />
             </p>
-            <blockquote className="move-quote">{each.words}</blockquote>
+            <blockquote className="move-quote">
+              <Signs>{each.words}</Signs>
+            </blockquote>
           </li>
         ))}
       </ul>

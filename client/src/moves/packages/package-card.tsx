@@ -1,7 +1,7 @@
 import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import type { PackageMember } from "@crosstable/shared/moves/package-member";
-import { memberWords } from "@crosstable/shared/moves/package-words";
+import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
+import { fellWords, memberWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
 import type { AsOf } from "@crosstable/shared/record/stamp";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
@@ -11,6 +11,7 @@ import { Gap } from "../../components/gap.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { AskedRedline } from "../../redline/asked-redline.tsx";
+import { useMatrix } from "../../sync/use-matrix.ts";
 
 export interface PackageCardProps {
   readonly talks: MatrixTalks;
@@ -24,6 +25,8 @@ export interface PackageCardProps {
   readonly members: readonly PackageMember[];
   /** For each member, how many passes there were on its proposal when the package was offered; left out until it is. */
   readonly passesThen?: readonly number[];
+  /** Whether it is over: its members' own positions are not beneath it any more. */
+  readonly isOver?: boolean;
   /** What its sources say of when it was offered, where it was entered from sources. */
   readonly asOf?: AsOf | null;
   readonly hash: string;
@@ -36,7 +39,7 @@ export interface PackageCardProps {
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
-  const { authorisedBy, asOf = null, final = null } = props;
+  const { authorisedBy, asOf = null, final = null, isOver = false } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -58,7 +61,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
             member={member}
             row={rows.find(({ id }) => id === member.proposal)}
             passesThen={passesThen?.[at] ?? null}
-            {...{ talks, side, asOf }}
+            {...{ talks, side, asOf, isOver }}
           />
         ))}
       </ol>
@@ -77,33 +80,68 @@ interface MemberProps {
   readonly side: Mark;
   readonly passesThen: number | null;
   readonly asOf: AsOf | null;
+  readonly isOver: boolean;
 }
 
 function Member(props: MemberProps): React.ReactNode {
-  const { member, row, talks, side } = props;
+  const { member, row, talks, side, isOver } = props;
   const label = row === undefined ? "A proposal" : proposalLabel(row);
   const subject = row?.title ?? row?.subject ?? "";
-  const whose = member.offer === "accept" ? ` of ${talks.sides[otherSide(side)].short}` : "";
   return (
     <li className="package-member">
       <p className="package-member-head">
         <strong>{label}</strong>
         {subject !== label && <span className="package-member-subject">{subject}</span>}
         <span className={`package-offer package-offer-${member.offer}`}>
-          {member.offer === "accept" ? `pass ${member.pass}${whose} accepted` : memberWords(member)}
+          {offerWords(member, talks.sides[otherSide(side)].short)}
         </span>
       </p>
       <MemberText {...props} />
-      {row?.beneath != null && (
+      {!isOver && member.offer === "accept" && row !== undefined && (
+        <FallenText
+          {...{ row, talks, pass: member.pass, of: talks.sides[otherSide(side)].short }}
+        />
+      )}
+      {!isOver && row?.beneath != null && (
         <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
       )}
     </li>
   );
 }
 
+/** That the text which is accepted is on offer no more: it takes its own side's yes to the whole. */
+function FallenText(props: {
+  row: MatrixRow;
+  talks: MatrixTalks;
+  pass: number;
+  of: string;
+}): React.ReactNode {
+  const { row, talks, pass, of } = props;
+  const { packages } = useMatrix();
+  const fallen = row.fallen.find((each) => each.pass === pass);
+  const fellWith = packages.find(({ id }) => id === fallen?.package);
+  if (fellWith === undefined) return null;
+  return (
+    <p className="package-beneath">
+      {fellWords(talks.sides, { pass, fellWith })} {of}’s yes to the whole brings it back.
+    </p>
+  );
+}
+
+function offerWords(member: PackageMember, other: string): string {
+  switch (member.offer) {
+    case "accept":
+      return `pass ${member.pass} of ${other} accepted`;
+    case "ask-withdrawal":
+      return `${other} to withdraw it`;
+    default:
+      return memberWords(member);
+  }
+}
+
 function MemberText(props: MemberProps): React.ReactNode {
   const { member, row, talks, side, passesThen, asOf } = props;
-  if (member.offer === "withdraw") return null;
+  if (isOfWithdrawal(member)) return null;
   if (member.offer === "pass") {
     const { text, answers } = member;
     if (isTextNotInSources(text, asOf)) return <Gap words={text} />;

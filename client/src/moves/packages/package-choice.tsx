@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
@@ -25,13 +26,16 @@ export function PackageChoice({ side, members, onChange }: PackageChoiceProps): 
   const { seat } = useMe();
   const { rows, stateForJudging: state } = useMatrix();
   const [search, setSearch] = useState("");
+  // What was in the package when it was opened stands first, or its form would be somewhere down a long list. It stays there.
+  const [first] = useState(() => new Set(members.map(({ proposal }) => proposal)));
   if (state === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
   const nowMs = serverNowMs();
   const isIn = (row: MatrixRow): boolean => members.some(({ proposal }) => proposal === row.id);
   const offerable = rows
     .map((row) => ({ row, offers: possibleOffers({ state, row, actor, nowMs }) }))
-    .filter(({ row, offers }) => offers.length > 0 || isIn(row));
+    .filter(({ row, offers }) => offers.length > 0 || isIn(row))
+    .toSorted((one, other) => Number(first.has(other.row.id)) - Number(first.has(one.row.id)));
   const found = offerable.filter(({ row }) => isIn(row) || isFound(row, search));
   const put = (row: MatrixRow, offers: readonly OfferKind[]): void => {
     const first = offers[0] ?? "pass";
@@ -100,6 +104,7 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
     pass: "We offer a text",
     accept: `We accept pass ${theirs?.number ?? ""} of ${sides[otherSide(side)].short}`,
     withdraw: "We withdraw it",
+    "ask-withdrawal": `We ask ${sides[otherSide(side)].short} to withdraw it`,
   };
   const shown = offers.includes(member.offer) ? offers : [...offers, member.offer];
   const begin = (name: string, from: string) =>
@@ -140,7 +145,9 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
         </>
       )}
       {member.offer === "accept" && theirs !== null && (
-        <blockquote className="move-quote">{theirs.text}</blockquote>
+        <blockquote className="move-quote">
+          <Signs>{theirs.text}</Signs>
+        </blockquote>
       )}
     </div>
   );

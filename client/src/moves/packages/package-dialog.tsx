@@ -3,7 +3,6 @@ import type { PackageId } from "@crosstable/shared/ids";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
 import { afterPackageWords, packageLabel } from "@crosstable/shared/moves/package-words";
-import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -19,8 +18,9 @@ import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
+import { counterOf } from "./counter-of.ts";
 import { FinalPackage } from "./final-package.tsx";
-import { draftAnswering, usePackageDraft } from "./package-draft-store.ts";
+import { usePackageDraft } from "./package-draft-store.ts";
 import { ShownPackage, shownHash } from "./shown-package.tsx";
 import { SignPackage } from "./sign-package.tsx";
 
@@ -84,13 +84,7 @@ function ReadStep({
       agreement.signatures[seat.side] === null,
   ).length;
   const counter = (): void => {
-    const members = offered.members.flatMap((member) => {
-      if (member.offer !== "pass") return [];
-      const { proposal, text } = member;
-      // Where no source gives their text there are no words to begin with.
-      return [{ proposal, text: isTextNotInSources(text, offered.stamp.asOf) ? "" : text }];
-    });
-    change(draftAnswering(offered.id, members));
+    change(counterOf(offered, rows));
     openMoveDialog({ kind: "offer-package" });
   };
   return (
@@ -136,18 +130,28 @@ function ReadStep({
         </>
       }
     >
-      <p className="move-note">
-        All or none. While it is open, none of its proposals can be had by itself.{" "}
-        {offered.revert === "stand-alone-returns"
-          ? "Refused, withdrawn or lapsed, each stands as it stood before."
-          : "Refused, withdrawn or lapsed, the positions that it replaced fall with it."}
-      </p>
+      <p className="move-note">{allOrNoneWords(offered)}</p>
       <p className="package-file">
         <PackageDocxButton offered={offered} talks={talks} />
       </p>
       {card}
     </Dialog>
   );
+}
+
+/** What holds of it as a whole: while it is open, and after its end. */
+function allOrNoneWords({ end, revert }: PackageState): string {
+  if (end === null) {
+    const failed = "Refused, withdrawn or lapsed,";
+    return `All or none. While it is open, none of its proposals can be had by itself. ${
+      revert === "stand-alone-returns"
+        ? `${failed} each stands as it stood before.`
+        : `${failed} the positions that it replaced fall with it.`
+    }`;
+  }
+  return end.how === "accepted"
+    ? "It was accepted as a whole. Neither side changes a part of it alone."
+    : `It is over: nothing here is on offer any more. ${afterPackageWords({ revert })}`;
 }
 
 function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
@@ -163,8 +167,9 @@ function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
       missing={null}
     >
       <p className="move-note">
-        Every text here becomes agreed in principle, every withdrawal is carried out. After that
-        neither side changes a part of it alone. Both chiefs then sign text by text.
+        Every text here becomes agreed in principle, every withdrawal is carried out, and what they
+        ask you to withdraw is withdrawn. After that neither side changes a part of it alone. Both
+        chiefs then sign text by text.
       </p>
       <CommitteeWord
         content={{ kind: "package", package: offered.id, hash }}

@@ -1,4 +1,3 @@
-import type { PackageId, ProposalId } from "@crosstable/shared/ids";
 import {
   packageDraft,
   type MemberDraft,
@@ -54,13 +53,4 @@ export function usePackageDraft(): {
 export function withMember(draft: PackageDraft, member: MemberDraft): readonly MemberDraft[] {
   const isIn = draft.members.some(({ proposal }) => proposal === member.proposal);
   return isIn ? draft.members : [...draft.members, member];
-}
-
-/** A draft that answers a package: "two of three" begins with its members as they were offered. */
-export function draftAnswering(
-  id: PackageId,
-  members: readonly { readonly proposal: ProposalId; readonly text: string }[],
-): PackageDraft {
-  const passes = members.map((each) => ({ ...each, offer: "pass" as const }));
-  return { ...EMPTY, answers: id, members: passes };
 }

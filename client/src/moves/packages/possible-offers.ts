@@ -10,7 +10,7 @@ import { shownHash } from "../shown-hash.ts";
 
 export type OfferKind = PackageMember["offer"];
 
-const KINDS: readonly OfferKind[] = ["pass", "accept", "withdraw"];
+const KINDS: readonly OfferKind[] = ["pass", "accept", "withdraw", "ask-withdrawal"];
 
 /** The member that a package would hold for this proposal, as things stand now. */
 export function memberOf(
@@ -28,6 +28,7 @@ export function memberOf(
       return { offer, proposal, pass: theirs.number, hash: shownHash(row, theirs) };
     }
     case "withdraw":
+    case "ask-withdrawal":
       return { offer, proposal, lastPass: row.passList.at(-1)?.number ?? 1 };
   }
 }

@@ -26,6 +26,7 @@ export function ShownPackage({
       {...{ talks, rows, side, number, title, words, members, passesThen }}
       facts={<PackageFacts offered={offered} talks={talks} />}
       asOf={offered.stamp.asOf}
+      isOver={offered.end !== null}
       hash={shownHash(offered)}
       final={
         finalOffer === undefined ? null : (

@@ -4,6 +4,7 @@ import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { OfferAnswers } from "../offer-answers.tsx";
 
 interface StatementOfferProps {
@@ -31,7 +32,9 @@ export function StatementOfferCard(props: StatementOfferProps): React.ReactNode 
         </span>
       </h3>
       <p className="minutes-waits">Not published: it waits for {waitsFor}.</p>
-      <blockquote className="move-quote">{offer.words}</blockquote>
+      <blockquote className="move-quote">
+        <Signs>{offer.words}</Signs>
+      </blockquote>
       {isChief && (
         <OfferAnswers
           isOwn={of === side}

@@ -5,6 +5,7 @@ import { SIDE_MARKS, type SideMark as Mark } from "@crosstable/shared/sides";
 import { asOfWords } from "../../components/as-of-words.ts";
 import { Button } from "../../components/button.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { timeInZone } from "../../components/time-in-zone.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { setStatementDraft, NO_DRAFT, useStatementDraft } from "./statement-draft.ts";
@@ -37,7 +38,9 @@ export function StatementsPart(props: StatementsPartProps): React.ReactNode {
           <p>
             <strong>Your draft,</strong> on this device alone
           </p>
-          <blockquote className="move-quote">{draft.words}</blockquote>
+          <blockquote className="move-quote">
+            <Signs>{draft.words}</Signs>
+          </blockquote>
           <div className="ground-answers">
             <Button autoFocus={takesFocus} onPress={onWrite}>
               Go on with it

@@ -15,6 +15,7 @@ import { openMoveDialog } from "../../moves/move-dialog-store.ts";
 import { useMe, useMySide } from "../../stores/me-store.ts";
 import { useDraftText, useNewProposals } from "../../sync/use-caucus.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
+import { DraftAgainstPass } from "./draft-against-pass.tsx";
 import { DraftText } from "./draft-text.tsx";
 import { ImportButton } from "./import-button.tsx";
 import { ImportsList } from "./imports-list.tsx";
@@ -106,16 +107,14 @@ function DraftOnProposal({
       text.insert(0, from);
     });
   };
-  const isPassed = own !== null && own.text !== "" && text.toString() === own.text;
   return (
     <section className="draft" aria-label={`Draft on ${proposalLabel(row)}`}>
       <p className="drafts-note">
         {theirs === null
           ? `Nothing passed by ${sides[otherSide(seat.side)].short} here yet.`
-          : `It will answer pass ${theirs.number} of ${sides[otherSide(seat.side)].short}.`}{" "}
-        {isPassed &&
-          `This is your pass ${own.number}, word for word. What you change now is a new draft.`}
+          : `It will answer pass ${theirs.number} of ${sides[otherSide(seat.side)].short}.`}
       </p>
+      <DraftAgainstPass row={row} side={seat.side} text={text} />
       <div className="draft-begin" role="group" aria-label="Begin with">
         {own !== null && own.text !== "" && (
           <Button size="small" onPress={() => fill(own.text)}>

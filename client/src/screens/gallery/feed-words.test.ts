@@ -79,3 +79,37 @@ test("GALLERY-1 MOVE-17 the feed tells what is taken back from what is declined,
   ]);
   expect(JSON.stringify(items)).not.toContain("Between us");
 });
+
+test("GALLERY-1 MOVE-18 the feed says in which way something was withdrawn, and that an agreement was undone", () => {
+  const talks = openTestTalks();
+  const text = { kind: "pass", proposal: W7, answers: null, text: "Another." } as const;
+  const withdrawal = { kind: "withdraw", proposal: W7, lastPass: 2, words: "" } as const;
+  const condition = "They withdraw theirs.";
+  talks.must(guildChief, tableW7());
+  const hash = talks.proposal().passes[0]?.hash ?? "";
+  talks.must(producersChief, { kind: "accept", proposal: W7, pass: 1, hash });
+  talks.must(guildChief, { ...text, undoes: 1 });
+  talks.must(guildChief, { ...withdrawal, how: "conditional", condition });
+  talks.must(guildChief, { kind: "reinstate", proposal: W7, words: "" });
+  talks.must(guildChief, { ...withdrawal, how: "without-prejudice", condition: null });
+  const { sides } = talks.state;
+  const items = talks.entries.slice(3).flatMap((entry) => feedItems(entry, talks.state));
+  expect(items.map((item) => feedWords(item, sides))).toEqual([
+    "Guild passed a new text on W-7. What was agreed in principle on it is not agreed any more.",
+    "Guild withdrew W-7 on a condition.",
+    "Guild brought W-7 back to the table.",
+    "Guild withdrew W-7 without prejudice to its rights or later proposals.",
+  ]);
+  expect(JSON.stringify(items)).not.toContain(condition);
+});
+
+test("PACKAGE-9 the feed says which package another one answers", () => {
+  const { sides } = openTestTalks().state;
+  const offer = { side: "b", kind: "offer-package", label: "Producers package 2" } as const;
+  expect(feedWords({ ...offer, named: ["Guild package 1"] }, sides)).toBe(
+    "Producers offered a package, all or none: Producers package 2, in answer to Guild package 1.",
+  );
+  expect(feedWords(offer, sides)).toBe(
+    "Producers offered a package, all or none: Producers package 2.",
+  );
+});

@@ -25,6 +25,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "answer-hold": ({ who, what }) => `${who} answered the question on ${what}.`,
   reject: ({ who, what }) => `${who} rejected ${what}. It is still on the table.`,
   withdraw: ({ who, what }) => `${who} withdrew ${what}.`,
+  "withdraw-conditional": ({ who, what }) => `${who} withdrew ${what} on a condition.`,
+  "withdraw-without-prejudice": ({ who, what }) =>
+    `${who} withdrew ${what} without prejudice to its rights or later proposals.`,
   accept: ({ who, what }) =>
     `${who} accepted the other side's text on ${what}: agreed in principle.`,
   "sign-ta": ({ who, what }) => `${who} signed ${what}.`,
@@ -59,7 +62,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${who} called its text on ${what} its last, best and final offer.`,
   "declare-final-package": ({ who, what }) =>
     `${who} called its offer, ${what}, its last, best and final offer.`,
-  "offer-package": ({ who, what }) => `${who} offered a package, all or none: ${what}.`,
+  "offer-package": ({ who, what, named }) =>
+    `${who} offered a package, all or none: ${what}${named === "" ? "" : `, in answer to ${named}`}.`,
   "accept-package": ({ who, what }) => `${who} accepted ${what} as a whole.`,
   "reject-package": ({ who, what }) =>
     `${who} rejected ${what}. Its proposals are still on the table.`,
@@ -75,7 +79,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** What a sentence is made of; the monitor is told of no more than this. */
-type Told = Pick<FeedItem, "side" | "kind" | "label"> & Partial<Pick<FeedItem, "named">>;
+type Told = Pick<FeedItem, "side" | "kind" | "label"> & Partial<Pick<FeedItem, "named" | "undoes">>;
+
+const UNDONE = " What was agreed in principle on it is not agreed any more.";
 
 /** A published act as a sentence for somebody who has never sat at a table. A side acts, never a person. */
 export function feedWords(item: Told, sides: Sides): string {
@@ -83,7 +89,8 @@ export function feedWords(item: Told, sides: Sides): string {
   const what = item.label ?? "";
   const named = listWords(item.named ?? []);
   const sentence = Object.hasOwn(SENTENCES, item.kind) ? SENTENCES[item.kind] : undefined;
-  return sentence?.({ who, what, named }) ?? `${who} made a move on ${what}.`;
+  const said = sentence?.({ who, what, named }) ?? `${who} made a move on ${what}.`;
+  return item.undoes === true ? `${said}${UNDONE}` : said;
 }
 
 /** "W-12 a)", "W-12 a) and W-12 b)", "W-1, W-2 and W-3". */

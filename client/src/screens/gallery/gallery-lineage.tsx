@@ -1,11 +1,17 @@
 import type { GalleryLineage, GalleryRow } from "@crosstable/shared/documents/gallery";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 
+const ITS_PARTS = "Its parts:";
 const GOES_ON: Record<NonNullable<GalleryLineage["goesOn"]>["how"], string> = {
   parts: "It goes on in its parts:",
   split: "It was split, and goes on as",
   merged: "It was merged with others, and goes on as",
 };
+
+/** Withdrawn with its parts, the whole goes on in nothing. */
+function goesOnWords(how: keyof typeof GOES_ON, standing: GalleryRow["standing"]): string {
+  return how === "parts" && standing !== "in-parts" ? ITS_PARTS : GOES_ON[how];
+}
 
 interface GalleryLineageProps {
   readonly row: GalleryRow;
@@ -18,8 +24,8 @@ export function GalleryLineageWords({ row, rows, onShow }: GalleryLineageProps):
   const { partOf, comesFrom, goesOn, formerNumbers } = row.lineage;
   const added = goesOn === null ? rows.filter(({ lineage }) => lineage.partOf === row.id) : [];
   const lines: [words: string, ids: readonly string[]][] = [];
-  if (goesOn !== null) lines.push([GOES_ON[goesOn.how], goesOn.in]);
-  if (added.length > 0) lines.push(["Its parts:", added.map(({ id }) => id)]);
+  if (goesOn !== null) lines.push([goesOnWords(goesOn.how, row.standing), goesOn.in]);
+  if (added.length > 0) lines.push([ITS_PARTS, added.map(({ id }) => id)]);
   if (partOf !== null) lines.push(["A part of", [partOf]]);
   else if (comesFrom.length > 0) lines.push(["It comes from", comesFrom]);
   return (

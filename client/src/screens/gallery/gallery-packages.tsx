@@ -8,6 +8,7 @@ const OFFER_WORDS: Record<GalleryPackage["members"][number]["offer"], string> = 
   pass: "a new text",
   accept: "the other side's text accepted",
   withdraw: "withdrawn",
+  "ask-withdrawal": "the other side is asked to withdraw it",
 };
 
 /** That packages were offered, what is in them and what became of them. Their texts are not published before they are accepted. */

@@ -12,6 +12,7 @@ import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Gap } from "../../components/gap.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { GlossaryTerm } from "../../components/tooltip.tsx";
 import { Wait } from "../../components/wait.tsx";
@@ -231,7 +232,7 @@ function GalleryLine(props: {
   const { row, talks, children } = props;
   const position = (text: string | undefined): React.ReactNode => {
     if (text === undefined) return <span className="gallery-none">No pass yet</span>;
-    return text === "" ? <Gap words="no text given" /> : text;
+    return text === "" ? <Gap words="no text given" /> : <Signs>{text}</Signs>;
   };
   return (
     <tr data-proposal={row.id} tabIndex={-1}>

@@ -3,6 +3,7 @@ import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { asOfWords } from "../../components/as-of-words.ts";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { timeInZone } from "../../components/time-in-zone.ts";
 
 interface GalleryStatementsProps {
@@ -34,7 +35,9 @@ export function GalleryStatements({ statements, talks }: GalleryStatementsProps)
                     {asOf === null ? timeInZone(at, zone) : asOfWords(asOf)}
                   </time>
                 </p>
-                <p className="gallery-statement">{words}</p>
+                <p className="gallery-statement">
+                  <Signs>{words}</Signs>
+                </p>
               </div>
             </li>
           );

@@ -1,4 +1,4 @@
-import { refusedAnswer } from "@crosstable/shared/events/requests";
+import { refusedAnswer } from "@crosstable/shared/events/replies";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { joinedReply, joinLook, type JoinLook } from "@crosstable/shared/session/sign-in";
 

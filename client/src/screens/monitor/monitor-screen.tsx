@@ -3,6 +3,7 @@ import { MONITOR_STALE_AFTER_MS } from "@crosstable/shared/limits";
 import { standingWords, STANDINGS } from "@crosstable/shared/moves/standing";
 import { spanWords } from "@crosstable/shared/session/ago";
 
+import { asOfWords } from "../../components/as-of-words.ts";
 import { SideMark } from "../../components/side-mark.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
@@ -133,7 +134,9 @@ function MovesTile({ monitor }: { monitor: Monitor }): React.ReactNode {
             <li key={`${move.seq}/${index}`}>
               <SideMark side={move.side} />
               <span className="monitor-clamp">{feedWords(move, sides)}</span>
-              <span className="monitor-age">{spanWords(nowMs - Date.parse(move.at))}</span>
+              <span className="monitor-age">
+                {move.asOf === null ? spanWords(nowMs - Date.parse(move.at)) : asOfWords(move.asOf)}
+              </span>
             </li>
           ))}
       </ul>

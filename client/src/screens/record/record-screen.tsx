@@ -8,6 +8,7 @@ import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
@@ -74,7 +75,9 @@ const RecordRow = memo(function RecordRow({
         {words.map(({ sentence, details }, index) => (
           // The moves of one row never change places.
           <Fragment key={index}>
-            <p>{sentence}</p>
+            <p>
+              <Signs>{sentence}</Signs>
+            </p>
             <RowDetails details={details} />
           </Fragment>
         ))}

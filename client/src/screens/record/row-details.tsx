@@ -1,6 +1,7 @@
 import type { MoveDetail } from "@crosstable/shared/papers/move-details";
 
 import { DetailList } from "../../components/detail-list.tsx";
+import { Signs } from "../../components/signs.tsx";
 
 /** More than this, in signs, is folded: a record is read row by row. */
 const LONG_CHARS = 400;
@@ -25,12 +26,12 @@ export function RowDetails({ details }: { details: readonly MoveDetail[] }): Rea
 }
 
 function folded(words: string): React.ReactNode {
-  if (words.length <= LONG_CHARS) return words;
+  if (words.length <= LONG_CHARS) return <Signs>{words}</Signs>;
   const count = words.split(/\s+/u).length;
   return (
     <details>
       <summary>Read it: {count} words</summary>
-      {words}
+      <Signs>{words}</Signs>
     </details>
   );
 }

@@ -43,13 +43,14 @@ test("SEARCH-4 every root of a caucus is searched in it, and each find leads to 
     supposals: ["supposals: W-2 What we supposed"],
     received: ["received: P-9 Received on paper"],
     imports: ["received: – Import"],
+    reads: ["drafts: W-1 Our draft"],
     draft: ["drafts: W-1 Our draft"],
   });
 });
 
 test("SEARCH-4 a vote is found by its question, its tally, an open ballot and the text that was voted on", () => {
   const find = finder();
-  expect(find("pass this")).toEqual(["votes: W-2 Our vote"]);
+  expect(find("shall we pass this")).toEqual(["votes: W-2 Our vote"]);
   expect(find("not carried")).toEqual(["votes: W-2 Our vote"]);
   expect(find("Bob East abstain")).toEqual(["votes: W-2 Our vote"]);
   expect(find("knot")).toEqual(["votes: W-2 The text that we voted on"]);

@@ -13,11 +13,13 @@ import {
 import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
 import { cellKey, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId, SeatId } from "@crosstable/shared/ids";
+import { draftReadWords } from "@crosstable/shared/papers/draft-read-words";
 import { noteLines, runsInWords } from "@crosstable/shared/papers/notes-lines";
 import type { CaucusPart, SearchItem } from "@crosstable/shared/search/items";
 import { otherSide, type SideMark, type Sides } from "@crosstable/shared/sides";
 import type * as Y from "yjs";
 
+import { draftReadOf } from "../../sync/caucus-content.ts";
 import { importsOf } from "../../sync/caucus-imports.ts";
 import { notesContent } from "../../sync/notes-content.ts";
 import { supposalsOf } from "../../sync/use-supposal-log.ts";
@@ -64,9 +66,11 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
     ...fresh.flatMap((on) => own(on.text, { part: "drafts", sentence: "Our new proposal", on })),
     ...named.flatMap((on, at) => {
       if (named.findIndex(({ id }) => id === on.id) !== at) return [];
-      const draft = doc.getText(draftRoot(on.id)).toString();
+      const draft = draftTexts(doc, on.id).flatMap((text) =>
+        own(text, { part: "drafts", sentence: "Our draft", on }),
+      );
       return [
-        ...own(draft, { part: "drafts", sentence: "Our draft", on }),
+        ...draft,
         ...PRIVATE_COLUMNS.flatMap((column) =>
           own(cells.get(cellKey(on.id, column))?.value ?? "", {
             part: "matrix",
@@ -114,6 +118,13 @@ function pieces(by: SearchItem["by"]) {
     const found = { ...none, part, sentence, proposal: id, label, at: at ?? null };
     return [{ kind: "words", text, by, ...found }];
   };
+}
+
+/** A draft, and who has read it against which pass. */
+function draftTexts(doc: Y.Doc, proposal: ProposalId): string[] {
+  const read = draftReadOf(doc, proposal);
+  const text = doc.getText(draftRoot(proposal)).toString();
+  return read === null ? [text] : [text, draftReadWords(read)];
 }
 
 function freshOf(doc: Y.Doc): (Named & { readonly text: string })[] {

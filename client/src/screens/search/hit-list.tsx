@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { useMe } from "../../stores/me-store.ts";
 import { Moment } from "./moment.tsx";
 import { kindWords } from "./wanted.ts";
@@ -74,7 +75,13 @@ function HitLine({
   const [name, beside] = headOf(item);
   const isSaidOnce = item.text === name;
   const text = snippetOf(hit, isSaidOnce ? Infinity : SNIPPET_CHARS).map((part, index) =>
-    part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
+    part.isFound ? (
+      <mark key={index}>
+        <Signs>{part.text}</Signs>
+      </mark>
+    ) : (
+      <Signs key={index}>{part.text}</Signs>
+    ),
   );
   const isTimed = item.part === undefined && (item.at !== null || item.asOf !== null);
   const first = isTimed ? SIDE_MARKS.find((mark) => found.firsts[mark] === hit) : undefined;

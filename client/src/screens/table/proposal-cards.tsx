@@ -15,6 +15,7 @@ import "./proposal-cards.css";
 export interface ProposalCardsProps {
   readonly lines: readonly Line[];
   readonly known: ReadonlyMap<ProposalId, TableRow>;
+  readonly unseen: ReadonlySet<string>;
   readonly sides: Sides;
   readonly onSelect: (proposal: ProposalId) => void;
 }
@@ -23,6 +24,7 @@ export interface ProposalCardsProps {
 export function ProposalCards({
   lines,
   known,
+  unseen,
   sides,
   onSelect,
 }: ProposalCardsProps): React.ReactNode {
@@ -39,7 +41,13 @@ export function ProposalCards({
         }
         const row = known.get(line.id);
         return row === undefined ? null : (
-          <ProposalCard key={line.key} row={row} sides={sides} onSelect={onSelect} />
+          <ProposalCard
+            key={line.key}
+            row={row}
+            isUnseen={unseen.has(row.id)}
+            sides={sides}
+            onSelect={onSelect}
+          />
         );
       })}
     </ul>
@@ -48,10 +56,12 @@ export function ProposalCards({
 
 function ProposalCard({
   row,
+  isUnseen,
   sides,
   onSelect,
 }: {
   row: TableRow;
+  isUnseen: boolean;
   sides: Sides;
   onSelect: (proposal: ProposalId) => void;
 }): React.ReactNode {
@@ -73,6 +83,7 @@ function ProposalCard({
             />
           )}
           <TurnMark turn={row.turn} />
+          {isUnseen && <span className="card-moved">Moved since you looked</span>}
         </span>
         <span className="card-line card-small">
           {sides[row.sponsor].short}

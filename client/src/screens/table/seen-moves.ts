@@ -3,7 +3,7 @@ import type { SeatId } from "@crosstable/shared/ids";
 import { create } from "zustand";
 
 /** Up to which row of the record this person has looked, as a whole and for single proposals. Kept on this device. */
-interface Seen {
+export interface Seen {
   readonly upTo: number;
   readonly proposals: Readonly<Record<string, number>>;
 }

@@ -4,7 +4,6 @@ import { isWaiting } from "@crosstable/shared/moves/information-request";
 import { mayWriteWorksheet } from "@crosstable/shared/roles";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useIsNarrow } from "../../components/use-width.ts";
 import { Wait } from "../../components/wait.tsx";
@@ -20,6 +19,7 @@ import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
 import { FinalStrip } from "./final-strip-part.tsx";
 import { MatrixGrid } from "./matrix-grid.tsx";
+import { NewsStrip } from "./news-strip.tsx";
 import { OverwrittenNotices } from "./overwritten-notices.tsx";
 import { PackageStrip } from "./package-strip.tsx";
 import { DetailPanel } from "./panel/detail-panel-part.tsx";
@@ -34,7 +34,7 @@ import "./grid.css";
 import "./panel/panel.css";
 import "./table.css";
 import { TableToolbar } from "./table-toolbar.tsx";
-import { TransmittalStrip } from "./transmittal-strip.tsx";
+import { TransmittalStrip } from "./transmittal-strip-part.tsx";
 import { useGridPresence } from "./use-grid-presence.ts";
 import { useHeldLines } from "./use-held-lines.ts";
 import { useTableRows } from "./use-table-rows.ts";
@@ -138,7 +138,13 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           {held.shown.length === 0 ? (
             <EmptyTable hasProposals={rows.length > 0} isChief={isChief} />
           ) : isNarrow ? (
-            <ProposalCards lines={held.shown} known={known} sides={talks.sides} onSelect={select} />
+            <ProposalCards
+              lines={held.shown}
+              known={known}
+              unseen={unseen.ids}
+              sides={talks.sides}
+              onSelect={select}
+            />
           ) : (
             <MatrixGrid
               lines={held.shown}
@@ -163,13 +169,12 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           )}
         </div>
         <div className="table-dock">
-          {unseen.ids.size > 0 && (
-            <div className="package-strip">
-              <Button size="small" onPress={unseen.markAll}>
-                {unseen.ids.size} moved · Mark as seen
-              </Button>
-            </div>
-          )}
+          <NewsStrip
+            count={unseen.ids.size}
+            known={known}
+            onOpen={select}
+            onSeen={unseen.markAll}
+          />
           <TransmittalStrip />
           <StatementStrip />
           <SupposalStrip talks={talks} />

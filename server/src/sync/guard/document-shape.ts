@@ -3,9 +3,11 @@ import {
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_READS,
   CAUCUS_RECEIVED,
   CAUCUS_ROOTS,
   CAUCUS_SUPPOSALS,
+  draftRead,
   importGroup,
   newProposal,
   PRIVATE_COLUMNS,
@@ -72,6 +74,11 @@ const CAUCUS_SHAPES: Readonly<Record<CaucusRoot, RootShape>> = {
   [CAUCUS_NEW]: byId(newProposal),
   [CAUCUS_RECEIVED]: byId(receivedProposal),
   [CAUCUS_IMPORTS]: byId(importGroup),
+  [CAUCUS_READS]: {
+    kind: "map",
+    hasKey: (key) => parseProposalId(key) !== undefined,
+    mayHold: (_key, value) => draftRead.safeParse(value).success,
+  },
   [CAUCUS_SUPPOSALS]: {
     kind: "map",
     hasKey: (key) => SUPPOSAL_KEY.test(key),

@@ -1,4 +1,9 @@
-import { CAUCUS_IMPORTS, CAUCUS_NOTES, CAUCUS_RECEIVED } from "@crosstable/shared/documents/caucus";
+import {
+  CAUCUS_IMPORTS,
+  CAUCUS_NOTES,
+  CAUCUS_READS,
+  CAUCUS_RECEIVED,
+} from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 
 import {
@@ -126,6 +131,19 @@ export const FORGED_SHAPES: readonly Attack[] = [
           at: "2026-01-05T09:00:00Z",
           rows: [],
         }),
+      }),
+    ),
+  ],
+  [
+    "a read draft without its hash",
+    caucusOnTrial,
+    NOT_ALLOWED,
+    mine(
+      struct({
+        ref: 8,
+        root: CAUCUS_READS,
+        key: "p1",
+        content: value({ pass: 1, by: "Somebody" }),
       }),
     ),
   ],

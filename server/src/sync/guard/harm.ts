@@ -2,8 +2,10 @@ import {
   CAUCUS_CELLS,
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
+  CAUCUS_READS,
   CAUCUS_RECEIVED,
   CAUCUS_NOTES,
+  draftRead,
   draftRoot,
   importGroup,
   newProposal,
@@ -36,6 +38,7 @@ export function jsonOf(doc: Y.Doc): string {
     entriesOf(doc.getMap(CAUCUS_NEW)),
     entriesOf(doc.getMap(CAUCUS_RECEIVED)),
     entriesOf(doc.getMap(CAUCUS_IMPORTS)),
+    entriesOf(doc.getMap(CAUCUS_READS)),
   ]);
 }
 
@@ -158,6 +161,8 @@ export function wrongShape(doc: Y.Doc): string | null {
     if (!receivedProposal.safeParse(each).success) return "a received proposal of no shape";
   for (const each of doc.getMap(CAUCUS_IMPORTS).values())
     if (!importGroup.safeParse(each).success) return "an import of no shape";
+  for (const each of doc.getMap(CAUCUS_READS).values())
+    if (!draftRead.safeParse(each).success) return "a read draft of no shape";
   const delta = doc.getText(DRAFT).toDelta() as { insert: unknown }[];
   if (!delta.every(({ insert }) => typeof insert === "string")) return "a draft with things in it";
   return wrongNodes(doc.getXmlFragment(CAUCUS_NOTES));

@@ -2,6 +2,7 @@ import {
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_READS,
   CAUCUS_RECEIVED,
 } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
@@ -131,6 +132,16 @@ test.each<[string, () => GuardOnTrial, (trial: GuardOnTrial) => Uint8Array]>([
           .getMap(CAUCUS_IMPORTS)
           .set("i1", { id: "i1", kind: "received", source: "x.csv", at, rows });
       }),
+  ],
+  [
+    "a draft that somebody has read",
+    caucusOnTrial,
+    () =>
+      writtenBy(MINE, (own) =>
+        own
+          .getMap(CAUCUS_READS)
+          .set("p1", { pass: 2, hash: "0".repeat(64), by: "Guild negotiator 1" }),
+      ),
   ],
   [
     "two pages of one seat in one update",

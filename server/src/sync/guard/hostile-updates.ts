@@ -3,6 +3,7 @@ import {
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_NOTES,
+  CAUCUS_READS,
   CAUCUS_RECEIVED,
 } from "@crosstable/shared/documents/caucus";
 import { writeVarString } from "lib0/encoding";
@@ -35,6 +36,7 @@ export const ROOTS: readonly string[] = [
   CAUCUS_NEW,
   CAUCUS_RECEIVED,
   CAUCUS_IMPORTS,
+  CAUCUS_READS,
 ];
 const KEYS = ["W-1/cost", "W-1/priority", "level", "colspan", "checked", "W-9/nothing"];
 const NODES = ["paragraph", "heading", "tableCell", "listItem", "script"];

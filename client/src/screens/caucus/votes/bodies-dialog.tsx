@@ -5,18 +5,25 @@ import { useState } from "react";
 import { decideInCaucus } from "../../../commands/side-votes.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { NotDone } from "../../../components/not-done.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useMe } from "../../../stores/me-store.ts";
 
 interface BodiesDialogProps {
   readonly bodies: readonly Body[];
   readonly onClose: () => void;
+  /** Called instead when it was kept, where something is to follow. */
+  readonly onKept?: () => void;
 }
 
 const FIRST: Body = { name: "Committee", quorum: 1, members: [] };
 
 /** Says who votes: the bodies of the side, their members and their quorum. It changes later votes alone. */
-export function BodiesDialog({ bodies, onClose }: BodiesDialogProps): React.ReactNode {
+export function BodiesDialog({
+  bodies,
+  onClose,
+  onKept = onClose,
+}: BodiesDialogProps): React.ReactNode {
   const [drafts, setDrafts] = useState<readonly Body[]>(bodies.length === 0 ? [FIRST] : bodies);
   const [refusal, setRefusal] = useState<string | null>(null);
   const put = (at: number, body: Body): void =>
@@ -26,7 +33,7 @@ export function BodiesDialog({ bodies, onClose }: BodiesDialogProps): React.Reac
     if (empty !== undefined) return setRefusal("Every body has a name and at least one member.");
     const act: VoteAct = { kind: "set-bodies", bodies: [...drafts] };
     const refused = await decideInCaucus(act, crypto.randomUUID());
-    if (refused === null) onClose();
+    if (refused === null) onKept();
     else setRefusal(refused.words);
     return undefined;
   };
@@ -46,6 +53,9 @@ export function BodiesDialog({ bodies, onClose }: BodiesDialogProps): React.Reac
         </>
       }
     >
+      {bodies.length === 0 && (
+        <p>Nobody votes yet: say who does. Then the committee can be asked.</p>
+      )}
       <p className="vote-note">
         A side may vote in several bodies, each with its own quorum. Votes that are open now keep
         theirs.
@@ -61,11 +71,7 @@ export function BodiesDialog({ bodies, onClose }: BodiesDialogProps): React.Reac
           }
         />
       ))}
-      {refusal !== null && (
-        <p role="alert" className="vote-refusal">
-          {refusal}
-        </p>
-      )}
+      <NotDone what="Not kept." why={refusal} />
     </Dialog>
   );
 }

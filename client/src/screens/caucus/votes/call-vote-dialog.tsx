@@ -6,12 +6,15 @@ import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
-import { decideInCaucus } from "../../../commands/side-votes.ts";
+import { decideInCaucus, useSideVotes } from "../../../commands/side-votes.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { NotDone } from "../../../components/not-done.tsx";
 import { Select } from "../../../components/select.tsx";
+import { Signs } from "../../../components/signs.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
+import { BodiesDialog } from "./bodies-dialog.tsx";
 
 interface CallVoteDialogProps {
   readonly side: SideMark;
@@ -37,7 +40,11 @@ export function CallVoteDialog(props: CallVoteDialogProps): React.ReactNode {
       .map(({ id, subject }) => ({ id, words: `New: ${subject || "without a subject yet"}` })),
   ];
   const [chosen, setChosen] = useState<ProposalId | null>(given ?? choices[0]?.id ?? null);
+  const { view } = useSideVotes();
   if (chosen === null) return null;
+  // Who votes comes first, or everything would be filled in for nothing. The form follows as soon as there is a body.
+  if (view?.bodies.length === 0)
+    return <BodiesDialog bodies={view.bodies} onClose={onClose} onKept={stay} />;
   return (
     <CallOn
       key={chosen}
@@ -53,6 +60,10 @@ export function CallVoteDialog(props: CallVoteDialogProps): React.ReactNode {
       }
     />
   );
+}
+
+function stay(): void {
+  // The form takes its place.
 }
 
 interface CallOnProps {
@@ -154,13 +165,9 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
       </div>
       <TextField label="Question" value={question} onChange={setWords} />
       <blockquote className="vote-text" aria-label="The text that is voted on">
-        {text === "" ? "No draft yet." : text}
+        <Signs>{text === "" ? "No draft yet." : text}</Signs>
       </blockquote>
-      {refusal !== null && (
-        <p role="alert" className="vote-refusal">
-          {refusal}
-        </p>
-      )}
+      <NotDone what="Not called." why={refusal} />
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { CHOICES, decideInCaucus } from "../../../commands/side-votes.ts";
 import { Age } from "../../../components/age.tsx";
 import { Button } from "../../../components/button.tsx";
+import { Signs } from "../../../components/signs.tsx";
 import { timeHere } from "../../../components/time-in-zone.ts";
 import { useCanMove } from "../../../stores/connection-store.ts";
 import { seatNameOf } from "../../../stores/me-store.ts";
@@ -134,7 +135,9 @@ function Exactly(props: {
   return (
     <details className="vote-content" open={isOpen}>
       <summary>{summary}</summary>
-      <blockquote>{text ?? "A later pass stands there now. The text is in the record."}</blockquote>
+      <blockquote>
+        <Signs>{text ?? "A later pass stands there now. The text is in the record."}</Signs>
+      </blockquote>
     </details>
   );
 }

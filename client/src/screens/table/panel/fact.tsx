@@ -1,6 +1,7 @@
 import type { Said } from "@crosstable/shared/moves/closings";
 
 import { Age } from "../../../components/age.tsx";
+import { Signs } from "../../../components/signs.tsx";
 
 /** One thing that a side put on the record, with its words; nothing where it did not. */
 export function Fact(props: {
@@ -17,7 +18,11 @@ export function Fact(props: {
       <p>
         <strong>{who}</strong> {what}, <Age at={said.stamp.at} asOf={said.stamp.asOf} />
       </p>
-      {said.words !== "" && <blockquote>{said.words}</blockquote>}
+      {said.words !== "" && (
+        <blockquote>
+          <Signs>{said.words}</Signs>
+        </blockquote>
+      )}
       {act}
     </div>
   );

@@ -1,5 +1,6 @@
 import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
+import { otherSide } from "@crosstable/shared/sides";
 
 import { Button } from "../../../components/button.tsx";
 import { useAfterBasket } from "../../../moves/basket/use-after-basket.ts";
@@ -17,7 +18,8 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
   const afterBasket = useAfterBasket();
   const canMove = useCanMove();
   if (stateForJudging === null || seat.side === null) return null;
-  const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
+  const { side } = seat;
+  const actor = { id: seat.seat, side, role: seat.role, name: seat.name };
   const by = { actor, nowMs: serverNowMs() };
   const now = possibleMoves({ state: stateForJudging, row, ...by });
   const moves = afterBasket === null ? now : withLater(now, laterMoves(afterBasket, row, by));
@@ -30,7 +32,7 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
       key={move.kind}
       move={move}
       row={row}
-      isFirst={index === 0}
+      isNext={index === 0 && row.turn !== otherSide(side)}
       isOff={!canMove.allowed}
       reason={shared === null ? reasonOf(move, move.isRare ? rare : daily) : null}
     />
@@ -75,7 +77,8 @@ function withLater(now: readonly PossibleMove[], later: readonly PossibleMove[])
 interface MoveButtonProps {
   readonly move: PossibleMove;
   readonly row: MatrixRow;
-  readonly isFirst: boolean;
+  /** What the person most likely came for. While the other side has to answer there is none. */
+  readonly isNext: boolean;
   readonly isOff: boolean;
   /** The id of the sentence that says why it cannot be pressed, where it stands among others. */
   readonly reason: string | null;
@@ -90,14 +93,14 @@ function reasonId(kind: PossibleMove["kind"] | undefined): string {
   return `why-${kind ?? "none"}`;
 }
 
-function MoveButton({ move, row, isFirst, isOff, reason }: MoveButtonProps): React.ReactNode {
+function MoveButton({ move, row, isNext, isOff, reason }: MoveButtonProps): React.ReactNode {
   const open = (): void => {
     if (move.kind === "pass") openMoveDialog({ kind: "pass", proposal: row.id, text: null });
     else openMoveDialog({ kind: move.kind, proposal: row.id });
   };
   return (
     <Button
-      variant={isFirst && move.why === null ? "primary" : "plain"}
+      variant={isNext && move.why === null ? "primary" : "plain"}
       isDisabled={move.why !== null || isOff}
       {...(reason === null ? {} : { "aria-describedby": reason })}
       onPress={open}

@@ -1,7 +1,9 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import { isPastDue } from "@crosstable/shared/moves/past-due";
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
 import { Age } from "../../../components/age.tsx";
+import { Signs } from "../../../components/signs.tsx";
 import { timeHere } from "../../../components/time-in-zone.ts";
 import { OfficialTime } from "../../../moves/official-time.tsx";
 import { useNowMs } from "../../../stores/clock-store.ts";
@@ -18,7 +20,7 @@ export function OpenQuestions({
   const side = (mark: "a" | "b" | null): string => (mark === null ? "" : talks.sides[mark].short);
   const rejection = row.standing === "rejected" ? row.rejections.at(-1) : undefined;
   const nowMs = useNowMs(60_000);
-  const isOverdue = hold !== null && Date.parse(hold.due) <= nowMs;
+  const isOverdue = hold !== null && isPastDue(hold, nowMs);
   const answer = hold === null ? row.holdAnswers.at(-1) : undefined;
   return (
     <>
@@ -29,7 +31,9 @@ export function OpenQuestions({
             {isOverdue ? <strong>overdue since</strong> : "answer due"} {timeHere(hold.due)}
             <OfficialTime at={hold.due} />
           </p>
-          <blockquote>{hold.words}</blockquote>
+          <blockquote>
+            <Signs>{hold.words}</Signs>
+          </blockquote>
         </div>
       )}
       {answer !== undefined && (
@@ -38,7 +42,9 @@ export function OpenQuestions({
             <strong>{side(answer.stamp.side)} answered</strong> the question about pass{" "}
             {answer.pass}, <Age at={answer.stamp.at} asOf={answer.stamp.asOf} />
           </p>
-          <blockquote>{answer.words}</blockquote>
+          <blockquote>
+            <Signs>{answer.words}</Signs>
+          </blockquote>
         </div>
       )}
       {rejection !== undefined && (
@@ -47,7 +53,11 @@ export function OpenQuestions({
             <strong>{side(rejection.stamp.side)} rejected</strong> pass {rejection.pass},{" "}
             <Age at={rejection.stamp.at} asOf={rejection.stamp.asOf} />. Still on the table.
           </p>
-          {rejection.words !== "" && <blockquote>{rejection.words}</blockquote>}
+          {rejection.words !== "" && (
+            <blockquote>
+              <Signs>{rejection.words}</Signs>
+            </blockquote>
+          )}
         </div>
       )}
       {agreement !== null && (
@@ -79,8 +89,20 @@ export function OpenQuestions({
                 : "unconditionally"}
             , <Age at={withdrawal.stamp.at} asOf={withdrawal.stamp.asOf} />
           </p>
-          {withdrawal.condition !== null && <blockquote>{withdrawal.condition}</blockquote>}
-          {withdrawal.words !== "" && <blockquote>{withdrawal.words}</blockquote>}
+          {withdrawal.condition !== null && (
+            <>
+              <p>The condition:</p>
+              <blockquote>
+                <Signs>{withdrawal.condition}</Signs>
+              </blockquote>
+              {withdrawal.words !== "" && <p>Said with it:</p>}
+            </>
+          )}
+          {withdrawal.words !== "" && (
+            <blockquote>
+              <Signs>{withdrawal.words}</Signs>
+            </blockquote>
+          )}
         </div>
       )}
     </>

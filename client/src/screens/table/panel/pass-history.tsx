@@ -75,6 +75,11 @@ export function PassHistory({
             >
               Redline
             </button>
+            {pass.undid !== undefined && (
+              <p className="panel-noted">
+                It undid what was agreed in principle, pass {pass.undid}.
+              </p>
+            )}
             {pass.noted !== undefined && (
               <p className="panel-noted">Regression noted: {pass.noted.join(" ")}</p>
             )}

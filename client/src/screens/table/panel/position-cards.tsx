@@ -51,6 +51,14 @@ function PositionCard({ mark, pass, row, talks }: PositionCardProps): React.Reac
       {pass?.text === "" && <Gap words="No text given" />}
       {pass !== null && pass.text !== "" && <LegalText text={pass.text} />}
       {pass?.authorisedBy !== undefined && <p className="panel-authority">{pass.authorisedBy}</p>}
+      {pass?.undid !== undefined && (
+        <p className="panel-noted">
+          It undid what was agreed in principle, pass {pass.undid}, with its signatures.
+        </p>
+      )}
+      {pass !== null && row.agreement?.pass === pass.number && (
+        <p className="panel-agreed">This is the text that was accepted</p>
+      )}
       {pass !== null && isRejected(proposalOfRow(row), pass.number) && (
         <p className="panel-rejected">Rejected, still on the table</p>
       )}

@@ -1,0 +1,23 @@
+import { partsWithUnseen, unseenWords } from "@crosstable/shared/text/unseen-signs";
+
+import "./signs.css";
+
+/**
+ * Words of somebody with a mark in the place of each sign that nobody would see. The sign itself is not drawn, so it turns none of its
+ * neighbours round.
+ */
+export function Signs({ children }: { readonly children: string | undefined }): React.ReactNode {
+  const parts = partsWithUnseen(children ?? "");
+  if (parts.length === 1 && typeof parts[0] === "string") return children;
+  return parts.map((part, at) =>
+    typeof part === "string" ? (
+      part
+    ) : (
+      <bdi key={at} dir="ltr" className="unseen-sign">
+        <span className="visually-hidden"> unseen sign: </span>
+        {unseenWords(part)}
+        <span className="visually-hidden"> end </span>
+      </bdi>
+    ),
+  );
+}

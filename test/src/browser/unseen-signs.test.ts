@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+
+import { expectNothingSerious, panelOf, seatBothSides } from "./both-sides.ts";
+import { goToRoom, openProposal } from "./rooms.ts";
+
+const REALITY = { id: "W-13", search: "Reality" };
+const TEXT = "The minimum rises by \u202e5.2\u202c % a year.";
+const MARK = "right-to-left override U+202E";
+
+test("SIGNS-1 SIGNS-2 a figure that is turned round is warned of before it goes over, goes over all the same, and is marked on every screen that shows it", async () => {
+  await using sides = await seatBothSides();
+  const { guild, producers } = sides;
+  await openProposal(guild, REALITY);
+  await panelOf(guild).getByRole("button", { name: "Pass a text" }).click();
+  const dialog = guild.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Text of the pass" }).fill("Nothing unseen.");
+  await dialog.getByRole("button", { name: "Review as they will see it" }).click();
+  await dialog.getByRole("article").waitFor();
+  const warning = dialog.getByRole("note", { name: "Unseen signs" });
+  expect(await warning.count()).toBe(0);
+  await dialog.getByRole("button", { name: "Back to the text" }).click();
+  await dialog.getByRole("textbox", { name: "Text of the pass" }).fill(TEXT);
+  await dialog.getByRole("button", { name: "Review as they will see it" }).click();
+  await warning.getByText(`${MARK}, pop directional formatting U+202C`).waitFor();
+  await dialog.getByRole("article").getByText(MARK).waitFor();
+  await expectNothingSerious(guild);
+  await dialog.getByRole("button", { name: /^(Pass to|Counter pass)/ }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  await openProposal(producers, REALITY);
+  await panelOf(producers).locator(".legal-text .unseen-sign").first().waitFor();
+  for (const page of [guild, producers]) {
+    await goToRoom(page, "Record");
+    const row = page.locator(".record-row").first();
+    await row.locator(".unseen-sign").first().waitFor();
+    expect(await row.textContent()).not.toMatch(/[\u202a-\u202e]/u);
+  }
+  await expectNothingSerious(producers);
+});
