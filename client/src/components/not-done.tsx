@@ -13,7 +13,9 @@ export function NotDone(props: {
   const { why, what = "Not made.", children } = props;
   const self = useRef<HTMLDivElement>(null);
   // Under a long text it would come out of sight, and the button would seem to do nothing.
-  useEffect(() => self.current?.scrollIntoView({ block: "nearest" }), [why]);
+  useEffect(() => {
+    self.current?.scrollIntoView({ block: "nearest" });
+  }, [why]);
   if (why === null) return null;
   return (
     <div className="not-done" role="alert" ref={self}>
