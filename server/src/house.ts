@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from "fastify";
 
 import { openSessions, type Sessions } from "./access/sessions.ts";
 import type { Commands } from "./commands/open-commands.ts";
+import { replaceHolders } from "./commands/replace-holders.ts";
 import {
   loadDemonstration,
   reissueUnusedLinks,
@@ -222,6 +223,7 @@ async function serve(
     stateOf: (negotiation) => wires.commands.stateOf(negotiation),
     stateShownTo: (seat) => wires.commands.stateShownTo(seat),
     writers: (address) => wires.sync.writers(address),
+    replaceHolders: (seat, alongside) => replaceHolders(wires.commands.desk, seat, alongside),
     onJoined: (negotiation) =>
       wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),
     onLeft: ({ id, negotiation }) => {

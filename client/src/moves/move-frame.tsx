@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { NotDone } from "../components/not-done.tsx";
+import { useIsNarrow } from "../components/use-width.ts";
 import { isKeyOpen, OPEN_KEY_WORDS } from "../signing/open-key-words.ts";
 import { announce } from "../stores/announcer.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -64,6 +65,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const isLater = useIsLater(moves);
   const offTheTable = useOffTheTable(showsItself ? moves : []);
   const [path] = useLocation();
+  const isNarrow = useIsNarrow();
   const why = !canMove.allowed
     ? canMove.reason
     : isLater
@@ -84,8 +86,8 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     }
     const words = "Put into your transmittal. Nothing has gone over yet.";
     announce(words);
-    // At the table the strip under the grid shows it.
-    if (!path.endsWith("/table")) notify(`${words} Hand it over at the table.`);
+    // At the table the strip under the grid shows it, where no proposal stands before both.
+    if (!path.endsWith("/table") || isNarrow) notify(`${words} Hand it over at the table.`);
     onMade?.();
     closeMoveDialog();
   };

@@ -5,7 +5,9 @@ import type { Storage } from "../storage/storage.ts";
 import { hashSecret } from "./secret.ts";
 
 /** What a link opens, or why it opens nothing, in words. */
-export type LinkLook = { readonly seat: Seat } | { readonly refused: Refusal };
+export type LinkLook =
+  | { readonly seat: Seat; readonly replaces: boolean }
+  | { readonly refused: Refusal };
 
 /** Looks at a personal link without spending it: what a previewer or a scanner of mail can do to it. */
 export function lookAtLink(storage: Storage, secret: string): LinkLook {
@@ -32,7 +34,7 @@ export function lookAtLink(storage: Storage, secret: string): LinkLook {
       refused: refuse("link-revoked", "The host has revoked this link. Ask for a new one."),
     };
   }
-  return { seat };
+  return { seat, replaces: link.replaces };
 }
 
 /** Spends a personal link: exactly one caller gets the seat. */

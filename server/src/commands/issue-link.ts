@@ -17,7 +17,9 @@ export function issueLink(desk: Desk, asker: Asker, asked: IssueLink): Answer<"i
     key: asked.key,
     kind: "issue-links",
     isSame: (act) =>
-      act.seats.length === wanted.size && act.seats.every((seat) => wanted.has(seat)),
+      (act.replaces ?? false) === (asked.replaces ?? false) &&
+      act.seats.length === wanted.size &&
+      act.seats.every((seat) => wanted.has(seat)),
   });
   if (earlier !== undefined && "refused" in earlier) return earlier;
   if (desk.talks.stateOf(asker.seat.negotiation) === undefined) return refusedAsClosed();
@@ -32,8 +34,12 @@ export function issueLink(desk: Desk, asker: Asker, asked: IssueLink): Answer<"i
   commitHostAct(desk, {
     asker,
     key: earlier === undefined ? asked.key : null,
-    act: { kind: "issue-links", seats: seats.map((seat) => seat.id) },
-    alongside: () => storeLinks(desk, links),
+    act: {
+      kind: "issue-links",
+      seats: seats.map((seat) => seat.id),
+      ...(asked.replaces === true && { replaces: true }),
+    },
+    alongside: () => storeLinks(desk, links, asked.replaces),
   });
   // An invitation into a caucus falls with the link that its guest came by.
   desk.guestsChanged();

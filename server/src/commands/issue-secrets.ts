@@ -16,7 +16,8 @@ export function newLinks(seats: readonly SeatId[]): NewLink[] {
 }
 
 /** Stores the hashes of new links; an unused former link of a seat is void from then on. Call it in the row's transaction. */
-export function storeLinks(desk: Desk, links: readonly NewLink[]): void {
+export function storeLinks(desk: Desk, links: readonly NewLink[], replaces = false): void {
   const atMs = desk.now();
-  for (const { seat, hash } of links) desk.storage.links.issue({ seat, secretHash: hash, atMs });
+  for (const { seat, hash } of links)
+    desk.storage.links.issue({ seat, secretHash: hash, atMs, replaces });
 }

@@ -38,6 +38,7 @@ function hostSeat(desk: Desk, seat: Seat): HostSeat {
     device: session.device,
   }));
   const link = desk.storage.links.stateOf(id);
+  const replacing = desk.storage.links.isReplacing(id) ? { linkReplaces: true } : {};
   const connected = desk.connected.isConnected(id);
-  return { seat: id, name, side, role, link, connected, sessions };
+  return { seat: id, name, side, role, link, ...replacing, connected, sessions };
 }

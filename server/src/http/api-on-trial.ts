@@ -59,6 +59,12 @@ export async function openApi() {
     stateOf: () => STATE,
     stateShownTo: () => STATE,
     writers: () => new Set([WRITTEN_ID]),
+    // With no record behind it: what is stored is stored, and a test looks at that.
+    replaceHolders: (seat, alongside) => {
+      storage.sessions.endAll(seat.id);
+      alongside();
+      return null;
+    },
     onJoined: () => undefined,
     onLeft: ({ id }) => left.push(id),
     warn: () => undefined,

@@ -1,7 +1,7 @@
 import type { NegotiationId } from "@crosstable/shared/ids";
 import { MAX_HTTP_REQUESTS_A_MINUTE } from "@crosstable/shared/limits";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
-import { refusal } from "@crosstable/shared/refusals";
+import { refusal, type Refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import * as z from "zod/mini";
@@ -24,6 +24,8 @@ export interface ApiOptions extends ClientIdsOptions {
   readonly stateOf: (negotiation: NegotiationId) => CaseState | undefined;
   /** The talks as far as the seat is shown them: observers may follow later. */
   readonly stateShownTo: (seat: Seat) => CaseState | undefined;
+  /** See `replaceHolders` in server/src/commands. */
+  readonly replaceHolders: (seat: Seat, alongside: () => void) => { refused: Refusal } | null;
   /** Called when somebody has taken a seat, so that the host's page shows it. */
   readonly onJoined: (negotiation: NegotiationId) => void;
   /** Called when a session of the seat was ended by whoever held it: its sockets close. */

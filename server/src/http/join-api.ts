@@ -44,7 +44,10 @@ export function serveJoin(app: FastifyInstance, options: ApiOptions): void {
     const state = options.stateOf(look.seat.negotiation);
     if (state === undefined) return answer(reply, talksAreClosed());
     const { title, sides } = state;
-    return answer(reply, { seat: seatViewOf(look.seat), title, sides } satisfies LookReply);
+    const { seat, replaces } = look;
+    const view = { seat: seatViewOf(seat), title, sides } satisfies LookReply;
+    // A page from before this was told knows no such word.
+    return answer(reply, replaces ? ({ ...view, replaces } satisfies LookReply) : view);
   });
 
   app.post("/api/join", (request, reply) => {

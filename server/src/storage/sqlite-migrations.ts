@@ -121,6 +121,10 @@ const STEPS: readonly string[] = [
   CREATE TRIGGER side_log_is_never_pruned BEFORE DELETE ON side_log
     BEGIN SELECT RAISE(ABORT, 'a side log is never pruned'); END;
   `,
+  // LINK-4: whether taking the seat by a link ends the sessions that the seat has then.
+  `
+  ALTER TABLE link ADD COLUMN replaces INTEGER NOT NULL DEFAULT 0 CHECK (replaces IN (0, 1));
+  `,
 ];
 
 /** Brings the file to the present form. Throws when a newer Crosstable has written it. */

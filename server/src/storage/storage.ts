@@ -76,8 +76,16 @@ export interface RecordLog {
   append(entry: RecordEntry, request: { seat: SeatId; key: string } | null): void;
   /** The row that an earlier request with this key became. */
   findRequest(request: { seat: SeatId; key: string }): RecordEntry | undefined;
-  /** Rows after a number, oldest first. */
-  read(options: { negotiation: NegotiationId; after: number; limit: number }): RecordEntry[];
+  /**
+   * Rows after a number, oldest first: as many as there are, as many as `limit` says, or as many as have `maxChars` together as they are stored, but
+   * for a first one that is longer. What does not fit is not read.
+   */
+  read(options: {
+    negotiation: NegotiationId;
+    after: number;
+    limit: number;
+    maxChars?: number;
+  }): RecordEntry[];
   negotiations(): NegotiationId[];
 }
 
@@ -103,17 +111,33 @@ export interface SideLog {
 
 export type LinkState = "none" | "unused" | "used" | "revoked";
 
+export interface IssuedLink {
+  readonly seat: SeatId;
+  readonly secretHash: string;
+  readonly atMs: number;
+  /** Taking the seat by it ends the sessions that the seat has then. Left out, they go on. */
+  readonly replaces?: boolean;
+}
+
+export interface StoredLink {
+  readonly seat: SeatId;
+  readonly state: Exclude<LinkState, "none">;
+  readonly replaces: boolean;
+}
+
 /** Personal links. Only a hash of a secret is ever stored. */
 export interface LinkStore {
   /** Makes a new link; an unused former link of the seat becomes revoked. */
-  issue(link: { seat: SeatId; secretHash: string; atMs: number }): void;
-  find(secretHash: string): { seat: SeatId; state: Exclude<LinkState, "none"> } | undefined;
+  issue(link: IssuedLink): void;
+  find(secretHash: string): StoredLink | undefined;
   /** Spends an unused link: true exactly once. */
   spend(options: { secretHash: string; atMs: number }): boolean;
   /** Revokes every link of the seat. */
   revoke(seat: SeatId): void;
   /** The state of the seat's latest link. */
   stateOf(seat: SeatId): LinkState;
+  /** True while the seat's latest link waits to be taken in place of the former one. */
+  isReplacing(seat: SeatId): boolean;
   /** The number of the seat's latest link, which grows with every new one; 0 when it never had one. */
   numberOf(seat: SeatId): number;
 }

@@ -47,6 +47,8 @@ export const issueLink = z.strictObject({
   request: z.literal("issue-link"),
   key,
   seats: z.array(seatId).check(z.minLength(1), z.maxLength(400)),
+  /** Whoever takes a seat by its link ends the sessions that it has then. Left out, they go on beside the new one. */
+  replaces: z.optional(z.boolean()),
 });
 
 /** Revokes the link and every session that it opened. */
@@ -75,6 +77,8 @@ export const hostSeat = z.strictObject({
   side: z.nullable(sideMark),
   role,
   link: z.enum(["none", "unused", "used", "revoked"]),
+  /** The link waits, and taking the seat by it ends the sessions that there are. */
+  linkReplaces: z.optional(z.boolean()),
   connected: z.boolean(),
   sessions: z.array(
     z.strictObject({

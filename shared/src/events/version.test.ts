@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "591f4a0ad5b72f09b536e915631055262ed9699c3a322127dce1154fa11f9093";
+const WIRE = "26d06466221cca75eff256e4cfce1dd2db849e858fa4d04fde7ad60725e2617c";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -17,9 +17,11 @@ export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): st
       return `A seat was changed: it is now ${act.name}.${fallenOffersWords(act.drops)}`;
     case "issue-links":
       return act.seats.length === 1
-        ? `A link was issued for ${act.seats.map(nameOf).join()}.`
+        ? `A link was issued for ${act.seats.map(nameOf).join()}${act.replaces === true ? " in place of the former one: taking the seat ends the sessions that it has then" : ""}.`
         : `Links were issued for ${act.seats.length} seats.`;
     case "revoke-link":
+      if (act.replaced === true)
+        return `${nameOf(act.seat)} was taken by the new link, and the former sessions were ended.${fallenOffersWords(act.drops)}`;
       return `The link of ${nameOf(act.seat)} was revoked.${fallenOffersWords(act.drops)}`;
     case "end-session":
       return `A session of ${nameOf(act.seat)} was ended.`;

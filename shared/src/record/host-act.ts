@@ -43,8 +43,20 @@ export const hostAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("set-expiration"), expiration }),
   z.strictObject({ kind: z.literal("add-seat"), ...recordedSeat.shape }),
   z.strictObject({ kind: z.literal("change-seat"), ...recordedSeat.shape, was, drops }),
-  z.strictObject({ kind: z.literal("issue-links"), seats: z.array(seatId) }),
-  z.strictObject({ kind: z.literal("revoke-link"), seat: seatId, was, drops }),
+  z.strictObject({
+    kind: z.literal("issue-links"),
+    seats: z.array(seatId),
+    /** Taking a seat by its link will end the sessions that it has then. */
+    replaces: z.optional(z.literal(true)),
+  }),
+  z.strictObject({
+    kind: z.literal("revoke-link"),
+    seat: seatId,
+    was,
+    drops,
+    /** Not the host's doing at that moment: somebody took the seat by a link that the host had issued in place of the former. */
+    replaced: z.optional(z.literal(true)),
+  }),
   z.strictObject({ kind: z.literal("end-session"), seat: seatId }),
   /** From here on the server signs receipts with this key. */
   z.strictObject({ kind: z.literal("host-key"), hostKey: publicKey }),

@@ -23,7 +23,13 @@ export const seatView = z.strictObject({
 export type SeatView = z.infer<typeof seatView>;
 
 /** The answer to POST /api/join/look: which seat the link would take, and in which talks. */
-export const lookReply = z.strictObject({ seat: seatView, title: z.string(), sides });
+export const lookReply = z.strictObject({
+  seat: seatView,
+  title: z.string(),
+  sides,
+  /** Taking the seat ends the sessions that it has then. */
+  replaces: z.optional(z.boolean()),
+});
 export type LookReply = z.infer<typeof lookReply>;
 
 /** The answer to POST /api/join; the session is in the cookie that comes with it. */
@@ -35,6 +41,7 @@ export const joinLook = z.strictObject({
   seat: seatView,
   title: z.string(),
   sides: z.nullable(sides),
+  replaces: z.optional(z.boolean()),
 });
 export type JoinLook = z.infer<typeof joinLook>;
 

@@ -23,6 +23,15 @@ export const HOST_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "host-new-link",
+    seat: "Host",
+    show: async (page) => {
+      const rows = page.getByRole("row").filter({ hasText: /last seen/ });
+      await rows.first().getByRole("button", { name: "New link" }).click();
+      await page.getByRole("dialog", { name: /New link for/ }).waitFor();
+    },
+  },
+  {
     name: "host-revoke",
     seat: "Host",
     show: async (page) => {

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
 
 const SECRET_WORDS = "If they move on downloads we can give the CW rates.";
 const COUNTER = "The value is fixed by an arbitrator whom both sides name, within 30 days.";
 
-test("DRAFT-1 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
+test("DRAFT-1 DRAFT-2 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -75,6 +76,11 @@ test("DRAFT-1 seven people: status, notes with carets, counter, acceptance and b
   await producersChief.page.getByRole("dialog").getByRole("article").getByText(COUNTER).waitFor();
   await producersChief.page.getByRole("button", { name: "Counter pass 1" }).click();
   await producersChief.page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // A look at the table closes no draft.
+  await goToRoom(producersChief.page, "Table");
+  await goToRoom(producersChief.page, "Caucus");
+  expect(await producersChief.page.getByLabel("Draft of").inputValue()).toBe("W-12a");
 
   // The other chief reads it, accepts exactly that text, and both sign.
   await guildChief.page.getByRole("link", { name: "Table" }).click();

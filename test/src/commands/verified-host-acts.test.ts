@@ -1,4 +1,5 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
+import { replaceHolders } from "@crosstable/server/commands/replace-holders";
 import type { Request } from "@crosstable/shared/events/requests";
 import { verifyRows } from "@crosstable/shared/verify/verify-rows";
 import { expect, test } from "vitest";
@@ -42,6 +43,9 @@ test("VERIFY-4 VERIFY-1 whatever a host does and undoes, what the server puts on
   must({ request: "change-seat", key: next(), seat: second.id, side: "a", role: "second" });
   must({ request: "change-seat", key: next(), seat: chief.id, side: null, role: "observer" });
   must({ request: "change-seat", key: next(), seat: chief.id, side: "a", role: "chief" });
+  must({ request: "issue-link", key: next(), seats: [second.id], replaces: true });
+  const seated = desk.seat("a", "second");
+  expect(replaceHolders(desk.commands.desk, seated, () => undefined)).toBeNull();
   must({ request: "revoke-link", key: next(), seat: second.id });
   expect(
     outcome(desk.ask(desk.seat("a", "chief"), moving(902, { kind: "hand-over", to: "second" }))),

@@ -21,7 +21,11 @@ export function accessContract(open: OpenOnTrial): void {
 
     storage.seats.add(chief);
     storage.links.issue({ seat: chief.id, secretHash: "hash", atMs: 1 });
-    expect(storage.links.find("hash")).toEqual({ seat: chief.id, state: "unused" });
+    expect(storage.links.find("hash")).toEqual({
+      seat: chief.id,
+      state: "unused",
+      replaces: false,
+    });
     expect(storage.links.spend({ secretHash: "hash", atMs: 2 })).toBe(true);
     expect(storage.links.spend({ secretHash: "hash", atMs: 3 })).toBe(false);
     expect(on.reopen().links.stateOf(chief.id)).toBe("used");
@@ -43,6 +47,15 @@ export function accessContract(open: OpenOnTrial): void {
     expect(links.spend({ secretHash: "second", atMs: 4 })).toBe(false);
     expect(links.stateOf(chief.id)).toBe("revoked");
     expect(links.find("unknown")).toBeUndefined();
+  });
+
+  test("LINK-4 a link that replaces is told from others, and waits until it is spent", () => {
+    using on = open();
+    const { seats, links } = on.storage;
+    seats.add(chief);
+    expect(links.isReplacing(chief.id)).toBe(false);
+    links.issue({ seat: chief.id, secretHash: "first", atMs: 1, replaces: true });
+    expect(on.reopen().links.find("first")).toMatchObject({ replaces: true });
   });
 
   test("SESSION-1 sessions are listed, outlive a restart, and end one by one or together", () => {

@@ -87,7 +87,7 @@ test("DISK-1 a data folder of the first form, with its snapshot and its trimmed 
   first.close();
   const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
   file.exec(
-    "DROP TABLE document_snapshot_before; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log",
+    "DROP TABLE document_snapshot_before; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log; ALTER TABLE link DROP COLUMN replaces",
   );
   file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
   file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));

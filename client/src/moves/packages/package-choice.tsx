@@ -26,13 +26,16 @@ export function PackageChoice({ side, members, onChange }: PackageChoiceProps): 
   const { seat } = useMe();
   const { rows, stateForJudging: state } = useMatrix();
   const [search, setSearch] = useState("");
+  // What was in the package when it was opened stands first, or its form would be somewhere down a long list. It stays there.
+  const [first] = useState(() => new Set(members.map(({ proposal }) => proposal)));
   if (state === null) return null;
   const actor = { id: seat.seat, side: seat.side, role: seat.role, name: seat.name };
   const nowMs = serverNowMs();
   const isIn = (row: MatrixRow): boolean => members.some(({ proposal }) => proposal === row.id);
   const offerable = rows
     .map((row) => ({ row, offers: possibleOffers({ state, row, actor, nowMs }) }))
-    .filter(({ row, offers }) => offers.length > 0 || isIn(row));
+    .filter(({ row, offers }) => offers.length > 0 || isIn(row))
+    .toSorted((one, other) => Number(first.has(other.row.id)) - Number(first.has(one.row.id)));
   const found = offerable.filter(({ row }) => isIn(row) || isFound(row, search));
   const put = (row: MatrixRow, offers: readonly OfferKind[]): void => {
     const first = offers[0] ?? "pass";

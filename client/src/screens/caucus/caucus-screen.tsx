@@ -17,6 +17,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 
 import "../../components/view-chips.css";
 import "./caucus.css";
+import { chooseDraft, useChosenDraft } from "./chosen-draft.ts";
 import { Drafts } from "./drafts.tsx";
 import { GuestCaucus } from "./guest/guest-caucus.tsx";
 import { GuestMark } from "./guest/guest-mark.tsx";
@@ -68,7 +69,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const { rows } = useMatrix();
   const here = useInCaucus();
   const [tab, setTab] = useState<Tab>("notes");
-  const [draft, setDraft] = useState<ProposalId | null>(null);
+  const { draft } = useChosenDraft();
   const [led, setLed] = useState<Led>({ part: null, proposal: null });
   const [calling, setCalling] = useState<{ readonly on: ProposalId | null } | null>(null);
   const waiting = useWaitingBallots();
@@ -76,7 +77,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
   const isWide = useIsWide();
   const shown = isWide && tab === "drafts" ? "notes" : tab;
   const openDraft = (proposal: ProposalId): void => {
-    setDraft(proposal);
+    chooseDraft(proposal);
     setTab("drafts");
   };
   const place = placeStore((state) => state.place);
@@ -85,7 +86,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
     const { part, proposal } = place;
     setTab(part === "supposals" ? "drafts" : part);
     setLed({ part, proposal });
-    if (part === "drafts" && proposal !== null) setDraft(proposal);
+    if (part === "drafts" && proposal !== null) chooseDraft(proposal);
     placeIsShown();
   }, [place]);
   return (
@@ -129,7 +130,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           <Drafts
             rows={rows}
             chosen={draft}
-            onChoose={setDraft}
+            onChoose={chooseDraft}
             onAsk={holdsHand ? (proposal) => setCalling({ on: proposal }) : null}
           />
           <SupposalLog led={led.part === "supposals" ? led : null} />

@@ -39,7 +39,9 @@ export function IssuedLinksDialog({
       }
     >
       <p className="host-note">
-        These links are shown now and never again. Each takes its seat once.
+        {links.length === 1
+          ? "This link is shown now and never again. It takes its seat once, and no earlier link of the seat works any more."
+          : "These links are shown now and never again. Each takes its seat once, and no earlier link of these seats works any more."}
         {!canCopy &&
           " This browser gives the clipboard only over TLS or on this machine: mark a link and copy it by hand."}
       </p>

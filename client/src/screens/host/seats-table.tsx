@@ -14,6 +14,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { timeHere } from "../../components/time-in-zone.ts";
+import { NewLinkDialog } from "./new-link-dialog.tsx";
 import { askHost } from "./use-host.ts";
 
 const LINK_WORDS: Record<HostSeat["link"], string> = {
@@ -34,19 +35,22 @@ export function SeatsTable({
   onIssued: OnIssued;
 }): React.ReactNode {
   const [changing, setChanging] = useState<HostSeat | null>(null);
+  const [renewing, setRenewing] = useState<HostSeat | null>(null);
   const [revoking, setRevoking] = useState<HostSeat | null>(null);
   const [isAdding, setAdding] = useState(false);
-  const issue = async (seats: readonly HostSeat[]): Promise<void> => {
+  const issue = async (seats: readonly HostSeat[], replaces = false): Promise<void> => {
     const done = await askHost({
       request: "issue-link",
       key: crypto.randomUUID(),
       seats: seats.map((each) => each.seat),
+      ...(replaces && { replaces }),
     });
     if (done !== undefined) onIssued(done.links);
   };
   const unused = view.seats.filter(
     (seat) =>
       seat.role !== "host" &&
+      seat.sessions.length === 0 &&
       (seat.link === "none" || seat.link === "unused" || seat.link === "revoked"),
   );
   return (
@@ -75,7 +79,10 @@ export function SeatsTable({
                 <th scope="row">
                   <SideMark side={seat.side} /> {seat.name}
                 </th>
-                <td data-label="Link">{LINK_WORDS[seat.link]}</td>
+                <td data-label="Link">
+                  {LINK_WORDS[seat.link]}
+                  {seat.linkReplaces === true && "; ends the other sessions when it is"}
+                </td>
                 <td data-label="Connected">{seat.connected ? "Yes" : "No"}</td>
                 <td data-label="Sessions">
                   <Sessions seat={seat} />
@@ -83,7 +90,9 @@ export function SeatsTable({
                 <td>
                   <SeatActs
                     seat={seat}
-                    onIssue={() => void issue([seat])}
+                    onIssue={() =>
+                      seat.sessions.length > 0 ? setRenewing(seat) : void issue([seat])
+                    }
                     onChange={() => setChanging(seat)}
                     onRevoke={() => setRevoking(seat)}
                   />
@@ -93,6 +102,16 @@ export function SeatsTable({
           </tbody>
         </table>
       </div>
+      {renewing !== null && (
+        <NewLinkDialog
+          seat={renewing}
+          onIssue={({ replaces }) => {
+            setRenewing(null);
+            void issue([renewing], replaces);
+          }}
+          onClose={() => setRenewing(null)}
+        />
+      )}
       {revoking !== null && <RevokeDialog seat={revoking} onClose={() => setRevoking(null)} />}
       {changing !== null && (
         <SeatDialog

@@ -69,6 +69,12 @@ function Invitation(props: {
             ? "Others see your seat's name and, at the table, when you are in."
             : "Others see your seat's name and when you are at the table. Your caucus is shown to your own side alone. It lies on the server unsealed for now: whoever runs that machine could read its files."}
         </p>
+        {look.replaces === true && (
+          <p>
+            This link takes the place of the former one: the sessions that this seat has now end as
+            soon as you take it, and both sides see on the record that it was taken so.
+          </p>
+        )}
         <p>The link works once, in the browser in which you take the seat.</p>
         <Button variant="primary" isDisabled={isTaking} onPress={() => void take()}>
           Take your seat

@@ -49,6 +49,22 @@ function lettersOf(doc: Y.Doc): Id[] {
   return ids;
 }
 
+/** Letters that are put in one after the other behind the same letter, each left of the one before, and some behind the letters next to it. */
+function pile(chance: Chance, held: readonly Id[]): Uint8Array {
+  const at = chance.below(held.length - 1);
+  const next = held[at + 1 + chance.below(held.length - at - 1)];
+  let top = next;
+  const structs = Array.from({ length: 1 + chance.below(60) }, (_, own) => {
+    const isBeside = chance.once(3);
+    const origin = held[isBeside ? at + chance.below(4) : at] ?? held[at];
+    const right = isBeside ? undefined : chance.once(8) ? next : top;
+    if (!isBeside) top = [MINE, own];
+    const content = letters("z");
+    return struct({ ref: 4, content, ...(origin && { origin }), ...(right && { right }) });
+  });
+  return hostile({ blocks: [{ client: MINE, clock: 0, structs }] });
+}
+
 /** Letters between neighbours that may be far apart, or next to a letter of their own. */
 function crowd(chance: Chance, held: readonly Id[]): Uint8Array {
   const isAllAtOnePlace = chance.once(2);
@@ -110,7 +126,7 @@ test(`GUARD-5 R1b Yjs looks at no more than twice the pieces that were counted b
     const doc = drifted(chance);
     const held = lettersOf(doc);
     if (held.length < 2) continue;
-    const update = crowd(chance, held);
+    const update = chance.once(3) ? pile(chance, held) : crowd(chance, held);
     const before = counted(doc, update);
     const steps = taken(doc, update);
     if (steps > 0) searched += 1;

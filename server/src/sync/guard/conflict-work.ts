@@ -8,6 +8,13 @@ import { Work } from "./work.ts";
 /** What stands right of something: an id, nothing, or nobody knows because a conflict was decided there. */
 type Right = StructId | null | "unknown";
 
+interface Pile {
+  readonly top: StructId;
+  readonly steps: number;
+  /** Structs and splits of the update up to then. */
+  readonly brought: number;
+}
+
 /**
  * How long Yjs will search for the places of an update's structs. A struct whose two neighbours still stand side by side costs
  * nothing; one between whose neighbours others have written meanwhile is compared with them one by one. Honest writing has a few of
@@ -22,6 +29,8 @@ export class ConflictWork {
   #count = 0;
   /** Where a piece is cut in two because a neighbour lies within it. */
   readonly #splits = new Set<string>();
+  /** By left neighbour: the last struct put in there among others, and what may stand between the two. */
+  readonly #piles = new Map<string, Pile>();
   readonly #work: Work;
   #steps = 0;
 
@@ -47,13 +56,31 @@ export class ConflictWork {
     } else {
       this.#rights.set(left, "unknown").set(nameOf(last), "unknown");
       this.#noteSplits(origin, rightOrigin);
-      this.#spend(this.#newSince(origin));
-      if (origin === null || this.#isHeld(origin)) this.#search(each, place);
+      this.#piles.set(left, this.#pile(each, { place, onto: this.#piles.get(left) }));
     }
     const ends = this.#ends.get(struct.client) ?? [];
     ends.push({ clock: last.clock, before: this.#count });
     this.#ends.set(struct.client, ends);
     this.#count += 1;
+  }
+
+  /**
+   * What is put in left of the last that was put in behind the same neighbour has no more to search than that had, and what the
+   * update has brought since.
+   */
+  #pile(each: NewStruct, at: { place: Place; onto: Pile | undefined }): Pile {
+    const { struct, origin, rightOrigin } = each;
+    const { place, onto } = at;
+    const brought = this.#count + this.#splits.size;
+    const before = this.#steps;
+    if (onto !== undefined && isSame(onto.top, rightOrigin)) {
+      this.#spend(onto.steps + brought - onto.brought);
+    } else {
+      this.#spend(this.#newSince(origin));
+      if (origin === null || this.#isHeld(origin)) this.#search(each, place);
+    }
+    // The struct itself is brought by now, and does not stand between itself and its neighbour.
+    return { top: struct, steps: this.#steps - before, brought: brought + 1 };
   }
 
   #noteSplits(origin: StructId | null, rightOrigin: StructId | null): void {

@@ -11,6 +11,15 @@ import { OverLimit } from "./byte-reader.ts";
 import type { ParsedStruct } from "./parse-update.ts";
 import type { Place } from "./place-structs.ts";
 
+/** A text with marks in it to which an update adds pieces. */
+export interface MarkedText {
+  readonly added: number;
+  /** With those. */
+  readonly pieces: number;
+  /** It is deleted already, and so is whatever comes into it. */
+  readonly isGone: boolean;
+}
+
 /**
  * Bounds what a document keeps for good however little is written into it: writers, roots and keys outlive what they held. Throws
  * OverLimit. Where two sides write, one of them cannot use up what both have: beyond half of a bound only the other's may be added.
@@ -20,7 +29,10 @@ export class Crowding {
   readonly #isOwnSide: ((client: number) => boolean) | null;
   readonly #roots = new Set<string>();
   readonly #keys = new Map<string, Set<string>>();
-  readonly #texts = new Map<string, { pieces: number; hasMarks: boolean }>();
+  readonly #texts = new Map<
+    string,
+    { added: number; pieces: number; hasMarks: boolean; isGone: boolean }
+  >();
 
   constructor(doc: Y.Doc, isOwnSide: ((client: number) => boolean) | null) {
     this.#doc = doc;
@@ -51,13 +63,20 @@ export class Crowding {
     if (text === undefined) {
       // What Yjs itself goes by when it decides whether to tidy up.
       const hasMarks = (type as { _hasFormatting?: boolean } | null)?._hasFormatting === true;
-      text = { pieces: piecesOf(type), hasMarks };
+      const isGone = type?._item?.deleted === true;
+      text = { added: 0, pieces: piecesOf(type), hasMarks, isGone };
       this.#texts.set(id, text);
     }
+    text.added += 1;
     text.pieces += 1;
     text.hasMarks ||= isMark;
     if (text.hasMarks && text.pieces > MAX_MARKED_TEXT_PIECES)
       throw new OverLimit("more pieces than a text with marks may have");
+  }
+
+  /** The texts with marks that have got something so far. */
+  marked(): Iterable<MarkedText> {
+    return this.#texts.values().filter(({ hasMarks }) => hasMarks);
   }
 
   /** When all of the update stands: whose the keys are that were there is counted once, or it would be by the square. */

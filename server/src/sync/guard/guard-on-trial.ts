@@ -41,6 +41,8 @@ export interface GuardOnTrial {
   readonly doc: Y.Doc;
   /** What all of it has cost so far, as its senders pay for it on the document wire. */
   readonly steps: number;
+  /** The most that one update has spent on conflicts. */
+  readonly mostConflicts: number;
   /** Judges; what is accepted is applied as the document wire does it. */
   submit(update: Uint8Array): Verdict;
   /** Everything of the document that could change: bytes, deletes, roots. */
@@ -67,15 +69,20 @@ export function openTrial(
 ): GuardOnTrial {
   const doc = new Y.Doc();
   let steps = 0;
+  let mostConflicts = 0;
   return {
     doc,
     get steps() {
       return steps;
     },
+    get mostConflicts() {
+      return mostConflicts;
+    },
     submit: (update) => {
       const work = new Work();
       const verdict = judgeUpdate({ document, doc, update, isLeased, work });
       steps += work.steps;
+      mostConflicts = Math.max(mostConflicts, work.conflicts);
       if (verdict.verdict === "accept") Y.applyUpdate(doc, verdict.bytes);
       return verdict;
     },

@@ -1,4 +1,4 @@
-import { STEPS_AT_ONCE } from "@crosstable/shared/limits";
+import { MAX_UPDATE_CONFLICT_STEPS, STEPS_AT_ONCE } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 
@@ -16,6 +16,7 @@ function work(chance: Chance): {
   verdicts: Map<string, number>;
   ends: Set<string>;
   steps: number;
+  mostConflicts: number;
 } {
   const trial = openTrial(CAUCUS, (client) => client < 1_000_000);
   let clients = 0;
@@ -57,7 +58,7 @@ function work(chance: Chance): {
   fresh.hear(Y.encodeStateAsUpdate(trial.doc));
   fresh.readAll();
   const ends = new Set([fresh, ...people].map((person) => person.json));
-  return { verdicts, ends, steps: trial.steps };
+  return { verdicts, ends, steps: trial.steps, mostConflicts: trial.mostConflicts };
 }
 
 // It takes a few seconds; how many, the machine decides.
@@ -67,12 +68,14 @@ test(
   `GUARD-1 Y66 ${SUBMISSIONS} pieces of honest writing with notes, undo, offline hours and reloads are never refused, and all end alike (seed ${SEED})`,
   { timeout: WITHIN_MS },
   () => {
-    const { verdicts, ends, steps } = work(new Chance(SEED));
+    const { verdicts, ends, steps, mostConflicts } = work(new Chance(SEED));
     const submissions = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
     expect([...verdicts.keys()].toSorted()).toEqual(["accept", "known"]);
     expect(submissions).toBeGreaterThan(SUBMISSIONS);
     expect(ends.size).toBe(1);
     // BUDGET-5: even if one person had sent all of it at once, they would not be slowed down for what it costs.
     expect(steps).toBeLessThan(STEPS_AT_ONCE);
+    // Honest work is nowhere near the bound of one update.
+    expect(mostConflicts).toBeLessThan(MAX_UPDATE_CONFLICT_STEPS / 10);
   },
 );

@@ -1,4 +1,4 @@
-import { MAX_UPDATE_BYTES, MAX_UPDATE_LIVE_DELETES } from "@crosstable/shared/limits";
+import { MAX_UPDATE_BYTES } from "@crosstable/shared/limits";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
@@ -6,15 +6,15 @@ import { MalformedBytes, OverLimit } from "./byte-reader.ts";
 import { ConflictWork } from "./conflict-work.ts";
 import { Crowding } from "./crowding.ts";
 import { isClientWritten, mayStandAt, rootShape, type RootShapes } from "./document-shape.ts";
+import { countLiveDeletes } from "./live-deletes.ts";
 import { knownOf, orderStructs } from "./order-structs.ts";
 import { parseUpdate, type ParsedUpdate } from "./parse-update.ts";
 import { StructPlaces } from "./place-structs.ts";
+import { TidyingWork } from "./tidying-work.ts";
 import { NeedsResync, NotAllowed, type Verdict } from "./verdict.ts";
 import { Work } from "./work.ts";
 
 const BYTES_READ_A_STEP = 4;
-const STEPS_A_LIVE_DELETE = 10;
-const PIECES_PASSED_A_STEP = 4;
 
 export interface JudgeOptions {
   readonly document: DocumentName;
@@ -79,21 +79,14 @@ function judge(options: JudgeOptions): Verdict {
     conflicts.stands(each, place);
   }
   crowding.settle();
-  const deletes = countLive(parsed, doc, work);
+  const tidying = new TidyingWork(work);
+  const deletes = countLiveDeletes(parsed, { doc, work, tidying });
+  tidying.settle(parsed, crowding.marked());
   if (structs.length === 0 && deletes === 0) return { verdict: "known" };
   const writers = parsed.blocks
     .filter(({ client, end }) => end > knownOf(doc, client))
     .map(({ client }) => client);
   return { verdict: "accept", bytes: withoutKnown({ parsed, doc, update, work }), writers };
-}
-
-/** Deletes that hit something which is not deleted yet. */
-function countLive(parsed: ParsedUpdate, doc: Y.Doc, work: Work): number {
-  let count = 0;
-  for (const { client, ranges } of parsed.deletes)
-    for (const range of ranges) if (hasLive({ doc, client, range, work })) count += 1;
-  if (count > MAX_UPDATE_LIVE_DELETES) throw new OverLimit("too many new deletes in one update");
-  return count;
 }
 
 /**
@@ -111,30 +104,4 @@ function withoutKnown(from: {
   if (!hasKnown) return update;
   work.spend(doc.store.clients.size);
   return Y.diffUpdate(update, Y.encodeStateVector(doc));
-}
-
-/** True when the range holds something that is not deleted yet, or is new with this update. */
-function hasLive(sought: {
-  doc: Y.Doc;
-  client: number;
-  range: { clock: number; length: number };
-  work: Work;
-}): boolean {
-  const { doc, client, range, work } = sought;
-  const end = range.clock + range.length;
-  work.spend(1);
-  if (end > knownOf(doc, client)) return true;
-  const structs = doc.store.clients.get(client) ?? [];
-  let index = Y.findIndexSS(structs, range.clock);
-  const first = index;
-  let each = structs[index];
-  while (each !== undefined && each.id.clock < end && each.deleted) {
-    index += 1;
-    each = structs[index];
-  }
-  work.spend((index - first) / PIECES_PASSED_A_STEP);
-  if (each === undefined || each.id.clock >= end) return false;
-  work.spend(STEPS_A_LIVE_DELETE);
-  if (each.id.clock < range.clock || each.id.clock + each.length > end) work.cut(structs.length);
-  return true;
 }

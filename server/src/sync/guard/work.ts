@@ -18,6 +18,11 @@ export class Work {
     return this.#steps;
   }
 
+  /** Of these, what `spendOnConflicts` was told. */
+  get conflicts(): number {
+    return this.#conflicts;
+  }
+
   spend(steps: number): void {
     this.#steps += steps;
   }
