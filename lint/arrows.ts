@@ -18,8 +18,8 @@ export const PACKAGES: Arrows = {
 };
 
 const shared: Arrows = {
-  text: NOTHING,
-  redline: ["text"],
+  text: ["limits"],
+  redline: ["text", "limits"],
   sides: ["text"],
   limits: NOTHING,
   refusals: NOTHING,

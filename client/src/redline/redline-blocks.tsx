@@ -3,7 +3,7 @@ import type { Piece } from "@crosstable/shared/redline/pieces";
 import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
 import type { RedlinedProse } from "@crosstable/shared/redline/redline-prose";
 import type { RedlinedRow, RedlinedTable } from "@crosstable/shared/redline/redline-table";
-import { memo, useMemo, type CSSProperties, type ReactNode } from "react";
+import { Fragment, memo, useMemo, type CSSProperties, type ReactNode } from "react";
 
 import type { Redline } from "./redline-answer.ts";
 
@@ -107,20 +107,19 @@ function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): R
   const isHead = shown.findIndex((row) => !row.isHead);
   const heads = isHead === -1 ? shown : shown.slice(0, isHead);
   const rows = shown.slice(heads.length);
-  const width = table.columns.length;
   return (
     <div className="legal-text-table" tabIndex={0} role="group" aria-label="Table">
       <table>
         {heads.length > 0 && (
           <thead>
             {heads.map((row, at) => (
-              <Row key={at} Cell="th" {...{ row, width, of }} />
+              <Row key={at} Cell="th" {...{ row, of }} />
             ))}
           </thead>
         )}
         <tbody>
           {rows.map((row, at) => (
-            <Row key={at} Cell="td" {...{ row, width, of }} />
+            <Row key={at} Cell="td" {...{ row, of }} />
           ))}
         </tbody>
       </table>
@@ -130,20 +129,24 @@ function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): R
 
 interface RowProps {
   readonly row: RedlinedRow;
-  readonly width: number;
   readonly Cell: "th" | "td";
   readonly of: OfRedline;
 }
 
-function Row({ row, width, Cell, of }: RowProps): ReactNode {
+/** Only the cells that there are, and one empty one for a gap: a table that is wide in one row alone is not wide in all. */
+function Row({ row: { cells }, Cell, of }: RowProps): ReactNode {
+  const scope = Cell === "th" ? { scope: "col" } : {};
   return (
     <tr>
-      {Array.from({ length: width }, (_, column) => {
-        const cell = row.cells.find((each) => each.column === column);
+      {cells.map(({ column, pieces }, at) => {
+        const gap = column - (cells[at - 1]?.column ?? -1) - 1;
         return (
-          <Cell key={column} {...(Cell === "th" ? { scope: "col" } : {})}>
-            {cell !== undefined && <Pieces pieces={cell.pieces} of={of} />}
-          </Cell>
+          <Fragment key={column}>
+            {gap > 0 && <Cell colSpan={gap} {...scope} />}
+            <Cell {...scope}>
+              <Pieces pieces={pieces} of={of} />
+            </Cell>
+          </Fragment>
         );
       })}
     </tr>
