@@ -165,7 +165,7 @@ function Glossary(): React.ReactNode {
         ))}
       </p>
       <details className="gallery-words">
-        <summary>All of them with their meaning</summary>
+        <summary>Words of the table and what they mean</summary>
         <dl>
           {TERMS.map((term) => (
             <div key={term}>
