@@ -2,6 +2,8 @@
 
 // Words that people write.
 export const MAX_PASS_TEXT_CHARS = 200_000;
+/** Cells of one row of a table in a text; a line with more is words. */
+export const MAX_TABLE_COLUMNS = 100;
 export const MAX_TITLE_CHARS = 300;
 export const MAX_NUMBER_CHARS = 24;
 export const MAX_WORDS_CHARS = 4_000;
@@ -227,6 +229,11 @@ export const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
+/** What one seat may send over all its tabs, in UTF-16 units: a contract is imported at once. */
+export const EVENT_CHARS_A_SECOND = 256 * 1024;
+export const EVENT_CHARS_AT_ONCE = 4 * 1024 * 1024;
+/** All that somebody has to say who has not said yet for which seat they come. */
+export const MAX_UNSEATED_MESSAGE_CHARS = 4 * 1024;
 /** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
 export const MAX_ASKS_BEYOND_BUDGET = 500;
 /** What may wait on one connection, in UTF-16 units, while it asks for more. */

@@ -9,6 +9,7 @@ import { keep, readKept } from "../stores/kept-on-device.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { followRecord, recordCheckStore } from "./check-record.ts";
 import { holdTableToRecord, tableCheckStore } from "./check-table.ts";
+import { judgeKept } from "./judge-kept.ts";
 import { alarmIfOfThisVersion } from "./of-this-version.ts";
 import { alarmOfTable, tableIsRight } from "./table-alarm.ts";
 
@@ -57,11 +58,10 @@ async function judge(seat: SeatView): Promise<void> {
   const { entries, isWhole } = recordRowsStore.getState();
   if (!isWhole || found.rows !== entries.length) return;
   // What was read has to lead to what this device was told of the end, or the rows are those of another record.
-  const kept = await (await browserKeptHeads(seat.negotiation, seat.seat)).last();
-  const same = kept === undefined ? undefined : entries[kept.seq - 1];
-  if (kept !== undefined && same !== undefined && same.head !== kept.head) {
-    const words = `The rows that the server has given do not lead to row ${kept.seq} as this device has seen it.`;
-    alarm({ row: kept.seq, words, kept, theirs: null });
+  const kept = await (await browserKeptHeads(seat.negotiation, seat.seat)).all();
+  const disagreement = judgeKept(kept, entries, found);
+  if (disagreement !== null) {
+    alarm(disagreement);
     return;
   }
   keep(seat, KEPT, { rows: found.rows, head: found.head, atMs: Date.now() });

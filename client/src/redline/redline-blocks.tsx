@@ -1,8 +1,9 @@
+import { labelWords } from "@crosstable/shared/redline/label-words";
 import type { Piece } from "@crosstable/shared/redline/pieces";
 import type { RedlinedBlock } from "@crosstable/shared/redline/redline";
 import type { RedlinedProse } from "@crosstable/shared/redline/redline-prose";
 import type { RedlinedRow, RedlinedTable } from "@crosstable/shared/redline/redline-table";
-import { memo, useMemo, type CSSProperties, type ReactNode } from "react";
+import { Fragment, memo, useMemo, type CSSProperties, type ReactNode } from "react";
 
 import type { Redline } from "./redline-answer.ts";
 
@@ -51,7 +52,8 @@ function piecesOf(block: RedlinedBlock): readonly Piece[] {
 }
 
 function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): ReactNode {
-  const { kind, level, label, words } = prose;
+  const { kind, level, words } = prose;
+  const label = shownLabel(prose);
   const said = <Pieces pieces={words} of={of} />;
   if (kind === "paragraph") {
     return (
@@ -65,6 +67,11 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   if (kind === "heading") {
     return (
       <p role="heading" aria-level={Math.min(level + 3, 6)} className="legal-text-heading">
+        {label.length > 0 && (
+          <span className="redline-level">
+            <Pieces pieces={label} of={of} />
+          </span>
+        )}
         {said}
       </p>
     );
@@ -79,25 +86,40 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   );
 }
 
+/**
+ * What is drawn of a block's label. A heading is seen by its letters, so its level is said where it has changed; of one that came or went
+ * whole, its words say so.
+ */
+function shownLabel({ kind, fate, label }: RedlinedProse): readonly Piece[] {
+  // A clause's own pieces stay what they are: the first of a move is known by itself.
+  const pieces = label.map((piece) => {
+    const text = labelWords(piece.text);
+    return text === piece.text ? piece : { ...piece, text };
+  });
+  if (kind !== "heading") return pieces;
+  return fate === "inserted" || fate === "deleted"
+    ? []
+    : pieces.filter((piece) => piece.kind === "inserted" || piece.kind === "deleted");
+}
+
 function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): ReactNode {
   const shown = table.rows.filter((row) => !row.isRule);
   const isHead = shown.findIndex((row) => !row.isHead);
   const heads = isHead === -1 ? shown : shown.slice(0, isHead);
   const rows = shown.slice(heads.length);
-  const width = table.columns.length;
   return (
     <div className="legal-text-table" tabIndex={0} role="group" aria-label="Table">
       <table>
         {heads.length > 0 && (
           <thead>
             {heads.map((row, at) => (
-              <Row key={at} Cell="th" {...{ row, width, of }} />
+              <Row key={at} Cell="th" {...{ row, of }} />
             ))}
           </thead>
         )}
         <tbody>
           {rows.map((row, at) => (
-            <Row key={at} Cell="td" {...{ row, width, of }} />
+            <Row key={at} Cell="td" {...{ row, of }} />
           ))}
         </tbody>
       </table>
@@ -107,20 +129,24 @@ function RedlineTable({ table, of }: { table: RedlinedTable; of: OfRedline }): R
 
 interface RowProps {
   readonly row: RedlinedRow;
-  readonly width: number;
   readonly Cell: "th" | "td";
   readonly of: OfRedline;
 }
 
-function Row({ row, width, Cell, of }: RowProps): ReactNode {
+/** Only the cells that there are, and one empty one for a gap: a table that is wide in one row alone is not wide in all. */
+function Row({ row: { cells }, Cell, of }: RowProps): ReactNode {
+  const scope = Cell === "th" ? { scope: "col" } : {};
   return (
     <tr>
-      {Array.from({ length: width }, (_, column) => {
-        const cell = row.cells.find((each) => each.column === column);
+      {cells.map(({ column, pieces }, at) => {
+        const gap = column - (cells[at - 1]?.column ?? -1) - 1;
         return (
-          <Cell key={column} {...(Cell === "th" ? { scope: "col" } : {})}>
-            {cell !== undefined && <Pieces pieces={cell.pieces} of={of} />}
-          </Cell>
+          <Fragment key={column}>
+            {gap > 0 && <Cell colSpan={gap} {...scope} />}
+            <Cell {...scope}>
+              <Pieces pieces={pieces} of={of} />
+            </Cell>
+          </Fragment>
         );
       })}
     </tr>

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
+import { MAX_RECORD_REPLY_CHARS } from "@crosstable/shared/limits";
 import { exportName } from "@crosstable/shared/papers/export-name";
 import { officialZone } from "@crosstable/shared/papers/official-zone";
 import { paperKind, type PaperKind } from "@crosstable/shared/papers/paper";
@@ -117,7 +118,8 @@ async function readRows(
   for (;;) {
     const after = entries.at(-1)?.seq ?? 0;
     const limit = Math.min(ROWS_A_READ, through - after);
-    const rows = limit <= 0 ? [] : storage.record.read({ negotiation, after, limit });
+    const page = { negotiation, after, limit, maxChars: MAX_RECORD_REPLY_CHARS };
+    const rows = limit <= 0 ? [] : storage.record.read(page);
     if (rows.length === 0) return entries;
     entries.push(...rows);
     await setImmediate();

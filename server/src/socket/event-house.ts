@@ -22,6 +22,7 @@ import type { Announcer, Connected, SeatChange, Whereabouts } from "../commands/
 import { answerAsk } from "./answer-ask.ts";
 import { audienceRoom, audiencesOf } from "./audience-room.ts";
 import { openEventDoor, type EventDoor } from "./event-door.ts";
+import { EventReading } from "./event-reading.ts";
 import type { EventHouseOptions, EventServer, EventSocket } from "./event-visitor.ts";
 import { LiveFacts, watcherOf } from "./live-facts.ts";
 import { OpenTabs } from "./open-tabs.ts";
@@ -49,7 +50,7 @@ export interface EventHouse {
  */
 export function openEvents(options: EventHouseOptions): EventHouse {
   const door = openEventDoor(options);
-  const { io, engine } = openServer(options, door);
+  const { io, engine, reading } = openServer(options, door);
   const tabs = new OpenTabs();
   const live = new LiveFacts(io, tabs, options);
   guardRecovery(io, options);
@@ -66,7 +67,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
   });
   const unread = new UnreadAnswers(io, options.steadyMs);
   io.on("connection", (socket) => {
-    seatTab(socket, { door, tabs, live });
+    seatTab(socket, { door, tabs, live, reading });
     const { run, warn, meter } = options;
     unread.follow(socket);
     answerAsk(socket, { budget, unread, run, warn, meter });
@@ -99,6 +100,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     async close() {
       live.close();
       unread.stop();
+      reading.stop();
       io.emit(FACT, { fact: "house-closing" });
       await io.close();
     },
@@ -108,7 +110,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
 function openServer(
   options: EventHouseOptions,
   door: EventDoor,
-): { io: EventServer; engine: Engine } {
+): { io: EventServer; engine: Engine; reading: EventReading } {
   const mayOpen = (asked: IncomingMessage): boolean =>
     options.isAllowedOrigin(asked) && door.mayOpen(asked);
   const engine: Engine = new Engine({
@@ -131,9 +133,10 @@ function openServer(
       skipMiddlewares: false,
     },
   });
+  const reading = new EventReading(engine, options.steadyMs);
   // Bound, not attached: an attached engine would listen to `upgrade` beside the one router that owns it.
   io.bind(engine);
-  return { io, engine };
+  return { io, engine, reading };
 }
 
 /** Nobody above catches what is thrown at this door: it would end the house, and anybody with a cookie can come this far. */
@@ -180,13 +183,14 @@ function connectError(refused: Refusal): Error {
 
 function seatTab(
   socket: EventSocket,
-  at: { door: EventDoor; tabs: OpenTabs; live: LiveFacts },
+  at: { door: EventDoor; tabs: OpenTabs; live: LiveFacts; reading: EventReading },
 ): void {
   const { seat } = socket.data.visitor;
   const { negotiation } = seat;
   const { room } = socket.data;
   const tab = { id: socket.id, negotiation, seat: seat.id, room, health: null };
   at.door.satDown(seat.id, socket.request);
+  at.reading.satDown(seat.id, socket.conn);
   at.tabs.add(tab);
   void socket.join(audiencesOf(seat).map(audienceRoom));
   at.live.welcome(tab, seat);
@@ -194,6 +198,7 @@ function seatTab(
   at.live.changed(negotiation);
   socket.on("disconnect", () => {
     at.door.left(seat.id);
+    at.reading.left(seat.id, socket.conn);
     at.tabs.remove(socket.id);
     at.live.changed(negotiation);
     // Whoever has stood up is counted no more, and socket.io would keep their line for as long as it answers pings.

@@ -8,6 +8,8 @@ const BUSY_TIMEOUT_MS = 5_000;
 export interface Statement<Row> {
   get(...values: SQLInputValue[]): Row | undefined;
   all(...values: SQLInputValue[]): Row[];
+  /** Rows in their order, until one is not wanted: none behind it is read from the disk. */
+  takeWhile(isWanted: (row: Row) => boolean, ...values: SQLInputValue[]): Row[];
   run(...values: SQLInputValue[]): { readonly changes: number };
 }
 
@@ -48,11 +50,20 @@ export function openDatabase(options: {
   exec("PRAGMA synchronous = FULL");
   exec("PRAGMA foreign_keys = ON");
   return {
-    prepare: <Row>(sql: string) => {
+    prepare: <Row>(sql: string): Statement<Row> => {
       const statement = sqlite.prepare(sql);
       return {
         get: (...values) => watched(() => statement.get(...values)) as Row | undefined,
         all: (...values) => watched(() => statement.all(...values)) as Row[],
+        takeWhile: (isWanted, ...values) =>
+          watched(() => {
+            const taken: Row[] = [];
+            for (const row of statement.iterate(...values)) {
+              if (!isWanted(row as Row)) break;
+              taken.push(row as Row);
+            }
+            return taken;
+          }),
         run: (...values) => watched(() => ({ changes: Number(statement.run(...values).changes) })),
       };
     },

@@ -28,7 +28,7 @@ export function sqliteRecordLog(database: Database): RecordLog {
     `SELECT record.entry FROM record_request
      JOIN record USING (negotiation, seq) WHERE record_request.seat = ? AND record_request.key = ?`,
   );
-  const after = database.prepare<StoredEntry>(
+  const rowsAfter = database.prepare<StoredEntry>(
     "SELECT entry FROM record WHERE negotiation = ? AND seq > ? ORDER BY seq LIMIT ?",
   );
   const opened = database.prepare<{ negotiation: NegotiationId }>(
@@ -51,7 +51,15 @@ export function sqliteRecordLog(database: Database): RecordLog {
       const found = ofRequest.get(seat, key);
       return found === undefined ? undefined : entryOf(found);
     },
-    read: (options) => after.all(options.negotiation, options.after, options.limit).map(entryOf),
+    read: ({ negotiation, after, limit, maxChars = Infinity }) => {
+      let chars = 0;
+      const fits = ({ entry }: StoredEntry): boolean => {
+        const isFirst = chars === 0;
+        chars += entry.length;
+        return isFirst || chars <= maxChars;
+      };
+      return rowsAfter.takeWhile(fits, negotiation, after, limit).map(entryOf);
+    },
     negotiations: () => opened.all().map(({ negotiation }) => negotiation),
   };
 }

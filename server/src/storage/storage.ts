@@ -76,8 +76,16 @@ export interface RecordLog {
   append(entry: RecordEntry, request: { seat: SeatId; key: string } | null): void;
   /** The row that an earlier request with this key became. */
   findRequest(request: { seat: SeatId; key: string }): RecordEntry | undefined;
-  /** Rows after a number, oldest first. */
-  read(options: { negotiation: NegotiationId; after: number; limit: number }): RecordEntry[];
+  /**
+   * Rows after a number, oldest first: as many as there are, as many as `limit` says, or as many as have `maxChars` together as they are stored, but
+   * for a first one that is longer. What does not fit is not read.
+   */
+  read(options: {
+    negotiation: NegotiationId;
+    after: number;
+    limit: number;
+    maxChars?: number;
+  }): RecordEntry[];
   negotiations(): NegotiationId[];
 }
 

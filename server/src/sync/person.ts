@@ -13,7 +13,7 @@ import {
   STEPS_AT_ONCE,
 } from "@crosstable/shared/limits";
 
-import { TokenBucket } from "./token-bucket.ts";
+import { TokenBucket } from "../access/token-bucket.ts";
 
 /** What one person may send over all their tabs. Never counted by address: a whole delegation sits behind one. */
 export interface Budgets {

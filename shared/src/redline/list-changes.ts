@@ -1,4 +1,5 @@
 import { partOfChange } from "./change-ids.ts";
+import { labelWords } from "./label-words.ts";
 import { isInNew, isInOld, type Piece } from "./pieces.ts";
 import type { RedlinedProse } from "./redline-prose.ts";
 import type { RedlinedTable } from "./redline-table.ts";
@@ -104,7 +105,7 @@ function gather(changes: Map<string, Gathered>, run: Run, at: number): void {
   if (piece === undefined || piece.change === null) return;
   const known = changes.get(piece.change);
   const into = known ?? newlyGathered(run);
-  const said = { run, at, text: piece.text };
+  const said = { run, at, text: at < run.labels ? labelWords(piece.text) : piece.text };
   if (isInOld(piece)) into.old.push(said);
   if (isInNew(piece)) into.fresh.push(said);
   into.kinds.add(piece.kind);

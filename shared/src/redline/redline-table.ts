@@ -40,6 +40,7 @@ export function redlineTable(before: Table, after: Table, id: string): RedlinedT
   const columns = columnsOf(before, after);
   const alignment = alignParts(before.rows.map(rowPart), after.rows.map(rowPart));
   const steps = orderOf(alignment, { before: before.rows.length, after: after.rows.length });
+  const heads = { old: headRows(before), fresh: headRows(after) };
   const rows = steps.map((step): RedlinedRow => {
     const { fate } = step;
     const old =
@@ -47,7 +48,8 @@ export function redlineTable(before: Table, after: Table, id: string): RedlinedT
     const fresh =
       step.after === null || fate === "moved-out" ? null : (after.rows[step.after] ?? null);
     const ids = { table: id, row: rowId(id, step.before, step.after) };
-    const isHead = fresh === null ? isHeadRow(before, old) : isHeadRow(after, fresh);
+    const isHead =
+      fresh === null ? isInHead(step.before, heads.old) : isInHead(step.after, heads.fresh);
     return { ...redlineRow({ old, fresh, fate }, columns, ids), isHead };
   });
   return { kind: "table", fate: "kept", columns: columns.map(({ fate }) => fate), rows };
@@ -65,11 +67,12 @@ export function redlineWholeTable(
     before: at,
     after: at,
   }));
-  const rows = table.rows.map((row): RedlinedRow => {
+  const heads = headRows(table);
+  const rows = table.rows.map((row, at): RedlinedRow => {
     const pair = { old: isOld ? row : null, fresh: isOld ? null : row, fate };
     return {
       ...redlineRow(pair, columns, { table: id, row: id }),
-      isHead: isHeadRow(table, row),
+      isHead: at < heads,
     };
   });
   return { kind: "table", fate, columns: columns.map(() => fate), rows };
@@ -113,10 +116,13 @@ function rowPart(row: TableRow): Part {
   return partOf(isRule(row) ? "rule" : "row", row.cells[0]?.words ?? "", says);
 }
 
-/** The rows above a row of dashes. */
-function isHeadRow({ rows }: Table, row: TableRow | null): boolean {
-  const rule = rows.findIndex(isRule);
-  return row !== null && rows.indexOf(row) < rule;
+/** How many rows stand above a row of dashes. */
+function headRows({ rows }: Table): number {
+  return Math.max(0, rows.findIndex(isRule));
+}
+
+function isInHead(row: number | null, heads: number): boolean {
+  return row !== null && row < heads;
 }
 
 interface RowPair {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { listChanges } from "./list-changes.ts";
 import { redline } from "./redline.ts";
 import { summarise } from "./summarise.ts";
@@ -163,4 +164,18 @@ test("a long text that was written anew as a whole is compared all the same", ()
   const blocks = redline(anew("before"), anew("after"));
   expect(acceptAll(blocks)).toBe(anew("after"));
   expect(rejectAll(blocks)).toBe(anew("before"));
+});
+
+// Each of them took the worker a minute or all its memory, which the runner does not wait for.
+test.each([
+  ["rows", "| a | b |\n".repeat(MAX_PASS_TEXT_CHARS / 10)],
+  [
+    "one wide row and narrow ones",
+    `${"|".repeat(MAX_PASS_TEXT_CHARS / 2)}\n${"||\n".repeat(MAX_PASS_TEXT_CHARS / 6)}`,
+  ],
+])("BOUND-2 the longest table of %s is compared, and its one change told", (_of, before) => {
+  const after = `${before}| new |\n`;
+  const blocks = redline(before, after);
+  expect(listChanges(blocks).map(({ kind }) => kind)).toEqual(["inserted"]);
+  expect([rejectAll(blocks), acceptAll(blocks)]).toEqual([before, after]);
 });

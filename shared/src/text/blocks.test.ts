@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { MAX_PASS_TEXT_CHARS, MAX_TABLE_COLUMNS } from "../limits.ts";
 import { parseBlocks, writeBlocks } from "./blocks.ts";
 import { isRule, parseTableRow, tableRowLine } from "./table-row.ts";
 
@@ -105,4 +106,34 @@ test("a rule of dashes parts the head of a table", () => {
     return row !== undefined && isRule(row);
   });
   expect(rules).toEqual([true, false, false]);
+});
+
+/** As long as the longest pass, with something before and after a run of one sign. */
+function fullOf(sign: string, before = "x", after = "y"): string {
+  const most = MAX_PASS_TEXT_CHARS - before.length - after.length;
+  return before + sign.repeat(Math.floor(most / sign.length)) + after;
+}
+
+// Each of them took a minute, which the runner does not wait for.
+test.each([
+  ["spaces within a line", fullOf(" ")],
+  ["spaces that are not broken", fullOf("\u00a0")],
+  ["returns without a new line", fullOf("\r")],
+  ["spaces within a cell", fullOf(" ", "| x", "y | z |")],
+  ["bars", fullOf("|", "|", "x")],
+  ["rows without words", fullOf("||\n")],
+  ["numbers in numbers", fullOf(".1", "1", " a")],
+])("BOUND-2 the longest text of %s is read in no more steps than it is long", (_of, text) => {
+  expect(writeBlocks(parseBlocks(text))).toBe(text);
+});
+
+test("BOUND-2 a line of more cells than a table may have is words, and none of them is lost; one of as many is a row", () => {
+  const line = (cells: number): string => `|${"x|".repeat(cells)}`;
+  const read = (cells: number) => parseBlocks(line(cells)).map(({ kind }) => kind);
+  expect([read(MAX_TABLE_COLUMNS), read(MAX_TABLE_COLUMNS + 1)]).toEqual([
+    ["table"],
+    ["paragraph"],
+  ]);
+  const wide = `${line(MAX_TABLE_COLUMNS + 1)}\n| a | b |`;
+  expect(writeBlocks(parseBlocks(wide))).toBe(wide);
 });

@@ -4,6 +4,7 @@ import {
   type ClauseLabel,
   type OpenClause,
 } from "./clause-label.ts";
+import { spacesAround } from "./spaces-around.ts";
 import { parseTableRow, writeTableRow, type TableRow } from "./table-row.ts";
 
 /** What stands around the words of a line, so that it can be written back as it was. */
@@ -48,7 +49,6 @@ export interface Table {
 /** A part of a pass's text. */
 export type Block = Paragraph | Heading | Clause | Table;
 
-const PARTS = /^(?<indent>\s*)(?<words>.*?)(?<trail>\s*)$/su;
 const HEADING = /^#{1,6}(?=[ \t]+\S)/u;
 
 /**
@@ -125,8 +125,8 @@ function clauseOf(line: string): ClauseLabel | undefined {
 
 /** A line that is no row of a table. `open` are the clauses that it stands in, itself the last when it is one. */
 function lineBlock({ above, line, end }: RawLine, open: readonly OpenClause[]): Block {
-  const { indent = "", words = "", trail = "" } = PARTS.exec(line)?.groups ?? {};
-  const around = { indent: above + indent, end: trail + end };
+  const { before, words, after } = spacesAround(line);
+  const around = { indent: above + before, end: after + end };
   const hashes = HEADING.exec(words)?.[0];
   if (hashes !== undefined) {
     const labelled = partLabel(words, hashes);

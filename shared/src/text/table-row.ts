@@ -1,3 +1,6 @@
+import { MAX_TABLE_COLUMNS } from "../limits.ts";
+import { spacesAround } from "./spaces-around.ts";
+
 /** One cell of a row of a table. */
 export interface TableCell {
   /** Spaces around the words, as written. */
@@ -19,18 +22,19 @@ export interface TableRow {
 /** A bar that parts cells; one after a backslash stands for itself. */
 const BAR = /(?<!\\)\|/u;
 const ROW = /^(?<indent>[ \t]*)\|(?<cells>.*)(?<!\\)\|(?<trail>[ \t]*)$/su;
-const CELL = /^(?<before>\s*)(?<words>.*?)(?<after>\s*)$/su;
 const DASHES = /^:?-{2,}:?$/u;
 
-/** Reads a line that begins and ends with a bar; undefined for any other. */
+/** Reads a line that begins and ends with a bar and has no more cells than a table may; undefined for any other. */
 export function parseTableRow(line: string, lineEnd: string): TableRow | undefined {
   const { indent = "", cells, trail = "" } = ROW.exec(line)?.groups ?? {};
-  if (cells === undefined) return undefined;
-  return { indent, cells: cells.split(BAR).map(parseCell), end: trail + lineEnd };
+  const parted = cells?.split(BAR);
+  // As wide as its widest row, and shown with every other row: a line of bars alone would make a table of a thousand million places.
+  if (parted === undefined || parted.length > MAX_TABLE_COLUMNS) return undefined;
+  return { indent, cells: parted.map(parseCell), end: trail + lineEnd };
 }
 
 function parseCell(raw: string): TableCell {
-  const { before = "", words = "", after = "" } = CELL.exec(raw)?.groups ?? {};
+  const { before, words, after } = spacesAround(raw);
   return { before, words: words.replaceAll(String.raw`\|`, "|"), after };
 }
 

@@ -7,6 +7,7 @@ import type { Proof, ToldHead } from "./proof-file.ts";
 import { proofReport, type ProofReport } from "./proof-report.ts";
 import type { RecordWalk } from "./record-walk.ts";
 import type { BadRow, HasSigned } from "./signature-queue.ts";
+import { toldOtherServerKey } from "./told-server-key.ts";
 import type { VerifiedRows } from "./verified-rows.ts";
 import { verifyLines } from "./verify-rows.ts";
 
@@ -31,6 +32,7 @@ export async function verifyProof(
     lines.length === 0 ? null : verified.bad,
     beyondTheEnd(signed, verified),
     unknownHead(walk, how.known),
+    otherKey(heads, verified, walk),
   ].filter((bad) => bad !== null);
   // What is proven at a row stands before what is only said of it.
   const [first] = all.toSorted((one, other) => one.row - other.row);
@@ -100,6 +102,16 @@ function onlySaid(
         words:
           "The device says that it has seen another row of this number, and no signature of the server shows it.",
       };
+}
+
+function otherKey(
+  heads: readonly ToldHead[],
+  { rows }: VerifiedRows,
+  walk: RecordWalk,
+): BadRow | null {
+  const headAfter = (row: number) => (row <= rows ? walk.headAfter(row) : undefined);
+  const other = toldOtherServerKey(heads, { serverKeys: walk.serverKeys, headAfter });
+  return other === null ? null : { row: other.found.seq, words: other.words };
 }
 
 function beyondTheEnd(signed: readonly ToldHead[], { bad, rows }: VerifiedRows): BadRow | null {

@@ -2,6 +2,8 @@ import { once } from "node:events";
 
 import { mustProposalId } from "@crosstable/shared/ids";
 import {
+  EVENT_CHARS_A_SECOND,
+  EVENT_CHARS_AT_ONCE,
   EVENT_CONNECTS_A_MINUTE,
   EVENTS_BACKLOG_CHARS,
   MAX_EVENT_SOCKETS_PER_SEAT,
@@ -9,6 +11,7 @@ import {
   MAX_PASS_TEXT_CHARS,
   MAX_REQUESTS_PER_10_SECONDS,
   MAX_UNSEATED_EVENT_SOCKETS,
+  MAX_UNSEATED_MESSAGE_CHARS,
   MAX_UNSEATED_EVENT_SOCKETS_PER_SEAT,
 } from "@crosstable/shared/limits";
 import { EVENTS_PATH } from "@crosstable/shared/rooms";
@@ -198,4 +201,49 @@ test("BUDGET-9 who goes on asking beyond the budget is closed, and the budget ho
     status = await me(flooder);
   expect(status).toBe(429);
   expect(await me(other)).toBe(200);
+});
+
+test("BUDGET-11 who sends more than one person does waits with it in every tab, and all of it is answered; nobody else waits meanwhile", async () => {
+  let steadyMs = 0;
+  await using house = await openTestHouse({ steadyMs: () => steadyMs });
+  await using flooder = await takeSeat(house, { side: "a", role: "staff" });
+  await using other = await takeSeat(house, { side: "b", role: "negotiator" });
+  const tabs = [await sitDown(flooder), await sitDown(flooder)];
+  const long = `["ask",{"request":"read-head","more":"${"x".repeat(800_000)}"}]`;
+  const each = Math.ceil(EVENT_CHARS_AT_ONCE / long.length);
+  for (let key = 0; key < each; key += 1)
+    for (const { socket } of tabs) socket.send(`42${key}${long}`);
+  const answered = () => tabs.flatMap(({ answers }) => answers).length;
+  await expect.poll(answered, { interval: 1 }).toBeGreaterThanOrEqual(each);
+  const asked = MAX_REQUESTS_PER_10_SECONDS / 2;
+  for (let time = 0; time < asked; time += 1)
+    expect(await other.ask({ request: "read-head" })).toHaveProperty("done");
+  // As much as one person may, and in each tab at most what was on its way.
+  expect(answered()).toBeLessThanOrEqual(each + tabs.length);
+  const meanwhile = await sitDown(flooder);
+  meanwhile.socket.send(`420["ask",{"request":"read-head"}]`);
+  expect(await other.ask({ request: "read-head" })).toHaveProperty("done");
+  expect(meanwhile.answers).toEqual([]);
+
+  const all = () => {
+    steadyMs += (EVENT_CHARS_AT_ONCE * 1_000) / EVENT_CHARS_A_SECOND;
+    return answered() + meanwhile.answers.length;
+  };
+  await expect.poll(all).toBe(2 * each + 1);
+  for (const { socket } of [...tabs, meanwhile]) socket.terminate();
+});
+
+test("BUDGET-11 whoever has not said for which seat they come is closed at a long message, which nobody reads; at a short one they are heard", async () => {
+  await using house = await openTestHouse();
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const stranger = await connect(chief.cable.origin, { origin: chief.headers.origin });
+  const said: string[] = [];
+  stranger.on("message", (data) => said.push((data as Buffer).toString()));
+  const closed = once(stranger, "close");
+  stranger.send(`40{"seat":"${"x".repeat(MAX_UNSEATED_MESSAGE_CHARS)}"}`);
+  await closed;
+  expect(said.filter((packet) => packet.startsWith("44"))).toEqual([]);
+  const heard = await sitDown(chief);
+  expect(heard.said).toMatch(/^40/);
+  heard.socket.terminate();
 });

@@ -8,7 +8,7 @@ import { goToRoom } from "./rooms.ts";
 const SECRET_WORDS = "If they move on downloads we can give the CW rates.";
 const COUNTER = "The value is fixed by an arbitrator whom both sides name, within 30 days.";
 
-test("DRAFT-2 DRAFT-3 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
+test("DRAFT-1 DRAFT-2 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };

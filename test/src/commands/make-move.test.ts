@@ -1,5 +1,7 @@
-import { firstBrokenRow } from "@crosstable/shared/record/entry";
-import { expect, test } from "vitest";
+import { recordRows } from "@crosstable/shared/events/read-record";
+import { MAX_PASS_TEXT_CHARS, MAX_RECORD_REPLY_CHARS } from "@crosstable/shared/limits";
+import { firstBrokenRow, type RecordEntry } from "@crosstable/shared/record/entry";
+import { expect, test, vi } from "vitest";
 
 import { forgeRecord } from "../faults/stored-bytes.ts";
 import { key, moving, openDesk, outcome, TABLING, TALKS, W7 } from "./desk-on-trial.ts";
@@ -124,4 +126,31 @@ test("The record is read by both sides and the mediator, in parts, and by nobody
   for (const role of ["observer", "host"] as const) {
     expect(outcome(desk.ask(desk.seat(null, role), asked))).toBe("not-yours-to-ask");
   }
+});
+
+test("BOUND-3 of a record that has become long no more is read for an answer than it holds, and in some answers all of it comes", async () => {
+  await using desk = openDesk();
+  const chief = desk.seat("a", "chief");
+  const most = Math.ceil(MAX_RECORD_REPLY_CHARS / MAX_PASS_TEXT_CHARS) * 2;
+  desk.ask(chief, moving(1, TABLING));
+  for (let pass = 2; pass <= most; pass += 1) {
+    const text = `${pass} `.padEnd(MAX_PASS_TEXT_CHARS, "x");
+    const passing = { kind: "pass", proposal: W7, answers: null, text } as const;
+    expect(outcome(desk.ask(chief, moving(pass, passing)))).toBe("done");
+  }
+  const reading = vi.spyOn(desk.storage.record, "read");
+  const rows: RecordEntry[] = [];
+  for (let isMore = true; isMore;) {
+    const after = rows.at(-1)?.seq ?? 0;
+    const answer = desk.ask(desk.seat("b", "staff"), { request: "read-record", after, limit: 500 });
+    const { entries, hasMore } = recordRows.parse("done" in answer ? answer.done : null);
+    const read = reading.mock.results.flatMap(({ value }) => value as RecordEntry[]);
+    // The one behind it is looked for, to say that there is more.
+    expect(read.length).toBeLessThanOrEqual(entries.length + 1);
+    reading.mockClear();
+    rows.push(...entries);
+    isMore = hasMore;
+  }
+  reading.mockRestore();
+  expect(rows).toEqual(desk.rows());
 });

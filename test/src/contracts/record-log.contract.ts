@@ -1,3 +1,4 @@
+import { canonicalText } from "@crosstable/shared/record/canonical";
 import { sealEntry } from "@crosstable/shared/record/entry";
 import { expect, test } from "vitest";
 
@@ -26,6 +27,23 @@ export function recordContract(open: OpenOnTrial): void {
     expect(record.read({ ...all, after: 1 })).toEqual([second]);
     expect(record.read({ ...all, limit: 1 })).toEqual([first]);
     expect(record.negotiations()).toEqual([TALKS]);
+  });
+
+  test("rows come as far as they fit, and one that is too long by itself comes alone", () => {
+    using on = open();
+    const { record } = on.storage;
+
+    const first = entryAfter(undefined);
+    const second = entryAfter(first);
+    const third = entryAfter(second);
+    for (const row of [first, second, third]) record.append(row, null);
+    const two = canonicalText(first).length + canonicalText(second).length;
+    const read = (maxChars: number) =>
+      record.read({ negotiation: TALKS, after: 0, limit: 9, maxChars });
+    expect(read(two)).toEqual([first, second]);
+    expect(read(two - 1)).toEqual([first]);
+    expect(read(0)).toEqual([first]);
+    expect(record.read({ negotiation: TALKS, after: 0, limit: 9 })).toHaveLength(3);
   });
 
   test("a request is found by its seat and its key, and by nothing else", () => {

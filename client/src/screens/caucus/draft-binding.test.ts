@@ -54,7 +54,7 @@ function deliver(from: Draft, to: Draft): void {
 }
 
 describe("a draft that several write at once", () => {
-  test("DRAFT-3 whatever comes in between, each goes on behind the letter typed last", () => {
+  test("DRAFT-1 whatever comes in between, each goes on behind the letter typed last", () => {
     const act = fc.oneof(
       fc.record({ kind: fc.constant("type" as const), who: fc.nat(2) }),
       fc.record({ kind: fc.constant("go" as const), who: fc.nat(2), to: fc.nat(30) }),
@@ -91,7 +91,7 @@ describe("a draft that several write at once", () => {
     );
   });
 
-  test("DRAFT-3 what is composed while others write lands where it was begun, and theirs is shown at its end", () => {
+  test("DRAFT-1 what is composed while others write lands where it was begun, and theirs is shown at its end", () => {
     const one = openDraft();
     const other = openDraft();
     one.type("wages rise");
