@@ -57,7 +57,7 @@ export interface ArticleOffer {
  */
 export function articleKey(number: string): string {
   const look = lookOf(number).replace(/^(?:article|art\b\.?)\s*/u, "");
-  return `§${look.replace(/[\s.:]+$/u, "")}`;
+  return `§${look.replace(/(?<![\s.:])[\s.:]+$/u, "")}`;
 }
 
 /** Whether a number names nothing: it has no sign that people can see. */
