@@ -118,6 +118,7 @@ function PrivateCell({ proposal, column, name }: PrivateCellProps): React.ReactN
   };
   return (
     <textarea
+      autoComplete="off"
       className="private-input private-words"
       aria-label={name}
       data-column={column}
