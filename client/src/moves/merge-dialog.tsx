@@ -1,6 +1,8 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { articleWords } from "@crosstable/shared/moves/article-words";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { commonArticle } from "@crosstable/shared/moves/common-article";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide } from "@crosstable/shared/sides";
@@ -26,6 +28,8 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const choices = rows.filter(
     (each) => each.sponsor === side && each.id !== row.id && !isClosedStanding(each.standing),
   );
+  const chosen = [row, ...choices.filter(({ id: each }) => others.has(each))];
+  const article = commonArticle(chosen);
   const toggle = (each: MatrixRow): void => {
     const after = new Map(others);
     if (!after.delete(each.id)) after.set(each.id, lastPassOf(each));
@@ -39,6 +43,7 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
           proposal: id,
           from: [row.id, ...others.keys()],
           lastPasses: [own, ...others.values()],
+          article,
           number: number.trim() === "" ? null : number.trim(),
           title: null,
           subject: subject.trim(),
@@ -68,6 +73,7 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
           </label>
         ))}
       </fieldset>
+      {others.size > 0 && <p className="move-note">{articleNote(chosen, article)}</p>}
       <MoveWarnings move={move} />
       <div className="move-fields">
         <TextField label="New number (may be left empty)" value={number} onChange={setNumber} />
@@ -76,6 +82,15 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
       <TextArea label="Text of the new proposal" value={text} onChange={setText} rows={6} />
     </MoveFrame>
   );
+}
+
+/** Under which article the new one comes; nothing where none of them cites one. */
+function articleNote(chosen: readonly MatrixRow[], article: string | null): string | null {
+  if (article !== null)
+    return `The new one comes under ${articleWords(article)}, as all of them do.`;
+  return chosen.some((each) => each.article !== null)
+    ? "They do not all cite the same article, so the new one cites none."
+    : null;
 }
 
 function lastPassOf(row: MatrixRow): number {

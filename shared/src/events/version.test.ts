@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "2f4e18bd6be3c7228df9e5299f47f494da320884b86e6e23da9adb4b76af6366";
+const WIRE = "26d06466221cca75eff256e4cfce1dd2db849e858fa4d04fde7ad60725e2617c";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
+import { MAX_ARTICLE_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { oneLine } from "../text/one-line.ts";
 import {
   withProposal,
   type CaseState,
@@ -10,6 +12,7 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
+import { commonArticle } from "./common-article.ts";
 import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { NO_LINEAGE } from "./lineage.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
@@ -24,10 +27,15 @@ export const merge = z.strictObject({
   from: z.array(proposalId).check(z.minLength(2), z.maxLength(MAX_MERGED)),
   /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it. */
   lastPasses: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(MAX_MERGED))),
+  /**
+   * The article that all of them cite, however each spells it; null where they do not. Rows from before do not say it: there the new one cites
+   * an article only if all spell it alike.
+   */
+  article: z.optional(z.nullable(oneLine(MAX_ARTICLE_NUMBER_CHARS))),
 });
 export type Merge = z.infer<typeof merge>;
 
-/** Refuses anyone but the sponsor of all, what is agreed or on hold, and a number used before. */
+/** Refuses anyone but the sponsor of all, what is agreed or on hold, a number used before, and another article than the one that all cite. */
 export function judgeMerge(state: CaseState, move: Merge, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -36,6 +44,7 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
   const { from, lastPasses } = move;
   if (lastPasses !== undefined && lastPasses.length !== from.length)
     return refuse("malformed", "Say of each proposal which text of it was seen.");
+  const all: ProposalState[] = [];
   for (const [index, id] of from.entries()) {
     const one = undecidedProposal(state, id);
     if (isRefusal(one)) return one;
@@ -44,11 +53,14 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
     const seen = lastPasses?.[index];
     const unseen = seen === undefined ? null : unseenPass(one, seen);
     if (unseen !== null) return unseen;
+    all.push(one);
   }
+  if (move.article !== undefined && move.article !== commonArticle(all))
+    return refuse("malformed", "What is merged goes on under the article that all of them cite.");
   return judgeNew(state, { ...move, side: mover.side, among: [move] });
 }
 
-/** Applies a judged merging. Article, category and present language stay where all have the same. */
+/** Applies a judged merging. Category and present language stay where all have the same, and the article that all cite. */
 export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseState {
   const from = move.from.map((id) => {
     const one = state.proposals.get(id);
@@ -59,7 +71,7 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     const [first] = from;
     return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
   };
-  const { number, title, subject, text } = move;
+  const { number, title, subject, text, article = shared("article") } = move;
   const made = newProposalState({
     id: move.proposal,
     described: {
@@ -67,7 +79,7 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
       title,
       subject,
       category: shared("category"),
-      article: shared("article"),
+      article,
       currentLanguage: shared("currentLanguage"),
     },
     text,

@@ -14,7 +14,8 @@ import { lineageWords } from "./lineage-words.ts";
 import { minutesWords } from "./minutes-words.ts";
 import type { Move } from "./move.ts";
 import { offerWords } from "./offer-words.ts";
-import { afterPackageWords, packageLabel } from "./package-words.ts";
+import type { PackageState } from "./package-state.ts";
+import { afterPackageWords, memberLabel, packageLabel } from "./package-words.ts";
 import { statementWords } from "./statement-words.ts";
 import { undoneWords } from "./undone.ts";
 
@@ -162,6 +163,17 @@ function nextWords(
   return `The sides meet next on ${local} (${zones.named})${officialTimeWords(next, zones)}.`;
 }
 
+/** A text that had fallen is agreed all the same when its own side accepts a package that takes it. */
+function broughtBackWords(state: CaseState, { members }: PackageState): string {
+  const back = members.flatMap((member) => {
+    const fallen = state.proposals.get(member.proposal)?.fallen ?? [];
+    return member.offer === "accept" && fallen.some(({ pass }) => pass === member.pass)
+      ? [`pass ${member.pass} of ${memberLabel(state, member)}`]
+      : [];
+  });
+  return back.length === 0 ? "" : ` That brought back what had fallen: ${back.join(", ")}.`;
+}
+
 function packageMoveWords(state: CaseState, move: PackageMove, who: string): string {
   const offered = state.packages.get(move.package);
   if (offered === undefined) throw new Error("words for a package that was never offered");
@@ -175,7 +187,7 @@ function packageMoveWords(state: CaseState, move: PackageMove, who: string): str
       return `${who} offered package ${offered.number}${answering}: ${count === 1 ? "1 proposal" : `${count} proposals`}, all or none.${authorityWords(move)}`;
     }
     case "accept-package":
-      return `${who} accepted ${label} as a whole.${authorityWords(move)}`;
+      return `${who} accepted ${label} as a whole.${broughtBackWords(state, offered)}${authorityWords(move)}`;
     case "reject-package":
       return `${who} rejected ${label}. ${afterPackageWords(offered)}`;
     case "withdraw-package":

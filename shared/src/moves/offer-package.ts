@@ -62,7 +62,8 @@ export type OfferPackage = z.infer<typeof offerPackage>;
 
 /**
  * Refuses an id that was used, a time that has passed, one proposal twice, an answer to a package that is over, and any member that
- * could not be passed, accepted, withdrawn or asked for by itself now.
+ * could not be passed, accepted, withdrawn or asked for by itself now. Only a text of the other side that lies beneath its package, or
+ * fell with one, may be accepted in a package and not by itself: it takes that side's own yes, which brings it back.
  */
 export function judgeOfferPackage(
   state: CaseState,

@@ -24,6 +24,17 @@ export function spelt(article: number, way: number): string {
   return ways[way % ways.length] ?? NO_ARTICLE;
 }
 
+/** The article that all of them come under, as the first writes it. */
+export function underOneArticle(cited: readonly (string | null)[]): string | null {
+  const [first = null] = cited;
+  const isOne = cited.every((each) => each !== null && first !== null && isSame(each, first));
+  return isOne ? first : null;
+}
+
+function isSame(one: string, other: string): boolean {
+  return one === other || (plain(one) !== undefined && plain(one) === plain(other));
+}
+
 function plain(number: string): string | undefined {
   return SPELT.find((ways) => ways.includes(number))?.[0];
 }

@@ -2,7 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
 import { hasRoom } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
-import { wordingNow } from "./contract-model-for-tests.ts";
+import { underOneArticle, wordingNow } from "./contract-model-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
 import { isOpen, isUndecided } from "./standing-model-for-tests.ts";
 
@@ -150,7 +150,13 @@ export function split(
 export function merge(
   paper: Paper,
   sponsor: SideMark,
-  of: { from: readonly { id: ProposalId; lastPass: number }[]; into: Named; text: string },
+  of: {
+    from: readonly { id: ProposalId; lastPass: number }[];
+    into: Named;
+    text: string;
+    /** The article that it is said to come under; undefined where nothing is said, as on rows from before it was. */
+    under: string | null | undefined;
+  },
 ): boolean {
   const { text } = of;
   const from = of.from.map(({ id }) => paper.proposals.get(id));
@@ -164,8 +170,11 @@ export function merge(
   );
   if (!isEachTheirs) return false;
   if (!hasRoom(paper, sponsor, { proposals: 1, signs: text.length })) return false;
-  const articles = new Set(from.map((one) => one?.cites ?? null));
-  const [cites = null] = articles.size === 1 ? articles : [];
+  const cited = from.map((one) => one?.cites ?? null);
+  if (of.under !== undefined && of.under !== underOneArticle(cited)) return false;
+  const [first = null] = cited;
+  const isSpeltAlike = cited.every((each) => each === first);
+  const cites = of.under === undefined ? (isSpeltAlike ? first : null) : of.under;
   const made = newModel({ ...of.into, ...citing(paper, cites), sponsor, isLate: false });
   put(paper, made, text);
   for (const one of from) if (one !== undefined) goOn(one, [made]);

@@ -3,7 +3,7 @@ import type { Move } from "../moves/move.ts";
 import { tableW7 } from "../moves/talks-for-tests.ts";
 import type { ModelProposal } from "./clerks-paper-for-tests.ts";
 import { seenOf } from "./clerks-sight-for-tests.ts";
-import { spelt } from "./contract-model-for-tests.ts";
+import { spelt, underOneArticle } from "./contract-model-for-tests.ts";
 import { addPart, merge, renumber, split, table, type Named } from "./lineage-model-for-tests.ts";
 import { proposalAt, type Asking, type Wish, type WishMaker } from "./model-wish-for-tests.ts";
 
@@ -80,21 +80,27 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
 /** Makes one of two. */
 export const merging: WishMaker = ({ side, paper, chance, fresh }) => {
   const own = [...paper.proposals.values()].filter(({ sponsor }) => sponsor === side);
-  const from = [at(own, chance.which) ?? proposalAt(paper, 0), proposalAt(paper, chance.other)];
+  const two = [at(own, chance.which) ?? proposalAt(paper, 0), proposalAt(paper, chance.other)];
   const near = at(own, chance.other);
   // Mostly two of the own side's, so that it is more than a guess.
-  if (chance.way > 2 && near !== undefined) from[1] = near;
-  const known = from.flatMap((of) => (of === undefined ? [] : [of]));
+  if (chance.way > 2 && near !== undefined) two[1] = near;
+  const known = two.flatMap((of) => (of === undefined ? [] : [of]));
   if (known.length < 2) return null;
   const named = namedAt(chance.name, fresh);
   const seen = known.map((of) => ({ id: of.id, lastPass: seenOf(paper, side, of).passes }));
   const { id: proposal, number, called: title } = named;
   const lastPasses = seen.map(({ lastPass }) => lastPass);
   const text = "One text.";
+  const cited = underOneArticle(known.map(({ cites }) => cites));
+  // Now and then nothing is said of it, as on old rows, or something else.
+  const anything = chance.name % 5 === 1 ? spelt(chance.other, chance.which) : cited;
+  const under = chance.name % 5 === 0 ? undefined : anything;
   const said = { number, title, subject: "Both together", text };
+  const article = under === undefined ? {} : { article: under };
+  const from = seen.map(({ id }) => id);
   return {
-    move: { kind: "merge", proposal, from: seen.map(({ id }) => id), lastPasses, ...said },
-    take: (on) => merge(on, side, { from: seen, into: named, text }),
+    move: { kind: "merge", proposal, from, lastPasses, ...said, ...article },
+    take: (on) => merge(on, side, { from: seen, into: named, text, under }),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { GalleryPosition, GalleryRow, GalleryStatement } from "../documents/gallery.ts";
 import { parseProposalId } from "../ids.ts";
-import { articleWords } from "../moves/article-words.ts";
+import { articleFoundAs } from "../moves/article-words.ts";
 import { proposalLabel } from "../moves/case-state.ts";
 import { SIDE_MARKS, type SideMark, type Sides } from "../sides.ts";
 import type { SearchItem } from "./items.ts";
@@ -8,7 +8,7 @@ import type { SearchItem } from "./items.ts";
 /** The pieces of words of one published proposal: what it is called, both positions, the contract. No person is in them. */
 export function galleryItems(row: GalleryRow, sides: Sides): SearchItem[] {
   const { title, subject, category, article, currentLanguage } = row;
-  const cited = article === null ? null : articleWords(article);
+  const cited = article === null ? null : articleFoundAs(article);
   const label = proposalLabel(row);
   const base = (side: SideMark) => ({
     proposal: parseProposalId(row.id) ?? null,

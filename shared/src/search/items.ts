@@ -1,5 +1,5 @@
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
-import { articleWords } from "../moves/article-words.ts";
+import { articleFoundAs } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
@@ -184,7 +184,7 @@ function aboutProposal(
 ): Pick<SearchItem, "proposal" | "label" | "about" | "article"> {
   if (proposal === undefined) return NOTHING_NAMED;
   const { title, subject, category, article } = proposal;
-  const cited = article === null ? null : articleWords(article);
+  const cited = article === null ? null : articleFoundAs(article);
   return {
     proposal: proposal.id,
     label: proposalLabel(proposal),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import type { Move } from "../moves/move.ts";
 import {
   guildChief,
   openTestTalks,
@@ -185,3 +186,14 @@ test("SEARCH-3 the index finds exactly what reading everything would find", () =
     ),
   );
 });
+
+test.each(["13", "Article 13", "art. 13."])(
+  "CITE-2 what is asked of Article 13 finds the proposal that cites %s",
+  (article) => {
+    const talks = openTestTalks();
+    talks.must(guildChief, { ...tableW7("We ask for more."), article } as Move);
+    const found = (words: string) => asking(talks)(words).hits.map(({ item }) => item.proposal);
+    expect(found("Article 13")).toContain(W7);
+    expect(found("Article 14")).toEqual([]);
+  },
+);

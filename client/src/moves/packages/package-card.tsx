@@ -1,7 +1,7 @@
 import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
-import { memberWords } from "@crosstable/shared/moves/package-words";
+import { fellWords, memberWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
 import type { AsOf } from "@crosstable/shared/record/stamp";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
@@ -11,6 +11,7 @@ import { Gap } from "../../components/gap.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
 import { AskedRedline } from "../../redline/asked-redline.tsx";
+import { useMatrix } from "../../sync/use-matrix.ts";
 
 export interface PackageCardProps {
   readonly talks: MatrixTalks;
@@ -96,10 +97,34 @@ function Member(props: MemberProps): React.ReactNode {
         </span>
       </p>
       <MemberText {...props} />
+      {!isOver && member.offer === "accept" && row !== undefined && (
+        <FallenText
+          {...{ row, talks, pass: member.pass, of: talks.sides[otherSide(side)].short }}
+        />
+      )}
       {!isOver && row?.beneath != null && (
         <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
       )}
     </li>
+  );
+}
+
+/** That the text which is accepted is on offer no more: it takes its own side's yes to the whole. */
+function FallenText(props: {
+  row: MatrixRow;
+  talks: MatrixTalks;
+  pass: number;
+  of: string;
+}): React.ReactNode {
+  const { row, talks, pass, of } = props;
+  const { packages } = useMatrix();
+  const fallen = row.fallen.find((each) => each.pass === pass);
+  const fellWith = packages.find(({ id }) => id === fallen?.package);
+  if (fellWith === undefined) return null;
+  return (
+    <p className="package-beneath">
+      {fellWords(talks.sides, { pass, fellWith })} {of}’s yes to the whole brings it back.
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 import { compareSortValues, mustColumn } from "./columns.ts";
 import { joinRows, type TableRow } from "./table-row.ts";
+import { isFound } from "./views.ts";
 
 const EIGHT: ContractArticle = {
   number: "Article 8",
@@ -33,6 +34,24 @@ test("PAPER-4 sorted by article, the table counts as the papers do whatever an a
   const articles = ["Article 8", "9", "13.A", "13.B", null];
   expect(sorted.map(({ article }) => article)).toEqual(articles);
 });
+
+test.each(["13", "Article 13", "art. 13."])(
+  "CITE-2 the table finds what cites %s under 13 and under Article 13",
+  (article) => {
+    const cites = { ...matrixRow(withW7().proposal()), article };
+    const [row] = joinRows({
+      matrix: [cites],
+      articles: new Map(),
+      worksheet: new Map(),
+      drafts: [],
+      side: "a",
+      before: new Map(),
+    });
+    if (row === undefined) throw new Error("no row");
+    for (const search of ["13", "Article 13"]) expect(isFound(row, search)).toBe(true);
+    expect(isFound(row, "Article 14")).toBe(false);
+  },
+);
 
 test("CONTRACT-3 the table reads the cited article as both sides agreed it, drafts too, and a new wording at once", () => {
   const cites = { ...matrixRow(withW7().proposal()), article: "8", currentLanguage: "As quoted." };

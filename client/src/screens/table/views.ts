@@ -1,3 +1,4 @@
+import { articleFoundAs } from "@crosstable/shared/moves/article-words";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import type { SideMark } from "@crosstable/shared/sides";
 
@@ -62,7 +63,7 @@ export function isFound(row: TableRow, search: string): boolean {
     title,
     subject,
     category,
-    article,
+    article === null ? null : articleFoundAs(article),
     contractToday,
     positions.a,
     positions.b,

@@ -37,11 +37,19 @@ export function InPackages({
       )}
       {fallen.map((each) => (
         <p key={`${each.package}/${each.pass}`}>
-          Pass {each.pass} fell with a package, by the ground rules. It takes a new pass.
+          Pass {each.pass} fell with a package, by the ground rules. {fallenSince(row, each.pass)}
         </p>
       ))}
     </div>
   );
+}
+
+/** What has become of a position that fell. */
+function fallenSince({ agreement, passList }: MatrixRow, pass: number): string {
+  if (agreement?.pass === pass) return "Its side brought it back with what it accepted.";
+  const { side } = passList.find(({ number }) => number === pass) ?? {};
+  const isReplaced = passList.some((each) => each.side === side && each.number > pass);
+  return isReplaced ? "A new pass stands in its place." : "It takes a new pass.";
 }
 
 function Line({
