@@ -245,10 +245,12 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
   R10: tests(
     "GUARD-5 R10 writers are bounded, because every page has to count them up; those who are there write on",
+    "GUARD-5 R10 over a socket nobody comes in as one writer more than a document has; who is among them writes on",
     "WRITE-3 a seat gets so many ids an hour and no more; the next hour it gets new ones",
   ),
   R11: tests(
     "GUARD-5 R11 keys of a map and roots of a document are bounded; those that are there are written on",
+    "GUARD-5 R11 over a socket no keys and roots are taken beyond what a document keeps; those that are there are written on",
   ),
   R12: tests(
     "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
@@ -257,6 +259,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
   R13: tests("GUARD-2 R13 compression is not agreed to, and a compressed frame is no message"),
   R14: tests(
+    "BUDGET-2 R14 who floods a document is told to slow down, then closed with 4529 in every tab; their tab comes back by itself, and others notice nothing",
     "BUDGET-2 a flood that goes on is closed in all the person's tabs, under a code on which clients come back",
     "PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too large closes its socket; one's own comes through",
   ),

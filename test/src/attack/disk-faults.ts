@@ -6,7 +6,10 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
     "FAULT-1 D1 a power cut at any moment, with unsynced sectors gone or torn, takes back nothing that anybody relied on",
     "FAULT-1 DISK-7 D1 a power cut while snapshots take the place of a log takes back nothing that was stored",
   ),
-  D2: tests("FAULT-1 D2 the same cuts find the losses of a server with %s"),
+  D2: tests(
+    "FAULT-1 D2 the same cuts find the losses of a server with %s",
+    "FAULT-1 D2 the same cuts find the losses of a storage whose commits are never synced at all (synchronous = OFF)",
+  ),
   D3: tests(
     "SAVE-4 D3 ${KILLS} kills of the server under typing lose nothing that was called saved or that another has seen",
   ),
@@ -23,6 +26,7 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
   ),
   D7: tests(
     "FAULT-2 D7 a server that stands still and goes on loses nothing, neither of those who stayed connected nor of those who left meanwhile",
+    "FAULT-4 D7 a page that stands still, while its computer goes on answering for it, is cut after its pings and shown as gone; it comes back when it goes on, and others stay",
   ),
   D8: tests(
     "FAULT-3 D8 a clock that jumps three hours ahead and then an hour behind ends no session and no connection, and the record goes on in order",
@@ -49,6 +53,7 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
   ),
   D14: tests(
     "FAULT-8 D14 a page that was closed offline for a week brings its writing in, after two compactions and a restart",
+    "FAULT-8 D14 a page from before the server was replaced goes on: what it still says is taken, and what is asked no more is refused in words and changes nothing",
     "FAULT-8 D14 after ninety-one days the seat has to be taken anew, and the device gives back what it held as text",
   ),
 };

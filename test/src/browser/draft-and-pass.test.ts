@@ -13,7 +13,7 @@ const OFFLINE = " Paid each quarter.";
 const SAME = /^This is your pass \d+, word for word/;
 const CHANGED = /^Our pass \d+ was made from an earlier form of this draft, or without it\.$/;
 
-test("DRAFT-1 what was written without a line into a draft that was passed meanwhile is told to the whole side, until it is read", async () => {
+test("DRAFT-3 what was written without a line into a draft that was passed meanwhile is told to the whole side, until it is read", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };

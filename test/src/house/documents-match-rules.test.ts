@@ -26,7 +26,7 @@ function read(path: string): string {
 describe("the documents tell the truth", () => {
   test("every promise of RULES.md has a test that cites it", () => {
     const rules = [...read("RULES.md").matchAll(RULE)].map(([, id]) => id ?? "");
-    const tests = tracked("*.test.ts", "*.contract.ts").map(read).join("\n");
+    const tests = tracked("*.test.ts", "*.test.tsx", "*.contract.ts").map(read).join("\n");
     expect(rules.length).toBeGreaterThan(30);
     expect(
       rules.filter((id) => !new RegExp(`["\`](?:[A-Z]+-\\d+,? )*${id}\\b`).test(tests)),
@@ -36,7 +36,7 @@ describe("the documents tell the truth", () => {
 
   test("every promise that a test cites stands in RULES.md", () => {
     const rules = new Set([...read("RULES.md").matchAll(RULE)].map(([, id]) => id ?? ""));
-    const titles = tracked("*.test.ts", "*.contract.ts").flatMap((path) => [
+    const titles = tracked("*.test.ts", "*.test.tsx", "*.contract.ts").flatMap((path) => [
       ...read(path).matchAll(/^\s*test\(\s*["`]((?:[A-Z][A-Z-]+-\d+[ ,]+)+)/gm),
     ]);
     const cited = titles.flatMap(([, ids]) => (ids ?? "").split(/[ ,]+/)).filter(Boolean);
