@@ -92,6 +92,7 @@ export default function GalleryScreen(): React.ReactNode {
             <span className="visually-hidden">Search the proposals</span>
             <input
               type="search"
+              autoComplete="off"
               placeholder="Search"
               value={search}
               onChange={(event) => setSearch(event.target.value)}

@@ -124,6 +124,7 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
         <Search size={18} aria-hidden />
         <input
           type="search"
+          autoComplete="off"
           autoFocus
           aria-label={room === "caucus" ? "Search our caucus" : "Search the table and the record"}
           placeholder="Search"
