@@ -129,7 +129,7 @@ const client: Arrows = {
   // What is written as DOCX, from plain data alone: it runs beside the page.
   docx: NOTHING,
   // The files that a person takes away, opened from the table as well as from the record.
-  papers: ["components", "stores", "sync", "commands", "docx"],
+  papers: ["components", "stores", "sync", "commands", "docx", "heads"],
   // What a text has become, as the panel of a proposal shows it as well as the last look before a pass.
   redline: ["components", "stores", "sync", "commands", "papers", "docx"],
   screens: [

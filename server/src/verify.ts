@@ -7,14 +7,16 @@ import { asOneLine } from "@crosstable/shared/text/one-line";
 import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
+import { readKnownHead } from "@crosstable/shared/verify/read-known-head";
 import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-file";
 
 import { hasSignedSoon } from "./access/ed25519.ts";
 
-const USAGE = `crosstable verify FILE [--head ROW:HEAD]…
+const USAGE = `npm run verify -- FILE [--head ROW:HEAD]…
+node crosstable-verify.mjs FILE [--head ROW:HEAD]…
 
-Checks a downloaded record, or the proof that a page has saved, on this machine alone. A head that you know from a receipt, or from the other side, shows that nothing was
-left out at the end. Ends with 0 when everything is right, 1 when a row is not, 2 when the file cannot be read.`;
+Checks a downloaded record, or the proof that a page has saved, on this machine alone. A head that you know from a receipt, or from the other side, whole or
+as the four words of its fingerprint, shows that nothing was left out at the end. Ends with 0 when everything is right, 1 when a row is not, 2 when the file cannot be read.`;
 
 function fail(words: string): never {
   process.stderr.write(`${words}\n`);
@@ -22,11 +24,7 @@ function fail(words: string): never {
 }
 
 function knownHeads(args: readonly string[]): KnownHead[] {
-  return args.map((text) => {
-    const [, seq, head] =
-      /^(\d+):([0-9a-f]{64})$/.exec(text) ?? fail(`${text} is no ROW:HEAD.\n\n${USAGE}`);
-    return { seq: Number(seq), head: head ?? "" };
-  });
+  return args.map((text) => readKnownHead(text) ?? fail(`${text} is no ROW:HEAD.\n\n${USAGE}`));
 }
 
 function read(path: string): string {

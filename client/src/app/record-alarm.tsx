@@ -4,8 +4,8 @@ import { goOnWithServersRecord } from "../commands/watch-record.ts";
 import { Button } from "../components/button.tsx";
 import type { Disagreement } from "../heads/compare-heads.ts";
 import { recordAlarmStore } from "../heads/record-alarm-store.ts";
+import { saveProof } from "../papers/save-proof.ts";
 import { useMe } from "../stores/me-store.ts";
-import { saveProof } from "./save-proof.ts";
 
 import "./record-alarm.css";
 

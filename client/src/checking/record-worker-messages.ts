@@ -1,5 +1,6 @@
 import type { MatrixMaps } from "@crosstable/shared/documents/matrix-maps";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
+import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
 
 import type { CheckedRows, MatrixCompared } from "./record-desk.ts";
@@ -13,13 +14,17 @@ export interface RecordQuestions {
   /** To make a file of them. */
   readonly download: { readonly nowMs: number };
   /** To check a record that a person has brought. */
-  readonly file: { readonly file: Blob };
+  readonly file: { readonly file: Blob; readonly known: readonly KnownHead[] };
 }
 
-/** What came of a file, and how many heads that this browser has seen were compared with it. */
+/** What came of a file, and what it was compared with. */
 export interface CheckedFile {
   readonly verified: Omit<VerifiedFile, "state">;
+  /** How many rows this browser has seen, and how many of those it has put aside since. */
   readonly compared: number;
+  readonly aside: number;
+  /** The rows of which somebody gave the head. */
+  readonly given: readonly number[];
 }
 
 /** What it is answered. */

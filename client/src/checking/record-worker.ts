@@ -35,6 +35,6 @@ async function answerTo(asked: RecordQuestion): Promise<RecordAnswers[RecordTask
     case "table":
       return desk.compare(asked.matrix, asked.seq);
     case "file":
-      return checkFile(await asked.file.text());
+      return checkFile(await asked.file.text(), asked.known);
   }
 }

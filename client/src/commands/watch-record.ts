@@ -8,10 +8,11 @@ import {
   type Compared,
   type Disagreement,
 } from "../heads/compare-heads.ts";
-import type { KeptHeads } from "../heads/kept-heads.ts";
+import type { Alarmed, KeptHeads } from "../heads/kept-heads.ts";
 import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { hasSigned } from "../signing/check-signature.ts";
 import { announce } from "../stores/announcer.ts";
+import { serverNowMs } from "../stores/me-store.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { ask, askForChain } from "./ask.ts";
 
@@ -46,9 +47,15 @@ export async function keepReceipt(seat: WatchingSeat, done: MoveDone): Promise<v
 /** The person has been warned and goes on with the server's record. What was kept stays on the device as proof. */
 export async function goOnWithServersRecord(seat: WatchingSeat): Promise<void> {
   const kept: KeptHeads = await browserKeptHeads(seat.negotiation, seat.seat);
-  await kept.startAnew();
+  const { disagreement } = recordAlarmStore.getState();
+  await kept.startAnew(disagreement === null ? undefined : alarmedBy(disagreement));
   recordAlarmStore.setState({ disagreement: null });
   watchRecord(seat);
+}
+
+function alarmedBy({ row, words, theirs }: Disagreement): Alarmed {
+  const at = new Date(serverNowMs()).toISOString();
+  return { row, words, at, told: theirs === null ? [] : [theirs] };
 }
 
 function take(compared: Compared): void {

@@ -14,6 +14,7 @@ export function NotDone(props: {
   const self = useRef<HTMLDivElement>(null);
   // Under a long text it would come out of sight, and the button would seem to do nothing.
   useEffect(() => {
+    // In newer browsers it gives a promise, which an effect must not: React would call it to clean up, and the page breaks.
     self.current?.scrollIntoView({ block: "nearest" });
   }, [why]);
   if (why === null) return null;

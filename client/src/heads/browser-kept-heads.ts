@@ -1,6 +1,6 @@
 import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 
-import type { KeptHead, KeptHeads } from "./kept-heads.ts";
+import type { KeptHead, KeptHeads, PutAside } from "./kept-heads.ts";
 import { memoryKeptHeads, otherThan } from "./memory-kept-heads.ts";
 
 /** Not among the copies of a seat's documents, which go when its rights change. */
@@ -64,16 +64,39 @@ function keptIn(database: IDBDatabase, of: { negotiation: string; seat: string }
       await endOf(transaction);
       return other;
     },
-    startAnew: async () => {
+    startAnew: async (alarm) => {
       const transaction = database.transaction([HEADS, ASIDE], "readwrite");
       const all = transaction.objectStore(HEADS).getAll(range);
       all.addEventListener("success", () => {
-        transaction.objectStore(ASIDE).add({ ...of, heads: all.result as unknown });
+        transaction.objectStore(ASIDE).add({
+          ...of,
+          heads: all.result as unknown,
+          ...(alarm === undefined ? {} : { alarm }),
+        });
         transaction.objectStore(HEADS).delete(range);
       });
       await endOf(transaction);
     },
+    aside: async () =>
+      (await asideIn(database, of.negotiation)).filter(({ seat }) => seat === of.seat),
   };
+}
+
+interface StoredAside extends PutAside {
+  readonly negotiation: string;
+  readonly seat: string;
+}
+
+/** What any seat of this browser has put aside of these talks. */
+export async function asideOfBrowser(negotiation: string): Promise<readonly PutAside[]> {
+  const database = await (opened ??= openDatabase().catch(() => null));
+  return database === null ? [] : asideIn(database, negotiation);
+}
+
+async function asideIn(database: IDBDatabase, of: string): Promise<StoredAside[]> {
+  const store = database.transaction(ASIDE).objectStore(ASIDE);
+  const all = await answerOf<StoredAside[]>(store.getAll());
+  return all.filter(({ negotiation }) => negotiation === of);
 }
 
 function answerOf<Result>(request: IDBRequest<Result>): Promise<Result> {

@@ -8,6 +8,23 @@ export interface KeptHead {
   readonly hostKey: string | null;
 }
 
+/** Why somebody put the heads aside. */
+export interface Alarmed {
+  readonly row: number;
+  readonly words: string;
+  /** By the device's clock. */
+  readonly at: string;
+  /** What the server said instead, where it said anything. */
+  readonly told: readonly KeptHead[];
+}
+
+/** Heads that this device had seen when somebody went on with another record. */
+export interface PutAside {
+  readonly heads: readonly KeptHead[];
+  /** Not kept by earlier versions. */
+  readonly alarm?: Alarmed;
+}
+
 /** What one seat's device keeps of the record of its talks. It only grows. */
 export interface KeptHeads {
   /** The one with the highest number. */
@@ -16,6 +33,8 @@ export interface KeptHeads {
   all(): Promise<KeptHead[]>;
   /** Keeps heads. One that is there with another value stays, and is returned. */
   keep(heads: readonly KeptHead[]): Promise<KeptHead | undefined>;
-  /** Puts all of them aside, where they stay as proof, and begins anew. */
-  startAnew(): Promise<void>;
+  /** Puts all of them aside, where they stay as proof with what was alarming, and begins anew. */
+  startAnew(alarm?: Alarmed): Promise<void>;
+  /** What was put aside, the oldest first. */
+  aside(): Promise<readonly PutAside[]>;
 }

@@ -1,8 +1,9 @@
-import type { KeptHead, KeptHeads } from "./kept-heads.ts";
+import type { KeptHead, KeptHeads, PutAside } from "./kept-heads.ts";
 
 /** Heads that last as long as the page: for a browser that keeps nothing, and for those who are no browser. */
 export function memoryKeptHeads(): KeptHeads {
   const kept = new Map<number, KeptHead>();
+  const aside: PutAside[] = [];
   const all = () => [...kept.values()].toSorted((one, other) => one.seq - other.seq);
   return {
     last: async () => all().at(-1),
@@ -12,7 +13,11 @@ export function memoryKeptHeads(): KeptHeads {
       for (const head of heads) if (!kept.has(head.seq)) kept.set(head.seq, head);
       return other.find((each) => each !== undefined);
     },
-    startAnew: async () => kept.clear(),
+    startAnew: async (alarm) => {
+      aside.push({ heads: all(), ...(alarm === undefined ? {} : { alarm }) });
+      kept.clear();
+    },
+    aside: async () => aside,
   };
 }
 

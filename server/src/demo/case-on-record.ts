@@ -6,8 +6,20 @@ import type { CaseFacts, CaseProposal, CaseStatus } from "./case-facts.ts";
 
 // What stands in the case file, in the terms of the record.
 
-/** Among the terms of the producers; of its own proposals the file never has the guild "call" or "say" anything. */
-const THE_OTHER_SIDE = /; (?<words>the guild (?:calls|says) [^.]*)\.$/;
+/** What somebody says of a proposal, or what became of it, behind its terms in the same sentence. */
+const BEHIND_THE_TERMS =
+  /; (?<words>the guild (?:calls|says|described) [^.]*|also [^.]* in later agreements)\.$/;
+/** A remark of the file on what its sources have, in brackets among the terms. */
+const ON_THE_SOURCES = / \((?<words>(?:figure|terms) not in sources|sources later [^()]*)\)/g;
+/** Sentences that are no terms: on the sources, on a later day, on how the paper looked or was offered, on what a side notes besides. */
+const NO_TERMS = [
+  /\bOct 25\b/,
+  /^Only .* is sourced\.$/,
+  /^Figures not in sources\.$/,
+  /^About \w+ pages\.$/,
+  /^Offered as one of /,
+  /^AMPTP notes /,
+];
 
 /** The proposal of this id. Throws when the file has none. */
 export function caseProposal(facts: CaseFacts, id: string): CaseProposal {
@@ -54,20 +66,24 @@ export function idOf(proposal: CaseProposal): ProposalId {
   return mustProposalId(proposal.id);
 }
 
-/** Terms as the case file has them, without what is no word of the side that sponsors them; see `saidBesides`. */
+/**
+ * Terms as the case file has them, without what is no word of the side that sponsors them; see `saidBesides`. Empty where the file has
+ * nothing else.
+ */
 export function textOf(proposal: CaseProposal): string {
   return sentencesOf(proposal)
-    .filter((sentence) => !isOfLaterDay(sentence))
-    .map((sentence) => sentence.replace(THE_OTHER_SIDE, "."))
+    .filter((sentence) => !isNoTerm(sentence))
+    .map((sentence) => sentence.replace(BEHIND_THE_TERMS, ".").replaceAll(ON_THE_SOURCES, ""))
     .join(" ");
 }
 
-/** What the file has among the terms and no text may hold: what the other side says of them, and of a package of a later day. */
+/** What the file has among the terms and no text may hold: what others say of them, and remarks of the file itself. */
 export function saidBesides(proposal: CaseProposal): string[] {
   return sentencesOf(proposal).flatMap((sentence) => {
-    if (isOfLaterDay(sentence)) return [sentence.replace(/\.$/, "")];
-    const theirs = THE_OTHER_SIDE.exec(sentence)?.groups?.["words"];
-    return theirs === undefined ? [] : [theirs];
+    if (isNoTerm(sentence)) return [sentence.replace(/\.$/, "")];
+    const behind = BEHIND_THE_TERMS.exec(sentence)?.groups?.["words"];
+    const bracketed = [...sentence.matchAll(ON_THE_SOURCES)].map(({ groups }) => groups?.["words"]);
+    return [...bracketed, behind].filter((words) => words !== undefined);
   });
 }
 
@@ -75,8 +91,8 @@ function sentencesOf({ terms }: CaseProposal): string[] {
   return (terms ?? "").split(/(?<=\.) (?=[A-Z])/);
 }
 
-function isOfLaterDay(sentence: string): boolean {
-  return sentence.includes("Oct 25");
+function isNoTerm(sentence: string): boolean {
+  return NO_TERMS.some((pattern) => pattern.test(sentence));
 }
 
 /** Words of an act. No source gives what was said in it, so they are marked as those of the report. */

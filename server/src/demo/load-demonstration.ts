@@ -77,7 +77,8 @@ export function reissueUnusedLinks(desk: Desk): DemonstrationLink[] {
 
 function isFree(desk: Desk, seat: Seat): boolean {
   const state = desk.storage.links.stateOf(seat.id);
-  return state === "none" || state === "unused";
+  // One that the host has made in place of a former one is on its way to whoever takes the seat next.
+  return (state === "none" || state === "unused") && !desk.storage.links.isReplacing(seat.id);
 }
 
 /** The first links are made when everything is loaded: without them nobody can have acted, and the loading was cut off. */

@@ -32,7 +32,7 @@ export const proofLine = z.object({
 export type Proof = Omit<z.infer<typeof proofLine>, "format" | "version">;
 
 /**
- * What a device has in hand when the server's record disagrees with it, as one file that `crosstable verify` reads: a line with the
+ * What a device has in hand when the server's record disagrees with it, as one file that the command and the page for checking records read: a line with the
  * alarm and the heads, and a line a row that the device was given, in its canonical form.
  */
 export function proofFile(proof: Proof, rows: readonly RecordEntry[]): string {

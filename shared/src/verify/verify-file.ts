@@ -7,7 +7,7 @@ import { unknownHead, type KnownHead } from "./known-heads.ts";
 import { PROOF_FILE, proofLine } from "./proof-file.ts";
 import type { ProofReport } from "./proof-report.ts";
 import { RECORD_FILE } from "./record-file.ts";
-import type { HasSigned } from "./signature-queue.ts";
+import type { BadRow, HasSigned } from "./signature-queue.ts";
 import type { VerifiedRows } from "./verified-rows.ts";
 import { verifyProof } from "./verify-proof.ts";
 import { verifyLines } from "./verify-rows.ts";
@@ -18,6 +18,8 @@ export interface VerifiedFile extends VerifiedRows {
   readonly negotiation: string;
   /** Only of the proof that a device has saved: what it tells. */
   readonly proof?: ProofReport;
+  /** The first of the heads that were put aside which is not in the file; null where all are in it. */
+  readonly asideIsOther?: BadRow | null;
 }
 
 const firstLine = z.strictObject({
@@ -33,11 +35,12 @@ const lastLine = z.strictObject({
 
 /**
  * Checks a record file: the rows, that each is written in its one form, that the last line and the matrix follow from them. The proof that
- * a device has saved is checked for what it shows; see `verifyProof`.
+ * a device has saved is checked for what it shows; see `verifyProof`. A head of `known` that is not in the file makes it bad, one of `aside`
+ * is only said.
  */
 export async function verifyFile(
   text: string,
-  how: { hasSigned: HasSigned; known?: readonly KnownHead[] },
+  how: { hasSigned: HasSigned; known?: readonly KnownHead[]; aside?: readonly KnownHead[] },
 ): Promise<VerifiedFile> {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   const proof = proofLine.safeParse(parsedLine(lines[0]));
@@ -62,7 +65,8 @@ export async function verifyFile(
     unknownHead(walk, how.known ?? []);
   if (bad !== null) return { ...verified, bad, state: null, notes: [], title, negotiation };
   const notes = [...verified.notes, ...whatIsLeftOut(verified.state, end.read?.matrix)];
-  return { ...verified, notes, title, negotiation };
+  const asideIsOther = unknownHead(walk, how.aside ?? []);
+  return { ...verified, notes, title, negotiation, asideIsOther };
 }
 
 /** An older program did not write them into the file. They follow from the rows all the same. */

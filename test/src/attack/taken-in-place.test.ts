@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { reissueUnusedLinks } from "@crosstable/server/demo/load-demonstration";
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { mustProposalId } from "@crosstable/shared/ids";
@@ -60,6 +61,8 @@ test("LINK-4 two tabs of the old session write and move nothing once the seat is
   await settled(witness);
   const before = storedOf(house, staff, CAUCUS);
 
+  // A start makes the links anew that nobody has used, and leaves this one as it was handed out.
+  reissueUnusedLinks(house.house.commands.desk);
   await using taker = await followLink(house, link);
   for (const tab of [one, other]) tab.send(typed(doc, "magpie"));
   expect(await one.closeCode()).toBe(CLOSE.signedOut);

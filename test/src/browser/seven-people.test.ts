@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
@@ -8,7 +8,14 @@ import { goToRoom } from "./rooms.ts";
 const SECRET_WORDS = "If they move on downloads we can give the CW rates.";
 const COUNTER = "The value is fixed by an arbitrator whom both sides name, within 30 days.";
 
-test("DRAFT-1 DRAFT-2 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
+/** The colour of a person's caret in the notes on this page. */
+async function caretOf(page: Page, name: string): Promise<string> {
+  const caret = page.locator(".notes-caret", { hasText: name });
+  await caret.waitFor({ state: "attached" });
+  return caret.evaluate((node) => getComputedStyle(node).borderInlineStartColor);
+}
+
+test("DRAFT-1 DRAFT-2 CARET-1 seven people: status, notes with carets, counter, acceptance and both signatures, each screen right", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -46,6 +53,11 @@ test("DRAFT-1 DRAFT-2 seven people: status, notes with carets, counter, acceptan
   await guildChief.page.keyboard.press("Control+End");
   await guildChief.page.keyboard.type(" Not before Friday.");
   await guildNegotiator.page.getByText("Not before Friday.").waitFor();
+  // Both carets on a third screen: each in a colour of its own, and that on every screen.
+  await staff.page.getByRole("link", { name: "Caucus" }).click();
+  const chiefHere = await caretOf(staff.page, "Guild chief");
+  expect(chiefHere).toBe(await caretOf(guildNegotiator.page, "Guild chief"));
+  expect(chiefHere).not.toBe(await caretOf(staff.page, "Guild negotiator 1"));
 
   // Draft together, then pass: the producers' draft is written in their caucus and handed over by their chief.
   await producersNegotiator.page.getByRole("link", { name: "Caucus" }).click();

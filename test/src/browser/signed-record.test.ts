@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { hasSigned } from "@crosstable/server/access/ed25519";
 import { DATABASE_FILE } from "@crosstable/server/storage/sqlite-storage";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { replay } from "@crosstable/shared/record/replay";
 import { recordFile } from "@crosstable/shared/verify/record-file";
 import { verifyFile } from "@crosstable/shared/verify/verify-file";
@@ -100,6 +101,18 @@ test("SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both s
   await page.getByLabel(/Record file/).setInputFiles(path);
   await page.getByText(`Everything is right in ${verified.rows} rows`).waitFor();
   await page.getByText(/It holds every one of the \d+ rows that this browser has seen/).waitFor();
+  // A head that somebody reads out makes another record of it, or shows that it is that one.
+  const known = page.getByLabel(/^Heads that you know from elsewhere/);
+  const words = fingerprintOf(verified.head);
+  await known.fill(`${verified.rows}:${words}`);
+  await page.getByText(`Its row ${verified.rows} has the head that you gave.`).waitFor();
+  await known.fill(`${verified.rows + 1}:${verified.head}`);
+  await page.getByRole("heading", { name: `Row ${verified.rows + 1} is not right` }).waitFor();
+  await known.fill("41");
+  await page.getByText("“41” is no row with its head.").waitFor();
+  await known.fill("");
+  await page.getByText(`Everything is right in ${verified.rows} rows`).waitFor();
+  await page.getByText("npm run verify -- FILE").waitFor();
   expect(await seriousBarriers(page)).toEqual([]);
   const spoiled = join(folder, "spoiled.jsonl");
   writeFileSync(spoiled, written.replace('"to":"second"', '"to":"chief"'));
@@ -117,7 +130,7 @@ test("SIGNED-1, VERIFY-1 a move is signed by a key that no page can read, both s
   rmSync(folder, { recursive: true });
 });
 
-test("HEADS-1 HEADS-3 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row", async () => {
+test("HEADS-1 HEADS-3 HEADS-6 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const guild = await takeSeat({ browser, house }, "Guild chief");
@@ -157,6 +170,28 @@ test("HEADS-1 HEADS-3 L3, L12 a server that comes back with an older record is c
   await guild.page.reload();
   await guild.page.getByRole("button", { name: /Take .*back/ }).waitFor();
   expect(await alarm.count()).toBe(0);
+
+  // What was seen before stays proof, and is not called seen in a record that does not hold it.
+  await goToRoom(guild.page, "Record");
+  const kept = guild.page.getByRole("region", { name: "Kept as proof" });
+  await kept.getByText(/went on with the server’s record\. It said: “Row \d+ of the/).waitFor();
+  expect(await seriousBarriers(guild.page)).toEqual([]);
+  const again = guild.page.waitForEvent("download");
+  await kept.getByRole("button", { name: "Save the proof" }).click();
+  const shown = await crosstable("verify", await (await again).path());
+  expect(shown.code).toBe(1);
+  expect(shown.said).toContain("This is the proof that a device has saved");
+  const folder = mkdtempSync(join(tmpdir(), "crosstable-download-"));
+  const { path } = await downloaded(guild.page, folder);
+  await guild.page.goto(`${house.origin}/verify`);
+  await guild.page.getByLabel(/Record file/).setInputFiles(path);
+  await guild.page
+    .getByText(/ rows that this browser has seen since somebody on it went on with the server’s/)
+    .waitFor();
+  await guild.page
+    .getByText(/^Before, it had seen \d+ rows? of these talks, and from row/)
+    .waitFor();
+  rmSync(folder, { recursive: true });
 });
 
 test("HEADS-2 HEADS-3 whoever comes for the first time to a record that the host has forged is alarmed with the row, without opening the record", async () => {

@@ -142,6 +142,35 @@ test("CASE-2 the words of an act are marked as those of a report, and no text ho
   expect(gaps).toContain("“the guild says it would let whole films");
 });
 
+/** What the case file has among the terms and no side wrote. */
+const ASIDES = [
+  "Only sub-part a) is sourced",
+  "the guild described it as protection against vertical integration and self-dealing",
+  "sources later say feature animation",
+  "figure not in sources",
+  "terms not in sources",
+  "Figures not in sources",
+  "also auditing and arbitration considerations in later agreements",
+  "About four pages",
+  "Offered as one of two options",
+  "AMPTP notes pending claims going to arbitration",
+];
+
+test("CASE-2 no remark of the case file stands in a text of a side; each stands in quotation marks beside the matrix", async () => {
+  await using test = await openTestHouse();
+  const moves = movesOf(test).flatMap(({ act }) => act.moves);
+  const texts = moves.flatMap((move) => (move.kind === "table-proposal" ? [move.text] : []));
+  const gaps = replay(recordOf(test)).gaps.join("\n");
+  const terms = FACTS.proposals.map((each) => each.terms ?? "").join("\n");
+  for (const aside of ASIDES) {
+    expect(terms).toContain(aside);
+    expect(texts.filter((text) => text.includes(aside))).toEqual([]);
+    expect(gaps).toContain(`“${aside}”`);
+  }
+  // What the sources give as the content is there.
+  expect(texts).toContain("Permanent downloads paid as DVDs.");
+});
+
 test("CASE-3 the answer of 26 October is one row: the package refused as a whole in the words of the source, a working group offered, and no proposal that is not named", async () => {
   await using test = await openTestHouse();
   const answered = statusOf(OF_25_OCTOBER, "answered");

@@ -2,11 +2,12 @@ import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { seatInitials } from "@crosstable/shared/roles";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 
 import { useMe } from "../../stores/me-store.ts";
 import type { DocumentSession } from "../../sync/document-session.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
+import { keepCaretsApart } from "./notes-caret.ts";
 import { notesExtensions } from "./notes-extensions.ts";
 import type { MentionItem } from "./notes-suggestions.ts";
 import { NotesToolbar } from "./notes-toolbar.tsx";
@@ -49,8 +50,13 @@ export default function NotesEditor({ session }: { session: DocumentSession }): 
     },
     [session],
   );
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(
+    () => (page.current === null ? undefined : keepCaretsApart(page.current, session.awareness)),
+    [session],
+  );
   return (
-    <div className="notes">
+    <div className="notes" ref={page}>
       <NotesToolbar editor={editor} />
       <EditorContent editor={editor} className="notes-scroll" />
       <SuggestionList />

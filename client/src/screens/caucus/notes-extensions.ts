@@ -49,7 +49,7 @@ export function notesExtensions(sources: NotesSources): Extensions {
     CollaborationCaret.configure({
       provider: { awareness: sources.awareness },
       user: { ...sources.me },
-      render: (user) => drawCaret(user as Partial<CaretUser>),
+      render: (user) => drawCaret(sources.awareness, user as Partial<CaretUser>),
     }),
   ];
 }

@@ -12,6 +12,7 @@ import { Signs } from "../../components/signs.tsx";
 import { SourceLinks } from "../../components/source-links.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { placeIsShown, placeStore } from "../../stores/place-store.ts";
+import { PutAsideProofs } from "./put-aside.tsx";
 import { RecordCheck } from "./record-check.tsx";
 import { RowDetails } from "./row-details.tsx";
 import { signedWords } from "./signed-words.ts";
@@ -40,6 +41,7 @@ export default function RecordScreen(): React.ReactNode {
   return (
     <div className="record">
       <RecordCheck entries={entries} />
+      <PutAsideProofs />
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="record-rows" reversed ref={rows}>
         {entries

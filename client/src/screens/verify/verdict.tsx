@@ -3,16 +3,15 @@ import { fingerprintOf } from "@crosstable/shared/record/fingerprint";
 import { serverKeyWords } from "@crosstable/shared/record/server-key";
 import { goodHeading } from "@crosstable/shared/verify/good-heading";
 import { badHeading, proofWords } from "@crosstable/shared/verify/proof-report";
-import type { VerifiedFile } from "@crosstable/shared/verify/verify-file";
 import { Check, OctagonAlert, ShieldQuestionMark } from "lucide-react";
 
+import type { CheckedFile } from "../../checking/record-worker-messages.ts";
+import { seenWords } from "./seen-words.ts";
+
 /** What came of checking a file: everything is right, or the first row that is not, and why. */
-export function Verdict(props: {
-  name: string;
-  verified: Omit<VerifiedFile, "state">;
-  compared: number;
-}): React.ReactNode {
-  const { name, verified, compared } = props;
+export function Verdict(props: { name: string; checked: CheckedFile }): React.ReactNode {
+  const { name, checked } = props;
+  const { verified } = checked;
   const { bad, title, negotiation, rows, head, counts, keys, serverKeys, notes, proof } = verified;
   const told = proof === undefined ? [] : proofWords(proof, negotiation);
   if (bad !== null) {
@@ -66,7 +65,9 @@ export function Verdict(props: {
       {[...notes, ...told].map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <p>{seenWords(compared)}</p>
+      {seenWords(checked).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       <p>
         Fingerprint of row {rows}
         <strong className="verify-fingerprint">{fingerprintOf(head)}</strong>
@@ -76,12 +77,4 @@ export function Verdict(props: {
       </p>
     </section>
   );
-}
-
-function seenWords(compared: number): string {
-  if (compared === 0)
-    return "This browser has seen nothing of these talks, so it cannot tell whether the end was left out. Compare the fingerprint with somebody who was there.";
-  return compared === 1
-    ? "It holds the one row that this browser has seen."
-    : `It holds every one of the ${compared} rows that this browser has seen.`;
 }

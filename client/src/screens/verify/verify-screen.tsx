@@ -1,8 +1,10 @@
+import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { FileCheck } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 
 import { askRecordWorker, openRecordWorker } from "../../checking/ask-record-worker.ts";
 import type { CheckedFile } from "../../checking/record-worker-messages.ts";
+import { KnownField } from "./known-field.tsx";
 import { Verdict } from "./verdict.tsx";
 
 import "./verify.css";
@@ -24,11 +26,23 @@ export default function VerifyScreen(): React.ReactNode {
     // Now, so that it is here when there is no network.
     openRecordWorker();
   }, []);
-  const check = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const [file, setFile] = useState<File | null>(null);
+  const [known, setKnown] = useState<readonly KnownHead[]>([]);
+  useEffect(() => {
+    if (file === null) return undefined;
+    let isWanted = true;
     setChecking(true);
-    setChecked({ name: file.name, checked: await askRecordWorker("file", { file }) });
-    setChecking(false);
+    void askRecordWorker("file", { file, known }).then((answer) => {
+      if (!isWanted) return;
+      setChecked({ name: file.name, checked: answer });
+      setChecking(false);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [file, known]);
+  const choose = (chosen: File | undefined): void => {
+    if (chosen !== undefined) setFile(chosen);
   };
   return (
     <main className="verify">
@@ -48,7 +62,7 @@ export default function VerifyScreen(): React.ReactNode {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void check(event.dataTransfer.files[0]);
+          choose(event.dataTransfer.files[0]);
         }}
       >
         <FileCheck size={28} aria-hidden />
@@ -57,21 +71,23 @@ export default function VerifyScreen(): React.ReactNode {
           id={id}
           type="file"
           accept=".jsonl,.json,.txt"
-          onChange={(event) => void check(event.target.files?.[0])}
+          onChange={(event) => choose(event.target.files?.[0])}
         />
       </div>
+      <KnownField onKnown={setKnown} />
       <div role="status">
         {isChecking && <p>Checking every row.</p>}
         {!isChecking && checked !== null && checked.checked === null && (
           <p>What checks a record could not be fetched. Load this page again.</p>
         )}
         {!isChecking && checked !== null && checked.checked !== null && (
-          <Verdict name={checked.name} {...checked.checked} />
+          <Verdict name={checked.name} checked={checked.checked} />
         )}
       </div>
       <p className="verify-note">
         This page came from the server that it checks. Whoever does not trust that server checks the
-        file with a copy of Crosstable of their own: <code>npx crosstable verify FILE</code>.
+        file with a copy of Crosstable that they have from elsewhere, in its folder:{" "}
+        <code>npm run verify -- FILE</code>
       </p>
     </main>
   );

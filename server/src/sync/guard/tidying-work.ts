@@ -71,9 +71,11 @@ export class TidyingWork {
       this.#work.spend(held / PIECES_PASSED_A_STEP);
       this.#tidies(pieces, held + cuts * PIECES_MADE_BY_A_CUT);
     }
-    const made = newAndDeleted(update);
-    for (const { added, pieces, isGone } of texts)
+    let made: number | null = null;
+    for (const { added, pieces, isGone } of texts) {
+      made ??= newAndDeleted(update);
       this.#tidies(isGone ? added : Math.min(added, made), pieces);
+    }
   }
 
   #tidies(deleted: number, among: number): void {

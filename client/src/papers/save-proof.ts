@@ -1,3 +1,4 @@
+import type { NegotiationId } from "@crosstable/shared/ids";
 import { exportName } from "@crosstable/shared/papers/export-name";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
 import { proofFile, type ToldHead } from "@crosstable/shared/verify/proof-file";
@@ -5,9 +6,9 @@ import { proofFile, type ToldHead } from "@crosstable/shared/verify/proof-file";
 import { recordInHand } from "../commands/record-rows.ts";
 import { browserKeptHeads } from "../heads/browser-kept-heads.ts";
 import type { Disagreement } from "../heads/compare-heads.ts";
-import type { KeptHead } from "../heads/kept-heads.ts";
-import { saveFile } from "../papers/save-file.ts";
+import type { KeptHead, PutAside } from "../heads/kept-heads.ts";
 import { serverNowMs } from "../stores/me-store.ts";
+import { saveFile } from "./save-file.ts";
 
 /**
  * Saves all that this device has in hand: every head that it has kept, what the server says instead, and the rows that it was given.
@@ -19,15 +20,37 @@ export async function saveProof(
 ): Promise<void> {
   const all = await (await browserKeptHeads(negotiation, seat)).all();
   const seen = kept === null || all.some(({ head }) => head === kept.head) ? all : [...all, kept];
-  const told = theirs === null ? [] : [headAlone(theirs)];
-  const proof = { negotiation, alarm: { row, words }, seen: seen.map(headAlone), told };
-  const text = proofFile(proof, await recordInHand());
+  const told = theirs === null ? [] : [theirs];
+  await saveAs(negotiation, { alarm: { row, words }, seen, told, head: kept?.head });
+}
+
+/** The same of what was put aside when somebody went on with the server's record, with the rows that the server gives now. */
+export async function saveProofAside(
+  { negotiation }: Pick<SeatView, "negotiation">,
+  { heads, alarm }: PutAside,
+): Promise<void> {
+  const { row = 0, words = "", told = [] } = alarm ?? {};
+  await saveAs(negotiation, { alarm: { row, words }, seen: heads, told });
+}
+
+async function saveAs(
+  negotiation: NegotiationId,
+  shown: {
+    readonly alarm: { readonly row: number; readonly words: string };
+    readonly seen: readonly KeptHead[];
+    readonly told: readonly KeptHead[];
+    readonly head?: string | undefined;
+  },
+): Promise<void> {
+  const { alarm, seen, told, head } = shown;
+  const heads = { seen: seen.map(headAlone), told: told.map(headAlone) };
+  const text = proofFile({ negotiation, alarm, ...heads }, await recordInHand());
   const mark = {
     negotiation,
     at: new Date(serverNowMs()).toISOString(),
     zone: "UTC",
-    seq: row,
-    head: kept?.head ?? theirs?.head ?? seen.at(-1)?.head ?? "",
+    seq: alarm.row,
+    head: head ?? told.at(-1)?.head ?? seen.at(-1)?.head ?? "",
   };
   saveFile(
     new Blob([text], { type: "application/jsonl" }),
