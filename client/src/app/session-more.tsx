@@ -43,6 +43,9 @@ export function SessionMore(): React.ReactNode {
         ]
       : []),
     ...(handsOver ? [{ words: "Hand over to the second", onChoose: ask }] : []),
+    ...(hand?.mayAct === true && !handsOver
+      ? [{ words: `${hand.act} the hand`, onChoose: ask, place: "session-narrow" }]
+      : []),
     { words: "Search everything", onChoose: openSearch, place: "session-phone" },
     ...(maySitAtTable(seat)
       ? [

@@ -3,30 +3,10 @@ import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { tabTo } from "./keyboard.ts";
+import { wrongOfBars } from "./one-line-bars.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { closeDialog, openProposal } from "./rooms.ts";
 import { DVD } from "./scene.ts";
-
-const BARS = [".session-facts", ".table-toolbar"];
-const MOST_PX = 60;
-
-/** What is wrong with the bars: more than one line, or something outside of them. */
-async function wrong(page: Page): Promise<string[]> {
-  return page.evaluate(
-    ({ bars, most }) =>
-      bars.flatMap((selector) => {
-        const bar = document.querySelector(selector);
-        if (bar === null) return [`${selector}: not there`];
-        const box = bar.getBoundingClientRect();
-        const out = [...bar.querySelectorAll("button, input, select, .session-clock, .session-day")]
-          .filter((part) => part.checkVisibility())
-          .filter((part) => part.getBoundingClientRect().right > box.right)
-          .map((part) => `${selector}: outside is ${part.textContent}`);
-        return box.height > most ? [`${selector}: ${box.height} px high`, ...out] : out;
-      }),
-    { bars: BARS, most: MOST_PX },
-  );
-}
 
 const focused = async (page: Page) => page.evaluate(() => document.activeElement?.className);
 
@@ -35,11 +15,11 @@ test("BAR-1 a chief's bars take one line each on a desk and on a tablet, and the
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
   await page.locator(".grid-line").first().waitFor();
-  await expect.poll(async () => wrong(page)).toEqual([]);
+  await expect.poll(async () => wrongOfBars(page)).toEqual([]);
   await openProposal(page, DVD);
-  await expect.poll(async () => wrong(page)).toEqual([]);
+  await expect.poll(async () => wrongOfBars(page)).toEqual([]);
   await page.setViewportSize({ width: 1024, height: 768 });
-  await expect.poll(async () => wrong(page)).toEqual([]);
+  await expect.poll(async () => wrongOfBars(page)).toEqual([]);
   await page.getByRole("button", { name: "Close the panel" }).click();
   await page.getByRole("complementary").waitFor({ state: "detached" });
 

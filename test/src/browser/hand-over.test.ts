@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { layCable } from "../harness/cable.ts";
 import { openTestHouse } from "../harness/test-house.ts";
+import { wrongOfBars } from "./one-line-bars.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { chooseOfSession, goToRoom, openProposal } from "./rooms.ts";
 
@@ -33,7 +34,18 @@ async function hand(page: Page, button: string): Promise<void> {
   await dialog.waitFor({ state: "detached" });
 }
 
-test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-made signatures are void, and what the old chief has open says so and sends nothing, also after a lost line", async () => {
+/** On a desk and on a tablet, with the panel open. */
+async function barsAreInLine(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [1024, 768],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(async () => wrongOfBars(page)).toEqual([]);
+  }
+}
+
+test("MOVE-4 LOOK-1 BAR-1 when the chief hands over, the second moves at once, half-made signatures are void, and what the old chief has open says so and sends nothing, also after a lost line", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   await using cable = await layCable(house.port);
@@ -72,6 +84,8 @@ test("MOVE-4 LOOK-1 when the chief hands over, the second moves at once, half-ma
   await expect.poll(() => reject.isDisabled()).toBe(true);
   await signatures.getByText("Guild: not signed").waitFor();
   await second.getByText("You hold the hand").waitFor();
+  await other.getByText("The second holds the hand").waitFor();
+  for (const page of [second, other]) await barsAreInLine(page);
   await makeMove(second, "Sign TA", "Sign this text");
   await signatures.getByText("Guild: signed by Guild second").waitFor();
 
