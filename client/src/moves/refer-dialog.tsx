@@ -32,7 +32,13 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
       move={
         isOffer && haveWeOffered
           ? null
-          : { kind: "refer", proposal: row.id, members: [...members], words: words.trim() }
+          : {
+              kind: "refer",
+              proposal: row.id,
+              members: [...members],
+              words: words.trim(),
+              standsAlone: true,
+            }
       }
       missing="Name at least one of your side."
     >

@@ -119,6 +119,44 @@ test("a naming that was not met falls with the hand that made it; a group stays"
   expect(workingGroup(talks.proposal().referral)).not.toBeNull();
 });
 
+test.each([
+  ["hand", (talks: TestTalks) => talks.must(guildChief, { kind: "hand-over", to: "second" })],
+  [
+    "seat",
+    (talks: TestTalks) => {
+      const was = { side: "a", role: "chief" } as const;
+      talks.host({ kind: "revoke-link", seat: guildChief.id, was });
+    },
+  ],
+] as const)(
+  "GROUP-3 what the other side has said of a group that is not made yet stands when one side's %s goes, and on rows from before it fell",
+  (_, goes) => {
+    for (const standsAlone of [true, undefined]) {
+      const talks = tabled();
+      const said = standsAlone === undefined ? {} : { standsAlone };
+      const theirs = { ...referring(producersSecond), ...said } as Move;
+      talks.must(guildChief, { ...referring(), ...said } as Move);
+      talks.must(producersChief, theirs);
+      const { b } = talks.proposal().referral.named;
+      goes(talks);
+      expect(talks.proposal().referral.named).toEqual({ a: null, b: standsAlone ? b : null });
+      expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
+    }
+  },
+);
+
+test("GROUP-3 the group is made when the new hand names its own, with no further word of the other side", () => {
+  const talks = tabled();
+  const stands = { standsAlone: true } as const;
+  talks.must(guildChief, { ...referring(), ...stands });
+  talks.must(producersChief, { ...referring(producersSecond), ...stands });
+  talks.must(guildChief, { kind: "hand-over", to: "second" });
+  expect(workingGroup(talks.proposal().referral)).toBeNull();
+  talks.must(guildSecond, { ...referring(guildNegotiator), ...stands });
+  const made = workingGroup(talks.proposal().referral);
+  expect(made?.b.members).toMatchObject([{ name: "Producers second" }]);
+});
+
 test("who moved to another side is named by it, under the name that the seat has now", () => {
   const talks = tabled();
   const seat = guildNegotiator.id;

@@ -19,6 +19,8 @@ export const refer = z.strictObject({
   proposal: proposalId,
   members: z.array(seatId).check(z.maxLength(MAX_MEMBERS)),
   words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
+  /** That it stands when the other side's hand goes before the group is made. Left out on rows from before, which fell with either hand. */
+  standsAlone: z.optional(z.literal(true)),
 });
 export type Refer = z.infer<typeof refer>;
 
@@ -54,7 +56,9 @@ export function applyRefer(state: CaseState, move: Refer, stamp: Stamp): CaseSta
     return { seat, name: known.name };
   });
   const { referral } = proposal;
-  const named = { ...referral.named, [mustSide(stamp)]: { members, words: move.words, stamp } };
+  const { words, standsAlone } = move;
+  const naming = { members, words, stamp, ...(standsAlone === true ? { standsAlone } : {}) };
+  const named = { ...referral.named, [mustSide(stamp)]: naming };
   return withProposal(state, {
     ...proposal,
     referral: { ...referral, named },

@@ -7,6 +7,8 @@ import type { Said } from "./closings.ts";
 export interface Naming extends Said {
   /** By the names that the seats had then; empty while the side has only offered the group. */
   readonly members: readonly { readonly seat: SeatId; readonly name: string }[];
+  /** That it falls with its own side's hand alone. What was said before this fell with either side's. */
+  readonly standsAlone?: true;
 }
 
 /** A group of both sides that works on a proposal until it reports back. */
@@ -38,12 +40,20 @@ export function withoutNaming(referral: Referral, mark: SideMark): Referral {
   return { ...referral, named: { ...referral.named, [mark]: null } };
 }
 
-/** Takes back a naming that the other side has not met with its own, where it was made by whom `isVoid` says. */
+/**
+ * Takes back what was said of a group that is not made yet, where it was said by whom `isVoid` says. What the other side has said stands, but on
+ * rows from before namings stood alone: there it falls too.
+ */
 export function voidNaming(referral: Referral, isVoid: (made: Stamp) => boolean): Referral {
   if (workingGroup(referral) !== null) return referral;
-  const falls = SIDE_MARKS.some((mark) => {
-    const naming = referral.named[mark];
-    return naming !== null && isVoid(naming.stamp);
-  });
-  return falls ? { ...referral, named: NO_REFERRAL.named } : referral;
+  const { named } = referral;
+  const falls = SIDE_MARKS.some((mark) => isBy(named[mark], isVoid));
+  if (!falls) return referral;
+  const left = (naming: Naming | null): Naming | null =>
+    naming?.standsAlone === true && !isVoid(naming.stamp) ? naming : null;
+  return { ...referral, named: { a: left(named.a), b: left(named.b) } };
+}
+
+function isBy(naming: Naming | null, isVoid: (made: Stamp) => boolean): boolean {
+  return naming !== null && isVoid(naming.stamp);
 }

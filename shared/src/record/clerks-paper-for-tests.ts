@@ -54,6 +54,8 @@ export interface ModelProposal {
   readonly begun: Record<SideMark, Record<ModelHalf, number>>;
   /** What each side has said of a working group. */
   readonly group: Record<SideMark, "nothing" | "offered" | "named">;
+  /** Who said it so that it stands when the other side's hand goes. */
+  readonly groupStands: Set<SideMark>;
   isLate: boolean;
   isConsentRefused: boolean;
   isJustReopened: boolean;
@@ -252,6 +254,7 @@ export function newModel(of: {
       b: { reopen: 0, "status-quo": 0, group: 0 },
     },
     group: { a: "nothing", b: "nothing" },
+    groupStands: new Set(),
     isLate,
     isConsentRefused: false,
     isJustReopened: false,

@@ -1,4 +1,4 @@
-import type { SideMark } from "../sides.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import type { Hand, Paper } from "./clerks-paper-for-tests.ts";
 
 /** What a side has offered on the talks and the other has not answered. */
@@ -76,13 +76,14 @@ function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
 }
 
 function halvesFall(paper: Paper, side: SideMark): void {
-  for (const { signed, asksReopening, leavesItAsItIs, group } of paper.proposals.values()) {
+  for (const { signed, asksReopening, leavesItAsItIs, ...of } of paper.proposals.values()) {
+    const { group, groupStands } = of;
     for (const half of [signed, asksReopening, leavesItAsItIs])
       if (half.size < 2) half.delete(side);
-    // A group that is not made yet is begun anew, by both.
+    // A group that is not made yet is begun anew: by both, unless the other has said that its word stands.
     const isMade = group.a === "named" && group.b === "named";
     if (isMade || group[side] === "nothing") continue;
-    group.a = "nothing";
-    group.b = "nothing";
+    group[side] = "nothing";
+    if (!groupStands.has(otherSide(side))) group[otherSide(side)] = "nothing";
   }
 }

@@ -49,13 +49,15 @@ function isWithGroup({ group }: ModelProposal): boolean {
 export function refer(
   paper: Paper,
   side: SideMark,
-  to: { proposal: ProposalId; what: "offered" | "named"; isOfOwnSide: boolean },
+  to: { proposal: ProposalId; what: "offered" | "named"; isOfOwnSide: boolean; stands: boolean },
 ): boolean {
   const of = paper.proposals.get(to.proposal);
   if (of === undefined || !isOpen(of, { mayBeInParts: true })) return false;
   const isAgain = of.group[side] === "named" || of.group[side] === to.what;
   if (isAgain || isWithGroup(of) || !to.isOfOwnSide) return false;
   of.group[side] = to.what;
+  if (to.stands) of.groupStands.add(side);
+  else of.groupStands.delete(side);
   of.begun[side].group += 1;
   of.isJustReopened = false;
   return true;

@@ -73,9 +73,13 @@ export function referring(what: "offered" | "named"): WishMaker {
     if (proposal === undefined) return null;
     const isOfOwnSide = what === "offered" || chance.way !== 0;
     const { id } = MEMBER[isOfOwnSide ? side : otherSide(side)];
+    const members = what === "named" ? [id] : [];
+    // As it was said before words stood alone, and as it is said now.
+    const stands = chance.name % 3 > 0;
+    const said = { members, words: "", ...(stands ? { standsAlone: true as const } : {}) };
     return {
-      move: { kind: "refer", proposal, members: what === "named" ? [id] : [], words: "" },
-      take: (on) => refer(on, side, { proposal, what, isOfOwnSide }),
+      move: { kind: "refer", proposal, ...said },
+      take: (on) => refer(on, side, { proposal, what, isOfOwnSide, stands }),
     };
   };
 }

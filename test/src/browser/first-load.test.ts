@@ -47,8 +47,9 @@ test("LOAD-1 LOAD-2 the table room is there with at most 250 kB of script, the f
   const come = page.waitForResponse(FORMS);
   await page.mouse.move(200, 200);
   await (await come).finished();
-  await page.waitForLoadState("networkidle");
-  expect((await scripts()).some((script) => script.includes(RULE))).toBe(true);
+  await expect
+    .poll(async () => (await scripts()).some((script) => script.includes(RULE)))
+    .toBe(true);
   await page.route(/.*/, (route) => route.abort());
   await page.getByRole("button", { name: "Table a proposal" }).click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Text of the proposal" }).waitFor();
