@@ -2,6 +2,8 @@
 
 // Words that people write.
 export const MAX_PASS_TEXT_CHARS = 200_000;
+/** Paragraphs, clauses and cells of a text that are laid out as such on a screen; the longest contracts have some thousand. */
+export const MAX_SHOWN_PARTS = 4_000;
 /** Cells of one row of a table in a text; a line with more is words. */
 export const MAX_TABLE_COLUMNS = 100;
 export const MAX_TITLE_CHARS = 300;

@@ -9,6 +9,7 @@ import {
   type Theme,
 } from "../stores/preferences-store.ts";
 import { closeKeyboardHelp, keyboardHelpStore } from "./keyboard-help-store.ts";
+import { LeaveSeat } from "./leave-seat.tsx";
 
 import "./keyboard-help.css";
 
@@ -91,6 +92,7 @@ export function KeyboardHelp(): React.ReactNode {
           onChange={(value) => setPreferences({ announcements: value })}
         />
       </div>
+      <LeaveSeat />
       <SaidSoFar />
     </Dialog>
   );

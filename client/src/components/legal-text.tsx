@@ -1,3 +1,4 @@
+import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
 import { parseBlocks, type Block, type Table } from "@crosstable/shared/text/blocks";
 import { isRule, type TableRow } from "@crosstable/shared/text/table-row";
 import { useMemo, type CSSProperties, type ReactNode } from "react";
@@ -6,9 +7,19 @@ import "./legal-text.css";
 
 import { Signs } from "./signs.tsx";
 
-/** The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written. */
+/**
+ * The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written.
+ * BOUND-2: a text of a hundred thousand lines is shown whole as well, but as it was written, or laying it out would hold up the page.
+ */
 export function LegalText({ text }: { text: string }): ReactNode {
   const blocks = useMemo(() => parseBlocks(text), [text]);
+  if (countParts(blocks) > MAX_SHOWN_PARTS) {
+    return (
+      <div className="legal-text">
+        <p>{text}</p>
+      </div>
+    );
+  }
   return <LegalBlocks blocks={blocks} />;
 }
 
@@ -21,6 +32,15 @@ export function LegalBlocks({ blocks }: { blocks: readonly Block[] }): ReactNode
         <OneBlock key={at} block={block} />
       ))}
     </div>
+  );
+}
+
+function countParts(blocks: readonly Block[]): number {
+  return blocks.reduce(
+    (sum, block) =>
+      sum +
+      (block.kind === "table" ? block.rows.reduce((all, { cells }) => all + cells.length, 0) : 1),
+    0,
   );
 }
 

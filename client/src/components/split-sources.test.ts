@@ -1,3 +1,4 @@
+import { MAX_PASS_TEXT_CHARS } from "@crosstable/shared/limits";
 import { NOT_THE_WORDING } from "@crosstable/shared/record/text-not-in-sources";
 import { expect, test } from "vitest";
 
@@ -31,4 +32,15 @@ test("only a web address has a site to be followed to", () => {
   expect(siteOf("https://www.variety.com/2005/x")).toBe("variety.com");
   expect(siteOf("Report of a session")).toBeUndefined();
   expect(siteOf("javascript:alert(1)")).toBeUndefined();
+});
+
+// It took twenty seconds, which the runner does not wait for.
+test("BOUND-2 the longest text with spaces in it is parted from its sources in no more steps than it is long", () => {
+  const words = `x${" ".repeat(MAX_PASS_TEXT_CHARS)}y`;
+  expect(splitSources(words)).toEqual({ words, remark: null, sources: [] });
+  expect(splitSources(`${words}  Source: Report`)).toEqual({
+    words,
+    remark: null,
+    sources: ["Report"],
+  });
 });

@@ -1,7 +1,8 @@
 import { NOT_THE_WORDING } from "@crosstable/shared/record/text-not-in-sources";
 
 const REMARK = `\n${NOT_THE_WORDING}`;
-const SOURCES = /\s*\bSources?: (?<list>[^\n]+)$/;
+/** From where spaces begin, or a text of them would be looked through once for each. */
+const SOURCES = /(?<!\s)\s*\bSources?: (?<list>[^\n]+)$/;
 
 interface Sourced {
   readonly words: string;

@@ -22,7 +22,12 @@ export function TextArea({
   ...rest
 }: TextAreaProps): React.ReactNode {
   return (
-    <AriaTextField {...rest} className="field" isInvalid={errorMessage !== undefined}>
+    <AriaTextField
+      autoComplete="off"
+      {...rest}
+      className="field"
+      isInvalid={errorMessage !== undefined}
+    >
       <Label className="field-label">{label}</Label>
       <AriaTextArea
         className="field-input field-area"

@@ -19,7 +19,7 @@ export interface TextFieldProps extends Omit<
   readonly placeholder?: string;
 }
 
-/** One line of text with its label above. */
+/** One line of text with its label above. The browser is told not to remember it: it would offer it to whoever sits there next. */
 export function TextField({
   label,
   description,
@@ -28,7 +28,12 @@ export function TextField({
   ...rest
 }: TextFieldProps): React.ReactNode {
   return (
-    <AriaTextField {...rest} className="field" isInvalid={errorMessage !== undefined}>
+    <AriaTextField
+      autoComplete="off"
+      {...rest}
+      className="field"
+      isInvalid={errorMessage !== undefined}
+    >
       <Label className="field-label">{label}</Label>
       <Input className="field-input" {...(placeholder === undefined ? {} : { placeholder })} />
       {description !== undefined && (

@@ -1,6 +1,8 @@
+import { MAX_PASS_TEXT_CHARS } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 
 import { articlesOfText, guessStart } from "./articles-of-text.ts";
+import { checkArticles } from "./check-articles.ts";
 
 function read(text: string, of: "articles" | "proposals" = "articles") {
   const start = guessStart(text, of);
@@ -105,4 +107,24 @@ test("IMPORT-5 proposals in a text begin at their numbers", () => {
       ["W-12 a)", "Separated rights", "As before."],
     ],
   });
+});
+
+// Each of them held up the page of whoever imported it for minutes, which the runner does not wait for.
+test.each([
+  ["spaces within a line", `a x${" ".repeat(MAX_PASS_TEXT_CHARS)}A`],
+  ["a number of numbers", `Article 1${"-a".repeat(MAX_PASS_TEXT_CHARS / 2)} b`],
+  ["dots behind a heading", `# ${".".repeat(MAX_PASS_TEXT_CHARS)}x`],
+])(
+  "IMPORT-4 a line of %s is read in no more steps than it is long, and the article after it is found",
+  (_of, line) => {
+    const { found } = read(`${line}\nARTICLE 2 - Wages\nWords.`);
+    expect(found.map(([number, title]) => [number, title])).toContainEqual(["2", "Wages"]);
+    expect(checkArticles(articlesOfText(line, "headings", "articles").articles)).toBeDefined();
+  },
+);
+
+test("IMPORT-4 the number of an article that is all dots is told to be no number or too long, whatever its length", () => {
+  const number = `${".".repeat(MAX_PASS_TEXT_CHARS)}x`;
+  const [wrong] = checkArticles([{ number, title: null, text: "Words." }]);
+  expect(wrong?.join()).toContain("40 are the most");
 });

@@ -17,7 +17,7 @@ interface Start {
 const ARTICLE_LINE =
   /^(?:#{1,6}[ \t]+)?(?:article|art\.)[ \t]+(?<number>(?:\d+|[ivxlcdm]+|[a-z])(?:[.-][a-z\d]+)*)(?:[ \t]*[.:–—-]+|(?=[ \t]|$))[ \t]*(?<title>.{0,200})$/iu;
 /** "Article 8 shall apply …": nothing but a space parts the number from words that begin or end as a title does not. */
-const IN_SENTENCE = /^[A-Za-z.]+[ \t]+\S*[^\s.:–—-] +(?![.:–—-])(?:\p{Ll}|.*[.,;]$)/u;
+const IN_SENTENCE = /^[A-Za-z.]+[ \t]+\S*[^\s.:–—-] +(?![ .:–—-])(?:\p{Ll}|.*[.,;]$)/u;
 /** The end of a line in a table of contents: a tab or a row of dots, and a page. */
 const CONTENTS_ENTRY = /(?:\t|\.{3}|…|\. \.)[ .…\t]*\d{1,4}$/u;
 const CONTENTS_ENTRY_CHARS = 80;
@@ -28,6 +28,8 @@ const HEADING = /^#{1,6}[ \t]+(?<words>\S.*)$/u;
 const NUMBERED_HEADING =
   /^(?<number>(?:\d+|[A-Z]|[IVXLCDM]+)(?:\.[A-Za-z\d]+)*)(?:[.):][ \t]*|[ \t]+[–—-][ \t]+|[ \t]+)(?<title>.*)$/u;
 const OUTER_NUMBER = /^(?<number>\d+)\.[ \t]+(?<title>\S.*)$/u;
+/** No line that begins an article is longer; in a longer one each pattern would look for its end at every place. */
+const LONGEST_START_CHARS = 1_000;
 /** A clause whose words go on is text; one with a short name is the name of an article. */
 const LONGEST_TITLE_CHARS = 120;
 
@@ -68,6 +70,7 @@ function startOf(
   { at, of }: { at: ArticleStart; of: "articles" | "proposals" },
 ): Start | null {
   const trimmed = line.trim();
+  if (trimmed.length > LONGEST_START_CHARS && at !== "headings") return null;
   if (CONTENTS_ENTRY.test(trimmed.slice(-CONTENTS_ENTRY_CHARS))) return null;
   const named = of === "articles" ? ARTICLE_LINE : PROPOSAL_LINE;
   if (at === "article-lines")

@@ -1,4 +1,5 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
 import type { SideMark as Mark, Sides } from "@crosstable/shared/sides";
 import { useId, useRef, useState, type ReactNode } from "react";
 
@@ -67,11 +68,27 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
       </p>
       {why !== null && <p role="alert">{why}</p>}
       {redline === null && why === null && <Wait words="Comparing the texts" />}
-      {redline !== null && (
+      {redline !== null && countParts(redline) > MAX_SHOWN_PARTS && (
+        <p role="status">
+          These texts have more parts than a redline shows here. Its file has all of them.
+        </p>
+      )}
+      {redline !== null && countParts(redline) <= MAX_SHOWN_PARTS && (
         <ShownRedline {...{ redline, side, isNew }} isSameText={before === text} />
       )}
     </section>
   );
+}
+
+/** BOUND-2: what would be laid out, the other text's parts among it. */
+function countParts({ blocks, changes }: Redline): number {
+  const cells = blocks.reduce(
+    (sum, block) =>
+      sum +
+      (block.kind === "table" ? block.rows.reduce((all, row) => all + row.cells.length, 0) : 1),
+    0,
+  );
+  return Math.max(cells, changes.length);
 }
 
 /** Blocks above which only those in view are drawn. */

@@ -1,6 +1,10 @@
+import type { SeatId } from "@crosstable/shared/ids";
+
 import { meStore } from "../stores/me-store.ts";
 import { loadPageAgain } from "../stores/page-version.ts";
 import { dropSeatDatabases } from "./browser-persistence.ts";
+
+const NOT_SIGNED_IN = 401;
 
 let isLeaving = false;
 
@@ -22,6 +26,35 @@ export function loadForNewRights(): void {
   if (isLeaving) return;
   leaveScreen();
   void loadPageAgain();
+}
+
+/**
+ * Ends this browser's session of the seat and takes away what is kept of it here, for whoever sits here next. False when the server did not answer:
+ * then everything is as before.
+ */
+export async function leaveSeat(): Promise<boolean> {
+  const { me } = meStore.getState();
+  if (isLeaving || me === null) return false;
+  const { seat } = me.seat;
+  // The wires are told of the end before the answer is here, and it is no news.
+  isLeaving = true;
+  const isOver = await endSession(seat);
+  if (!isOver) {
+    isLeaving = false;
+    return false;
+  }
+  leaveScreen();
+  await dropSeatDatabases(seat, { exceptEpoch: null }).catch(() => undefined);
+  return true;
+}
+
+async function endSession(seat: SeatId): Promise<boolean> {
+  try {
+    const { ok, status } = await fetch(`/api/seats/${seat}/leave`, { method: "POST" });
+    return ok || status === NOT_SIGNED_IN;
+  } catch {
+    return false;
+  }
 }
 
 /** What was shown under the former rights goes at once, however long the line takes to bring the page anew. */

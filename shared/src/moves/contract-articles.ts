@@ -62,7 +62,8 @@ export function articleKey(number: string): string {
 /** What all spellings of one article's number have in common: "13" for "Article 13", "art. 13." and "13". */
 export function lookOfArticle(number: string): string {
   const look = lookOf(number).replace(/^(?:article|art\b\.?)\s*/u, "");
-  return look.replace(/[\s.:]+$/u, "");
+  // From where such signs begin, or a number of dots alone would be looked through once for each.
+  return look.replace(/(?<![\s.:])[\s.:]+$/u, "");
 }
 
 /** Whether a number names nothing: it has no sign that people can see. */

@@ -26,6 +26,17 @@ async function serious(page: Page, rules: readonly string[] | "all"): Promise<st
     });
 }
 
+/** SESSION-5: fields of which the browser would offer what was typed to whoever sits there next. */
+async function remembered(page: Page): Promise<string[]> {
+  return page
+    .locator("textarea, input:not([type=checkbox], [type=radio], [type=file])")
+    .evaluateAll((fields) =>
+      fields
+        .filter((field) => field.getAttribute("autocomplete") !== "off")
+        .map((field) => `remembered: ${field.outerHTML.slice(0, 120)}`),
+    );
+}
+
 /** The walk is long; in parts each stays within the time of any other test. They share one scene, and go through it in order. */
 const PARTS = 4;
 const A_PART = Math.ceil(SCREENS.length / PARTS);
@@ -46,7 +57,7 @@ afterAll(async () => {
 });
 
 test.for(Array.from({ length: PARTS }, (_, part) => part))(
-  "ACCESS-1 axe finds nothing serious on any screen and in any dialog, light and dark, wide and on a phone (part %i)",
+  "ACCESS-1 SESSION-5 axe finds nothing serious on any screen and in any dialog, light and dark, wide and on a phone, and no field is remembered (part %i)",
   async (part) => {
     const found: string[] = [];
     for (const screen of SCREENS.slice(part * A_PART, (part + 1) * A_PART)) {
@@ -55,6 +66,7 @@ test.for(Array.from({ length: PARTS }, (_, part) => part))(
         for (const finding of findings) found.push(`${screen.name}, ${how}: ${finding}`);
       };
       note("light", await serious(page, "all"));
+      note("fields", await remembered(page));
       // The themes differ in their colours alone.
       await page.emulateMedia({ colorScheme: "dark" });
       note("dark", await serious(page, ["color-contrast"]));

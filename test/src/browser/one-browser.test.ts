@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { AxeBuilder } from "@axe-core/playwright";
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -7,6 +8,7 @@ import { expect, test } from "vitest";
 import { layCable } from "../harness/cable.ts";
 import { takeSeat as takeSeatByWire } from "../harness/person.ts";
 import { openTestHouse, type TestHouse } from "../harness/test-house.ts";
+import { pressButton } from "./keyboard.ts";
 import { openBrowser } from "./open-browser.ts";
 
 function linkOf(house: TestHouse, origin: string, name: string): string {
@@ -30,7 +32,7 @@ async function keptOnDevice(page: Page): Promise<string[]> {
 
 const notes = (page: Page) => page.getByRole("textbox", { name: "Caucus notes" });
 
-test("SESSION-3 LINK-2 one browser holds both chiefs, each tab its own; a link is gone from the address, and used it says so", async () => {
+test("SESSION-3 SESSION-5 LINK-2 one browser holds both chiefs, each tab its own; a link is gone from the address, and used it says so; who leaves a seat leaves nothing of it", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const context = await browser.newContext();
@@ -54,7 +56,7 @@ test("SESSION-3 LINK-2 one browser holds both chiefs, each tab its own; a link i
     await notes(page).click();
     await page.keyboard.type(`Written by the ${name}.`);
     await page.getByText(/Saved \d/).waitFor();
-    expect(await page.title()).toBe(`${name} · Crosstable`);
+    expect(await page.title()).toBe(`${name}, Caucus · Crosstable`);
   }
   expect(await notes(guild).innerText()).toBe("Written by the Guild chief.");
   expect(await notes(producers).innerText()).toBe("Written by the Producers chief.");
@@ -65,6 +67,27 @@ test("SESSION-3 LINK-2 one browser holds both chiefs, each tab its own; a link i
     const ofSeat = kept.filter((name) => name.startsWith(`crosstable/${seat}/1/`));
     expect(ofSeat.filter((name) => name.includes("caucus"))).toHaveLength(1);
   }
+
+  const [seat = "", otherSeat = ""] = seats;
+  await guild.keyboard.press("Escape");
+  await guild.getByRole("button", { name: "Keys and settings" }).press("Enter");
+  await pressButton(guild, "Leave this seat here");
+  await guild.getByText("To come back you need a new link from your host.").waitFor();
+  const { violations } = await new AxeBuilder({ page: guild })
+    .setLegacyMode(true)
+    .include(".dialog")
+    .analyze();
+  expect(violations).toEqual([]);
+  await pressButton(guild, "Leave Guild chief");
+  await guild.getByRole("link", { name: /Producers chief/ }).waitFor();
+  expect(await guild.getByRole("link", { name: /Guild chief/ }).count()).toBe(0);
+  await expect.poll(async () => (await keptOnDevice(guild)).join()).not.toContain(seat);
+  expect(await guild.evaluate(() => JSON.stringify(localStorage))).not.toContain(`kept/${seat}`);
+  expect((await keptOnDevice(guild)).join()).toContain(otherSeat);
+  await guild.goBack();
+  await guild.getByText("This seat is not signed in here").waitFor();
+  expect(await guild.content()).not.toContain("Written by the Guild chief.");
+  await producers.getByText("Written by the Producers chief.").waitFor();
 });
 
 test("SAVE-2 RIGHTS-2 without a line edits are held, leaving is asked about and moves are off; a change of role throws the copy away", async () => {

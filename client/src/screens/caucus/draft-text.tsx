@@ -19,6 +19,7 @@ export function DraftText({ text, label }: { text: Y.Text; label: string }): Rea
   }, [text]);
   return (
     <textarea
+      autoComplete="off"
       ref={field}
       className="draft-text"
       aria-label={label}

@@ -118,13 +118,14 @@ function PrivateCell({ proposal, column, name }: PrivateCellProps): React.ReactN
   };
   return (
     <textarea
+      autoComplete="off"
       className="private-input private-words"
       aria-label={name}
       data-column={column}
       rows={1}
       maxLength={MAX_CELL_CHARS}
       value={draft ?? present}
-      onChange={(event) => setDraft(event.target.value.replaceAll(/\s*\n\s*/g, " "))}
+      onChange={(event) => setDraft(event.target.value.replaceAll(/(?<!\s)\s*\n\s*/g, " "))}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === "Escape") setDraft(null);

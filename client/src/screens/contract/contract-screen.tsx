@@ -58,6 +58,7 @@ function LoadedContract({ talks }: { talks: MatrixTalks }): React.ReactNode {
         <div className="contract-tools">
           <input
             type="search"
+            autoComplete="off"
             className="contract-search"
             aria-label="Search the articles"
             placeholder="Search the articles"

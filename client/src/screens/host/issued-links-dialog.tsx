@@ -55,6 +55,7 @@ export function IssuedLinksDialog({
               <input
                 className="printed-seat-link"
                 readOnly
+                autoComplete="off"
                 aria-label={`Link of ${name}`}
                 value={link}
                 onFocus={(event) => event.target.select()}

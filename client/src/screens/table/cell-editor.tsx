@@ -105,6 +105,7 @@ function TextEditor({
   return (
     <div className="cell-editor">
       <textarea
+        autoComplete="off"
         ref={field}
         className="cell-editor-text"
         aria-label={name}

@@ -76,6 +76,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
         <Search size={16} aria-hidden />
         <input
           type="search"
+          autoComplete="off"
           aria-label="Search the proposals"
           placeholder="Search"
           value={search}

@@ -85,6 +85,7 @@ function TextCell({ proposal, column, label, rows, mayWrite }: TextCellProps): R
     <label className="panel-field">
       <span className="panel-field-label">{label}</span>
       <textarea
+        autoComplete="off"
         className="panel-input"
         rows={rows}
         readOnly={!mayWrite}
