@@ -13,6 +13,7 @@ import { verifyFile, type VerifiedFile } from "@crosstable/shared/verify/verify-
 import { hasSignedSoon } from "./access/ed25519.ts";
 
 const USAGE = `npm run verify -- FILE [--head ROW:HEAD]…
+node crosstable-verify.mjs FILE [--head ROW:HEAD]…
 
 Checks a downloaded record, or the proof that a page has saved, on this machine alone. A head that you know from a receipt, or from the other side, whole or
 as the four words of its fingerprint, shows that nothing was left out at the end. Ends with 0 when everything is right, 1 when a row is not, 2 when the file cannot be read.`;

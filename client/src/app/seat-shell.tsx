@@ -118,8 +118,8 @@ function LoadedShell({
   useEffect(() => enterRoom(told), [told]);
   useEffect(() => () => enterRoom(null), []);
   useEffect(() => {
-    document.title = `${me.seat.name} · Crosstable`;
-  }, [me.seat.name]);
+    document.title = `${me.seat.name}, ${roomWords(room)} · Crosstable`;
+  }, [me.seat.name, room]);
   useFormalNews();
   useInvitationNews();
   useRecordWatch();

@@ -5,7 +5,7 @@ import { openTestHouse } from "../harness/test-house.ts";
 import { expectNothingSerious } from "./both-sides.ts";
 import { networkOf } from "./network.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { goToRoom, openProposal } from "./rooms.ts";
 import { DVD } from "./scene.ts";
 
 const TEXT = "The home video residual is 0.6% of gross.";
@@ -13,7 +13,7 @@ const OFFLINE = " Paid each quarter.";
 const SAME = /^This is your pass \d+, word for word/;
 const CHANGED = /^Our pass \d+ was made from an earlier form of this draft, or without it\.$/;
 
-test("DRAFT-3 what was written without a line into a draft that was passed meanwhile is told to the whole side, until it is read", async () => {
+test("DRAFT-3 DRAFT-4 what was written without a line into a draft that was passed meanwhile is told to the whole side, until it is read", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -23,11 +23,15 @@ test("DRAFT-3 what was written without a line into a draft that was passed meanw
   const network = await networkOf(away);
   await away.reload();
   const field = /^Draft on/;
-  for (const page of [chief, away, third]) {
+  for (const page of [chief, third]) {
     await goToRoom(page, "Caucus");
     await page.getByLabel("Draft of").selectOption(DVD.id);
-    await page.getByRole("textbox", { name: field }).waitFor();
   }
+  // Who makes no moves is led from the proposal to where one is proposed.
+  await openProposal(away, DVD);
+  await away.getByRole("button", { name: "Draft in our caucus" }).click();
+  for (const page of [chief, away, third])
+    await page.getByRole("textbox", { name: field }).waitFor();
   await chief.getByRole("textbox", { name: field }).fill(TEXT);
   await expect.poll(() => away.getByRole("textbox", { name: field }).inputValue()).toBe(TEXT);
 

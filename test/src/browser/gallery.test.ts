@@ -36,7 +36,7 @@ test("OBSERVER-1 an observer follows stage, positions, moves and clock in plain 
   await page.getByRole("tooltip").getByText(meaning).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("tooltip").waitFor({ state: "detached" });
-  await page.getByText("All of them with their meaning").click();
+  await page.getByText("Words of the table and what they mean").click();
   await page.getByRole("definition").getByText(meaning).waitFor();
 
   expect(await page.getByRole("navigation").getByRole("link").allTextContents()).toEqual([

@@ -8,6 +8,7 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
 const NEW_SUBJECT = "Something new from across the table";
+const PHONE = { width: 390, height: 844 };
 /** So high that every row is drawn: rows far out of sight are not. */
 const ALL_ROWS = { width: 1440, height: 2400 };
 
@@ -108,7 +109,7 @@ test("GRID-1 somebody who types in a cell keeps row, words and focus while the o
   await cell(guild, "W-13/remarks", "Half a sentence").waitFor();
 });
 
-test("GRID-1 NEWS-1 ACCESS-3 while nobody is in the grid, what others change is in its place at once and no pill asks; what has moved is read in the record's words and marked as seen", async () => {
+test("GRID-1 NEWS-1 ACCESS-3 PANEL-1 while nobody is in the grid, what others change is in its place at once and no pill asks; what has moved is read in the record's words and marked as seen", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
@@ -147,6 +148,17 @@ test("GRID-1 NEWS-1 ACCESS-3 while nobody is in the grid, what others change is 
   // What opened the dialog is gone, on both screens: the keyboard goes on in the same part.
   await isInPart(guild, "main");
   await isInPart(producers, "aside");
+
+  // On a phone the proposal takes the whole screen, and going back closes it without leaving the room.
+  await guild.setViewportSize(PHONE);
+  const panel = guild.getByRole("complementary");
+  await guild.getByRole("button", { name: "Close the panel" }).click();
+  await panel.waitFor({ state: "detached" });
+  await guild.locator(".card").first().click();
+  await panel.waitFor();
+  await guild.goBack();
+  await panel.waitFor({ state: "detached" });
+  expect(new URL(guild.url()).pathname).toMatch(/\/table$/);
 });
 
 /** The element that has the focus is in that part of the page, or is the part. */

@@ -56,7 +56,7 @@ test("SESSION-3 SESSION-5 LINK-2 one browser holds both chiefs, each tab its own
     await notes(page).click();
     await page.keyboard.type(`Written by the ${name}.`);
     await page.getByText(/Saved \d/).waitFor();
-    expect(await page.title()).toBe(`${name} · Crosstable`);
+    expect(await page.title()).toBe(`${name}, Caucus · Crosstable`);
   }
   expect(await notes(guild).innerText()).toBe("Written by the Guild chief.");
   expect(await notes(producers).innerText()).toBe("Written by the Producers chief.");

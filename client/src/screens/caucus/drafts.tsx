@@ -163,7 +163,7 @@ function DraftOfNew({
   const text = useDraftText(proposal.id);
   if (text === null) return <p className="drafts-note">The caucus is loading.</p>;
   return (
-    <section className="draft" aria-label="Draft of a new proposal">
+    <section className="draft" aria-label="New proposal, not tabled yet">
       <div className="draft-fields">
         {NEW_FIELDS.map(([key, label]) => (
           <NewField

@@ -57,7 +57,6 @@ const TERMS: readonly GlossaryWord[] = [
 /** What the public may follow: stage, positions, standings, moves. From the gallery document and nothing else. */
 export default function GalleryScreen(): React.ReactNode {
   const { talks, rows, packages, statements, feed } = useGallery();
-  const nowMs = useNowMs(60_000);
   const [search, setSearch] = useState("");
   useShownProposal(rows.length);
   const isOut = saveStore(({ documents }) => documents.get("gallery")?.closed) === STAYS_OUT;
@@ -77,23 +76,13 @@ export default function GalleryScreen(): React.ReactNode {
     setSearch("");
     leadTo({ room: "gallery", proposal });
   };
-  const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
-  const extension = agreedOnClock(talks);
   return (
     <div className="gallery">
       <section className="gallery-stage" aria-label="Stage of the talks">
         <h1>{talks.title}</h1>
         <GalleryFollows talks={talks} />
         <GalleryOffRecord talks={talks} />
-        <p>
-          {stageWords({
-            standings: rows.map((row) => row.standing),
-            sides: talks.sides,
-            instantMs,
-            ...(extension === undefined ? {} : { extension }),
-            nowMs: wallTimeMs(talks.clock, nowMs),
-          })}
-        </p>
+        <Stage talks={talks} rows={rows} />
         <GalleryRules talks={talks} />
         <Glossary />
       </section>
@@ -155,6 +144,30 @@ function useShownProposal(count: number): void {
   }, [place, count]);
 }
 
+/** By itself, because it goes with the clock in the bar and the gallery does not. */
+function Stage({
+  talks,
+  rows,
+}: {
+  talks: GalleryTalks;
+  rows: readonly GalleryRow[];
+}): React.ReactNode {
+  const nowMs = useNowMs(1_000);
+  const instantMs = talks.expiration === null ? null : Date.parse(talks.expiration.instant);
+  const extension = agreedOnClock(talks);
+  return (
+    <p>
+      {stageWords({
+        standings: rows.map((row) => row.standing),
+        sides: talks.sides,
+        instantMs,
+        ...(extension === undefined ? {} : { extension }),
+        nowMs: wallTimeMs(talks.clock, nowMs),
+      })}
+    </p>
+  );
+}
+
 /** The words of the table: on hover or focus where they stand, and all together for who has neither pointer nor patience. */
 function Glossary(): React.ReactNode {
   return (
@@ -166,7 +179,7 @@ function Glossary(): React.ReactNode {
         ))}
       </p>
       <details className="gallery-words">
-        <summary>All of them with their meaning</summary>
+        <summary>Words of the table and what they mean</summary>
         <dl>
           {TERMS.map((term) => (
             <div key={term}>

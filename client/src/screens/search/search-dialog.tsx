@@ -148,7 +148,13 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
         />
       )}
       <p className="search-count" role="status">
-        {scope.failure ?? countWords({ count: found.hits.length, hasAsked, scope })}
+        {scope.failure ??
+          countWords({
+            count: found.hits.length,
+            hasAsked,
+            scope,
+            by: side === null ? null : sides[side].short,
+          })}
         {found.undated > 0 && ` ${found.undated} without a date in the sources left out.`}
       </p>
       {!hasAsked && <p className="search-hint">{HINTS[room]}</p>}
@@ -160,11 +166,17 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
   );
 }
 
-function countWords(options: { count: number; hasAsked: boolean; scope: Scope }): string {
-  const { count, hasAsked, scope } = options;
+function countWords(options: {
+  count: number;
+  hasAsked: boolean;
+  scope: Scope;
+  /** The side whose words alone were looked for. */
+  by: string | null;
+}): string {
+  const { count, hasAsked, scope, by } = options;
   const reading = scope.isWhole ? "" : " Still reading.";
   if (!hasAsked) return reading.trim();
-  if (count === 0) return `Nothing found.${reading}`;
+  if (count === 0) return `Nothing found${by === null ? "" : ` that ${by} said`}.${reading}`;
   return `${count === 1 ? "1 place" : `${count} places`} found.${reading}`;
 }
 

@@ -4,7 +4,6 @@ import { isWaiting } from "@crosstable/shared/moves/information-request";
 import { mayWriteWorksheet } from "@crosstable/shared/roles";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { EmptyState } from "../../components/empty-state.tsx";
 import { useIsNarrow } from "../../components/use-width.ts";
 import { Wait } from "../../components/wait.tsx";
 import { openMoveDialog } from "../../moves/move-dialog-store.ts";
@@ -17,6 +16,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import { writeWorksheetCell } from "../../sync/use-worksheet.ts";
 import type { Column } from "./columns.ts";
 import type { Line } from "./display-list.ts";
+import { EmptyTable } from "./empty-table.tsx";
 import { FinalStrip } from "./final-strip-part.tsx";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { NewsStrip } from "./news-strip.tsx";
@@ -136,7 +136,14 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         {held.waiting > 0 && <WaitingPill waiting={held.waiting} onApply={apply} />}
         <div className="table-grid" ref={grid} {...hold.grid}>
           {held.shown.length === 0 ? (
-            <EmptyTable hasProposals={rows.length > 0} isChief={isChief} />
+            <EmptyTable
+              hasProposals={rows.length > 0}
+              isChief={isChief}
+              onShowAll={() => {
+                view.setView("all");
+                view.setSearch("");
+              }}
+            />
           ) : isNarrow ? (
             <ProposalCards
               lines={held.shown}
@@ -211,27 +218,6 @@ function WaitingPill({
         {waiting === 1 ? "1 row changed" : `${waiting} rows changed`} · Apply <kbd>R</kbd>
       </button>
     </div>
-  );
-}
-
-function EmptyTable({
-  hasProposals,
-  isChief,
-}: {
-  hasProposals: boolean;
-  isChief: boolean;
-}): React.ReactNode {
-  if (hasProposals)
-    return <EmptyState title="Nothing here" words="No proposal belongs to this view and search." />;
-  return (
-    <EmptyState
-      title="No proposals yet"
-      words={
-        isChief
-          ? "Table the first proposal, or write drafts with your side in the caucus."
-          : "A chief tables the first proposal."
-      }
-    />
   );
 }
 

@@ -20,6 +20,7 @@ import { MoveButtons } from "./move-buttons.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PassHistory } from "./pass-history.tsx";
 import { PositionCards } from "./position-cards.tsx";
+import { useBackCloses } from "./use-back-closes.ts";
 import { WorksheetFields } from "./worksheet-fields.tsx";
 
 export interface DetailPanelProps {
@@ -42,6 +43,7 @@ export function DetailPanel({
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
   }, [row.id]);
+  useBackCloses(onClose);
   const label = proposalLabel(row);
   return (
     <aside

@@ -10,6 +10,7 @@ import { useCanMove } from "../../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../../stores/me-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
 import { AddToPackage } from "./add-to-package.tsx";
+import { DraftInCaucus } from "./draft-in-caucus.tsx";
 
 /** The moves that fit this proposal. A button that cannot be pressed says why, in the rule's own words. */
 export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
@@ -42,6 +43,7 @@ export function MoveButtons({ row }: { row: MatrixRow }): React.ReactNode {
       <div className="panel-move-buttons">
         {daily.map(button)}
         <AddToPackage row={row} />
+        <DraftInCaucus row={row} />
       </div>
       {shared !== null && <p className="panel-why">{shared}</p>}
       {shared === null && <Reasons moves={daily} />}
