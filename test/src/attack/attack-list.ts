@@ -201,6 +201,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   R1: tests(
     "GUARD-5 R1 deletes in descending order, and more of them than an update may bring, are refused before they cost anything",
     "GUARD-5 R1 ten bytes that delete thousands of letters from among their marks, for each of which Yjs would look through the whole text, are refused, and so is the paragraph around them; fewer of them are taken",
+    "GUARD-5 R1 a piece that is cut thousands of times while the paragraph around it goes counts as what it becomes",
     "GUARD-5 R1 letters that are new and deleted at once count as those that were there",
     "GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",

@@ -7,7 +7,7 @@ export const RECORD: Readonly<Record<string, Answered>> = {
   L3: tests(
     "VERIFY-3 L3 a tail that was cut off with care is not seen in the file alone, and by the receipt of its last row at once",
     "HEADS-1 L3, L22 a record whose end is gone, a move with a receipt included, is not believed, and the row is named",
-    "HEADS-1 HEADS-3 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row",
+    "HEADS-1 HEADS-3 HEADS-6 L3, L12 a server that comes back with an older record is called out at once on the pages that have seen more, by its row",
   ),
   L4: tests("VERIFY-2 whoever %s is found, and the row is named"),
   L5: tests("VERIFY-2 whoever %s is found, and the row is named"),

@@ -98,6 +98,33 @@ test("GUARD-5 R1 ten bytes that delete thousands of letters from among their mar
   expect(small.doc.getXmlFragment(CAUCUS_NOTES).toJSON()).toBe("");
 });
 
+test("GUARD-5 R1 a piece that is cut thousands of times while the paragraph around it goes counts as what it becomes", () => {
+  const cutAndGone = (times: number): Uint8Array =>
+    hostile({
+      deletes: [
+        { client: MINE, ranges: many(times, (at) => [at, 1] as const) },
+        { client: THEIRS, ranges: [[11, 1]] },
+      ],
+    });
+  const withOneMark = (): GuardOnTrial => {
+    const trial = caucusOnTrial();
+    const text = struct({ ref: 4, origin: [THEIRS, 15], content: letters("a".repeat(10_000)) });
+    const bold = struct({
+      ref: 6,
+      origin: [MINE, 9_999],
+      content: (encoder) => {
+        letters("bold")(encoder);
+        letters("{}")(encoder);
+      },
+    });
+    const blocks = [{ client: MINE, clock: 0, structs: [text, bold] }];
+    expect(trial.submit(hostile({ blocks })).verdict).toBe("accept");
+    return trial;
+  };
+  refuses(withOneMark(), cutAndGone(5_000));
+  expect(withOneMark().submit(cutAndGone(500)).verdict).toBe("accept");
+});
+
 test("GUARD-5 R1 letters that are new and deleted at once count as those that were there", () => {
   const trial = caucusOnTrial();
   expect(trial.submit(marked(100, 0)).verdict).toBe("accept");

@@ -19,6 +19,12 @@ class Deleted {
   cuts = 0;
   readonly #hasLostMark = new Set<number>();
 
+  /** What goes as a whole is cut so many times before it goes. */
+  isCut(times: number): void {
+    this.cuts += times;
+    this.pieces += times * PIECES_MADE_BY_A_CUT;
+  }
+
   add({ id, content }: Y.Item, isCut: boolean): void {
     if (isCut) this.cuts += 1;
     if (this.#hasLostMark.has(id.client)) return;
@@ -65,7 +71,12 @@ export class TidyingWork {
 
   /** Counts it all, when all deletes have been named. Throws OverLimit where it is more than one update may bring. */
   settle(update: ParsedUpdate, texts: Iterable<MarkedText>): void {
-    for (const type of this.#gone) if (isMarked(type)) this.#texts.set(type, allOf(type));
+    for (const type of this.#gone) {
+      if (!isMarked(type)) continue;
+      const all = allOf(type);
+      all.isCut(this.#texts.get(type)?.cuts ?? 0);
+      this.#texts.set(type, all);
+    }
     for (const [text, { pieces, cuts }] of this.#texts) {
       const held = piecesOf(text);
       this.#work.spend(held / PIECES_PASSED_A_STEP);
