@@ -11,6 +11,7 @@ import { DropHalfDialog } from "./drop-half-dialog.tsx";
 import { FinalOfferDialog } from "./final-offer-dialog.tsx";
 import { FinalWholeDialog } from "./final-whole-dialog.tsx";
 import { GroundRulesDialog } from "./ground-rules-dialog.tsx";
+import { AnswerHoldDialog, HoldDialog } from "./hold-dialogs.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { MinutesDialog } from "./minutes/minutes-dialog.tsx";
 import { type MoveDialog, useMoveDialogStore } from "./move-dialog-store.ts";
@@ -25,8 +26,6 @@ import { RenumberDialog } from "./renumber-dialog.tsx";
 import { RequestsDialog } from "./requests-dialog.tsx";
 import {
   AcceptDialog,
-  AnswerHoldDialog,
-  HoldDialog,
   RejectDialog,
   SignTaDialog,
   WithdrawDialog,
