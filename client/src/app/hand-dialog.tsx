@@ -1,4 +1,5 @@
-import type { HandOver } from "@crosstable/shared/moves/hand-over";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { type HandOver, voidWithHand } from "@crosstable/shared/moves/hand-over";
 import { judgeMove } from "@crosstable/shared/moves/move";
 import { openOffers } from "@crosstable/shared/moves/open-offers";
 import { useState } from "react";
@@ -22,6 +23,7 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
   const { holder, act, onClose } = props;
   const move = useHandOver(holder);
   const verdict = useVerdict(move);
+  const voided = useVoided();
   const { allowed, reason } = useCanMove();
   // One key for one opening: pressing again after a lost answer hands over once.
   const [key] = useState(() => crypto.randomUUID());
@@ -58,6 +60,7 @@ export function HandDialog(props: HandDialogProps): React.ReactNode {
         Whoever holds the hand makes the binding moves of your side. After this it is the{" "}
         {otherHand(holder)}. A signature that the other side has not yet met with its own is void.
       </p>
+      {voided.length > 0 && <p>Void with it: what your side has begun on {voided.join(", ")}.</p>}
       {move.drops !== undefined && (
         <p>
           What your side has offered and the other has not answered falls too. The{" "}
@@ -84,6 +87,14 @@ function useHandOver(holder: "chief" | "second"): HandOver {
       ? undefined
       : openOffers(stateForJudging, (made) => made.side === seat.side);
   return { kind: "hand-over", to, ...(drops === undefined ? {} : { drops }) };
+}
+
+/** The proposals on which something of the own side waits for the other chief and falls. */
+function useVoided(): string[] {
+  const { seat } = useMe();
+  const { stateForJudging } = useMatrix();
+  if (stateForJudging === null || seat.side === null) return [];
+  return voidWithHand(stateForJudging, seat.side).map((each) => proposalLabel(each));
 }
 
 /** The rule's own words why the hand cannot change now, or null. */

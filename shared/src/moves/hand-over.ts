@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { ProposalId } from "../ids.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { SIDE_MARKS } from "../sides.ts";
+import { SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { CaseState, MoveContext, ProposalState } from "./case-state.ts";
 import { voidHalves } from "./closings.ts";
 import { fallenOffers, isSameAsOpen, namesWhatFell } from "./fallen-offers.ts";
@@ -73,6 +73,12 @@ export function voidHalfSignatures(
     proposals.set(id, withoutHalfSignature(kept, isVoid));
   }
   return { ...state, proposals };
+}
+
+/** The proposals on which a side's own half-made signature or agreement is void when its hand changes, in the order of the table. */
+export function voidWithHand(state: CaseState, side: SideMark): ProposalState[] {
+  const after = voidHalfSignatures(state, (made) => made.side === side).proposals;
+  return [...state.proposals].filter(([id, each]) => after.get(id) !== each).map(([, each]) => each);
 }
 
 function withoutHalfSignature(

@@ -18,7 +18,7 @@ async function makeMove(page: Page, button: string, act: string | RegExp): Promi
 }
 
 /** Gives the chief's hand away or takes it back, from the bar. */
-async function hand(page: Page, button: string): Promise<void> {
+async function hand(page: Page, button: string, falls?: string): Promise<void> {
   if (button === "Hand over") await chooseOfSession(page, /^Hand over/);
   else await page.getByRole("button", { name: button, exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -30,6 +30,7 @@ async function hand(page: Page, button: string): Promise<void> {
         : "The chief of Guild makes the moves again.",
     )
     .waitFor();
+  if (falls !== undefined) await dialog.getByText(falls).waitFor();
   await dialog.getByRole("button", { name: button, exact: true }).click();
   await dialog.waitFor({ state: "detached" });
 }
@@ -78,7 +79,7 @@ test("MOVE-4 LOOK-1 BAR-1 when the chief hands over, the second moves at once, h
   await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
   await expect.poll(() => reject.isEnabled()).toBe(true);
 
-  await hand(other, "Hand over");
+  await hand(other, "Hand over", "Void with it: what your side has begun on W-12 a).");
   const gone = dialog.getByRole("alert").getByText("The second of Guild makes the moves");
   await gone.waitFor();
   await expect.poll(() => reject.isDisabled()).toBe(true);
