@@ -43,9 +43,17 @@ export function openEventDoor(options: {
     else seated.delete(seat);
   };
   const unseated = new Unseated();
+  /** While nothing can be read, whoever knocks is a stranger; the sign-in behind this door says what is wrong. */
+  const whose = (request: IncomingMessage): readonly SeatId[] => {
+    try {
+      return heldBy(request);
+    } catch {
+      return [];
+    }
+  };
   return {
-    mayOpen: (request) => unseated.placeFor(heldBy(request)) !== undefined,
-    opened: (request) => unseated.add(request, heldBy(request)),
+    mayOpen: (request) => unseated.placeFor(whose(request)) !== undefined,
+    opened: (request) => unseated.add(request, whose(request)),
     closed: (request) => unseated.remove(request),
     judge(seat) {
       if (!connects.take(seat)) {

@@ -78,7 +78,9 @@ export function voidHalfSignatures(
 /** The proposals on which a side's own half-made signature or agreement is void when its hand changes, in the order of the table. */
 export function voidWithHand(state: CaseState, side: SideMark): ProposalState[] {
   const after = voidHalfSignatures(state, (made) => made.side === side).proposals;
-  return [...state.proposals].filter(([id, each]) => after.get(id) !== each).map(([, each]) => each);
+  return [...state.proposals]
+    .filter(([id, each]) => after.get(id) !== each)
+    .map(([, each]) => each);
 }
 
 function withoutHalfSignature(

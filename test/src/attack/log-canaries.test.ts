@@ -35,7 +35,7 @@ const BUGGY = `
   import { StatementSync } from "node:sqlite";
   const bird = "${BIRDS.thrown.split("").join(" ")}".replaceAll(" ", "");
   let isBuggy = false;
-  for (const name of ["all", "get"]) {
+  for (const name of ["all", "get", "iterate"]) {
     const works = StatementSync.prototype[name];
     StatementSync.prototype[name] = function (...values) {
       if (isBuggy && /client_id|FROM record/.test(this.sourceSQL)) throw new Error("cannot read " + bird + "\\n    at " + bird);

@@ -36,7 +36,7 @@ test("MEDIATOR-2 MEDIATOR-3 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief inv
   await chief.getByRole("dialog").getByText("The mediator writes nothing").waitFor();
   await pressButton(chief, "Invite");
   for (const page of [chief, member]) {
-    await page.getByText("The mediator may read along").waitFor();
+    await page.getByText("The mediator may read along", { exact: true }).waitFor();
     await band(page).getByText("seats and the mediator can see this, until").waitFor();
   }
   await mediator
@@ -57,7 +57,9 @@ test("MEDIATOR-2 MEDIATOR-3 MEDIATOR-4 MEDIATOR-5 ARCHIVE-3 ACCESS-2 a chief inv
 
   await pressButton(chief, "End it now");
   await mediator.getByText("You are in no caucus").waitFor();
-  await member.getByText("The mediator may read along").waitFor({ state: "detached" });
+  await member
+    .getByText("The mediator may read along", { exact: true })
+    .waitFor({ state: "detached" });
   await chief.getByRole("button", { name: "Invite the mediator" }).waitFor();
   expect(await mediator.content()).not.toContain(NOTE);
   for (const page of [chief, member]) {

@@ -9,6 +9,9 @@ import { openBrowser, takeSeat } from "./open-browser.ts";
 import { chooseOfSession, goToRoom, openProposal } from "./rooms.ts";
 
 const FMV = { id: "W-12a", search: "W-12" };
+/** A signature of the scene below, and the working group that the Guild offered in 2007. */
+const FALLS =
+  "Void with it: what your side has begun on W-12 a), Enforcement (of coverage / of the contract).";
 const EST = { id: "P-est", search: "sell-through" };
 
 async function makeMove(page: Page, button: string, act: string | RegExp): Promise<void> {
@@ -79,7 +82,7 @@ test("MOVE-4 LOOK-1 BAR-1 when the chief hands over, the second moves at once, h
   await dialog.getByRole("region", { name: "As Producers will see it" }).waitFor();
   await expect.poll(() => reject.isEnabled()).toBe(true);
 
-  await hand(other, "Hand over", "Void with it: what your side has begun on W-12 a).");
+  await hand(other, "Hand over", FALLS);
   const gone = dialog.getByRole("alert").getByText("The second of Guild makes the moves");
   await gone.waitFor();
   await expect.poll(() => reject.isDisabled()).toBe(true);
