@@ -38,9 +38,9 @@ export function SupposalsDialog({ talks }: { talks: MatrixTalks }): React.ReactN
       footer={<Button onPress={closeMoveDialog}>Close</Button>}
     >
       <p className="move-note">
-        What-ifs that bind nobody. They are in no record and no export, cannot be accepted or cited,
+        What-ifs that bind nobody. They are on no record and no paper, cannot be accepted or cited,
         and are gone from every screen when the session is adjourned. Each side keeps its own in its
-        own caucus.
+        own caucus and its own archive, and nowhere else.
       </p>
       {supposals.length === 0 && <p className="supposal-none">Nothing is supposed now.</p>}
       <ul className="supposal-list">
