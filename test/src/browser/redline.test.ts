@@ -1,5 +1,5 @@
 import { clockTime } from "@crosstable/shared/papers/paper-dates";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { caseOf } from "../harness/case-of.ts";
@@ -41,6 +41,17 @@ async function makePass(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
+async function lookOf(mark: Locator): Promise<string> {
+  return mark.evaluate((element) => {
+    const sample = document.body.appendChild(document.createElement("i"));
+    sample.style.color = "var(--b)";
+    const side = getComputedStyle(sample).color;
+    sample.remove();
+    const { color, textDecorationLine, textDecorationStyle } = getComputedStyle(element);
+    return `${textDecorationLine} ${textDecorationStyle}, ${color === side ? "of the side" : color}`;
+  });
+}
+
 test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is made, and stepped through afterwards by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
@@ -56,7 +67,9 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
     .poll(() => review.getByLabel("Against").evaluate((select) => select.textContent))
     .toMatch(/^Pass 2 by Guild/);
   await review.getByText("3 changes:").waitFor();
-  await review.locator(".by-b ins, .by-b del").first().waitFor();
+  // Told apart without colour, and coloured by whose pass it is.
+  expect(await lookOf(review.locator(".by-b ins").first())).toBe("underline double, of the side");
+  expect(await lookOf(review.locator(".by-b del").first())).toBe("line-through solid, of the side");
   await makePass(producers);
 
   await guild.bringToFront();
@@ -80,6 +93,9 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
   const marked = await text.locator("[data-current]").allTextContents();
   expect(marked.join(" ")).toContain("moved to 9.3");
   expect(marked.join(" ")).toContain("moved from 9.2");
+
+  await redline.getByRole("list", { name: "List of changes" }).getByRole("button").first().click();
+  await redline.getByText("Change 1 of 3").waitFor();
 
   const { name, paper } = await takeDocx(redline);
   expect(name).toMatch(

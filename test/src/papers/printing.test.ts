@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { openPrinter } from "@crosstable/server/papers/printer";
 import { NotPrinted, runChromium } from "@crosstable/server/papers/run-chromium";
 import { MAX_PAPERS_WAITING } from "@crosstable/shared/limits";
+import { paperTitle } from "@crosstable/shared/papers/paper";
 import { expect, test } from "vitest";
 
 import { chromiumPath } from "../harness/chromium.ts";
@@ -90,6 +91,16 @@ test("PRINT-1 whoever reads the record is given its papers as PDF, of the rows t
   });
   expect(foreign.status).toBe(403);
   expect(printFolders()).toEqual([]);
+});
+
+test("PRINT-1 minutes, binder and memorandum come as PDF as well, each under its own words", async () => {
+  await using house = await openTestHouse({ chromium: CHROMIUM });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  for (const kind of ["minutes", "ta-binder", "memorandum"] as const) {
+    const printed = await printAs(chief, kind, { through: 5 });
+    expect(printed.status, kind).toBe(200);
+    expect(pdfWords(Buffer.from(await printed.arrayBuffer()))).toContain(paperTitle(kind));
+  }
 });
 
 test("PRINT-1 a server without a browser says that it does not print, and prints nothing", async () => {
