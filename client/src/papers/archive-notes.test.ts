@@ -88,7 +88,8 @@ function line(words: string): NoteBlock {
 
 test("ARCHIVE-3 where nothing but letters can be shown, the words that are struck say so, and links their address", () => {
   const text = keptText({ kind: "caucus", side: "a" }, caucus());
-  expect(text?.split("\n").slice(0, 13)).toEqual([
+  expect(text?.split("\n").slice(0, 14)).toEqual([
+    "Notes",
     "Before we go back",
     "Ask @Guild staff 1 first.",
     "[done] Cost it",
