@@ -98,7 +98,7 @@ test("PRINT-1 minutes, binder and memorandum come as PDF as well, each under its
   await using chief = await takeSeat(house, { side: "a", role: "chief" });
   for (const kind of ["minutes", "ta-binder", "memorandum"] as const) {
     const printed = await printAs(chief, kind, { through: 5 });
-    expect(printed.status, kind).toBe(200);
+    expect(printed.status).toBe(200);
     expect(pdfWords(Buffer.from(await printed.arrayBuffer()))).toContain(paperTitle(kind));
   }
 });
