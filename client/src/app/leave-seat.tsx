@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 
 import { forgetDevice } from "../commands/forget-device.ts";
 import { Button } from "../components/button.tsx";
+import { forgetSeen } from "../screens/table/seen-moves.ts";
 import { useMe } from "../stores/me-store.ts";
 import { unsavedEdits } from "../stores/save-store.ts";
 import { leaveSeat } from "../sync/leave-for-new-rights.ts";
@@ -19,6 +20,7 @@ export function LeaveSeat(): ReactNode {
       setStep("failed");
       return;
     }
+    forgetSeen(seat);
     await forgetDevice(seat).catch(() => undefined);
     globalThis.location.replace("/");
   };
@@ -28,7 +30,8 @@ export function LeaveSeat(): ReactNode {
       <h3 id="leave-seat">This browser</h3>
       <p>
         Whoever uses this browser after you can open your seat. If you share it, leave the seat: you
-        are signed out here, and everything of it that is kept here goes. Other seats stay.
+        are signed out here, and everything of it that is kept here goes but the fingerprints of the
+        record that this browser has seen: they are proof. Other seats stay.
       </p>
       {step === "offered" ? (
         <Button onPress={() => setStep("asked")}>Leave this seat here</Button>

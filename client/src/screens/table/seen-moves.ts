@@ -36,6 +36,15 @@ function save(seat: SeatId, seen: Seen): void {
   }
 }
 
+/** For a seat that is left in this browser. */
+export function forgetSeen(seat: SeatId): void {
+  try {
+    localStorage.removeItem(storageKey(seat));
+  } catch {
+    // As above: without storage there is nothing to forget.
+  }
+}
+
 /** Which moves this person has not looked at yet. */
 export const useSeenMoves = create<SeenStore>((set, get) => ({
   seat: null,
