@@ -1,5 +1,7 @@
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
+import type { Refusal } from "@crosstable/shared/refusals";
+import type { SeatView } from "@crosstable/shared/session/sign-in";
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 
@@ -62,15 +64,16 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const [wasTried, setTried] = useState(false);
   const moves = move === null ? [] : [move].flat();
   const handGone = useHandReason(moves);
-  const isLater = useIsLater(moves);
-  const offTheTable = useOffTheTable(showsItself ? moves : []);
+  const refusal = useRefusal(moves);
+  const isLater = useIsLater(moves, refusal);
+  const told = refusal !== null && isToldBefore(refusal, showsItself) ? refusal.words : null;
   const [path] = useLocation();
   const isNarrow = useIsNarrow();
   const why = !canMove.allowed
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : (offTheTable ?? (wasTried && moves.length === 0 ? missing : null));
+      : (told ?? (wasTried && moves.length === 0 ? missing : null));
   const send = async (): Promise<void> => {
     setTried(true);
     if (moves.length === 0 || !(await sending.send(moves))) return;
@@ -108,11 +111,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           <Button
             variant="primary"
             isDisabled={
-              !canMove.allowed ||
-              handGone !== null ||
-              sending.isSending ||
-              isLater ||
-              offTheTable !== null
+              !canMove.allowed || handGone !== null || sending.isSending || isLater || told !== null
             }
             onPress={() => void send()}
           >
@@ -132,24 +131,29 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   );
 }
 
-/** The rule's words where what is written goes over at the table alone and no session goes on, before anybody tries; else null. */
-function useOffTheTable(moves: readonly Move[]): string | null {
+/** What the rules say against the first of these moves that they refuse, before anybody tries. */
+function useRefusal(moves: readonly Move[]): Refusal | null {
   const { seat } = useMe();
   const { stateForJudging: state } = useMatrix();
-  if (state === null || moves.length === 0) return null;
-  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
-  const refused = tried.find(({ refusal }) => refusal?.reason === "no-session");
-  return refused?.refusal?.words ?? null;
+  return state === null ? null : refusalOf(state, moves, seat);
+}
+
+/**
+ * Whether the button says so before anybody tries: under a text that goes over at the table alone while no session goes on, and where the
+ * text on the screen is another one than the binding act would name.
+ */
+function isToldBefore({ reason }: Refusal, showsItself: boolean): boolean {
+  return reason === "wrong-text" || (showsItself && reason === "no-session");
 }
 
 /** True when these moves would be refused by themselves and not after what is in the basket. */
-function useIsLater(moves: readonly Move[]): boolean {
+function useIsLater(moves: readonly Move[], refusal: Refusal | null): boolean {
   const { seat } = useMe();
-  const { stateForJudging: now } = useMatrix();
   const later = useAfterBasket();
-  if (now === null || later === null || moves.length === 0) return false;
-  const by = { seat, nowMs: serverNowMs() };
-  const isRefused = (state: CaseState) =>
-    tryMoves(state, moves, by).some(({ refusal }) => refusal !== null);
-  return isRefused(now) && !isRefused(later);
+  return refusal !== null && later !== null && refusalOf(later, moves, seat) === null;
+}
+
+function refusalOf(state: CaseState, moves: readonly Move[], seat: SeatView): Refusal | null {
+  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
+  return tried.find(({ refusal }) => refusal !== null)?.refusal ?? null;
 }
