@@ -3,9 +3,10 @@ import { parseBlocks, type Block, type Table } from "@crosstable/shared/text/blo
 import { isRule, type TableRow } from "@crosstable/shared/text/table-row";
 import { useMemo, type CSSProperties, type ReactNode } from "react";
 
-import "./legal-text.css";
-
+import { countShown } from "./count-shown.ts";
 import { Signs } from "./signs.tsx";
+
+import "./legal-text.css";
 
 /**
  * The words of a contract or a pass as they are meant to be read: headings, numbered clauses and tables laid out as such, every word as it was written.
@@ -13,10 +14,13 @@ import { Signs } from "./signs.tsx";
  */
 export function LegalText({ text }: { text: string }): ReactNode {
   const blocks = useMemo(() => parseBlocks(text), [text]);
-  if (countParts(blocks) > MAX_SHOWN_PARTS) {
+  const shown = useMemo(() => countShown(blocks, [text]), [blocks, text]);
+  if (shown > MAX_SHOWN_PARTS) {
     return (
       <div className="legal-text">
-        <p>{text}</p>
+        <p>
+          <Signs>{text}</Signs>
+        </p>
       </div>
     );
   }
@@ -32,15 +36,6 @@ export function LegalBlocks({ blocks }: { blocks: readonly Block[] }): ReactNode
         <OneBlock key={at} block={block} />
       ))}
     </div>
-  );
-}
-
-function countParts(blocks: readonly Block[]): number {
-  return blocks.reduce(
-    (sum, block) =>
-      sum +
-      (block.kind === "table" ? block.rows.reduce((all, { cells }) => all + cells.length, 0) : 1),
-    0,
   );
 }
 

@@ -1,3 +1,4 @@
+import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
 import { heading, paragraph, type Paper } from "@crosstable/shared/papers/paper";
 import { paperHtml } from "@crosstable/shared/papers/paper-html";
 import { parseBlocks } from "@crosstable/shared/text/blocks";
@@ -32,6 +33,23 @@ test("SIGNS-1 a text of headings, clauses and tables shows every unseen sign by 
   expect(markup.match(/<bdi dir="ltr" class="unseen-sign">/g)).toHaveLength(5);
   expect(wordsOf(markup)).toContain(`The rate is  unseen sign: ${NAME} end 5.2`);
   expect(renderToStaticMarkup(<LegalText text="Plain." />)).not.toContain("bdi");
+});
+
+test("SIGNS-1 BOUND-2 a text of too many lines to be laid out, or of too many unseen signs to be marked, hides none of them", () => {
+  const long = renderToStaticMarkup(
+    <LegalText text={`${"a\n".repeat(MAX_SHOWN_PARTS)}It is ${TURNED}5.2${BACK} %.`} />,
+  );
+  expect(long).not.toMatch(UNSEEN);
+  expect(long.match(/<bdi/g)).toHaveLength(2);
+  for (const dense of [
+    "\u200b".repeat(MAX_SHOWN_PARTS + 1),
+    `${"\u200b".repeat(30)}\n`.repeat(200),
+  ]) {
+    const markup = renderToStaticMarkup(<LegalText text={dense} />);
+    expect(markup).not.toMatch(UNSEEN);
+    expect(markup).not.toContain("<bdi");
+    expect(markup).toContain("[zero width space U+200B]");
+  }
 });
 
 test("SIGNS-1 a redline shows a sign that was put in as a change, by its name", () => {

@@ -1,14 +1,20 @@
-import { partsWithUnseen, unseenWords } from "@crosstable/shared/text/unseen-signs";
+import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
+import {
+  partsWithUnseen,
+  unseenWords,
+  withUnseenNamed,
+} from "@crosstable/shared/text/unseen-signs";
 
 import "./signs.css";
 
 /**
  * Words of somebody with a mark in the place of each sign that nobody would see. The sign itself is not drawn, so it turns none of its
- * neighbours round.
+ * neighbours round. BOUND-2: a text of nothing but such signs would hold up the page with its marks, so it has their names in brackets.
  */
 export function Signs({ children }: { readonly children: string | undefined }): React.ReactNode {
   const parts = partsWithUnseen(children ?? "");
   if (parts.length === 1 && typeof parts[0] === "string") return children;
+  if (parts.length > MAX_SHOWN_PARTS) return withUnseenNamed(children ?? "");
   return parts.map((part, at) =>
     typeof part === "string" ? (
       part

@@ -30,7 +30,11 @@ export function PassPreview(props: PassPreviewProps): React.ReactNode {
         {label} · pass {number}
         {answers === null ? "" : ` · answers pass ${answers}`}
       </h3>
-      {subject !== label && <p className="pass-preview-subject">{subject}</p>}
+      {subject !== label && (
+        <p className="pass-preview-subject">
+          <Signs>{subject}</Signs>
+        </p>
+      )}
       <div className="pass-preview-text">
         {text === "" ? (
           <em>No text. The proposal is tabled by its title.</em>

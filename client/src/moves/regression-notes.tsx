@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 
+import { Signs } from "../components/signs.tsx";
 import type { Regressions } from "./use-regressions.ts";
 
 /**
@@ -35,7 +36,10 @@ export function RegressionNotes({
       <ul className="move-regressions">
         {notes.map((words) => (
           <li key={words}>
-            <Undo2 size={16} aria-hidden /> <span>{words}</span>
+            <Undo2 size={16} aria-hidden />{" "}
+            <span>
+              <Signs>{words}</Signs>
+            </span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { Move } from "@crosstable/shared/moves/move";
 import { moveWords } from "@crosstable/shared/moves/move-words";
 import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
+import { withUnseenNamed } from "@crosstable/shared/text/unseen-signs";
 
 import { Signs } from "../components/signs.tsx";
 import { WholeNumbers } from "../components/whole-numbers.tsx";
@@ -71,7 +72,7 @@ function Seen({
   return (
     <>
       <p>
-        <WholeNumbers>{sentence}</WholeNumbers>
+        <WholeNumbers>{withUnseenNamed(sentence)}</WholeNumbers>
       </p>
       {children}
       {words !== "" && (

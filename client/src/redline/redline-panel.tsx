@@ -1,9 +1,10 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
 import type { SideMark as Mark, Sides } from "@crosstable/shared/sides";
-import { useId, useRef, useState, type ReactNode } from "react";
+import { useId, useMemo, useRef, useState, type ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
+import { countShown } from "../components/count-shown.ts";
 import { Select } from "../components/select.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { Wait } from "../components/wait.tsx";
@@ -41,6 +42,12 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
   const former = useFormerText(base?.former);
   const before = base?.text ?? read.text ?? former.text;
   const { redline, failure } = useRedline(before, text);
+  // BOUND-2: the other text's parts are among what would be laid out.
+  const isShown = useMemo(() => {
+    if (redline === null) return true;
+    const shown = countShown(redline.blocks, [before ?? "", text ?? ""]);
+    return Math.max(shown, redline.changes.length) <= MAX_SHOWN_PARTS;
+  }, [redline, before, text]);
   if (base === undefined) return null;
   const why = read.failure ?? former.failure ?? failure;
   const isNew = base.key === NO_EARLIER_TEXT.key;
@@ -68,27 +75,16 @@ export function RedlinePanel(props: RedlinePanelProps): ReactNode {
       </p>
       {why !== null && <p role="alert">{why}</p>}
       {redline === null && why === null && <Wait words="Comparing the texts" />}
-      {redline !== null && countParts(redline) > MAX_SHOWN_PARTS && (
+      {redline !== null && !isShown && (
         <p role="status">
           These texts have more parts than a redline shows here. Its file has all of them.
         </p>
       )}
-      {redline !== null && countParts(redline) <= MAX_SHOWN_PARTS && (
+      {redline !== null && isShown && (
         <ShownRedline {...{ redline, side, isNew }} isSameText={before === text} />
       )}
     </section>
   );
-}
-
-/** BOUND-2: what would be laid out, the other text's parts among it. */
-function countParts({ blocks, changes }: Redline): number {
-  const cells = blocks.reduce(
-    (sum, block) =>
-      sum +
-      (block.kind === "table" ? block.rows.reduce((all, row) => all + row.cells.length, 0) : 1),
-    0,
-  );
-  return Math.max(cells, changes.length);
 }
 
 /** Blocks above which only those in view are drawn. */

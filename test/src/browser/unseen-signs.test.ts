@@ -27,6 +27,13 @@ test("SIGNS-1 SIGNS-2 a figure that is turned round is warned of before it goes 
   await dialog.getByRole("button", { name: /^(Pass to|Counter pass)/ }).click();
   await dialog.waitFor({ state: "detached" });
 
+  await panelOf(guild).getByRole("button", { name: "Add to a package" }).click();
+  await dialog.getByLabel("What you say of the whole").fill(TEXT);
+  await dialog.getByRole("button", { name: "Review as they will see it" }).click();
+  await dialog.locator(".package-words .unseen-sign").first().waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.waitFor({ state: "detached" });
+
   await openProposal(producers, REALITY);
   await panelOf(producers).locator(".legal-text .unseen-sign").first().waitFor();
   for (const page of [guild, producers]) {

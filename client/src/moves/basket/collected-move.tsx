@@ -26,7 +26,9 @@ export function CollectedMove({ tried, talks, rows, side }: CollectedMoveProps):
   const { move, state } = tried;
   return (
     <>
-      <p className="basket-words">{wordsOf(tried, side)}</p>
+      <p className="basket-words">
+        <Signs>{wordsOf(tried, side)}</Signs>
+      </p>
       <MoveText {...{ move, state, talks, rows, side }} />
       {"words" in move && move.kind !== "offer-package" && move.words !== "" && (
         <blockquote className="move-quote">

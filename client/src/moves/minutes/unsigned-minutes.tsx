@@ -48,7 +48,7 @@ function Became(props: { offered: OfferedMinutes; talks: MatrixTalks }): React.R
   return (
     <>
       {who} {did}, <Age at={end.stamp.at} asOf={end.stamp.asOf} />
-      {end.words === "" ? "." : `: “${end.words}”`}
+      {end.words === "" ? "." : <Signs>{`: “${end.words}”`}</Signs>}
     </>
   );
 }

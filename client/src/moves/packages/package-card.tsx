@@ -10,6 +10,7 @@ import { otherSide, type SideMark as Mark } from "@crosstable/shared/sides";
 import { Gap } from "../../components/gap.tsx";
 import { LegalText } from "../../components/legal-text.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { AskedRedline } from "../../redline/asked-redline.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 
@@ -49,11 +50,15 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
       </header>
       <h3 className="pass-preview-title">
         {name}
-        {title !== null && ` · ${title}`}
+        {title !== null && <Signs>{` · ${title}`}</Signs>}
       </h3>
       <p className="pass-preview-subject package-facts">{facts}</p>
       {final !== null && <div className="package-final">{final}</div>}
-      {words !== "" && <p className="package-words">{words}</p>}
+      {words !== "" && (
+        <p className="package-words">
+          <Signs>{words}</Signs>
+        </p>
+      )}
       <ol className="package-members">
         {members.map((member, at) => (
           <Member
@@ -65,7 +70,11 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
           />
         ))}
       </ol>
-      {authorisedBy !== undefined && <p className="pass-preview-authority">{authorisedBy}</p>}
+      {authorisedBy !== undefined && (
+        <p className="pass-preview-authority">
+          <Signs>{authorisedBy}</Signs>
+        </p>
+      )}
       <p className="pass-preview-hash">
         Fingerprint of the whole package <code>{hash.slice(0, 16)}</code>
       </p>
@@ -91,7 +100,11 @@ function Member(props: MemberProps): React.ReactNode {
     <li className="package-member">
       <p className="package-member-head">
         <strong>{label}</strong>
-        {subject !== label && <span className="package-member-subject">{subject}</span>}
+        {subject !== label && (
+          <span className="package-member-subject">
+            <Signs>{subject}</Signs>
+          </span>
+        )}
         <span className={`package-offer package-offer-${member.offer}`}>
           {offerWords(member, talks.sides[otherSide(side)].short)}
         </span>

@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { useMe } from "../../stores/me-store.ts";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
@@ -81,7 +82,7 @@ function PackageList({
               <span className="package-line-words">
                 <strong>
                   {packageLabel(talks.sides, offered)}
-                  {offered.title !== null && ` · ${offered.title}`}
+                  {offered.title !== null && <Signs>{` · ${offered.title}`}</Signs>}
                 </strong>
                 <span className="package-line-facts">
                   {offered.members.length === 1

@@ -6,6 +6,7 @@ import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/pac
 
 import { Age } from "../../components/age.tsx";
 import { FinalOfferFact } from "../../components/final-offer-fact.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { OpenUntil } from "./open-until.tsx";
 import { PackageCard } from "./package-card.tsx";
@@ -63,9 +64,16 @@ export function PackageFacts({
         <>
           {packageStandingWords(end.how).toLowerCase()}{" "}
           <Age at={end.stamp.at} asOf={end.stamp.asOf} />
-          {end.words !== "" && <span className="package-end-words">: {end.words}</span>}
+          {end.words !== "" && (
+            <span className="package-end-words">
+              : <Signs>{end.words}</Signs>
+            </span>
+          )}
           {end.authorisedBy !== undefined && (
-            <span className="package-end-words"> “{end.authorisedBy}”</span>
+            <span className="package-end-words">
+              {" "}
+              “<Signs>{end.authorisedBy}</Signs>”
+            </span>
           )}
         </>
       )}

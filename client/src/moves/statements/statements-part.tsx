@@ -77,7 +77,9 @@ function StatementList(props: {
               {stamp.asOf === null ? timeInZone(stamp.at, zone) : asOfWords(stamp.asOf)}
             </time>
           </p>
-          <p className="minutes-words">{words}</p>
+          <p className="minutes-words">
+            <Signs>{words}</Signs>
+          </p>
         </li>
       ))}
     </ol>

@@ -12,6 +12,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Select } from "../../components/select.tsx";
 import { SideMark } from "../../components/side-mark.tsx";
+import { Signs } from "../../components/signs.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { useCanMove } from "../../stores/connection-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
@@ -79,7 +80,9 @@ function SupposalCard({ supposal }: { supposal: Supposal }): React.ReactNode {
           <Age at={supposal.at} asOf={null} />
         </span>
       </p>
-      <p className="supposal-text">{supposal.text}</p>
+      <p className="supposal-text">
+        <Signs>{supposal.text}</Signs>
+      </p>
       {isOwn && (
         <p className="supposal-actions">
           <Button size="small" onPress={() => void takeBack()}>
