@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 
+import { CLIENT_IDS_PER_LEASE, MAX_CLIENT_IDS_PER_HOUR } from "@crosstable/shared/document-limits";
 import { documentRight } from "@crosstable/shared/documents/document-kinds";
 import type { SeatId } from "@crosstable/shared/ids";
-import { CLIENT_IDS_PER_LEASE, MAX_CLIENT_IDS_PER_HOUR } from "@crosstable/shared/limits";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";

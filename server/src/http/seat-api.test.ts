@@ -1,8 +1,5 @@
-import {
-  CLIENT_IDS_PER_LEASE,
-  MAX_CLIENT_IDS_PER_HOUR,
-  SESSION_LIFETIME_MS,
-} from "@crosstable/shared/limits";
+import { CLIENT_IDS_PER_LEASE, MAX_CLIENT_IDS_PER_HOUR } from "@crosstable/shared/document-limits";
+import { SESSION_LIFETIME_MS } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import { heldSeatsReply, meReply } from "@crosstable/shared/session/sign-in";
 import { expect, test } from "vitest";

@@ -3,7 +3,7 @@ import {
   SOCKET_BACKLOG_AGE_MS,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import { expect, test } from "vitest";
 
 import { NO_METER } from "../meter.ts";

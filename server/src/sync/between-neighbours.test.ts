@@ -1,4 +1,4 @@
-import { MAX_UPDATE_NEIGHBOUR_STEPS, MAX_UPDATE_STRUCTS } from "@crosstable/shared/limits";
+import { MAX_UPDATE_NEIGHBOUR_STEPS, MAX_UPDATE_STRUCTS } from "@crosstable/shared/document-limits";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 

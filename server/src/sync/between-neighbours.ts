@@ -1,4 +1,4 @@
-import { MAX_UPDATE_NEIGHBOUR_STEPS } from "@crosstable/shared/limits";
+import { MAX_UPDATE_NEIGHBOUR_STEPS } from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
 import type { Work } from "./guard/work.ts";

@@ -1,4 +1,4 @@
-import { MAX_STATE_VECTOR_ENTRIES } from "@crosstable/shared/limits";
+import { MAX_STATE_VECTOR_ENTRIES } from "@crosstable/shared/document-limits";
 import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 
 import { ByteReader, MalformedBytes, OverLimit } from "./guard/byte-reader.ts";

@@ -1,5 +1,5 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
-import { SYNC_CLOSE_WITHIN_MS } from "@crosstable/shared/limits";
+import { SYNC_CLOSE_WITHIN_MS } from "@crosstable/shared/document-limits";
 import { WebSocket } from "ws";
 
 const TOO_BIG = 1009;

@@ -1,5 +1,9 @@
+import {
+  FRAMES_A_TURN,
+  PRESENCE_WAITS_MS,
+  WRITERS_A_TURN,
+} from "@crosstable/shared/document-limits";
 import type { SeatId } from "@crosstable/shared/ids";
-import { FRAMES_A_TURN, PRESENCE_WAITS_MS, WRITERS_A_TURN } from "@crosstable/shared/limits";
 
 import type { Meter } from "../meter.ts";
 import type { Storage } from "../storage/storage.ts";

@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 
 import type { CloseReason } from "@crosstable/shared/close-codes";
+import { MAX_DOCUMENT_SOCKETS } from "@crosstable/shared/document-limits";
 import { documentRight, type DocumentRight } from "@crosstable/shared/documents/document-kinds";
-import { MAX_DOCUMENT_SOCKETS } from "@crosstable/shared/limits";
 import type { Seat } from "@crosstable/shared/roles";
 import type { DocumentName } from "@crosstable/shared/rooms";
 

@@ -1,5 +1,5 @@
+import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/document-limits";
 import { CAUCUS_CELLS, CAUCUS_NEW, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
 import * as fc from "fast-check";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 

@@ -1,6 +1,6 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { COMPACT_RESTING_UPDATES } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { COMPACT_RESTING_UPDATES } from "@crosstable/shared/limits";
 import { documentKey, type DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -13,7 +13,7 @@ import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-
 const { BOUNDS } = vi.hoisted(() => ({ BOUNDS: { bytes: 20_000, sockets: 3 } }));
 
 /** So near that a test reaches them. */
-vi.mock("@crosstable/shared/limits", async (importOriginal) => ({
+vi.mock("@crosstable/shared/document-limits", async (importOriginal) => ({
   ...(await importOriginal<object>()),
   MAX_DOCUMENT_BYTES: BOUNDS.bytes,
   MAX_DOCUMENT_SOCKETS: BOUNDS.sockets,

@@ -1,7 +1,7 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { COUNT_STRUCTS_FROM_BYTES } from "@crosstable/shared/document-limits";
 import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { COUNT_STRUCTS_FROM_BYTES } from "@crosstable/shared/limits";
 import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";

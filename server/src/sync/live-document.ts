@@ -7,7 +7,7 @@ import {
   COUNT_STRUCTS_FROM_BYTES,
   MAX_DOCUMENT_BYTES,
   REST_DOCUMENT_BYTES,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 

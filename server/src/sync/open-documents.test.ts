@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
+import { COMPACT_AFTER_UPDATES, COMPACT_RESTING_UPDATES } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { COMPACT_AFTER_UPDATES, COMPACT_RESTING_UPDATES } from "@crosstable/shared/limits";
 import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";

@@ -1,5 +1,8 @@
+import {
+  REST_DOCUMENT_AFTER_MS,
+  UNLOAD_DOCUMENT_AFTER_MS,
+} from "@crosstable/shared/document-limits";
 import type { NegotiationId } from "@crosstable/shared/ids";
-import { REST_DOCUMENT_AFTER_MS, UNLOAD_DOCUMENT_AFTER_MS } from "@crosstable/shared/limits";
 import { documentKey, type DocumentAddress, type DocumentName } from "@crosstable/shared/rooms";
 
 import type { Warn } from "../log.ts";

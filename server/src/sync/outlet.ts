@@ -1,4 +1,7 @@
-import { SOCKET_HARD_BACKLOG_BYTES, SOCKET_SOFT_BACKLOG_BYTES } from "@crosstable/shared/limits";
+import {
+  SOCKET_HARD_BACKLOG_BYTES,
+  SOCKET_SOFT_BACKLOG_BYTES,
+} from "@crosstable/shared/document-limits";
 
 import type { Meter } from "../meter.ts";
 import { KEEP_ALIVE_FRAME } from "./frames.ts";

@@ -1,5 +1,5 @@
+import { PROCESS_BACKLOG_BYTES } from "@crosstable/shared/document-limits";
 import type { SeatId } from "@crosstable/shared/ids";
-import { PROCESS_BACKLOG_BYTES } from "@crosstable/shared/limits";
 
 import { Person, type Budgets } from "./person.ts";
 import type { SyncSocket } from "./sync-socket.ts";

@@ -3,7 +3,7 @@ import {
   FLOOD_CLOSES_AFTER_MS,
   PRESENCES_AT_ONCE,
   STEPS_A_SECOND,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { BUDGETS, Person, type Slowable } from "./person.ts";

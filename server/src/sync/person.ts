@@ -11,7 +11,7 @@ import {
   STEPS_A_SECOND,
   STEPS_A_TURN,
   STEPS_AT_ONCE,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 
 import { TokenBucket } from "../access/token-bucket.ts";
 

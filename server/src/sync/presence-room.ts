@@ -2,7 +2,7 @@ import {
   MAX_PRESENCE_CLOCK,
   MAX_PRESENCE_CLOCK_STEP,
   MAX_PRESENCES_PER_SOCKET,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import type { Seat } from "@crosstable/shared/roles";
 
 import { presenceFrame } from "./frames.ts";

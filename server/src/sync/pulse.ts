@@ -2,7 +2,7 @@ import {
   MISSED_PONGS_BEFORE_CUT,
   SOCKET_BACKLOG_AGE_MS,
   SOCKET_SOFT_BACKLOG_BYTES,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 
 /** Whether the other end of a socket is there and takes what it is sent. */
 export class Pulse {

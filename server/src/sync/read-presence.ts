@@ -1,4 +1,4 @@
-import { MAX_PRESENCE_BYTES, MAX_PRESENCE_MESSAGE_BYTES } from "@crosstable/shared/limits";
+import { MAX_PRESENCE_BYTES, MAX_PRESENCE_MESSAGE_BYTES } from "@crosstable/shared/document-limits";
 
 import { ByteReader, MalformedBytes, OverLimit } from "./guard/byte-reader.ts";
 

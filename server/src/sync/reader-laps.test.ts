@@ -1,4 +1,4 @@
-import { READERS_A_TURN } from "@crosstable/shared/limits";
+import { READERS_A_TURN } from "@crosstable/shared/document-limits";
 import { expect, test } from "vitest";
 
 import { ReaderLaps, type Reader } from "./reader-laps.ts";

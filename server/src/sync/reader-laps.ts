@@ -1,4 +1,4 @@
-import { READERS_A_TURN } from "@crosstable/shared/limits";
+import { READERS_A_TURN } from "@crosstable/shared/document-limits";
 
 import { RoomNews } from "./room-news.ts";
 

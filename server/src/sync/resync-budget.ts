@@ -1,4 +1,4 @@
-import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/limits";
+import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/document-limits";
 
 const MINUTE_MS = 60_000;
 

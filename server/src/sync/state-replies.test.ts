@@ -1,4 +1,4 @@
-import { KEPT_REPLIES, KEPT_REPLY_BYTES } from "@crosstable/shared/limits";
+import { KEPT_REPLIES, KEPT_REPLY_BYTES } from "@crosstable/shared/document-limits";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 

@@ -1,4 +1,4 @@
-import { KEPT_REPLIES, KEPT_REPLY_BYTES } from "@crosstable/shared/limits";
+import { KEPT_REPLIES, KEPT_REPLY_BYTES } from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
 import type { StateVector } from "./client-message.ts";

@@ -1,12 +1,12 @@
 import type { Duplex } from "node:stream";
 
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
-import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import {
   MAX_MESSAGE_FRAGMENTS,
   MAX_SYNC_MESSAGE_BYTES,
   SYNC_PING_EVERY_MS,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
+import type { NegotiationId, SeatId } from "@crosstable/shared/ids";
 import type { DocumentAddress } from "@crosstable/shared/rooms";
 import type { SideMark } from "@crosstable/shared/sides";
 import { WebSocketServer, type WebSocket } from "ws";

@@ -1,5 +1,5 @@
+import { FRAMES_A_TURN } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { FRAMES_A_TURN } from "@crosstable/shared/limits";
 import { afterEach, expect, test } from "vitest";
 import type * as Y from "yjs";
 

@@ -1,5 +1,5 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { MAX_MESSAGE_FRAGMENTS } from "@crosstable/shared/limits";
+import { MAX_MESSAGE_FRAGMENTS } from "@crosstable/shared/document-limits";
 import { SYNC_MESSAGE, SYNC_STEP } from "@crosstable/shared/sync-wire";
 import { afterEach, expect, test } from "vitest";
 

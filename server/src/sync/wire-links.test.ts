@@ -1,6 +1,6 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { SYNC_PING_EVERY_MS } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { SYNC_PING_EVERY_MS } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { cell, CELL, DRAFT } from "./guard/guard-on-trial.ts";

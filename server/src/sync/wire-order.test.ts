@@ -1,6 +1,6 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 

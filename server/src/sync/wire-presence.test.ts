@@ -3,7 +3,7 @@ import {
   MAX_PRESENCE_BYTES,
   MAX_PRESENCE_CLOCK_STEP,
   MAX_PRESENCES_PER_SOCKET,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Page, Presence } from "./page-on-trial.ts";

@@ -1,7 +1,7 @@
 import { CLOSE, closeWords, type CloseReason } from "@crosstable/shared/close-codes";
+import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/document-limits";
 import { GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type * as Y from "yjs";
 

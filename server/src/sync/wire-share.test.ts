@@ -1,7 +1,8 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { COMPACT_AFTER_BYTES, MAX_MAP_KEYS } from "@crosstable/shared/document-limits";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { COMPACT_AFTER_BYTES, MAX_CELL_CHARS, MAX_MAP_KEYS } from "@crosstable/shared/limits";
+import { MAX_CELL_CHARS } from "@crosstable/shared/limits";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { cell, writtenBy } from "./guard/guard-on-trial.ts";

@@ -3,7 +3,18 @@ import { expect, test } from "vitest";
 import { replay } from "../record/replay.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
-import { hashOf, K1, K2, oneOfEach, refused, standings, tabled, W8 } from "./packages-for-tests.ts";
+import {
+  accepting,
+  hashOf,
+  K1,
+  K2,
+  letPositionsFall,
+  oneOfEach,
+  refused,
+  standings,
+  tabled,
+  W8,
+} from "./packages-for-tests.ts";
 import {
   guildChief,
   openTestTalks,
@@ -17,10 +28,7 @@ import {
 function putIntoPackage(): TestTalks {
   const talks = openTestTalks();
   talks.must(guildChief, tableW7(), tabled(W8, "W-8"));
-  const changes = { packageRevert: "stand-alone-falls" } as const;
-  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
-  const hash = talks.state.groundRuleTalks.offers.a?.hash ?? "";
-  talks.must(producersChief, { kind: "agree-ground-rules", hash });
+  letPositionsFall(talks);
   const better = { offer: "pass" as const, proposal: W7, answers: null, text: "One cent more." };
   talks.must(guildChief, oneOfEach(talks, { members: [better] }));
   return talks;
@@ -45,8 +53,7 @@ test.each(["before", "after"])(
     expect(refused(talks, producersChief, alone)?.words).toBe(
       "Pass 1 of W-7 fell with Guild package 1, by the ground rules. It takes a new pass.",
     );
-    const hash = talks.state.packages.get(K2)?.hash ?? "";
-    const yes: Move = { kind: "accept-package", package: K2, hash };
+    const yes = accepting(talks, K2);
     expect(refused(talks, producersChief, yes)?.reason).toBe("own-package");
     talks.must(guildChief, yes);
     expect(moveWords(talks.state, yes, "a")).toBe(

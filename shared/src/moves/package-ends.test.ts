@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { mustProposalId, type ProposalId } from "../ids.ts";
+import type { ProposalId } from "../ids.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import {
@@ -8,22 +8,18 @@ import {
   hashOf,
   K1,
   K2,
+  letPositionsFall,
+  NINE,
+  nineOnTheTable,
   oneOfEach,
   P1,
   refused,
   standings,
-  tabled,
   threeOnTheTable,
   W8,
 } from "./packages-for-tests.ts";
 import { standingBeneath, turnOf } from "./standing.ts";
-import {
-  guildChief,
-  openTestTalks,
-  producersChief,
-  W7,
-  type TestTalks,
-} from "./talks-for-tests.ts";
+import { guildChief, producersChief, W7, type TestTalks } from "./talks-for-tests.ts";
 
 test("PACKAGE-2 rejected, withdrawn or lapsed, every member is at its stand-alone position, still on the table", () => {
   const openUntil = "2026-01-05T10:00:00Z";
@@ -49,11 +45,9 @@ test("PACKAGE-2 rejected, withdrawn or lapsed, every member is at its stand-alon
 });
 
 test("PACKAGE-2 nine withdrawals that never get an answer leave the nine as they stood", () => {
-  const talks = openTestTalks();
-  const nine = Array.from({ length: 9 }, (_, at) => mustProposalId(`n-${at}`));
-  talks.must(guildChief, ...nine.map((id, at) => tabled(id, `N-${at}`)));
-  talks.must(producersChief, ...nine.map((id) => rejection(id)));
-  const members = nine.map((proposal) => ({ offer: "withdraw" as const, proposal, lastPass: 1 }));
+  const talks = nineOnTheTable();
+  talks.must(producersChief, ...NINE.map((id) => rejection(id)));
+  const members = NINE.map((proposal) => ({ offer: "withdraw" as const, proposal, lastPass: 1 }));
   talks.must(guildChief, oneOfEach(talks, { members }));
   talks.nowMs += 30 * 24 * 60 * 60 * 1000;
   const proposals = [...talks.state.proposals.values()];
@@ -67,10 +61,7 @@ function rejection(proposal: ProposalId): Move {
 
 test("PACKAGE-2 where the ground rules say so, a position that was put into a package does not come back", () => {
   const talks = threeOnTheTable();
-  const changes = { packageRevert: "stand-alone-falls" } as const;
-  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
-  const hash = talks.state.groundRuleTalks.offers.a?.hash ?? "";
-  talks.must(producersChief, { kind: "agree-ground-rules", hash });
+  letPositionsFall(talks);
   talks.must(guildChief, oneOfEach(talks));
   talks.must(producersChief, { kind: "reject-package", package: K1, words: "" });
   expect(standings(talks)).toEqual(["tabled", "tabled", "tabled"]);

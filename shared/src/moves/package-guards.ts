@@ -10,7 +10,7 @@ import {
 import { isRefusal, leavesParts, openProposal } from "./guards.ts";
 import { isOfWithdrawal, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
-import { packageLabel } from "./package-words.ts";
+import { fellWords, packageLabel } from "./package-words.ts";
 import { settlingPackage } from "./standing.ts";
 
 /**
@@ -36,7 +36,7 @@ export function lyingBeneath(
   if (fellWith === undefined) return null;
   return refuse(
     "packaged",
-    `Pass ${pass.number} of ${label} fell with ${packageLabel(state.sides, fellWith)}, by the ground rules. It takes a new pass.`,
+    `${fellWords(state.sides, { pass: pass.number, label, fellWith })} It takes a new pass.`,
   );
 }
 

@@ -35,12 +35,17 @@ export function memberLabel(state: Pick<CaseState, "proposals">, member: Package
   return proposal === undefined ? "a proposal" : proposalLabel(proposal);
 }
 
-/** That a position is on offer no more since it fell with the package that had taken its place: "Pass 1 fell with Guild package 1, by the ground rules." */
+/** That a position is on offer no more since it fell with the package that had taken its place: "Pass 1 of W-7 fell with Guild package 1, by the ground rules." The label is left out where it stands above. */
 export function fellWords(
   sides: Sides,
-  of: { readonly pass: number; readonly fellWith: Pick<PackageState, "side" | "number"> },
+  of: {
+    readonly pass: number;
+    readonly label?: string;
+    readonly fellWith: Pick<PackageState, "side" | "number">;
+  },
 ): string {
-  return `Pass ${of.pass} fell with ${packageLabel(sides, of.fellWith)}, by the ground rules.`;
+  const on = of.label === undefined ? "" : ` of ${of.label}`;
+  return `Pass ${of.pass}${on} fell with ${packageLabel(sides, of.fellWith)}, by the ground rules.`;
 }
 
 const END_WORDS: Record<PackageEndKind, string> = {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 
 import { mustPackageId, mustProposalId, type ProposalId } from "../ids.ts";
 import type { Refusal } from "../refusals.ts";
+import { changesHash } from "./ground-rules.ts";
 import type { Move } from "./move.ts";
 import type { OfferPackage } from "./offer-package.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -33,6 +34,22 @@ export function threeOnTheTable(): TestTalks {
   return talks;
 }
 
+export const NINE = Array.from({ length: 9 }, (_, at) => mustProposalId(`n-${at}`));
+
+/** The guild has tabled N-0 to N-8. */
+export function nineOnTheTable(): TestTalks {
+  const talks = openTestTalks();
+  talks.must(guildChief, ...NINE.map((id, at) => tabled(id, `N-${at}`)));
+  return talks;
+}
+
+/** Both agree that what a package took the place of falls with it. */
+export function letPositionsFall(talks: TestTalks): void {
+  const changes = { packageRevert: "stand-alone-falls" } as const;
+  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
+  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
+}
+
 /** The hash of a pass, or nothing where there is none. */
 export function hashOf(talks: TestTalks, proposal: ProposalId, pass: number): string {
   return talks.state.proposals.get(proposal)?.passes[pass - 1]?.hash ?? "";
@@ -57,12 +74,12 @@ export function standings(talks: TestTalks): string[] {
   });
 }
 
-/** Accepts the first package as it stands. */
-export const acceptK1 = (talks: TestTalks): Move => ({
-  kind: "accept-package",
-  package: K1,
-  hash: talks.state.packages.get(K1)?.hash ?? "",
-});
+/** Accepts a package as it stands. */
+export function accepting(talks: TestTalks, id: typeof K1): Move {
+  return { kind: "accept-package", package: id, hash: talks.state.packages.get(id)?.hash ?? "" };
+}
+
+export const acceptK1 = (talks: TestTalks): Move => accepting(talks, K1);
 
 /** Asks, expects a refusal for this reason, and that nothing has changed. Returns its words. */
 export function refused(talks: TestTalks, by: typeof guildChief, ...moves: Move[]): Refusal | null {

@@ -7,8 +7,11 @@ import type { Move } from "./move.ts";
 import type { PackageMember } from "./package-member.ts";
 import {
   acceptK1,
+  accepting,
   K1,
   K2,
+  NINE,
+  nineOnTheTable,
   oneOfEach,
   P1,
   refused,
@@ -17,21 +20,7 @@ import {
   W8,
 } from "./packages-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
-import {
-  guildChief,
-  openTestTalks,
-  producersChief,
-  W7,
-  type TestTalks,
-} from "./talks-for-tests.ts";
-
-const NINE = Array.from({ length: 9 }, (_, at) => mustProposalId(`n-${at}`));
-
-function nineOnTheTable(): TestTalks {
-  const talks = openTestTalks();
-  talks.must(guildChief, ...NINE.map((id, at) => tabled(id, `N-${at}`)));
-  return talks;
-}
+import { guildChief, producersChief, W7, type TestTalks } from "./talks-for-tests.ts";
 
 function at(talks: TestTalks, id: ProposalId): ProposalState {
   const found = talks.state.proposals.get(id);
@@ -42,12 +31,6 @@ function at(talks: TestTalks, id: ProposalId): ProposalState {
 function asking(...proposals: ProposalId[]): PackageMember[] {
   return proposals.map((proposal) => ({ offer: "ask-withdrawal", proposal, lastPass: 1 }));
 }
-
-const acceptK2 = (talks: TestTalks): Move => ({
-  ...(acceptK1(talks) as Extract<Move, { kind: "accept-package" }>),
-  package: K2,
-  hash: talks.state.packages.get(K2)?.hash ?? "",
-});
 
 test("PACKAGE-11 seven of nine withdrawals: the counter asks for seven, its acceptance by their owner withdraws those and no other", () => {
   const talks = nineOnTheTable();
@@ -62,7 +45,7 @@ test("PACKAGE-11 seven of nine withdrawals: the counter asks for seven, its acce
   expect(talks.state.packages.get(K1)?.end?.how).toBe("countered");
   expect(standings()).toEqual([...seven.map(() => "packaged"), "tabled", "tabled"]);
   expect(turnOf(at(talks, NINE[0] ?? W7))).toBe("a");
-  talks.must(guildChief, acceptK2(talks));
+  talks.must(guildChief, accepting(talks, K2));
   expect(standings()).toEqual([...seven.map(() => "withdrawn"), "tabled", "tabled"]);
   expect(at(talks, NINE[0] ?? W7).withdrawal).toEqual({
     how: "conditional",

@@ -37,6 +37,8 @@ test.each([
   ["when did we first say one-half of one percent", "a", 5],
   ["what did we offer the other side on W-7", "b", 4],
   ["what did we offer the Guild on W-7", "b", 4],
+  ["what did the Producers offer the Guild on W-7", "b", 4],
+  ["what was the Guild's last offer to the Producers on W-7", "b", 5],
 ] as const)("SEARCH-1 SEARCH-3 %s is understood as people ask it", (words, own, seq) => {
   const found = asking(percentages(), undefined, own)(words);
   expect(found.hits[0]?.item.seq).toBe(seq);

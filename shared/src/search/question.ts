@@ -126,15 +126,17 @@ function understood(
   text: string,
   { own, sides, left }: Asking & { readonly left: ReadonlySet<string> },
 ): { words: string; order: Question["order"]; side: SideMark | null } {
-  const names = SIDE_MARKS.flatMap((mark) => namesOf(sides[mark]).map((name) => ({ mark, name })));
-  const found = names.find(({ name }) => hasWords(text, name));
-  const unnamed = found === undefined ? text : withoutWords(text, found.name);
+  const named = SIDE_MARKS.flatMap((mark) => {
+    const name = namesOf(sides[mark]).find((each) => hasWords(text, each));
+    return name === undefined ? [] : [{ mark, name }];
+  });
+  const unnamed = named.reduce((rest, { name }) => withoutWords(rest, name), text);
   const words = unnamed.replaceAll(/\bon\s+the\s+table\b/giu, " ");
   const isWhen = ASKS_WHEN.test(text) || /\b(?:when|who|first)\b/iu.test(text);
   return {
     words: withoutQuestion(words, left),
     order: hasWords(text, "last") ? "last" : isWhen ? "first" : null,
-    side: whose(text, own, found),
+    side: whose(text, own, named),
   };
 }
 
@@ -160,15 +162,14 @@ function namesOf({ name, short }: Side): string[] {
 }
 
 /**
- * Whose words are asked for: the side that is named first, as in "what did we offer the Guild". Whom "they" and "we" mean depends on who
+ * Whose words are asked for: the side that is named first, as in "what did we offer the Guild" and "what did the Producers offer the Guild". Whom "they" and "we" mean depends on who
  * asks; for those of neither side they mean nobody.
  */
 function whose(
   text: string,
   own: SideMark | null,
-  found: { readonly mark: SideMark; readonly name: string } | undefined,
+  named: readonly { readonly mark: SideMark; readonly name: string }[],
 ): SideMark | null {
-  const named = found === undefined ? [] : [found];
   const meant =
     own === null
       ? []

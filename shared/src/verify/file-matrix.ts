@@ -8,7 +8,7 @@ import {
   type MatrixRow,
   type MatrixTalks,
 } from "../documents/matrix.ts";
-import type { CaseState } from "../moves/case-state.ts";
+import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import type { KnownHead } from "./known-heads.ts";
 
 /** Taken as it is: a record of Zod leaves out the key `__proto__`, and what stands there would be seen by nobody. */
@@ -37,14 +37,16 @@ const NAMED = [
 
 /**
  * Why the matrix in a file is not the one that follows from its rows, in words, or null. It has to say all of that and nothing else. What a
- * program of the first days did not know may be left out where nothing had happened that sets it; see `isWithoutBeside` for the rest.
+ * program of the first days did not know may be left out where nothing had happened that sets it; see `isWithoutBeside` and `isWithoutUndid` for
+ * the rest.
  */
 export function matrixIsBad(told: FileMatrix, state: CaseState, end: KnownHead): string | null {
-  const wanted = matrixMaps(state, end);
+  const wanted = matrixMaps(isWithoutUndid(told) ? withoutUndid(state) : state, end);
   for (const [root, word] of NAMED) {
     const all = wanted[root];
-    const part = told[root] ?? (isWithoutBeside(told) ? Object.fromEntries(all) : {});
-    const found = new Map(Object.entries(part));
+    const part = told[root];
+    if (part === undefined && isWithoutBeside(told)) continue;
+    const found = new Map(Object.entries(part ?? {}));
     const read = root === "rows" ? rowAsRead : asItIs;
     const ids = new Set([...all.keys(), ...found.keys()]);
     const other = [...ids].find((id) => !isSameValue(read(found.get(id)), all.get(id)));
@@ -59,6 +61,26 @@ export function matrixIsBad(told: FileMatrix, state: CaseState, end: KnownHead):
 /** A file from before requests for information, minutes and statements stood in it: all three are left out, or none. */
 export function isWithoutBeside({ requests, minutes, statements }: FileMatrix): boolean {
   return requests === undefined && minutes === undefined && statements === undefined;
+}
+
+/** A file from before a text said which agreement it had undone: no text in it says so. */
+export function isWithoutUndid({ rows }: FileMatrix): boolean {
+  return !Object.values(rows).some(
+    (row) =>
+      isObject(row) &&
+      "passList" in row &&
+      Array.isArray(row.passList) &&
+      row.passList.some((pass) => isObject(pass) && "undid" in pass),
+  );
+}
+
+function withoutUndid(state: CaseState): CaseState {
+  const stripped = ({ passes, ...proposal }: ProposalState): ProposalState => ({
+    ...proposal,
+    passes: passes.map(({ undid: _undid, ...pass }) => pass),
+  });
+  const proposals = new Map([...state.proposals].map(([id, each]) => [id, stripped(each)]));
+  return { ...state, proposals };
 }
 
 function rowAsRead(told: unknown): unknown {

@@ -28,6 +28,6 @@ export function unknownHead(walk: RecordWalk, known: readonly KnownHead[]): BadR
 
 function isIn(walk: RecordWalk, { seq, head }: KnownHead): boolean {
   const found = walk.headAfter(seq);
-  if (found === undefined || seq > walk.rows) return false;
+  if (found === undefined) return false;
   return head.includes("-") ? fingerprintOf(found) === head : found === head;
 }

@@ -2,7 +2,13 @@ import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
 import { isCanonical, parsedLine } from "./file-line.ts";
-import { fileMatrix, isWithoutBeside, matrixIsBad, type FileMatrix } from "./file-matrix.ts";
+import {
+  fileMatrix,
+  isWithoutBeside,
+  isWithoutUndid,
+  matrixIsBad,
+  type FileMatrix,
+} from "./file-matrix.ts";
 import { unknownHead, type KnownHead } from "./known-heads.ts";
 import { PROOF_FILE, proofLine } from "./proof-file.ts";
 import type { ProofReport } from "./proof-report.ts";
@@ -71,13 +77,24 @@ export async function verifyFile(
 
 /** An older program did not write them into the file. They follow from the rows all the same. */
 function whatIsLeftOut(state: CaseState | null, matrix: FileMatrix | undefined): string[] {
-  if (state === null || matrix === undefined || !isWithoutBeside(matrix)) return [];
-  const { requests, offeredMinutes, statements } = state;
-  return requests.size + offeredMinutes.size + statements.size === 0
-    ? []
-    : [
-        "An older program has made this file: its last line is without the requests for information, the minutes and the statements. Its rows hold them.",
-      ];
+  if (state === null || matrix === undefined) return [];
+  const { proposals, requests, offeredMinutes, statements } = state;
+  const hasBeside = requests.size + offeredMinutes.size + statements.size > 0;
+  const hasUndid = [...proposals.values()].some(({ passes }) =>
+    passes.some(({ undid }) => undid !== undefined),
+  );
+  return [
+    ...(hasBeside && isWithoutBeside(matrix)
+      ? [
+          "An older program has made this file: its last line is without the requests for information, the minutes and the statements. Its rows hold them.",
+        ]
+      : []),
+    ...(hasUndid && isWithoutUndid(matrix)
+      ? [
+          "An older program has made this file: its last line does not say which texts undid an agreement in principle. Its rows show it.",
+        ]
+      : []),
+  ];
 }
 
 const namedAs = z.object({ format: z.string() });

@@ -12,9 +12,13 @@ import {
   value,
 } from "@crosstable/server/sync/guard/guard-on-trial";
 import { CLOSE } from "@crosstable/shared/close-codes";
+import {
+  MAX_DOCUMENT_ROOTS,
+  MAX_DOCUMENT_WRITERS,
+  MAX_MAP_KEYS,
+} from "@crosstable/shared/document-limits";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { MAX_DOCUMENT_ROOTS, MAX_DOCUMENT_WRITERS, MAX_MAP_KEYS } from "@crosstable/shared/limits";
 import { documentKey } from "@crosstable/shared/rooms";
 import { expect, test, vi } from "vitest";
 

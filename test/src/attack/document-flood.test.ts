@@ -1,6 +1,6 @@
 import type { DocumentSession } from "@crosstable/client/sync/document-session";
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { BYTES_AT_ONCE, FRAMES_AT_ONCE } from "@crosstable/shared/limits";
+import { BYTES_AT_ONCE, FRAMES_AT_ONCE } from "@crosstable/shared/document-limits";
 import { syncPath } from "@crosstable/shared/rooms";
 import { ACK_PARAM, SEAT_PARAM, SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
 import { expect, test } from "vitest";

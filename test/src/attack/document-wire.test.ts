@@ -1,8 +1,8 @@
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/document-limits";
 import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";

@@ -3,7 +3,10 @@ import { connect, type Socket } from "node:net";
 
 import { writtenBy, DRAFT, MINE } from "@crosstable/server/sync/guard/guard-on-trial";
 import { CLOSE } from "@crosstable/shared/close-codes";
-import { MAX_STATE_VECTOR_ENTRIES, MAX_SYNC_MESSAGE_BYTES } from "@crosstable/shared/limits";
+import {
+  MAX_STATE_VECTOR_ENTRIES,
+  MAX_SYNC_MESSAGE_BYTES,
+} from "@crosstable/shared/document-limits";
 import { syncPath } from "@crosstable/shared/rooms";
 import { SEAT_PARAM, SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";

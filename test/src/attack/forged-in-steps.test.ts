@@ -15,13 +15,13 @@ import {
   value,
   writtenBy,
 } from "@crosstable/server/sync/guard/guard-on-trial";
-import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import {
   MAX_NOTES_DEPTH,
   MAX_UPDATE_LIVE_DELETES,
   MAX_UPDATE_WRITERS,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
+import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test } from "vitest";
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { CLOSE } from "@crosstable/shared/close-codes";
+import { SOCKET_HARD_BACKLOG_BYTES } from "@crosstable/shared/document-limits";
 import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { SOCKET_HARD_BACKLOG_BYTES } from "@crosstable/shared/limits";
 import { syncPath } from "@crosstable/shared/rooms";
 import { SEAT_PARAM } from "@crosstable/shared/sync-wire";
 import { expect, test } from "vitest";

@@ -1,4 +1,5 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
+import type { Move } from "@crosstable/shared/moves/move";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
 import { canonicalText } from "@crosstable/shared/record/canonical";
@@ -35,14 +36,24 @@ function agreed(): { first: string; rows: string[]; last: Last } {
     talks.make("b", { kind: "request-information", about: W7, words: "The cost?", due }),
   ])
     expect(refused).toBeNull();
-  const lines = recordFile(talks.rows, talks.state).trimEnd().split("\n");
+  return parted(talks);
+}
+
+function parted({ rows, state }: SignedTalks): { first: string; rows: string[]; last: Last } {
+  const lines = recordFile(rows, state).trimEnd().split("\n");
   const last = JSON.parse(lines.at(-1) ?? "") as Last;
   return { first: lines[0] ?? "", rows: lines.slice(1, -1), last };
 }
 
 /** The file with these places struck out of the matrix, each of which is there, and written as it should be. */
 function without(...paths: readonly (readonly string[])[]): string {
-  const { first, rows, last } = agreed();
+  return withoutIn(agreed(), paths);
+}
+
+function withoutIn(
+  { first, rows, last }: ReturnType<typeof parted>,
+  paths: readonly (readonly string[])[],
+): string {
   for (const path of paths) {
     const above = path.slice(0, -1).reduce(below, last.matrix);
     expect(Reflect.has(above, path.at(-1) ?? "")).toBe(true);
@@ -87,6 +98,40 @@ test("VERIFY-6 whoever strikes something from the matrix in a file is found, and
   );
   const notes = [expect.stringMatching(/^An older program has made this file: .* hold them\.$/)];
   expect(await found(older)).toEqual({ row: undefined, words: undefined, notes });
+});
+
+test("VERIFY-6 MOVE-18 a file from before a text said which agreement it had undone holds, and says so; whoever strikes it from one text is found", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7(TEXT))).toBeNull();
+  for (const pass of [1, 2]) {
+    const hash = talks.state.proposals.get(W7)?.passes[pass - 1]?.hash ?? "";
+    const undone: Move = {
+      kind: "pass",
+      proposal: W7,
+      answers: null,
+      text: `Less ${pass}.`,
+      undoes: pass,
+    };
+    expect(talks.make("b", { kind: "accept", proposal: W7, pass, hash })).toBeNull();
+    expect(talks.make("a", undone)).toBeNull();
+  }
+  const places = [
+    ["passList", "1"],
+    ["passList", "2"],
+    ["positions", "a"],
+  ].map((place) => ["rows", W7, ...place, "undid"]);
+  const notes = [expect.stringMatching(/^An older program .* which texts undid .* show it\.$/)];
+  expect(await found(withoutIn(parted(talks), []))).toMatchObject({ row: undefined, notes: [] });
+  expect(await found(withoutIn(parted(talks), places))).toEqual({
+    row: undefined,
+    words: undefined,
+    notes,
+  });
+  for (const struck of [places.slice(1), places.slice(0, 1), places.slice(0, 2)])
+    expect(await found(withoutIn(parted(talks), struck))).toMatchObject({
+      row: 0,
+      words: expect.stringMatching(/proposal w-7/),
+    });
 });
 
 test("VERIFY-6 what is added to the matrix in a file is found, whatever it is called", async () => {

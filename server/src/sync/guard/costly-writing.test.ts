@@ -1,13 +1,13 @@
-import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { mustProposalId } from "@crosstable/shared/ids";
 import {
   MAX_DOCUMENT_ROOTS,
   MAX_DOCUMENT_WRITERS,
   MAX_MAP_KEYS,
   MAX_NOTES_DEPTH,
   MAX_UPDATE_LIVE_DELETES,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
+import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
+import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
+import { mustProposalId } from "@crosstable/shared/ids";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 

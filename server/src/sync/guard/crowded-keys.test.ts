@@ -1,6 +1,6 @@
+import { MAX_MAP_KEYS } from "@crosstable/shared/document-limits";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
-import { MAX_MAP_KEYS } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 

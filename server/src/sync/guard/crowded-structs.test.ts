@@ -1,5 +1,5 @@
+import { MAX_DOCUMENT_STRUCTS } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { MAX_DOCUMENT_STRUCTS } from "@crosstable/shared/limits";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 

@@ -4,7 +4,7 @@ import {
   MAX_DOCUMENT_WRITERS,
   MAX_MAP_KEYS,
   MAX_MARKED_TEXT_PIECES,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import type * as Y from "yjs";
 
 import { OverLimit } from "./byte-reader.ts";

@@ -1,4 +1,4 @@
-import { MAX_UPDATE_CONFLICT_STEPS, STEPS_AT_ONCE } from "@crosstable/shared/limits";
+import { MAX_UPDATE_CONFLICT_STEPS, STEPS_AT_ONCE } from "@crosstable/shared/document-limits";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 

@@ -1,4 +1,4 @@
-import { MAX_UPDATE_BYTES } from "@crosstable/shared/limits";
+import { MAX_UPDATE_BYTES } from "@crosstable/shared/document-limits";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 

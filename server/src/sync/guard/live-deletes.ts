@@ -1,4 +1,4 @@
-import { MAX_UPDATE_LIVE_DELETES } from "@crosstable/shared/limits";
+import { MAX_UPDATE_LIVE_DELETES } from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
 import { OverLimit } from "./byte-reader.ts";

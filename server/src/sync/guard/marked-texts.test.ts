@@ -1,5 +1,5 @@
+import { MAX_MARKED_TEXT_PIECES } from "@crosstable/shared/document-limits";
 import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { MAX_MARKED_TEXT_PIECES } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 
 import {

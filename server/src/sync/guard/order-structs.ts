@@ -1,4 +1,4 @@
-import { MAX_UPDATE_STRUCTS, MAX_UPDATE_WRITERS } from "@crosstable/shared/limits";
+import { MAX_UPDATE_STRUCTS, MAX_UPDATE_WRITERS } from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
 import { MalformedBytes, OverLimit } from "./byte-reader.ts";

@@ -1,4 +1,7 @@
-import { MAX_UPDATE_DELETE_RANGES, MAX_UPDATE_KNOWN_STRUCTS } from "@crosstable/shared/limits";
+import {
+  MAX_UPDATE_DELETE_RANGES,
+  MAX_UPDATE_KNOWN_STRUCTS,
+} from "@crosstable/shared/document-limits";
 
 import { ByteReader, MalformedBytes, OverLimit } from "./byte-reader.ts";
 

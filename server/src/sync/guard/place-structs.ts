@@ -2,7 +2,7 @@ import {
   MAX_NOTES_DEPTH,
   MAX_UPDATE_DEPTH_STEPS,
   MAX_UPDATE_ORDER_STEPS,
-} from "@crosstable/shared/limits";
+} from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
 import { knownOf, type NewStruct } from "./order-structs.ts";

@@ -1,4 +1,4 @@
-import { MAX_UPDATE_CONFLICT_STEPS } from "@crosstable/shared/limits";
+import { MAX_UPDATE_CONFLICT_STEPS } from "@crosstable/shared/document-limits";
 
 import { OverLimit } from "./byte-reader.ts";
 
