@@ -15,10 +15,12 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
   ),
   D4: tests(
     "DISK-4 D4 a full disk stores nothing, says so to everybody, and is used again as soon as there is room",
+    "DISK-4 D4 no room to move the log into ends nothing and keeps nobody from writing, and the log is moved as soon as there is room",
   ),
   D5: tests(
     "DISK-3 D5 a sync that fails ends the server before anybody is told anything, and the next start has all that was acknowledged",
-    "DISK-3 D5 a sync that fails while the log is moved into the database loses nothing: the log stays as it is",
+    "DISK-3 D5 a sync that fails while the log is moved into the database ends the server, and the next start has all that was acknowledged",
+    "DISK-3 D5 a sync that fails at the last move of the log is told by the server that stops, and loses nothing",
   ),
   D6: tests(
     "SAVE-1 D6 no byte of an edit is sent to anybody before the log that holds it is synced",
