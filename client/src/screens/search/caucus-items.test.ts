@@ -38,7 +38,7 @@ test("SEARCH-4 every root of a caucus is searched in it, and each find leads to 
   );
   expect(found).toEqual({
     notes: ["notes: – Notes"],
-    cells: ["matrix: W-2 Our matrix"],
+    cells: ["matrix: W-2 Our matrix: Target"],
     new: ["drafts: P-9 Our new proposal"],
     supposals: ["supposals: W-2 What we supposed"],
     received: ["received: P-9 Received on paper"],

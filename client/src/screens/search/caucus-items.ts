@@ -8,6 +8,9 @@ import {
   draftRoot,
   newProposal,
   PRIVATE_COLUMNS,
+  privateCellWords,
+  privateColumnWords,
+  type PrivateColumn,
   type ReceivedProposal,
 } from "@crosstable/shared/documents/caucus";
 import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
@@ -47,6 +50,7 @@ interface About {
   readonly sentence: string;
   readonly on?: Named | null;
   readonly at?: string;
+  readonly column?: PrivateColumn;
 }
 
 /** Every piece of words that a side has in its caucus, its votes included. */
@@ -72,10 +76,11 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
       return [
         ...draft,
         ...PRIVATE_COLUMNS.flatMap((column) =>
-          own(cells.get(cellKey(on.id, column))?.value ?? "", {
+          own(privateCellWords(column, cells.get(cellKey(on.id, column))?.value ?? ""), {
             part: "matrix",
-            sentence: "Our matrix",
+            sentence: `Our matrix: ${privateColumnWords(column)}`,
             on,
+            column,
           }),
         ),
       ];
@@ -111,11 +116,12 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
 }
 
 function pieces(by: SearchItem["by"]) {
-  return (text: string, { part, sentence, on = null, at }: About): SearchItem[] => {
+  return (text: string, { part, sentence, on = null, at, column }: About): SearchItem[] => {
     if (text.trim() === "") return [];
     const { id, label } = on ?? { id: null, label: null };
     const none = { about: "", article: null, pass: null, seq: null, asOf: null };
-    const found = { ...none, part, sentence, proposal: id, label, at: at ?? null };
+    const cell = column === undefined ? {} : { column };
+    const found = { ...none, ...cell, part, sentence, proposal: id, label, at: at ?? null };
     return [{ kind: "words", text, by, ...found }];
   };
 }
