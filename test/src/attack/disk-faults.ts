@@ -27,7 +27,7 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
     "SAVE-1 D6 the same order of calls gives a server away that sends before its commit",
   ),
   D7: tests(
-    "FAULT-2 D7 a server that stands still and goes on loses nothing, neither of those who stayed connected nor of those who left meanwhile",
+    "FAULT-2 D7 a server that stands still %s and goes on loses nothing, neither of those who stayed connected nor of those who left meanwhile",
     "FAULT-4 D7 a page that stands still, while its computer goes on answering for it, is cut after its pings and shown as gone; it comes back when it goes on, and others stay",
   ),
   D8: tests(
