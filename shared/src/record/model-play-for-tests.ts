@@ -7,11 +7,9 @@ import { judgeMove, type Move } from "../moves/move.ts";
 import { standingOf } from "../moves/standing.ts";
 import {
   guildChief,
-  guildSecond,
   mediator,
   openTestTalks,
   producersChief,
-  producersSecond,
   type TestTalks,
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
@@ -33,17 +31,14 @@ import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
 import { dropsOf } from "./table-moves-for-tests.ts";
+import { enrol, keyOf, keysByClerk, keysFall } from "./vouching-model-for-tests.ts";
+import { CHIEFS, keysByRules } from "./vouching-moves-for-tests.ts";
 
 /** A run has half of them on average. */
 const MOST_COURSES = 60;
 const HOUR_MS = 60 * 60 * 1000;
 /** So that the deadline passes when it is said to, and not by the hours. */
 const MOST_HOURS = 10;
-
-const CHIEFS = {
-  a: { chief: guildChief, second: guildSecond },
-  b: { chief: producersChief, second: producersSecond },
-};
 
 interface Model {
   paper: Paper;
@@ -152,6 +147,9 @@ function play(on: On, step: Step): void {
     case "unseat":
       loseSeat(on, step);
       return;
+    case "enrol":
+      takeKey(on, step);
+      return;
     case "ask":
       ask(on, step);
   }
@@ -166,6 +164,21 @@ function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): vo
   const was = { side, role: hand };
   talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
   unseat(model.paper, side, hand);
+  keysFall(model.paper, { side, hand });
+  expectSame(on, { before, wishes: [] });
+}
+
+const DEVICE_DIGITS = 64;
+const PROOF = "0".repeat(128);
+
+/** Somebody signs with a new device from now on. */
+function takeKey(on: On, { side, hand }: Extract<Step, { what: "enrol" }>): void {
+  const { talks, model } = on;
+  const before = talks.state;
+  const device = talks.entries.length.toString(16).padStart(DEVICE_DIGITS, "0");
+  const seat = CHIEFS[side][hand].id;
+  talks.host({ kind: "enrol-device", seat, device, kept: "sealed", proof: PROOF });
+  enrol(model.paper, { side, hand }, device);
   expectSame(on, { before, wishes: [] });
 }
 
@@ -182,7 +195,8 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   if (wishes.length < asked.length) return;
   const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
   for (const { move } of wishes) tally.moves.add(move.kind);
-  const refused = send(talks, { side, by }, wishes);
+  const device = keyOf(model.paper, { side, hand: by });
+  const refused = send(talks, { side, by, device }, wishes);
   const after = asked.length === 1 ? model.paper : model.copy(model.paper);
   const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));
   count(tally, asked.length === 1 ? (asked[0]?.kind ?? "") : "transmittal", refused);
@@ -207,13 +221,13 @@ function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: 
 
 function send(
   talks: TestTalks,
-  { side, by }: { side: SideMark; by: Hand },
+  { side, by, device }: { side: SideMark; by: Hand; device: string | null },
   wishes: readonly Wish[],
 ): Refusal | null {
   const moves = wishes.map(({ move }) => move);
   const [first] = moves;
   if (wishes[0]?.isByServer !== true || first === undefined)
-    return talks.make(CHIEFS[side][by], ...moves);
+    return talks.sign(CHIEFS[side][by], device, ...moves);
   const refused = judgeMove(talks.state, first, { actor: mediator, nowMs: talks.nowMs });
   if (refused === null) talks.server(first);
   return refused;
@@ -228,7 +242,8 @@ function expectSame(
   const { state } = talks;
   // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
   frozen(state);
-  const [real, clerk] = [saidByRules(state), saidByClerk(model.paper)];
+  const real = [...saidByRules(state), ...keysByRules(talks.book)];
+  const clerk = [...saidByClerk(model.paper), ...keysByClerk(model.paper)];
   if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);
   for (const each of state.proposals.values()) tally.standings.add(standingOf(each));
   const isRejection =
