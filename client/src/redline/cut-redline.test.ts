@@ -62,19 +62,19 @@ test("BOUND-2 REDLINE-5 however two texts are made up, no page of their redline 
         expect(cutIntoSlices(page).flat()).toEqual(page.blocks);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
-test("REDLINE-5 a redline of forty pages that were written anew is one page; two texts of as many lines as a pass may hold are some", () => {
+test("REDLINE-5 a redline of forty pages that were written anew is one page; one of more lines than that is several", () => {
   const clauses = (word: string): string =>
     Array.from({ length: 450 }, (_, at) => `${at}. ${`${word}${at} of the week `.repeat(8)}`).join(
       "\n",
     );
   const long = answerTo({ key: 1, before: clauses("wage"), after: clauses("rate") });
   expect(long.pages).toHaveLength(1);
-  const lines = answerTo({ key: 2, before: "a\n".repeat(20_000), after: "b\n".repeat(20_000) });
-  expect(lines.pages.length).toBeGreaterThan(4);
+  const lines = answerTo({ key: 2, before: "a\n".repeat(5_000), after: "b\n".repeat(5_000) });
+  expect(lines.pages.length).toBeGreaterThan(1);
   expect(drawn(lines.pages)).toEqual(lines.blocks.flatMap(drawnOf));
 });
 

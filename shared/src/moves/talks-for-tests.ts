@@ -108,7 +108,7 @@ export function openTestTalks(): TestTalks {
   };
   add(null, { kind: "host-act", hostAct: opening(negotiation) });
 
-  const make = (by: Actor, moves: readonly Move[], signed?: SignedBy): Refusal | null => {
+  const make = (by: Actor, moves: Move[], signed?: SignedBy): Refusal | null => {
     const { id: seat, name: seatName, side, role } = by;
     const at = new Date(nowMs).toISOString();
     const stamp = { seq: 0, at, side, seat, seatName, role, asOf: null };

@@ -27,7 +27,7 @@ import {
   saidByClerk,
   saidByRules,
 } from "./model-invariants-for-tests.ts";
-import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
+import { WISHES, type Course, type OnSeat, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
 import { dropsOf } from "./table-moves-for-tests.ts";
@@ -156,7 +156,7 @@ function play(on: On, step: Step): void {
 }
 
 /** The host takes a seat's link back. */
-function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): void {
+function loseSeat(on: On, { side, hand }: OnSeat): void {
   const { talks, model } = on;
   const before = talks.state;
   const open = openOf(model.paper, side, hand);
@@ -172,7 +172,7 @@ const DEVICE_DIGITS = 64;
 const PROOF = "0".repeat(128);
 
 /** Somebody signs with a new device from now on. */
-function takeKey(on: On, { side, hand }: Extract<Step, { what: "enrol" }>): void {
+function takeKey(on: On, { side, hand }: OnSeat): void {
   const { talks, model } = on;
   const before = talks.state;
   const device = talks.entries.length.toString(16).padStart(DEVICE_DIGITS, "0");

@@ -123,11 +123,18 @@ export interface Asked {
   readonly chance: Chance;
 }
 
+/** The host takes somebody's seat away, or somebody signs with a new device. */
+export interface OnSeat {
+  readonly what: "unseat" | "enrol";
+  readonly side: SideMark;
+  readonly hand: Hand;
+}
+
 /** What happens next. Several things asked at once go over as one transmittal. */
 export type Step =
   | { readonly what: "look"; readonly side: SideMark }
   | { readonly what: "hour" | "deadline" }
-  | { readonly what: "unseat" | "enrol"; readonly side: SideMark; readonly hand: Hand }
+  | OnSeat
   | { readonly what: "ask"; readonly side: SideMark; readonly asked: readonly Asked[] };
 
 /** Steps that are tried in a row, under a name. */
