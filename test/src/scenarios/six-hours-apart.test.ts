@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { SESSION_LIFETIME_MS } from "@crosstable/shared/limits";
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
@@ -16,6 +17,7 @@ import { waitUntil } from "../harness/wait-until.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const HOURS = 6;
 const CELL = { proposal: "W-1", column: "remarks" };
+const DRAFT = draftRoot(mustProposalId("W-1"));
 const ONLY_IN_SESSIONS = { passRoute: "at-table" } as const;
 
 async function make(by: Person, ...moves: Move[]): Promise<string> {
@@ -61,9 +63,8 @@ test("TABLE-3 SESSION-4 a session with nobody at the table for six hours, both s
   await waitUntil("the old session has ended", () =>
     old.facts.some(({ fact }) => fact === "rights-changed"),
   );
-  const key = "W-12a/remark";
-  guildNotes.doc.getMap("private").set(key, "After six hours.");
-  await waitUntil("the colleague reads it", () => colleagueNotes.doc.getMap("private").has(key));
+  guildNotes.doc.getText(DRAFT).insert(0, "After six hours.");
+  await waitUntil("the colleague reads it", () => colleagueNotes.doc.getText(DRAFT).length > 0);
   expect([...seen]).toEqual(["live"]);
   for (const person of [guild, colleague, producers]) {
     expect(person.isGone()).toBe(false);
