@@ -38,13 +38,12 @@ export function cutIntoPages(
     most,
   );
   if (pages.length === 0) pages.push([]);
-  const pageOf = new Map<string, number>();
-  for (const isLeft of [false, true]) {
-    for (const [at, page] of pages.entries()) {
-      for (const id of page.flatMap((block) => changesIn(block, isLeft)))
-        if (!pageOf.has(id)) pageOf.set(id, at);
-    }
-  }
+  const standing = (isLeft: boolean): (readonly [string, number])[] =>
+    pages.flatMap((page, at) =>
+      page.flatMap((block) => changesIn(block, isLeft)).map((id) => [id, at] as const),
+    );
+  // The first place where something of it stands counts, and where it only stood if there is none.
+  const pageOf = new Map([...standing(false), ...standing(true)].toReversed());
   const onPages = pages.map((): NumberedChange[] => []);
   for (const [at, change] of changes.entries())
     onPages[pageOf.get(change.id) ?? 0]?.push({ at, change });

@@ -1,7 +1,6 @@
 import { mustProposalId, parseNegotiationId, mustSeatId, type NegotiationId } from "../ids.ts";
 import { EMPTY_HEAD, RECORD_VERSION, sealEntry, type RecordEntry } from "../record/entry.ts";
 import type { HostAct } from "../record/host-act.ts";
-import { RecordBook } from "../record/record-book.ts";
 import { applyEntry } from "../record/replay.ts";
 import type { SignedBy } from "../record/signed-transmittal.ts";
 import type { Refusal } from "../refusals.ts";
@@ -15,13 +14,11 @@ import { judgeTransmittal } from "./transmittal.ts";
 export interface TestTalks {
   readonly entries: RecordEntry[];
   readonly state: CaseState;
-  /** What the rows say of keys. */
-  readonly book: RecordBook;
   nowMs: number;
   /** Makes one transmittal as the server does. Returns the refusal, which leaves the state the very same object. */
   make(actor: Actor, ...moves: Move[]): Refusal | null;
-  /** The same as a device has signed it, or none where it is null. */
-  sign(actor: Actor, device: string | null, ...moves: Move[]): Refusal | null;
+  /** The same as a device has signed it, or none where it is null; whoever asks has judged the signature. */
+  makeSigned(actor: Actor, signed: SignedBy | null, ...moves: Move[]): Refusal | null;
   /** Makes one transmittal and throws when it is refused. */
   must(actor: Actor, ...moves: Move[]): void;
   host(act: HostAct): void;
@@ -34,7 +31,6 @@ export interface TestTalks {
 
 /** The rules ask for no signature; signed talks are those of `test/src/record`. */
 const NO_SIGNATURE = "0".repeat(128);
-const NO_KEY = "00000000-0000-4000-8000-000000000000";
 
 const TEST_SIDES: Sides = {
   a: { name: "The Guild", short: "Guild", letter: "G", zone: "America/Los_Angeles" },
@@ -87,7 +83,6 @@ export function openTestTalks(): TestTalks {
   const entries: RecordEntry[] = [];
   let state: CaseState | null = null;
   let nowMs = Date.parse("2026-01-05T09:00:00Z");
-  const book = new RecordBook();
 
   const add = (by: Actor | null, act: RecordEntry["act"]): void => {
     const last = entries.at(-1);
@@ -103,23 +98,12 @@ export function openTestTalks(): TestTalks {
     const entry = sealEntry(body, () => NO_SIGNATURE);
     state = applyEntry(state, entry);
     entries.push(entry);
-    book.add(entry);
     nowMs += 1000;
   };
   add(null, { kind: "host-act", hostAct: opening(negotiation) });
 
-  const make = (by: Actor, moves: Move[], signed?: SignedBy): Refusal | null => {
-    const { id: seat, name: seatName, side, role } = by;
-    const at = new Date(nowMs).toISOString();
-    const stamp = { seq: 0, at, side, seat, seatName, role, asOf: null };
-    const verdict = judgeTransmittal(talks.state, moves, { actor: by, nowMs, stamp });
-    if ("refused" in verdict) return verdict.refused;
-    add(by, { kind: "moves", moves, asOf: null, ...(signed !== undefined && { signed }) });
-    return null;
-  };
   const talks: TestTalks = {
     entries,
-    book,
     get state() {
       if (state === null) throw new Error("the talks are not open");
       return state;
@@ -130,13 +114,15 @@ export function openTestTalks(): TestTalks {
     set nowMs(to) {
       nowMs = to;
     },
-    make: (by, ...moves) => make(by, moves),
-    sign(by, device, ...moves) {
-      if (device === null) return book.judgeVouching(null, moves) ?? make(by, moves);
-      const [n, saw] = [entries.length + 1, entries.at(-1)?.head ?? EMPTY_HEAD];
-      const signed = { device, n, saw, key: NO_KEY, signature: NO_SIGNATURE };
-      const refused = book.judgeSigned(by.id, signed) ?? book.judgeVouching(device, moves);
-      return refused ?? make(by, moves, signed);
+    make: (by, ...moves) => talks.makeSigned(by, null, ...moves),
+    makeSigned(by, signed, ...moves) {
+      const { id: seat, name: seatName, side, role } = by;
+      const at = new Date(nowMs).toISOString();
+      const stamp = { seq: 0, at, side, seat, seatName, role, asOf: null };
+      const verdict = judgeTransmittal(talks.state, moves, { actor: by, nowMs, stamp });
+      if ("refused" in verdict) return verdict.refused;
+      add(by, { kind: "moves", moves, asOf: null, ...(signed !== null && { signed }) });
+      return null;
     },
     must(by, ...moves) {
       const refused = talks.make(by, ...moves);

@@ -30,9 +30,10 @@ import {
 import { WISHES, type Course, type OnSeat, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
+import { RecordBook } from "./record-book.ts";
 import { dropsOf } from "./table-moves-for-tests.ts";
 import { enrol, keyOf, keysByClerk, keysFall } from "./vouching-model-for-tests.ts";
-import { CHIEFS, keysByRules } from "./vouching-moves-for-tests.ts";
+import { CHIEFS, keysByRules, readOn, sign } from "./vouching-moves-for-tests.ts";
 
 /** A run has half of them on average. */
 const MOST_COURSES = 60;
@@ -42,6 +43,8 @@ const MOST_HOURS = 10;
 
 interface Model {
   paper: Paper;
+  /** What the rows so far say of keys. */
+  readonly book: RecordBook;
   /** Makes a paper to try on: what goes over together is taken down as a whole or not at all. */
   readonly copy: (paper: Paper) => Paper;
 }
@@ -102,7 +105,8 @@ export function playTogether(
 ): { talks: TestTalks; paper: Paper } {
   const talks = modelledTalks(of.positionsFall);
   const { tally, copy } = of;
-  const model: Model = { copy, paper: newPaper(of) };
+  const model: Model = { copy, paper: newPaper(of), book: new RecordBook() };
+  readOn(model.book, talks);
   for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
   fc.modelRun(() => ({ model, real: talks }), asked);
   return { talks, paper: model.paper };
@@ -196,7 +200,7 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
   for (const { move } of wishes) tally.moves.add(move.kind);
   const device = keyOf(model.paper, { side, hand: by });
-  const refused = send(talks, { side, by, device }, wishes);
+  const refused = send(on, { side, by, device }, wishes);
   const after = asked.length === 1 ? model.paper : model.copy(model.paper);
   const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));
   count(tally, asked.length === 1 ? (asked[0]?.kind ?? "") : "transmittal", refused);
@@ -220,14 +224,14 @@ function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: 
 }
 
 function send(
-  talks: TestTalks,
+  { talks, model: { book } }: On,
   { side, by, device }: { side: SideMark; by: Hand; device: string | null },
   wishes: readonly Wish[],
 ): Refusal | null {
   const moves = wishes.map(({ move }) => move);
   const [first] = moves;
   if (wishes[0]?.isByServer !== true || first === undefined)
-    return talks.sign(CHIEFS[side][by], device, ...moves);
+    return sign({ talks, book }, { by: CHIEFS[side][by], device }, moves);
   const refused = judgeMove(talks.state, first, { actor: mediator, nowMs: talks.nowMs });
   if (refused === null) talks.server(first);
   return refused;
@@ -242,7 +246,8 @@ function expectSame(
   const { state } = talks;
   // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
   frozen(state);
-  const real = [...saidByRules(state), ...keysByRules(talks.book)];
+  readOn(model.book, talks);
+  const real = [...saidByRules(state), ...keysByRules(model.book)];
   const clerk = [...saidByClerk(model.paper), ...keysByClerk(model.paper)];
   if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);
   for (const each of state.proposals.values()) tally.standings.add(standingOf(each));

@@ -1,10 +1,15 @@
+import type { Actor } from "../moves/case-state.ts";
+import type { Move } from "../moves/move.ts";
 import {
   guildChief,
   guildSecond,
   producersChief,
   producersSecond,
+  type TestTalks,
 } from "../moves/talks-for-tests.ts";
+import type { Refusal } from "../refusals.ts";
 import type { Hand } from "./clerks-paper-for-tests.ts";
+import { EMPTY_HEAD } from "./entry.ts";
 import type { WishMaker } from "./model-wish-for-tests.ts";
 import type { RecordBook } from "./record-book.ts";
 import { vouch } from "./vouching-model-for-tests.ts";
@@ -31,6 +36,33 @@ export const vouching: WishMaker = ({ side, paper, chance }) => {
     take: (on, asker) => vouch(on, { side, hand: asker }, { seat, device }),
   };
 };
+
+/** One intention of everybody's: nothing is sent twice here. */
+const NO_KEY = "00000000-0000-4000-8000-000000000000";
+/** Whether a signature is good is asked elsewhere. */
+const NO_SIGNATURE = "0".repeat(128);
+
+/** Makes one transmittal as the server does of a device that signs, or of none where it is null. */
+export function sign(
+  { talks, book }: { talks: TestTalks; book: RecordBook },
+  { by, device }: { by: Actor; device: string | null },
+  moves: Move[],
+): Refusal | null {
+  if (device === null) return book.judgeVouching(null, moves) ?? talks.make(by, ...moves);
+  const last = talks.entries.at(-1);
+  const [n, saw] = [talks.entries.length + 1, last?.head ?? EMPTY_HEAD];
+  const signed = { device, n, saw, key: NO_KEY, signature: NO_SIGNATURE };
+  const refused = book.judgeSigned(by.id, signed) ?? book.judgeVouching(device, moves);
+  return refused ?? talks.makeSigned(by, signed, ...moves);
+}
+
+/** Has the book take in the rows that came since it last did. */
+export function readOn(book: RecordBook, { entries }: TestTalks): void {
+  const known = book.rowOf(entries.at(-1)?.head ?? EMPTY_HEAD);
+  if (known !== undefined) return;
+  const from = entries.findLastIndex(({ head }) => book.rowOf(head) !== undefined);
+  for (const entry of entries.slice(from + 1)) book.add(entry);
+}
 
 /** What the record says of every key, a line each. */
 export function keysByRules({ keys }: RecordBook): string[] {

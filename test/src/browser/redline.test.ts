@@ -38,8 +38,8 @@ async function writePass(page: Page, text: string): Promise<void> {
 
 /** Runs in the page, all at once: what a driver types into a field takes long for thousands of lines. */
 function paste(field: Element, text: string): void {
-  const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value") ?? {};
-  set?.call(field, text);
+  const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+  value?.set?.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
