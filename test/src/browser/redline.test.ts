@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
+
+import { mustProposalId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import { clockTime } from "@crosstable/shared/papers/paper-dates";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { caseOf } from "../harness/case-of.ts";
+import { takeSeat as takeSeatByWire } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
@@ -32,15 +37,8 @@ async function writePass(page: Page, text: string): Promise<void> {
     .getByRole("complementary")
     .getByRole("button", { name: /^(Counter|Pass a text)$/ })
     .click();
-  await page.getByRole("textbox", { name: "Text of the pass" }).evaluate(paste, text);
+  await page.getByRole("textbox", { name: "Text of the pass" }).fill(text);
   await page.getByRole("button", { name: "Review as they will see it" }).click();
-}
-
-/** Runs in the page, all at once: what a driver types into a field takes long for thousands of lines. */
-function paste(field: Element, text: string): void {
-  const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
-  value?.set?.call(field, text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 async function makePass(page: Page): Promise<void> {
@@ -127,21 +125,27 @@ test("BOUND-2 REDLINE-5 ACCESS-2 texts of more lines than a screen holds are sho
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const world = { browser, house };
-  const { page: guild } = await takeSeat(world, "Guild chief");
-  const { page: producers } = await takeSeat(world, "Producers chief");
   const changes = 6_000;
-  const lines = (word: string): string =>
-    Array.from({ length: changes }, (_, at) => `${word} ${at}`).join("\n");
-  await writePass(guild, lines("rate"));
-  await makePass(guild);
-  await writePass(producers, lines("week"));
-  await makePass(producers);
-  await openProposal(producers, SELL_THROUGH);
-  await pressButton(producers, "Redline of pass 3");
-  const redline = producers.getByRole("dialog").getByRole("region", { name: "Redline" });
+  await using guild = await takeSeatByWire(house, { side: "a", role: "chief" });
+  await using producers = await takeSeatByWire(house, { side: "b", role: "chief" });
+  for (const [by, word] of [
+    [guild, "rate"],
+    [producers, "week"],
+  ] as const) {
+    const text = Array.from({ length: changes }, (_, at) => `${word} ${at}`).join("\n");
+    const proposal = mustProposalId(SELL_THROUGH.id);
+    const moves: Move[] = [{ kind: "pass", proposal, answers: null, text }];
+    const asked = { request: "make-move", key: randomUUID(), moves } as const;
+    expect(await by.ask<"make-move">(asked)).toHaveProperty("done");
+  }
+  const { page } = await takeSeat(world, "Guild negotiator 1");
+  await openProposal(page, SELL_THROUGH);
+  await page.getByRole("button", { name: "Redline of pass 3" }).focus();
+  await page.keyboard.press("Enter");
+  const redline = page.getByRole("dialog").getByRole("region", { name: "Redline" });
   await redline.getByText("Page 1 of 3").waitFor();
   const text = redline.getByRole("group", { name: "Text with its changes" });
-  const marked = text.locator("p", { has: producers.locator("[data-current]") });
+  const marked = text.locator("p", { has: page.locator("[data-current]") });
   // Slice by slice, until all of the page is there.
   await expect.poll(() => redline.locator("[aria-busy]").count()).toBe(0);
   const list = redline.getByRole("list", { name: "List of changes" }).getByRole("listitem");
@@ -150,20 +154,20 @@ test("BOUND-2 REDLINE-5 ACCESS-2 texts of more lines than a screen holds are sho
   expect(onPage).toBeLessThan(changes);
   await expect.poll(() => list.count()).toBe(onPage);
 
-  await pressButton(producers, "Previous change");
+  await pressButton(page, "Previous change");
   await redline.getByText("Page 3 of 3").waitFor();
   await redline.getByText(`Change ${changes} of ${changes}`).waitFor();
   await expect
     .poll(() => marked.allTextContents())
     .toEqual([expect.stringMatching(new RegExp(`rate.*week.* ${changes - 1}$`))]);
-  await pressButton(producers, "Next change");
+  await pressButton(page, "Next change");
   await redline.getByText("Page 1 of 3").waitFor();
   await redline.getByText(`Change 1 of ${changes}`).waitFor();
   await expect
     .poll(() => marked.allTextContents())
     .toEqual([expect.stringMatching(/rate.*week.* 0$/)]);
-  await pressButton(producers, "Next page");
+  await pressButton(page, "Next page");
   await redline.getByText("Page 2 of 3").waitFor();
-  await pressButton(producers, "Next change");
+  await page.keyboard.press("n");
   await redline.getByText(`Change ${onPage + 1} of ${changes}`).waitFor();
 });
