@@ -51,7 +51,7 @@ export function cutIntoPages(
 }
 
 /** What a browser draws in one go without keeping anybody waiting. */
-const SLICE_PARTS = 100;
+const SLICE_PARTS = 200;
 
 /** The blocks of a page in the slices in which they are drawn, one after the other. */
 export function cutIntoSlices({ blocks }: RedlinePage): readonly (readonly RedlinedBlock[])[] {
