@@ -95,11 +95,7 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
       theirs(receivedText(each), {
         part: "received",
         sentence: "Received on paper",
-        on: {
-          id: each.id,
-          label: each.number || each.title || each.subject,
-          article: each.article,
-        },
+        on: paperOf(each),
       }),
     ),
     ...groups.flatMap(({ kind, source, at }) =>
@@ -152,6 +148,10 @@ function freshOf(doc: Y.Doc): (Named & { readonly text: string })[] {
     const text = [title, subject, category, currentLanguage].join(" ");
     return [{ id, label: number || title || subject, article, text }];
   });
+}
+
+function paperOf({ id, number, title, subject, article }: ReceivedProposal): Named {
+  return { id, label: number || title || subject, article };
 }
 
 function receivedText({ title, subject, category, currentLanguage, text }: ReceivedProposal) {
