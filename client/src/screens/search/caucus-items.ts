@@ -61,10 +61,7 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
   const { side, sides, tabled, votes } = reading;
   const fresh = freshOf(doc);
   const { groups, received } = importsOf(doc);
-  const papers = received.map(({ id, number, title, subject, article }) => {
-    return { id, label: number || title || subject, article };
-  });
-  const named = [...tabled, ...fresh, ...papers];
+  const named = [...tabled, ...fresh, ...received.map(paperOf)];
   const own = pieces({ side, seat: null, name: `${sides[side].short} caucus`, role: null });
   const other = otherSide(side);
   const theirs = pieces({ side: other, seat: null, name: sides[other].short, role: null });
