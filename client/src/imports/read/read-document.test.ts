@@ -1,5 +1,8 @@
+import { redline } from "@crosstable/shared/redline/redline";
 import { expect, test } from "vitest";
 
+import { redlineDocx } from "../../docx/redline-docx.ts";
+import { AFTER, BEFORE } from "../../docx/texts-for-tests.ts";
 import { docxOf, level, lists, num, p, run } from "./docx-for-tests.ts";
 import { readDocument } from "./read-document.ts";
 
@@ -101,6 +104,50 @@ test("IMPORT-3 tracked changes are said: read as accepted, and counted", () => {
   expect(notes.join()).toContain("tracked changes: 1 insertion and 1 deletion");
   const plain = readDocument(docxOf({ body: p("Four new cents.") }));
   expect(plain).toEqual({ tables: [], text: "Four new cents.", notes: [] });
+});
+
+/** A redline as it leaves the house, and a text as the lines that an import has of it. */
+async function tracked(before: string, after: string): Promise<Uint8Array> {
+  const part = { heading: null, about: [], blocks: redline(before, after) };
+  const said = { title: "W-7, pass 3", about: [], origin: "row 12", foot: "row 12" };
+  const author = { author: "The Guild", date: "2007-10-25T17:00:00" };
+  return redlineDocx({ ...said, zone: "America/Los_Angeles", author, parts: [part] });
+}
+
+const linesIn = (text: string): string[] =>
+  text
+    .split("\n")
+    .filter((line) => !/^[\s|-]*$/u.test(line))
+    .map((line) => line.replaceAll(/\s+/gu, " ").trim());
+
+test.each([
+  ["the new text against the old", BEFORE, AFTER],
+  ["the old text against the new", AFTER, BEFORE],
+])(
+  "IMPORT-3 a paper with tracked changes in its clauses, moves, rows and columns is read as if all were accepted, and says so: %s",
+  async (_, before, after) => {
+    const { text, tables, notes } = readDocument(await tracked(before, after));
+    expect(linesIn(text ?? "").slice(-linesIn(after).length)).toEqual(linesIn(after));
+    const width = after === AFTER ? 3 : 2;
+    expect(tables.map(({ rows }) => rows.map(({ length }) => length))).toEqual([
+      Array(3).fill(width),
+    ]);
+    expect(notes.join()).toMatch(/tracked changes: \d+ insertions and \d+ deletions/);
+    expect(notes.join()).toContain("It was read as if all were accepted.");
+  },
+);
+
+test("IMPORT-3 a row or a column whose coming alone is tracked is said as well", () => {
+  const cell = (mark: string) => `<w:tc><w:tcPr>${mark}</w:tcPr><w:p>${run("2.5%")}</w:p></w:tc>`;
+  const read = (row: string, mark = "") =>
+    readDocument(docxOf({ body: `<w:tbl><w:tr>${row}${cell("")}${cell(mark)}</w:tr></w:tbl>` }));
+  expect(read("").notes).toEqual([]);
+  const come = "1 insertion and 0 deletions";
+  expect(read("<w:trPr><w:ins/></w:trPr>").notes.join()).toContain(come);
+  expect(read("", "<w:cellIns/>").notes.join()).toContain(come);
+  const gone = read("", "<w:cellDel/>");
+  expect(gone.notes.join()).toContain("0 insertions and 1 deletion");
+  expect(gone.tables[0]?.rows).toEqual([["2.5%"]]);
 });
 
 test("IMPORT-2 IMPORT-3 a clause whose deletion is tracked has no number, and those after it count on without it", () => {

@@ -130,10 +130,12 @@ function readTable(table: XmlNode, reading: Reading): void {
   const rows: string[][] = [];
   const shown: string[][] = [];
   for (const row of rowsOf(table)) {
-    if (childOf(childOf(row, "trPr"), "del") !== undefined) {
+    const changed = childOf(row, "trPr");
+    if (childOf(changed, "del") !== undefined) {
       reading.words.left.deleted += 1;
       continue;
     }
+    if (childOf(changed, "ins") !== undefined) reading.words.left.inserted += 1;
     const { filled, written } = readRow(row, { name, above: rows.at(-1) ?? [] }, reading);
     rows.push(filled);
     shown.push(written);
@@ -160,6 +162,11 @@ function readRow(
   const written: string[] = [];
   for (const cell of cellsOf(row)) {
     const properties = childOf(cell, "tcPr");
+    if (childOf(properties, "cellDel") !== undefined) {
+      reading.words.left.deleted += 1;
+      continue;
+    }
+    if (childOf(properties, "cellIns") !== undefined) reading.words.left.inserted += 1;
     const merge = childOf(properties, "vMerge");
     const goesOn = merge !== undefined && merge.attributes.get("val") !== "restart";
     const words = goesOn ? "" : cellWords(cell, reading);
