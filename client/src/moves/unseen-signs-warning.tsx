@@ -27,9 +27,8 @@ export function UnseenSignsWarning({ moves }: { moves: readonly Move[] }): React
           <span>
             In words or figures that you send stand letters or digits of another script that look
             like those around them:{" "}
-            {alike.map((each) => `${each.seen} ${unseenWords(each)}`).join(", ")}. Who looks for the
-            word does not find it. They go over as they are, and both sides are shown a mark at
-            each.
+            {alike.map((each) => `${each.seen} ${unseenWords(each)}`).join(", ")}. They go over as
+            they are, and both sides are shown a mark at each.
           </span>
         </p>
       )}

@@ -116,3 +116,14 @@ function scriptReader(): (sign: string) => Script | null {
     return found;
   };
 }
+
+const IS_LATIN = /\p{sc=Latn}/u;
+const NOT_LATIN = /[\p{sc=Cyrl}\p{sc=Grek}]/gu;
+const OTHERS = "аеорсухіјѕԛԝһкмнтвАЕОРСУХІЈЅКМНТВαονρικυχγητΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+const LATIN = "aeopcyxijsqwhkmhtbAEOPCYXIJSKMHTBaovpikuxyntABEZHIKMNOPTYX";
+const LIKE = new Map([...OTHERS].map((sign, at) => [sign, LATIN.charAt(at)]));
+
+/** A word of Latin letters and of others that look like them, as it looks: what somebody who reads it would look for. Any other word as it is. */
+export function asItLooks(word: string): string {
+  return IS_LATIN.test(word) ? word.replaceAll(NOT_LATIN, (sign) => LIKE.get(sign) ?? sign) : word;
+}
