@@ -128,7 +128,8 @@ test("IMPORT-8 what was received on paper is costed beside one's own, and is mat
     currentLanguage: null,
     text: "A fee of 2% for each.",
   };
-  const asked = { request: "make-move", key: randomUUID(), moves: [tabled] } as const;
+  const moves: Move[] = [tabled];
+  const asked = { request: "make-move", key: randomUUID(), moves } as const;
   expect(await chief.ask<"make-move">(asked)).toHaveProperty("done");
   await received.getByText("Producers has tabled P-91: go by the record").waitFor();
   await received.getByText("Their pass 1 of P-91 is not what was on paper.").waitFor();
