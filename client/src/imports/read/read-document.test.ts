@@ -128,7 +128,7 @@ test.each([
   async (_, before, after) => {
     const { text, tables, notes } = readDocument(await tracked(before, after));
     const read = linesIn(text ?? "");
-    expect([read[0], read.at(-1)]).toEqual(["W-7, pass 3", "row 12"]);
+    expect([read[0], read.at(-1)]).toEqual(["# W-7, pass 3", "row 12"]);
     expect(read.slice(1, -1)).toEqual(linesIn(after));
     const width = after === AFTER ? 3 : 2;
     expect(tables.map(({ rows }) => rows.map(({ length }) => length))).toEqual([
