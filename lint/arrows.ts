@@ -22,6 +22,9 @@ const shared: Arrows = {
   redline: ["text", "limits"],
   sides: ["text"],
   limits: NOTHING,
+  "document-limits": NOTHING,
+  // What the server and a page both know of how Yjs puts writing in its place.
+  writing: ["document-limits"],
   refusals: NOTHING,
   "close-codes": NOTHING,
   "sync-wire": NOTHING,

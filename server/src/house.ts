@@ -184,6 +184,11 @@ function openKept(
 ): Kept {
   // Asked only about a disk that is open, which is after both are there.
   const later: { readiness?: Readiness } = {};
+  const { metricsToken = null } = options;
+  const metrics =
+    metricsToken === null
+      ? null
+      : openMetrics({ documentsInMemory: () => wires()?.sync.documentsInMemory ?? 0 });
   const opened = openSqliteStorage({
     dataDir: options.dataDir,
     onDiskBroken: (error) => {
@@ -191,15 +196,14 @@ function openKept(
       options.onDiskBroken(error);
     },
     onMended: () => options.warn("index-made-anew"),
+    meter: metrics?.disk,
   });
   if (opened.wasLogDamaged) options.warn("log-damaged");
   house.defer(() => opened.close());
   const storage = options.wrapStorage?.(opened) ?? opened;
   const readiness = openReadiness(storage);
   later.readiness = readiness;
-  const { metricsToken = null } = options;
-  if (metricsToken === null) return { storage, readiness, metrics: null };
-  const metrics = openMetrics({ documentsInMemory: () => wires()?.sync.documentsInMemory ?? 0 });
+  if (metrics === null) return { storage, readiness, metrics };
   return { storage: meteredStorage(storage, metrics.storage), readiness, metrics };
 }
 

@@ -2,6 +2,7 @@ import type { CloseReason } from "@crosstable/shared/close-codes";
 import { documentRight } from "@crosstable/shared/documents/document-kinds";
 import { documentPath, type DocumentName } from "@crosstable/shared/rooms";
 import type { MeReply } from "@crosstable/shared/session/sign-in";
+import { writeWhereItLanded } from "@crosstable/shared/writing/write-where-it-landed";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -90,6 +91,8 @@ class LiveSession implements DocumentSession {
     this.#options = options;
     this.name = options.name;
     this.right = documentRight(options.me.seat, options.name) === "write" ? "write" : "read";
+    // First of all, so that neither the copy on this device nor the line sees an undo before it is in order.
+    writeWhereItLanded(this.doc);
     this.#persistence = this.right === "write" ? openCopy(options, this.doc) : null;
   }
 

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 import type { Meter } from "../meter.ts";
+import type { DiskMeter } from "../storage/storage.ts";
 import { Connections } from "./connections.ts";
 import type { StorageMeter } from "./metered-storage.ts";
 
@@ -8,6 +9,7 @@ import type { StorageMeter } from "./metered-storage.ts";
 export interface Metrics {
   readonly meter: Meter;
   readonly storage: StorageMeter;
+  readonly disk: DiskMeter;
   readonly contentType: string;
   /** Everything in the text format of Prometheus. */
   text(): Promise<string>;
@@ -38,6 +40,7 @@ export function openMetrics(house: { documentsInMemory: () => number }): Metrics
   return {
     meter,
     storage: storageMeter(registers),
+    disk: diskMeter(registers),
     contentType: registry.contentType,
     text: async () => registry.metrics(),
   };
@@ -145,5 +148,24 @@ function storageMeter(registers: Registry[]): StorageMeter {
     stored: (ms) => commits.observe(ms / MS),
     failed: () => failures.inc(),
     compacted: () => compactions.inc(),
+  };
+}
+
+function diskMeter(registers: Registry[]): DiskMeter {
+  const syncs = new Histogram({
+    name: "crosstable_sync_seconds",
+    help: "The COMMIT of a transaction alone: its pages are written to SQLite's log, and the log is synced.",
+    buckets: SECONDS,
+    registers,
+  });
+  const moves = new Histogram({
+    name: "crosstable_log_move_seconds",
+    help: "SQLite's log moved into the database, with the syncs of that; everything else waits meanwhile.",
+    buckets: SECONDS,
+    registers,
+  });
+  return {
+    synced: (ms) => syncs.observe(ms / MS),
+    moved: (ms) => moves.observe(ms / MS),
   };
 }

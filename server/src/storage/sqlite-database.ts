@@ -1,6 +1,8 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
 import { isDiskError } from "./sqlite-errors.ts";
+import { logMoves, type LogMoves } from "./sqlite-log-moves.ts";
+import type { DiskMeter } from "./storage.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -25,13 +27,16 @@ export interface Database {
   close(): void;
 }
 
+interface DatabaseOptions {
+  readonly file: string;
+  readonly onDiskBroken: (error: unknown) => void;
+  readonly meter?: DiskMeter | undefined;
+}
+
 /** Opens the file so that a commit that has returned is on the disk, not only in its cache. */
-export function openDatabase(options: {
-  file: string;
-  onDiskBroken: (error: unknown) => void;
-}): Database {
+export function openDatabase(options: DatabaseOptions): Database {
   const sqlite = new DatabaseSync(options.file, { timeout: BUSY_TIMEOUT_MS });
-  const watched = <Result>(work: () => Result): Result => {
+  const watched: Watched = (work) => {
     try {
       return work();
     } catch (error) {
@@ -49,28 +54,14 @@ export function openDatabase(options: {
   exec("PRAGMA journal_mode = WAL");
   exec("PRAGMA synchronous = FULL");
   exec("PRAGMA foreign_keys = ON");
+  const moves = logMoves(sqlite, options);
   return {
-    prepare: <Row>(sql: string): Statement<Row> => {
-      const statement = sqlite.prepare(sql);
-      return {
-        get: (...values) => watched(() => statement.get(...values)) as Row | undefined,
-        all: (...values) => watched(() => statement.all(...values)) as Row[],
-        takeWhile: (isWanted, ...values) =>
-          watched(() => {
-            const taken: Row[] = [];
-            for (const row of statement.iterate(...values)) {
-              if (!isWanted(row as Row)) break;
-              taken.push(row as Row);
-            }
-            return taken;
-          }),
-        run: (...values) => watched(() => ({ changes: Number(statement.run(...values).changes) })),
-      };
-    },
+    prepare: <Row>(sql: string) => statementOn<Row>(sqlite.prepare(sql), { watched, moves }),
     exec,
     transaction: nestedTransactions({
       begin: prepared("BEGIN IMMEDIATE"),
-      commit: prepared("COMMIT"),
+      commit: timed(prepared("COMMIT"), options.meter),
+      committed: () => moves.committed(),
       rollBack: prepared("ROLLBACK"),
       isOpen: () => sqlite.isTransaction,
       rolledBack: () => {
@@ -79,7 +70,45 @@ export function openDatabase(options: {
     }),
     onRollback: (forget) => onRollback.push(forget),
     isInTransaction: () => sqlite.isTransaction,
-    close: () => sqlite.close(),
+    close: () => {
+      moves.last();
+      sqlite.close();
+    },
+  };
+}
+
+type Watched = <Result>(work: () => Result) => Result;
+
+function statementOn<Row>(
+  statement: StatementSync,
+  { watched, moves }: { watched: Watched; moves: LogMoves },
+): Statement<Row> {
+  return {
+    get: (...values) => watched(() => statement.get(...values)) as Row | undefined,
+    all: (...values) => watched(() => statement.all(...values)) as Row[],
+    takeWhile: (isWanted, ...values) =>
+      watched(() => {
+        const taken: Row[] = [];
+        for (const row of statement.iterate(...values)) {
+          if (!isWanted(row as Row)) break;
+          taken.push(row as Row);
+        }
+        return taken;
+      }),
+    run: (...values) => {
+      const changes = watched(() => Number(statement.run(...values).changes));
+      moves.committed();
+      return { changes };
+    },
+  };
+}
+
+function timed(commit: () => void, meter: DiskMeter | undefined): () => void {
+  if (meter === undefined) return commit;
+  return () => {
+    const sinceMs = performance.now();
+    commit();
+    meter.synced(performance.now() - sinceMs);
   };
 }
 
@@ -90,6 +119,7 @@ export function openDatabase(options: {
 function nestedTransactions(database: {
   begin: () => void;
   commit: () => void;
+  committed: () => void;
   rollBack: () => void;
   isOpen: () => boolean;
   rolledBack: () => void;
@@ -119,6 +149,7 @@ function nestedTransactions(database: {
       if (depth > 1) return result;
       if (failure !== undefined) throw failure.error;
       database.commit();
+      database.committed();
       return result;
     } catch (error) {
       if (depth === 1) database.rolledBack();

@@ -14,7 +14,7 @@ import { sqliteRecordLog } from "./sqlite-record-log.ts";
 import { sqliteSeatStore } from "./sqlite-seat-store.ts";
 import { sqliteSessionStore } from "./sqlite-session-store.ts";
 import { sqliteSideLog } from "./sqlite-side-log.ts";
-import type { Storage } from "./storage.ts";
+import type { DiskMeter, Storage } from "./storage.ts";
 import { setAsideDamagedLog } from "./wal-check.ts";
 
 /** The one file that has to be backed up (with its -wal file, while the server runs). */
@@ -30,6 +30,7 @@ export interface SqliteStorageOptions {
   readonly onDiskBroken: (error: unknown) => void;
   /** Told when an index of the database was damaged and could be made whole. */
   readonly onMended?: () => void;
+  readonly meter?: DiskMeter | undefined;
 }
 
 /**
@@ -45,7 +46,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): Storage {
 }
 
 function openFolder(options: SqliteStorageOptions): Storage {
-  const { dataDir, onDiskBroken, onMended = () => undefined } = options;
+  const { dataDir, onDiskBroken, onMended = () => undefined, meter } = options;
   // What people write is in there; other users of the machine have no business in it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(join(dataDir, LOCK_FILE));
@@ -54,7 +55,7 @@ function openFolder(options: SqliteStorageOptions): Storage {
   try {
     const file = join(dataDir, DATABASE_FILE);
     const wasLogDamaged = setAsideDamagedLog(`${file}-wal`);
-    const database = openDatabase({ file, onDiskBroken });
+    const database = openDatabase({ file, onDiskBroken, meter });
     held.defer(() => database.close());
     migrate(database);
     const damaged = checkDocumentIndexes(database, onMended);

@@ -24,6 +24,14 @@ export interface Storage {
   close(): void;
 }
 
+/** Told how long the disk took. */
+export interface DiskMeter {
+  /** A COMMIT alone: its pages are written to the log, and the log is synced. */
+  synced(ms: number): void;
+  /** The log was moved into the database, with the syncs of that. */
+  moved(ms: number): void;
+}
+
 /** A stored document as it was found. */
 export interface StoredDocument {
   /** Snapshot first, then the log, oldest first; each a Yjs update in V1 encoding. */

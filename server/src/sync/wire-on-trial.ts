@@ -36,6 +36,8 @@ export interface WireOnTrial extends AsyncDisposable {
   readonly trace: Traced[];
   /** While it is not null, a transaction throws this in place of its commit. */
   failWith: Error | null;
+  /** The next transaction throws this in place of its commit, and no other. */
+  failOnceWith: Error | null;
   seat(name: string, options?: { side?: SideMark | null; role?: Role }): Seat;
   lease(seat: Seat, name: DocumentName, client: number): void;
   visit(seat: Seat, name: DocumentName, options?: VisitOptions): Promise<Page>;
@@ -67,7 +69,7 @@ export async function openWire(
   cleanup.defer(() => disk.close());
   const trace: Traced[] = [];
   const warnings: string[] = [];
-  const failing: { with: Error | null } = { with: null };
+  const failing: Failing = { with: null, onceWith: null };
   const storage = traced(disk, trace, failing);
   cleanup.use(traceSends(trace));
   const sync = openSyncHouse({
@@ -90,6 +92,12 @@ export async function openWire(
     set failWith(error) {
       failing.with = error;
     },
+    get failOnceWith() {
+      return failing.onceWith;
+    },
+    set failOnceWith(error) {
+      failing.onceWith = error;
+    },
     seat: (name, { side = "a", role = "negotiator" } = {}) => {
       const id = mustSeatId(name);
       disk.seats.add({ id, negotiation: TALKS, side, role, name, epoch: 1 });
@@ -111,13 +119,20 @@ export async function openWire(
   };
 }
 
-function traced(disk: Storage, trace: Traced[], failing: { with: Error | null }): Storage {
+interface Failing {
+  with: Error | null;
+  onceWith: Error | null;
+}
+
+function traced(disk: Storage, trace: Traced[], failing: Failing): Storage {
   return {
     ...disk,
     transaction: (work) => {
       const result = disk.transaction(() => {
         const done = work();
-        if (failing.with !== null) throw failing.with;
+        const error = failing.with ?? failing.onceWith;
+        failing.onceWith = null;
+        if (error !== null) throw error;
         return done;
       });
       trace.push({ did: "stored" });

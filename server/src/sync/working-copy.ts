@@ -1,8 +1,8 @@
 import type { CloseReason } from "@crosstable/shared/close-codes";
+import { isBetweenNeighbours } from "@crosstable/shared/writing/between-neighbours";
 import * as Y from "yjs";
 
 import { UnreadableDocument, type StoredDocument } from "../storage/storage.ts";
-import { isBetweenNeighbours } from "./between-neighbours.ts";
 import type { Work } from "./guard/work.ts";
 import type { Speaker } from "./presence-room.ts";
 

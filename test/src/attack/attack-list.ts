@@ -170,15 +170,16 @@ const UPDATES: Readonly<Record<string, Answered>> = {
   ),
   Y63: tests("Y63 deletes in descending order"),
   Y64: tests(
-    "GUARD-2 Y64 of ${BY_BYTES} updates spoiled byte by byte none does harm (seed ${SEED})",
-    "GUARD-2 Y64 of ${BY_GRAMMAR} well-formed forgeries none does harm (seed ${SEED})",
+    "GUARD-2 Y64 of ${BY_BYTES} updates of caucuses and worksheets spoiled byte by byte none does harm (seed ${SEED})",
+    "GUARD-2 Y64 of ${BY_GRAMMAR} well-formed forgeries in caucuses and worksheets none does harm (seed ${SEED})",
   ),
   Y65: tests(
-    "GUARD-2 Y65 of ${IN_SEQUENCE} forgeries one after the other, among people who write, none does harm (seed ${SEED})",
+    "GUARD-2 Y65 of ${IN_SEQUENCE} forgeries one after the other, among people who write in caucuses and worksheets, none does harm (seed ${SEED})",
   ),
   Y66: tests(
     "GUARD-1 Y66 ${SUBMISSIONS} pieces of honest writing with notes, undo, offline hours and reloads are never refused, and all end alike (seed ${SEED})",
     "GUARD-1 Y66 ${SUBMISSIONS} honest writings of both sides into the same cells, at once and late, are never refused, and all end alike (seed ${SEED})",
+    "GUARD-1 SYNC-1 Y66 three people who come back with 150 acts each that nobody has heard of, undo among them, are never refused, and all end alike (seeds 1 to ${SEEDS.length})",
   ),
   Y67: tests(
     "SAVE-5 Y67 a page that is closed out as %s keeps its words, does not come back by itself, and goes on under a new clientID",

@@ -15,17 +15,19 @@ export const FAULTS: Readonly<Record<string, Answered>> = {
   ),
   D4: tests(
     "DISK-4 D4 a full disk stores nothing, says so to everybody, and is used again as soon as there is room",
+    "DISK-4 D4 no room to move the log into ends nothing and keeps nobody from writing, and the log is moved as soon as there is room",
   ),
   D5: tests(
     "DISK-3 D5 a sync that fails ends the server before anybody is told anything, and the next start has all that was acknowledged",
-    "DISK-3 D5 a sync that fails while the log is moved into the database loses nothing: the log stays as it is",
+    "DISK-3 D5 a sync that fails while the log is moved into the database ends the server, and the next start has all that was acknowledged",
+    "DISK-3 D5 a sync that fails at the last move of the log is told by the server that stops, and loses nothing",
   ),
   D6: tests(
     "SAVE-1 D6 no byte of an edit is sent to anybody before the log that holds it is synced",
     "SAVE-1 D6 the same order of calls gives a server away that sends before its commit",
   ),
   D7: tests(
-    "FAULT-2 D7 a server that stands still and goes on loses nothing, neither of those who stayed connected nor of those who left meanwhile",
+    "FAULT-2 D7 a server that stands still %s and goes on loses nothing, neither of those who stayed connected nor of those who left meanwhile",
     "FAULT-4 D7 a page that stands still, while its computer goes on answering for it, is cut after its pings and shown as gone; it comes back when it goes on, and others stay",
   ),
   D8: tests(

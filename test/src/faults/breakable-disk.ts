@@ -4,12 +4,15 @@ import { join } from "node:path";
 
 import { compilePreload } from "./preload.ts";
 
+type FileOfDisk = "database" | "log";
+
 /** What is wrong with the disk under the server's database. */
 export type DiskFault =
   | { readonly is: "well" }
-  | { readonly is: "full" }
+  /** There is no room for this file to be written; left out, for none. */
+  | { readonly is: "full"; readonly file?: FileOfDisk }
   /** Syncing this file says EIO, as a dying disk does. */
-  | { readonly is: "broken"; readonly file: "database" | "log" }
+  | { readonly is: "broken"; readonly file: FileOfDisk }
   | { readonly is: "slow"; readonly syncTakesMs: number }
   /** No sync returns until it becomes something else. */
   | { readonly is: "held" };
@@ -24,6 +27,9 @@ export interface BreakableDisk extends Disposable {
   met(): number;
 }
 
+/** As break-disk.c counts them. */
+const NUMBER_OF: Readonly<Record<FileOfDisk, number>> = { database: 1, log: 2 };
+const BOTH_FILES = 3;
 const NUMBER_BYTES = 4;
 const MET_AT = 4 * NUMBER_BYTES;
 
@@ -32,11 +38,11 @@ export function openBreakableDisk(): BreakableDisk {
   const orders = join(folder, "orders");
   const file = openSync(orders, "w+");
   const become = (fault: DiskFault): void => {
-    const isFull = fault.is === "full" ? 1 : 0;
-    const broken = fault.is === "broken" ? { database: 1, log: 2 }[fault.file] : 0;
+    const full = fault.is === "full" ? numberOf(fault.file) : 0;
+    const broken = fault.is === "broken" ? numberOf(fault.file) : 0;
     const syncTakesMs = fault.is === "slow" ? fault.syncTakesMs : 0;
     const isHeld = fault.is === "held" ? 1 : 0;
-    const numbers = Uint32Array.of(isFull, broken, syncTakesMs, isHeld, 0);
+    const numbers = Uint32Array.of(full, broken, syncTakesMs, isHeld, 0);
     writeSync(file, new Uint8Array(numbers.buffer), 0, numbers.byteLength, 0);
   };
   become({ is: "well" });
@@ -58,4 +64,8 @@ export function openBreakableDisk(): BreakableDisk {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function numberOf(file: FileOfDisk | undefined): number {
+  return file === undefined ? BOTH_FILES : NUMBER_OF[file];
 }

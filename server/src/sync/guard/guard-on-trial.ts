@@ -2,6 +2,7 @@ import { CAUCUS_NOTES, draftRoot } from "@crosstable/shared/documents/caucus";
 import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
 import type { DocumentName } from "@crosstable/shared/rooms";
+import { isBetweenNeighbours } from "@crosstable/shared/writing/between-neighbours";
 import {
   createEncoder,
   toUint8Array,
@@ -14,13 +15,14 @@ import {
 } from "lib0/encoding";
 import * as Y from "yjs";
 
-import { isBetweenNeighbours } from "../between-neighbours.ts";
 import { judgeUpdate } from "./judge-update.ts";
 import type { Verdict } from "./verdict.ts";
 import { Work } from "./work.ts";
 
-const WORKSHEET: DocumentName = { kind: "worksheet" };
-export const CAUCUS: DocumentName = { kind: "caucus", side: "a" };
+/** The kinds of documents that clients write in. */
+export type WrittenKind = "caucus" | "worksheet";
+export const WORKSHEET = { kind: "worksheet" } as const;
+export const CAUCUS = { kind: "caucus", side: "a" } as const;
 export const CELL = cellKey(mustProposalId("W-1"), "remarks");
 export const DRAFT = draftRoot(mustProposalId("W-1"));
 

@@ -5,23 +5,28 @@ import {
   CAUCUS_READS,
   CAUCUS_RECEIVED,
   CAUCUS_NOTES,
+  CAUCUS_SUPPOSALS,
   draftRead,
   draftRoot,
   importGroup,
   newProposal,
+  PRIVATE_COLUMNS,
   receivedProposal,
+  supposalNote,
 } from "@crosstable/shared/documents/caucus";
 import { mayLinkTo, NOTES_MARKS, NOTES_NODES } from "@crosstable/shared/documents/notes-schema";
-import { worksheetCell } from "@crosstable/shared/documents/worksheet";
+import {
+  parseCellKey,
+  WORKSHEET_CELLS,
+  WORKSHEET_COLUMNS,
+  worksheetCell,
+} from "@crosstable/shared/documents/worksheet";
 import { parseProposalId, type ProposalId } from "@crosstable/shared/ids";
+import { isBetweenNeighbours } from "@crosstable/shared/writing/between-neighbours";
 import * as Y from "yjs";
 
-import { isBetweenNeighbours } from "../between-neighbours.ts";
-import { cell, DRAFT, paragraph, writtenBy } from "./guard-on-trial.ts";
+import { DRAFT, type WrittenKind } from "./guard-on-trial.ts";
 import { HOSTILE, ROOTS } from "./hostile-updates.ts";
-
-/** Writes at the same time as the hostile sender, and has not heard of it. */
-const MEANWHILE = 500_000;
 
 export function copyOf(doc: Y.Doc, options: { gc?: boolean } = {}): Y.Doc {
   const copy = new Y.Doc(options);
@@ -29,8 +34,9 @@ export function copyOf(doc: Y.Doc, options: { gc?: boolean } = {}): Y.Doc {
   return copy;
 }
 
-/** What people see of a caucus. */
-export function jsonOf(doc: Y.Doc): string {
+/** What people see of a document. */
+export function jsonOf(doc: Y.Doc, kind: WrittenKind): string {
+  if (kind === "worksheet") return JSON.stringify(entriesOf(doc.getMap(WORKSHEET_CELLS)));
   return JSON.stringify([
     doc.getText(DRAFT).toJSON(),
     doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
@@ -39,6 +45,7 @@ export function jsonOf(doc: Y.Doc): string {
     entriesOf(doc.getMap(CAUCUS_RECEIVED)),
     entriesOf(doc.getMap(CAUCUS_IMPORTS)),
     entriesOf(doc.getMap(CAUCUS_READS)),
+    entriesOf(doc.getMap(CAUCUS_SUPPOSALS)),
   ]);
 }
 
@@ -65,34 +72,22 @@ export function applyAsServer(doc: Y.Doc, bytes: Uint8Array): Uint8Array[] | nul
   return isInOrder ? sent : null;
 }
 
-/** Somebody's honest writing in the same moment: what hostile bytes must not pull apart. */
-export function meanwhile(before: Y.Doc): Uint8Array {
-  return writtenBy(
-    MEANWHILE,
-    (doc) => {
-      const draft = doc.getText(DRAFT);
-      for (const at of [0, 3, draft.length]) draft.insert(Math.min(at, draft.length), "M");
-      if (draft.length > 5) draft.delete(4, 1);
-      doc.getMap(CAUCUS_CELLS).set("W-1/cost", cell("meanwhile"));
-      paragraph("meanwhile")(doc);
-    },
-    before,
-  );
-}
-
 /**
  * What must hold after bytes that the guard let through were applied to a copy; the first that does not, in words. Null also where
  * they are taken back in the applying.
  */
-export function harmOf(before: Y.Doc, bytes: Uint8Array, honest: Uint8Array): string | null {
+export function harmOf(
+  { before, honest, kind }: { before: Y.Doc; honest: Uint8Array; kind: WrittenKind },
+  bytes: Uint8Array,
+): string | null {
   try {
     const server = copyOf(before);
     const sent = applyAsServer(server, bytes);
     if (sent === null) return null;
     return (
-      wrongState(server, before) ??
-      wrongShape(server) ??
-      wrongReplica(before, { server, sent, honest })
+      wrongState(server, { before, kind }) ??
+      wrongShape(server, kind) ??
+      wrongReplica(before, { server, sent, honest, kind })
     );
   } catch (error) {
     return `thrown ${String(error)}`;
@@ -100,16 +95,20 @@ export function harmOf(before: Y.Doc, bytes: Uint8Array, honest: Uint8Array): st
 }
 
 /** Every proposal has a draft of its own, whether it is on the table or not. */
-function mayBeRoot(root: string): boolean {
+function mayBeRoot(root: string, kind: WrittenKind): boolean {
+  if (kind === "worksheet") return root === WORKSHEET_CELLS;
   const draft = draftRoot("" as ProposalId);
   const isDraft = root.startsWith(draft) && parseProposalId(root.slice(draft.length)) !== undefined;
   return isDraft || ROOTS.includes(root);
 }
 
-function wrongState(server: Y.Doc, before: Y.Doc): string | null {
+function wrongState(
+  server: Y.Doc,
+  { before, kind }: { before: Y.Doc; kind: WrittenKind },
+): string | null {
   const { pendingStructs, pendingDs } = server.store;
   if (pendingStructs !== null || pendingDs !== null) return "pending";
-  for (const root of server.share.keys()) if (!mayBeRoot(root)) return `a root ${root}`;
+  for (const root of server.share.keys()) if (!mayBeRoot(root, kind)) return `a root ${root}`;
   for (const client of server.store.clients.keys()) {
     const grew = Y.getState(server.store, client) > Y.getState(before.store, client);
     if (grew && !HOSTILE.has(client)) return `new writing of ${client}`;
@@ -120,10 +119,11 @@ function wrongState(server: Y.Doc, before: Y.Doc): string | null {
 /** Everybody who hears the same ends alike: in whatever order, with or without what was collected, today or after loading. */
 function wrongReplica(
   before: Y.Doc,
-  happened: { server: Y.Doc; sent: readonly Uint8Array[]; honest: Uint8Array },
+  happened: { server: Y.Doc; sent: readonly Uint8Array[]; honest: Uint8Array; kind: WrittenKind },
 ): string | null {
-  const { server, sent, honest } = happened;
-  const alone = jsonOf(server);
+  const { server, sent, honest, kind } = happened;
+  const seen = (doc: Y.Doc): string => jsonOf(doc, kind);
+  const alone = seen(server);
   const replica = copyOf(before);
   const withUndo = copyOf(before, { gc: false });
   const late = copyOf(before);
@@ -131,20 +131,20 @@ function wrongReplica(
     Y.applyUpdate(replica, update);
     Y.applyUpdate(withUndo, update);
   }
-  if (jsonOf(replica) !== alone || jsonOf(withUndo) !== alone) return "replicas that differ";
+  if (seen(replica) !== alone || seen(withUndo) !== alone) return "replicas that differ";
   if (!isSame(replica, server)) return "replicas that know different things";
-  if (jsonOf(copyOf(server)) !== alone) return "another document after loading";
+  if (seen(copyOf(server)) !== alone) return "another document after loading";
   const merged = copyOf(before);
   if (sent.length > 0) Y.applyUpdate(merged, Y.mergeUpdates([...sent]));
-  if (jsonOf(merged) !== alone) return "another document from the merged row";
+  if (seen(merged) !== alone) return "another document from the merged row";
 
   Y.applyUpdate(server, honest);
   Y.applyUpdate(late, honest);
   for (const update of sent) Y.applyUpdate(late, update);
   Y.applyUpdate(replica, honest);
-  if (jsonOf(late) !== jsonOf(server)) return "replicas that differ by the order of arrival";
-  if (jsonOf(replica) !== jsonOf(server)) return "replicas that differ after honest writing";
-  if (jsonOf(copyOf(server)) !== jsonOf(server)) return "another document after honest writing";
+  if (seen(late) !== seen(server)) return "replicas that differ by the order of arrival";
+  if (seen(replica) !== seen(server)) return "replicas that differ after honest writing";
+  if (seen(copyOf(server)) !== seen(server)) return "another document after honest writing";
   return null;
 }
 
@@ -152,9 +152,13 @@ export function isSame(one: Y.Doc, other: Y.Doc): boolean {
   return Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other));
 }
 
-export function wrongShape(doc: Y.Doc): string | null {
-  for (const each of doc.getMap(CAUCUS_CELLS).values())
+export function wrongShape(doc: Y.Doc, kind: WrittenKind = "caucus"): string | null {
+  for (const [key, each] of doc.getMap(CAUCUS_CELLS)) {
     if (!worksheetCell.safeParse(each).success) return "a cell of no shape";
+    const columns = kind === "worksheet" ? WORKSHEET_COLUMNS : PRIVATE_COLUMNS;
+    if (parseCellKey<string>(key, columns) === undefined) return `a cell at ${key}`;
+  }
+  if (kind === "worksheet") return null;
   for (const each of doc.getMap(CAUCUS_NEW).values())
     if (!newProposal.safeParse(each).success) return "a new proposal of no shape";
   for (const each of doc.getMap(CAUCUS_RECEIVED).values())
@@ -163,6 +167,8 @@ export function wrongShape(doc: Y.Doc): string | null {
     if (!importGroup.safeParse(each).success) return "an import of no shape";
   for (const each of doc.getMap(CAUCUS_READS).values())
     if (!draftRead.safeParse(each).success) return "a read draft of no shape";
+  for (const each of doc.getMap(CAUCUS_SUPPOSALS).values())
+    if (!supposalNote.safeParse(each).success) return "a supposal of no shape";
   const delta = doc.getText(DRAFT).toDelta() as { insert: unknown }[];
   if (!delta.every(({ insert }) => typeof insert === "string")) return "a draft with things in it";
   return wrongNodes(doc.getXmlFragment(CAUCUS_NOTES));

@@ -44,7 +44,7 @@ export function writeNotes(chance: Chance, notes: Y.XmlFragment): void {
     case 5:
       return changeAttribute(chance, notes);
     case 6:
-      return growInside(chance, notes);
+      return changeInside(chance, notes);
     default:
       return typeInto(chance, text);
   }
@@ -161,10 +161,15 @@ function changeAttribute(chance: Chance, notes: Y.XmlFragment): void {
   }
 }
 
-function growInside(chance: Chance, notes: Y.XmlFragment): void {
+const LONG_NODES = ["bulletList", "orderedList", "taskList", "table"];
+
+/** One item of a list or one row of a table more, or one less. */
+function changeInside(chance: Chance, notes: Y.XmlFragment): void {
   const some = notes.get(chance.below(notes.length));
   if (!(some instanceof Y.XmlElement)) return;
   const place = chance.below(some.length + 1);
+  if (place < some.length && LONG_NODES.includes(some.nodeName) && chance.once(2))
+    return some.delete(place, 1);
   switch (some.nodeName) {
     case "bulletList":
     case "orderedList": {

@@ -1,16 +1,21 @@
 import { CAUCUS_CELLS, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { cellKey } from "@crosstable/shared/documents/worksheet";
+import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { writeWhereItLanded } from "@crosstable/shared/writing/write-where-it-landed";
 import * as Y from "yjs";
 
 import type { Chance } from "./chance.ts";
-import { cell, DRAFT } from "./guard-on-trial.ts";
+import { cell, DRAFT, type WrittenKind } from "./guard-on-trial.ts";
+import { jsonOf } from "./harm.ts";
 import { typeInto, writeNotes } from "./honest-notes.ts";
 
 const KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "priority"));
-/** One page of somebody who writes in a caucus: with undo, offline hours, and reloads that send everything again. */
+const WORKSHEET_KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "remarks"));
+
+/** One page of somebody who writes in a caucus or a worksheet: with undo, offline hours, and reloads that send everything again. */
 export class HonestPerson {
   readonly #chance: Chance;
+  readonly #kind: WrittenKind;
   #doc = new Y.Doc();
   #undo: Y.UndoManager | null = null;
   #unsent: Uint8Array[] = [];
@@ -18,18 +23,14 @@ export class HonestPerson {
   readonly #inbox: Uint8Array[] = [];
   #isOffline = false;
 
-  constructor(chance: Chance, client: number) {
+  constructor(chance: Chance, client: number, kind: WrittenKind = "caucus") {
     this.#chance = chance;
+    this.#kind = kind;
     this.load(client, null);
   }
 
   get json(): string {
-    return JSON.stringify([
-      this.#doc.getText(DRAFT).toJSON(),
-      this.#doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
-      // A map has no order of its own.
-      [...this.#doc.getMap(CAUCUS_CELLS)].toSorted(([one], [other]) => (one < other ? -1 : 1)),
-    ]);
+    return jsonOf(this.#doc, this.#kind);
   }
 
   /** True while something is on its way, out or in. */
@@ -43,10 +44,12 @@ export class HonestPerson {
     this.#doc.destroy();
     this.#doc = new Y.Doc();
     this.#doc.clientID = client;
-    this.#undo = new Y.UndoManager(
-      [this.#doc.getText(DRAFT), this.#doc.getXmlFragment(CAUCUS_NOTES)],
-      { captureTimeout: 0 },
-    );
+    writeWhereItLanded(this.#doc);
+    const scope =
+      this.#kind === "worksheet"
+        ? [this.#doc.getMap(WORKSHEET_CELLS)]
+        : [this.#doc.getText(DRAFT), this.#doc.getXmlFragment(CAUCUS_NOTES)];
+    this.#undo = new Y.UndoManager(scope as Y.AbstractType<unknown>[], { captureTimeout: 0 });
     this.#doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== "server") this.#unsent.push(update);
     });
@@ -98,6 +101,7 @@ export class HonestPerson {
   }
 
   act(): void {
+    if (this.#kind === "worksheet") return this.#writeCell();
     const chance = this.#chance;
     switch (chance.below(9)) {
       case 0:
@@ -125,5 +129,15 @@ export class HonestPerson {
           writeNotes(chance, this.#doc.getXmlFragment(CAUCUS_NOTES));
         });
     }
+  }
+
+  #writeCell(): void {
+    const chance = this.#chance;
+    const cells = this.#doc.getMap(WORKSHEET_CELLS);
+    const kind = chance.below(6);
+    if (kind === 0) this.#undo?.undo();
+    else if (kind === 1) this.#undo?.redo();
+    else if (kind === 2) cells.delete(chance.pick(WORKSHEET_KEYS));
+    else cells.set(chance.pick(WORKSHEET_KEYS), cell(`${chance.below(100)}`));
   }
 }

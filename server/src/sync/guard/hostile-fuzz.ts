@@ -1,17 +1,19 @@
 import * as Y from "yjs";
 
 import { Chance } from "./chance.ts";
-import { CAUCUS, caucusOnTrial, DRAFT, MINE, writtenBy } from "./guard-on-trial.ts";
-import { applyAsServer, copyOf, harmOf, isSame, jsonOf, meanwhile, wrongShape } from "./harm.ts";
+import { FUZZ_GROUNDS, type FuzzGround } from "./fuzz-grounds.ts";
+import type { WrittenKind } from "./guard-on-trial.ts";
+import { applyAsServer, harmOf, isSame, jsonOf, wrongShape } from "./harm.ts";
 import { HonestPerson } from "./honest-person.ts";
-import { grown, honestUpdates, HOSTILE, spoiled } from "./hostile-updates.ts";
+import { HOSTILE, spoiled } from "./hostile-updates.ts";
 import { judgeUpdate } from "./judge-update.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What a run of the fuzz has found. */
 export interface FuzzResult {
   readonly tried: number;
-  readonly taken: number;
+  /** In each kind of document that clients write. */
+  readonly taken: Readonly<Record<WrittenKind, number>>;
   /** What was harmed and by which bytes. Empty, or the guard has a hole. */
   readonly harm: readonly string[];
 }
@@ -21,55 +23,51 @@ export interface FuzzOptions {
   readonly count: number;
 }
 
-function judge(doc: Y.Doc, update: Uint8Array): Verdict {
-  return judgeUpdate({ document: CAUCUS, doc, update, isLeased: (client) => HOSTILE.has(client) });
+function judge({ document }: FuzzGround, doc: Y.Doc, update: Uint8Array): Verdict {
+  return judgeUpdate({ document, doc, update, isLeased: (client) => HOSTILE.has(client) });
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-/** A caucus in which some of the own writing is known already, so that overlaps are tried too. */
-function caucusWithOwn(): Y.Doc {
-  const { doc } = caucusOnTrial();
-  Y.applyUpdate(
-    doc,
-    writtenBy(MINE, (mine) => mine.getText(DRAFT).insert(0, "k")),
-  );
-  // Seldom loaded as it was made; and Yjs warns of a document that is named as one of its writers.
-  return copyOf(doc);
-}
-
-/** Each update alone against the same small document. */
+/** Each update alone against the same small document of one of the kinds. */
 function fuzz(
   { seed, count }: FuzzOptions,
-  make: (chance: Chance, doc: Y.Doc) => Uint8Array,
+  make: (
+    chance: Chance,
+    on: { ground: FuzzGround; doc: Y.Doc; honest: Uint8Array[] },
+  ) => Uint8Array,
 ): FuzzResult {
   const chance = new Chance(seed);
-  const doc = caucusWithOwn();
-  const before = hex(Y.encodeStateAsUpdate(doc));
-  const honest = meanwhile(doc);
+  const tried = FUZZ_GROUNDS.map((ground) => {
+    const doc = ground.open();
+    const before = hex(Y.encodeStateAsUpdate(doc));
+    return { ground, doc, before, honest: ground.honest(doc), meanwhile: ground.meanwhile(doc) };
+  });
   const harm: string[] = [];
-  let taken = 0;
+  const taken = { caucus: 0, worksheet: 0 };
   for (let index = 0; index < count; index += 1) {
-    const update = make(chance, doc);
-    const verdict = judge(doc, update);
+    const on = chance.pick(tried);
+    const { kind } = on.ground.document;
+    const update = make(chance, on);
+    const verdict = judge(on.ground, on.doc, update);
     if (verdict.verdict !== "accept") continue;
-    taken += 1;
-    const found = harmOf(doc, verdict.bytes, honest);
-    if (found !== null) harm.push(`#${index}: ${found}: ${hex(update)}`);
+    taken[kind] += 1;
+    const found = harmOf({ before: on.doc, honest: on.meanwhile, kind }, verdict.bytes);
+    if (found !== null) harm.push(`#${index}, ${kind}: ${found}: ${hex(update)}`);
   }
-  if (hex(Y.encodeStateAsUpdate(doc)) !== before) harm.push("judging has changed the document");
+  for (const { doc, before } of tried)
+    if (hex(Y.encodeStateAsUpdate(doc)) !== before) harm.push("judging has changed the document");
   return { tried: count, taken, harm };
 }
 
 /** Good updates spoiled byte by byte. */
 export function fuzzBytes(options: FuzzOptions): FuzzResult {
-  const honest = honestUpdates(caucusWithOwn());
-  return fuzz(options, (chance) => spoiled(chance, chance.pick(honest)));
+  return fuzz(options, (chance, { honest }) => spoiled(chance, chance.pick(honest)));
 }
 
 /** Well-formed forgeries. */
 export function fuzzGrammar(options: FuzzOptions): FuzzResult {
-  return fuzz(options, grown);
+  return fuzz(options, (chance, { ground, doc }) => ground.grown(chance, doc));
 }
 
 const PEOPLE = 3;
@@ -81,11 +79,11 @@ const LOOK_EVERY = 40;
 export function fuzzSequences({ seed, count }: FuzzOptions): FuzzResult {
   const chance = new Chance(seed);
   const harm: string[] = [];
-  let taken = 0;
+  const taken = { caucus: 0, worksheet: 0 };
   for (let tried = 0; tried < count; tried += EPISODE) {
-    const episode = new Episode(chance);
+    const episode = new Episode(chance, chance.pick(FUZZ_GROUNDS));
     const found = episode.play(Math.min(EPISODE, count - tried));
-    taken += episode.taken;
+    taken[episode.kind] += episode.taken;
     if (found !== null) harm.push(`after ${tried}: ${found}`);
   }
   return { tried: count, taken, harm };
@@ -97,18 +95,25 @@ class Episode {
   readonly #people: HonestPerson[];
   /** What is on the disk. */
   readonly #log: Uint8Array[] = [];
-  #doc = caucusWithOwn();
+  readonly #ground: FuzzGround;
+  #doc: Y.Doc;
   taken = 0;
 
-  constructor(chance: Chance) {
+  constructor(chance: Chance, ground: FuzzGround) {
     this.#chance = chance;
+    this.#ground = ground;
+    this.#doc = ground.open();
     this.#log.push(Y.encodeStateAsUpdate(this.#doc));
     this.#people = Array.from({ length: PEOPLE }, (_, index) => {
-      const person = new HonestPerson(chance, 100 + index);
+      const person = new HonestPerson(chance, 100 + index, this.kind);
       person.hear(Y.encodeStateAsUpdate(this.#doc));
       person.readAll();
       return person;
     });
+  }
+
+  get kind(): WrittenKind {
+    return this.#ground.document.kind;
   }
 
   play(count: number): string | null {
@@ -123,10 +128,10 @@ class Episode {
   #hostile(): string | null {
     const chance = this.#chance;
     const update = chance.once(3)
-      ? spoiled(chance, chance.pick(honestUpdates(this.#doc)))
-      : grown(chance, this.#doc);
+      ? spoiled(chance, chance.pick(this.#ground.honest(this.#doc)))
+      : this.#ground.grown(chance, this.#doc);
     try {
-      const verdict = judge(this.#doc, update);
+      const verdict = judge(this.#ground, this.#doc, update);
       if (verdict.verdict === "accept") this.#take(verdict.bytes);
       return null;
     } catch (error) {
@@ -165,7 +170,7 @@ class Episode {
   #deliver(person: HonestPerson): string | null {
     for (const update of person.send()) {
       const verdict = judgeUpdate({
-        document: CAUCUS,
+        document: this.#ground.document,
         doc: this.#doc,
         update,
         isLeased: (client) => !HOSTILE.has(client),
@@ -193,15 +198,10 @@ class Episode {
     if (pendingStructs !== null || pendingDs !== null) return "pending";
     const onDisk = this.#fromDisk();
     if (!isSame(onDisk, this.#doc)) return "the disk knows other things than the memory";
-    const expected = jsonOf(this.#doc);
-    if (jsonOf(onDisk) !== expected) return "another document on the disk";
-    if (this.#people.some((person) => person.json !== jsonAsPerson(this.#doc)))
+    const expected = jsonOf(this.#doc, this.kind);
+    if (jsonOf(onDisk, this.kind) !== expected) return "another document on the disk";
+    if (this.#people.some((person) => person.json !== expected))
       return "people who see different documents";
-    return wrongShape(this.#doc);
+    return wrongShape(this.#doc, this.kind);
   }
-}
-
-function jsonAsPerson(doc: Y.Doc): string {
-  const [draft, notes, cells] = JSON.parse(jsonOf(doc)) as unknown[];
-  return JSON.stringify([draft, notes, cells]);
 }

@@ -5,6 +5,7 @@ import {
   CAUCUS_NOTES,
   CAUCUS_READS,
   CAUCUS_RECEIVED,
+  CAUCUS_SUPPOSALS,
 } from "@crosstable/shared/documents/caucus";
 import { writeVarString } from "lib0/encoding";
 import * as Y from "yjs";
@@ -25,6 +26,7 @@ import {
   value,
   writtenBy,
 } from "./guard-on-trial.ts";
+import { grownEntry } from "./hostile-entries.ts";
 
 /** Leased to whoever sends hostile updates. */
 export const HOSTILE: ReadonlySet<number> = new Set([MINE, MINE_TOO]);
@@ -37,6 +39,7 @@ export const ROOTS: readonly string[] = [
   CAUCUS_RECEIVED,
   CAUCUS_IMPORTS,
   CAUCUS_READS,
+  CAUCUS_SUPPOSALS,
 ];
 const KEYS = ["W-1/cost", "W-1/priority", "level", "colspan", "checked", "W-9/nothing"];
 const NODES = ["paragraph", "heading", "tableCell", "listItem", "script"];
@@ -99,8 +102,12 @@ function writersOf(doc: Y.Doc): Writers {
 }
 
 /** A well-formed update that no honest page writes, made of what the document holds and what it does not. */
-export function grown(chance: Chance, doc: Y.Doc): Uint8Array {
+export function grown(chance: Chance, doc: Y.Doc, grow: GrowStruct = grownStruct): Uint8Array {
   const writers = writersOf(doc);
+  const id = (): [number, number] => {
+    const [client, end] = chance.pick(writers);
+    return [client, chance.below(end + 1)];
+  };
   const clients = chance.once(3) ? [MINE, MINE_TOO] : [MINE];
   return hostile({
     blocks: clients.map((client) => ({
@@ -109,7 +116,7 @@ export function grown(chance: Chance, doc: Y.Doc): Uint8Array {
         0,
         Y.getState(doc.store, client) + (chance.once(8) ? chance.below(3) - 1 : 0),
       ),
-      structs: Array.from({ length: 1 + chance.below(4) }, () => grownStruct(chance, writers)),
+      structs: Array.from({ length: 1 + chance.below(4) }, () => grow(chance, id)),
     })),
     deletes: chance.once(3) ? [grownDeletes(chance, writers)] : [],
   });
@@ -122,16 +129,19 @@ function grownDeletes(chance: Chance, writers: Writers) {
 
 type Struct = ReturnType<typeof struct>;
 
-function grownStruct(chance: Chance, writers: Writers): Struct {
-  const id = (): [number, number] => {
-    const [client, end] = chance.pick(writers);
-    return [client, chance.below(end + 1)];
-  };
+/** One struct of a forgery. `id` gives something that it may lean on. */
+export type GrowStruct = (chance: Chance, id: () => [number, number]) => Struct;
+
+function grownStruct(chance: Chance, id: () => [number, number]): Struct {
   return chance.once(3) ? wildStruct(chance, id) : likelyStruct(chance, id);
 }
 
 /** Any content in any place. */
-function wildStruct(chance: Chance, id: () => [number, number]): Struct {
+export function wildStruct(
+  chance: Chance,
+  id: () => [number, number],
+  keys: readonly string[] = KEYS,
+): Struct {
   const place = chance.below(7);
   return struct({
     ...grownContent(chance),
@@ -140,7 +150,7 @@ function wildStruct(chance: Chance, id: () => [number, number]): Struct {
     ...(place === 3 && { root: chance.pick([...ROOTS, "record"]) }),
     ...(place === 4 && { parent: id() }),
     ...(place === 5 && { root: chance.pick([CAUCUS_CELLS, CAUCUS_NOTES]) }),
-    ...(chance.once(2) && { key: chance.pick(KEYS) }),
+    ...(chance.once(2) && { key: chance.pick(keys) }),
   });
 }
 
@@ -152,7 +162,7 @@ function likelyStruct(chance: Chance, id: () => [number, number]): Struct {
   };
   const name = chance.pick(NODES.slice(0, -1));
   const node = { ref: 7, content: raw(3, name.length, ...Buffer.from(name)) };
-  switch (chance.below(7)) {
+  switch (chance.below(8)) {
     case 0:
     case 1:
       return struct({ ref: 4, content: letters("xy"), root: DRAFT, ...beside });
@@ -164,12 +174,14 @@ function likelyStruct(chance: Chance, id: () => [number, number]): Struct {
       return struct({ ...node, parent: id(), ...beside });
     case 5:
       return struct({ ref: 8, content: value(chance.below(4)), parent: id(), key: "level" });
-    default:
+    case 6:
       return struct({
         ref: 8,
         content: value(cell("v")),
         ...(chance.once(2) ? { origin: id() } : { root: CAUCUS_CELLS, key: "W-1/cost" }),
       });
+    default:
+      return grownEntry(chance, id);
   }
 }
 

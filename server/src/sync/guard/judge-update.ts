@@ -11,6 +11,7 @@ import { knownOf, orderStructs } from "./order-structs.ts";
 import { parseUpdate, type ParsedUpdate } from "./parse-update.ts";
 import { StructPlaces } from "./place-structs.ts";
 import { TidyingWork } from "./tidying-work.ts";
+import { ValuesUnderKeys } from "./values-under-keys.ts";
 import { NeedsResync, NotAllowed, type Verdict } from "./verdict.ts";
 import { Work } from "./work.ts";
 
@@ -66,6 +67,7 @@ function judge(options: JudgeOptions): Verdict {
   const places = new StructPlaces(doc, work);
   const crowding = new Crowding(doc, isOwnSide);
   const conflicts = new ConflictWork(doc, work);
+  const values = new ValuesUnderKeys(parsed);
   crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);
   if (isLarge) {
     work.spend(doc.store.clients.size);
@@ -75,6 +77,8 @@ function judge(options: JudgeOptions): Verdict {
     const place = places.place(each);
     if (place === null) continue;
     if (!mayStandAt({ document, shapes, place }, each)) throw new NotAllowed();
+    const { client, clock } = each.struct;
+    values.stands(each.struct, { place, from: Math.max(clock, knownOf(doc, client)) });
     crowding.stands(each.struct, place);
     conflicts.stands(each, place);
   }

@@ -18,10 +18,11 @@
 #define MOST_FILES 4096
 #define DATABASE "crosstable.sqlite"
 
-enum { NO_FILE = 0, DATABASE_FILE = 1, WAL_FILE = 2 };
+enum { NO_FILE = 0, DATABASE_FILE = 1, WAL_FILE = 2, BOTH_FILES = 3 };
 
 struct orders {
-  volatile uint32_t is_full;
+  /* For which file there is no room: 0 for none, BOTH_FILES for both. */
+  volatile uint32_t full_file;
   /* Which file's syncs fail: 0 for none. */
   volatile uint32_t broken_file;
   volatile uint32_t sync_takes_ms;
@@ -81,7 +82,8 @@ int open(const char *path, int flags, ...) {
 
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
   REAL(pwrite64);
-  if (kind_of(fd) == NO_FILE || !orders->is_full) return real(fd, bytes, length, offset);
+  /* Of two bits, one a file. */
+  if ((kind_of(fd) & orders->full_file) == 0) return real(fd, bytes, length, offset);
   orders->met += 1;
   errno = ENOSPC;
   return -1;

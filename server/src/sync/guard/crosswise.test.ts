@@ -1,9 +1,9 @@
 import { MAX_UPDATE_NEIGHBOUR_STEPS, MAX_UPDATE_STRUCTS } from "@crosstable/shared/document-limits";
+import { isBetweenNeighbours } from "@crosstable/shared/writing/between-neighbours";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
-import { isBetweenNeighbours } from "./between-neighbours.ts";
-import { Chance } from "./guard/chance.ts";
+import { Chance } from "./chance.ts";
 import {
   CAUCUS,
   caucusOnTrial,
@@ -18,8 +18,8 @@ import {
   submitHonest,
   THEIRS,
   writtenBy,
-} from "./guard/guard-on-trial.ts";
-import { Work } from "./guard/work.ts";
+} from "./guard-on-trial.ts";
+import { Work } from "./work.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

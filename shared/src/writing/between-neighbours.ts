@@ -1,7 +1,6 @@
-import { MAX_UPDATE_NEIGHBOUR_STEPS } from "@crosstable/shared/document-limits";
 import * as Y from "yjs";
 
-import type { Work } from "./guard/work.ts";
+import { MAX_UPDATE_NEIGHBOUR_STEPS } from "../document-limits.ts";
 import { OrderInLists } from "./order-in-lists.ts";
 
 const NEIGHBOURS_PASSED_A_STEP = 16;
@@ -20,13 +19,13 @@ interface Look {
 /**
  * True when everything that an update put in stands between the neighbours it names. A struct whose left neighbour lies
  * right of its right one lands somewhere else on every replica (trust page, Y62), and where it lands is known only when it has. Nobody
- * has seen it yet: what fails here is taken back by loading the document anew. Honest writing is never too much to look at: what
- * it costs is bounded by the size of the document.
+ * has seen it yet: the server takes back what fails here by loading the document anew, and a page writes it in another way
+ * (write-where-it-landed.ts). Honest writing is never too much to look at: what it costs is bounded by the size of the document.
  */
 export function isBetweenNeighbours(
   doc: Y.Doc,
   beginnings: Beginnings,
-  options: { work?: Work; steps?: number } = {},
+  options: { work?: { spend: (steps: number) => void }; steps?: number } = {},
 ): boolean {
   const { work, steps = MAX_UPDATE_NEIGHBOUR_STEPS } = options;
   const look: Look = { doc, stepsLeft: steps, far: new OrderInLists() };
