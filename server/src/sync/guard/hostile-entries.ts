@@ -15,7 +15,7 @@ const FIELDS = { title: "T", subject: "", category: "", article: "8", currentLan
 const PROPOSAL = { id: "p1", number: "W-7", ...FIELDS };
 
 /** One entry of each kind that a caucus keeps under an id, as its page writes it. */
-export const CAUCUS_ENTRIES: readonly (readonly [root: string, key: string, entry: object])[] = [
+const CAUCUS_ENTRIES: readonly (readonly [root: string, key: string, entry: object])[] = [
   [CAUCUS_NEW, "p1", PROPOSAL],
   [CAUCUS_RECEIVED, "p1", { ...PROPOSAL, text: "On paper." }],
   [
