@@ -54,13 +54,15 @@ test("SIGNS-1 BOUND-2 a text of too many lines to be laid out, or of too many un
 
 test("SIGNS-1 a redline shows a sign that was put in as a change, by its name", () => {
   const redline = answerTo({ key: 1, before: "The rate is 5.2 %.", after: TEXT });
-  const markup = renderToStaticMarkup(<RedlineBlocks redline={redline} />);
+  const markup = renderToStaticMarkup(
+    <RedlineBlocks redline={redline} slices={[redline.blocks]} drawn={1} />,
+  );
   expect(markup).not.toMatch(UNSEEN);
   const one = answerTo({ key: 1, before: "It is 5.2 %.", after: `It is ${TURNED}5.2${BACK} %.` });
   expect(one.changes).toHaveLength(2);
-  expect(renderToStaticMarkup(<RedlineBlocks redline={one} />)).toMatch(
-    /<ins[^>]*>.*?<bdi.*?right-to-left override U\+202E.*?<\/ins>5\.2/,
-  );
+  expect(
+    renderToStaticMarkup(<RedlineBlocks redline={one} slices={[one.blocks]} drawn={1} />),
+  ).toMatch(/<ins[^>]*>.*?<bdi.*?right-to-left override U\+202E.*?<\/ins>5\.2/);
 });
 
 test("SIGNS-1 no paper draws one, whatever stands in it: not its page, and not its DOCX", async () => {
