@@ -88,7 +88,8 @@ function carriedOut(
     }
     case "withdraw":
     case "ask-withdrawal": {
-      const withdrawal = { how: "conditional", condition, words: "", stamp, package: id } as const;
+      const { how = "conditional" } = member;
+      const withdrawal = { how, condition, words: "", stamp, package: id };
       return { ...proposal, withdrawal };
     }
   }

@@ -190,9 +190,9 @@ function moveOf(
   draft: PackageDraft,
   at: { rows: readonly MatrixRow[]; side: SideMark },
 ): OfferPackage {
-  const members = draft.members.flatMap(({ proposal, offer, text }) => {
+  const members = draft.members.flatMap(({ proposal, ...said }) => {
     const row = at.rows.find(({ id }) => id === proposal);
-    return row === undefined ? [] : [memberOf(row, { side: at.side, offer, text })];
+    return row === undefined ? [] : [memberOf(row, { side: at.side, ...said })];
   });
   const title = draft.title.trim();
   return {
