@@ -21,7 +21,9 @@ export async function agreeOnPastDeadline(
   await agreeing.getByRole("button", { name: "Agree to this change" }).click();
   await agreeing.getByRole("button", { name: "Agree: it holds from now on" }).click();
   for (const page of [proposing, agreeing]) {
-    await expect.poll(() => page.locator(".ground-in-force").textContent()).toContain("2007-10-20");
+    await expect
+      .poll(() => page.locator(".ground-in-force").textContent())
+      .toContain("20 October 2007");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }

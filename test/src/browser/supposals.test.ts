@@ -111,7 +111,7 @@ test("SUPPOSAL-5 SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept 
   await adjourning.getByLabel(/The sides meet next/).fill("2027-11-01T10:00");
   await adjourning
     .getByRole("region", { name: "As Producers will see it" })
-    .getByText(/^Guild adjourned session 1\. The sides meet next on 2027-11-01/)
+    .getByText(/^Guild adjourned session 1\. The sides meet next on 1 November 2027/)
     .waitFor();
   await adjourning.getByRole("button", { name: "Adjourn" }).click();
   await adjourning.waitFor({ state: "detached" });
