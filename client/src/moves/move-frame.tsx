@@ -79,7 +79,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     : isLater
       ? "This can go over only with what is in your transmittal."
       : (unjudged ?? told ?? (wasTried && moves.length === 0 ? missing : null));
-  const describedBy = why === null ? undefined : whyId;
+  const describedBy = why === null ? {} : { "aria-describedby": whyId };
   const send = async (): Promise<void> => {
     setTried(true);
     if (moves.length === 0 || !(await sending.send(moves))) return;
@@ -117,14 +117,14 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           {extraActions}
           <Button
             isDisabled={handGone !== null || unjudged !== null || isFinal}
-            aria-describedby={describedBy}
+            {...describedBy}
             onPress={collect}
           >
             Put into a transmittal
           </Button>
           <Button
             variant="primary"
-            aria-describedby={describedBy}
+            {...describedBy}
             isDisabled={
               !canMove.allowed ||
               handGone !== null ||
