@@ -114,7 +114,7 @@ test("the record says in words what was proposed and what was agreed", () => {
   );
   talks.must(producersChief, agree({ ...CHANGES, ...FALLS }));
   expect(moveWords(talks.state, agree({ ...CHANGES, ...FALLS }), "b")).toContain(
-    "Producers agreed to the change of the ground rules: New-item deadline: 2007-10-25",
+    "Producers agreed to the change of the ground rules: New-item deadline: 25 October 2007",
   );
 });
 

@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 
 import { chooseFromMenu } from "./keyboard.ts";
 
@@ -21,9 +20,11 @@ export async function agreeOnPastDeadline(
   await agreeing.getByRole("button", { name: "Agree to this change" }).click();
   await agreeing.getByRole("button", { name: "Agree: it holds from now on" }).click();
   for (const page of [proposing, agreeing]) {
-    await expect
-      .poll(() => page.locator(".ground-in-force").textContent())
-      .toContain("20 October 2007");
+    await page
+      .locator(".ground-in-force")
+      .getByText(/20 October 2007/)
+      .first()
+      .waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }
