@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-import { chooseFromMenu } from "./keyboard.ts";
+import { pressTool } from "./rooms.ts";
 
 /** Both chiefs agree on a new-item deadline that is past on the talks' own clock. The first proposes it to the other, whose side is named. */
 export async function agreeOnPastDeadline(
@@ -9,8 +9,7 @@ export async function agreeOnPastDeadline(
   other: string,
 ): Promise<void> {
   for (const page of [proposing, agreeing]) {
-    await page.getByRole("grid").waitFor();
-    await chooseFromMenu(page, ".table-toolbar", "Ground rules");
+    await pressTool(page, /^Ground rules/);
   }
   const rules = proposing.getByRole("dialog", { name: "Ground rules" });
   await rules.getByRole("button", { name: "Propose a change" }).click();

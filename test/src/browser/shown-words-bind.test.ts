@@ -5,7 +5,7 @@ import type * as Y from "yjs";
 
 import { recordOf } from "../harness/case-of.ts";
 import { openTestHouse } from "../harness/test-house.ts";
-import { makeMove, openMove, panelOf, writeInto } from "./both-sides.ts";
+import { makeMove, panelOf } from "./both-sides.ts";
 import { agreeOnPastDeadline } from "./deadline-screens.ts";
 import { lieAbout } from "./evil-server.ts";
 import { pressButton } from "./keyboard.ts";
@@ -88,10 +88,12 @@ test("HEADS-4 a chief consents to a late item by the words on the screen, and no
   const guild = (await takeSeat({ browser, house }, "Guild chief")).page;
   const producers = (await takeSeat({ browser, house }, "Producers chief")).page;
   await agreeOnPastDeadline(producers, guild, "Guild");
-  await pressButton(producers, "Table a proposal");
-  await writeInto(producers, "What it is about", LATE);
-  await writeInto(producers, "Text of the proposal", ASKED);
-  await makeMove(producers, "Table it before Guild");
+  await producers.getByRole("button", { name: "Table a proposal" }).click();
+  const tabling = producers.getByRole("dialog");
+  await tabling.getByLabel("What it is about").fill(LATE);
+  await tabling.getByLabel("Text of the proposal").fill(ASKED);
+  await tabling.getByRole("button", { name: "Table it before Guild" }).click();
+  await tabling.waitFor({ state: "detached" });
   const line = guild.locator(".grid-line", { hasText: LATE });
   await guild.getByRole("searchbox", { name: "Search the proposals" }).fill("Stunt");
   await line.getByText("New item, needs consent").waitFor();
@@ -101,18 +103,24 @@ test("HEADS-4 a chief consents to a late item by the words on the screen, and no
   const lying = await lieToThe(guild);
   const rows = recordOf(house).length;
   await guild.reload();
-  await openMove(guild, late, "Answer the late item");
-  await guild.getByRole("radio", { name: /^Consent/ }).check();
+  await openConsent(guild, late);
   await expectNothingSigned(guild, "Give consent");
   expect(recordOf(house).length).toBe(rows);
 
   lying.isOver = true;
   await guild.reload();
-  await openMove(guild, late, "Answer the late item");
-  await guild.getByRole("radio", { name: /^Consent/ }).check();
-  await makeMove(guild, "Give consent");
+  await openConsent(guild, late);
+  await guild.getByRole("button", { name: "Give consent" }).click();
+  await guild.getByRole("dialog").waitFor({ state: "detached" });
   expect(recordOf(house).length).toBe(rows + 1);
 });
+
+/** The answer to the late item, up to its button. */
+async function openConsent(guild: Page, late: { id: string; search: string }): Promise<void> {
+  await openProposal(guild, late);
+  await panelOf(guild).getByRole("button", { name: "Answer the late item" }).click();
+  await guild.getByRole("radio", { name: /^Consent/ }).check();
+}
 
 /** From the next loading of the page on, until it is over. */
 async function lieToThe(guild: Page): Promise<{ isOver: boolean }> {
