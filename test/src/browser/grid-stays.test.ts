@@ -133,6 +133,8 @@ test("GRID-1 NEWS-1 ACCESS-3 PANEL-1 while nobody is in the grid, what others ch
   await news.getByRole("button", { name: /^Open / }).press("Enter");
   await guild.getByRole("complementary").waitFor();
   await moved.waitFor({ state: "detached" });
+  // What was opened has the keyboard, and not the strip that is gone.
+  await isInPart(guild, "aside");
 
   // The other chief's next move is new again, until it is marked as seen without being opened.
   await producers.locator('[data-line="W-12a"][data-column="title"]').click();
