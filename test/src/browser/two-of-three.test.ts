@@ -77,6 +77,9 @@ test("PACKAGE-11 ACCESS-2 three withdrawals are offered, two of three is the ans
   await draft.getByRole("checkbox", { name: CABLE.search }).focus();
   await producers.keyboard.press("Space");
   await draft.getByText("2 in the package.").waitFor();
+  expect(await draft.locator(".package-names").textContent()).toBe(
+    `${ANIMATION.search} · ${SYMPATHY.search}`,
+  );
   await expectNothingSerious(producers);
   await pressButton(producers, "Review as they will see it");
   await draft.getByText("Guild to withdraw it").nth(1).waitFor();
