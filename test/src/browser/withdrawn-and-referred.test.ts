@@ -88,8 +88,10 @@ test("GROUP-1 GROUP-2 a working group is offered, named by the other side, forme
   await makeMove(guild, "Name them and refer it");
   for (const page of [guild, producers]) {
     const panel = panelOf(page);
-    await panel.getByText("is in the working group with Guild negotiator 1").waitFor();
-    await panel.getByText("is in the working group with Producers negotiator 1, Pro").waitFor();
+    await panel.getByText("has Guild negotiator 1 in the working group").waitFor();
+    await panel
+      .getByText("has Producers negotiator 1, Producers staff 1 in the working group")
+      .waitFor();
     await panel.getByText(TASK).waitFor();
     await expectStanding(page, REALITY, "Tabled");
   }
