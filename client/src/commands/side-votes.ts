@@ -41,6 +41,11 @@ export function useSideVotes(): SideVotes {
   return votes;
 }
 
+/** My side's votes as far as something on the page keeps them read. */
+export function useKnownVotes(): VotesView | null {
+  return votesStore(({ view }) => view);
+}
+
 /** My side's votes at this moment, or why they cannot be read. Only for seats of a side. */
 export async function readSideVotes(): Promise<VotesView | { readonly failure: string }> {
   const answer = await ask({ request: "read-votes" });

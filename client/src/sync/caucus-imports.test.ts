@@ -13,6 +13,7 @@ import * as Y from "yjs";
 import { putIntoCaucus, removeFromCaucus, type TakenRows } from "./caucus-imports.ts";
 
 const [W7, W8] = ["w7", "w8"].map(mustProposalId) as [TakenRows["id"], TakenRows["id"]];
+const UNUSED: ReadonlySet<TakenRows["id"]> = new Set();
 const FIELDS = { title: "", category: "", article: "8", currentLanguage: "" };
 
 function taken(kind: TakenRows["kind"]): TakenRows {
@@ -53,7 +54,7 @@ test("IMPORT-6 an import goes into the caucus in one step and is taken back in o
   expect(doc.share.has(draftRoot(W8))).toBe(false);
 
   const colleague = colleagueOf(doc);
-  expect(removeFromCaucus(colleague, groupIn(colleague))).toEqual({ removed: 2, kept: 0 });
+  expect(removeFromCaucus(colleague, groupIn(colleague), UNUSED)).toEqual({ removed: 2, kept: 0 });
   expect(colleague.getMap(CAUCUS_NEW).size).toBe(0);
   expect(colleague.getMap(CAUCUS_IMPORTS).size).toBe(0);
   expect(colleague.getText(draftRoot(W7)).toString()).toBe("");
@@ -64,9 +65,18 @@ test("IMPORT-6 what a colleague has worked on since stays when the import is tak
   putIntoCaucus(doc, taken("drafts"));
   const colleague = colleagueOf(doc);
   colleague.getText(draftRoot(W8)).insert(0, "As today.");
-  expect(removeFromCaucus(colleague, groupIn(colleague))).toEqual({ removed: 1, kept: 1 });
+  expect(removeFromCaucus(colleague, groupIn(colleague), UNUSED)).toEqual({ removed: 1, kept: 1 });
   expect([...colleague.getMap(CAUCUS_NEW).keys()]).toEqual([W8]);
   expect(colleague.getText(draftRoot(W8)).toString()).toBe("As today.");
+});
+
+test("IMPORT-6 what of an import is on the table or voted on keeps its draft and its words, and the rest goes", () => {
+  const doc = new Y.Doc();
+  putIntoCaucus(doc, taken("drafts"));
+  expect(removeFromCaucus(doc, groupIn(doc), new Set([W7]))).toEqual({ removed: 1, kept: 0 });
+  expect([...doc.getMap(CAUCUS_NEW).keys()]).toEqual([W7]);
+  expect(doc.getText(draftRoot(W7)).toString()).toBe("2.5%");
+  expect(doc.getMap(CAUCUS_IMPORTS).size).toBe(0);
 });
 
 test("IMPORT-7 what was given on paper is a note of its own, and no draft that could be tabled", () => {
@@ -74,6 +84,6 @@ test("IMPORT-7 what was given on paper is a note of its own, and no draft that c
   putIntoCaucus(doc, taken("received"));
   expect(doc.getMap(CAUCUS_RECEIVED).size).toBe(2);
   expect(doc.getMap(CAUCUS_NEW).size).toBe(0);
-  expect(removeFromCaucus(doc, groupIn(doc))).toEqual({ removed: 2, kept: 0 });
+  expect(removeFromCaucus(doc, groupIn(doc), UNUSED)).toEqual({ removed: 2, kept: 0 });
   expect(doc.getMap(CAUCUS_RECEIVED).size).toBe(0);
 });

@@ -100,26 +100,36 @@ export function draftsOfImport(group: ImportGroup): readonly ReceivedProposal[] 
   return group.rows.flatMap(({ id }) => rowOf(session.doc, id, group.kind) ?? []);
 }
 
-/** How many rows a taking back would remove, and how many stay because somebody has changed them since. */
+/** How many rows a taking back has removed, and how many stay because somebody has changed them since. What is used is in neither. */
 export interface TakenBack {
   readonly removed: number;
   readonly kept: number;
 }
 
-/** Takes an import of my side's caucus back. Null when nothing can be written now, and then nothing was. */
-export function takeBackFromCaucus(group: ImportGroup): TakenBack | null {
+/**
+ * Takes an import of my side's caucus back, without the rows that are `used`: on the table or voted on. Null when nothing can be
+ * written now, and then nothing was.
+ */
+export function takeBackFromCaucus(
+  group: ImportGroup,
+  used: ReadonlySet<ProposalId>,
+): TakenBack | null {
   const session = myCaucus();
-  return session?.isReady() === true ? removeFromCaucus(session.doc, group) : null;
+  return session?.isReady() === true ? removeFromCaucus(session.doc, group, used) : null;
 }
 
 /** See `takeBackFromCaucus`. What a colleague has worked on since is a draft like any other, and stays. */
-export function removeFromCaucus(doc: Y.Doc, group: ImportGroup): TakenBack {
+export function removeFromCaucus(
+  doc: Y.Doc,
+  group: ImportGroup,
+  used: ReadonlySet<ProposalId>,
+): TakenBack {
   let removed = 0;
   let kept = 0;
   doc.transact(() => {
     for (const { id, hash } of group.rows) {
       const row = rowOf(doc, id, group.kind);
-      if (row === null) continue;
+      if (row === null || used.has(id)) continue;
       if (canonicalHash(row) === hash) {
         removeRow(doc, id, group.kind);
         removed += 1;

@@ -46,7 +46,32 @@ export type CaucusRoot = (typeof CAUCUS_ROOTS)[number];
 export const PRIVATE_COLUMNS = ["priority", "target", "floor", "cost", "private-remark"] as const;
 export type PrivateColumn = (typeof PRIVATE_COLUMNS)[number];
 
+const COLUMN_WORDS: Record<PrivateColumn, string> = {
+  priority: "Priority",
+  target: "Target",
+  floor: "Floor",
+  cost: "Our cost",
+  "private-remark": "Private remark",
+};
+
+/** A private column as people say it. */
+export function privateColumnWords(column: PrivateColumn): string {
+  return COLUMN_WORDS[column];
+}
+
 export const PRIORITIES = ["must", "want", "trade"] as const;
+const PRIORITY_WORDS = { must: "Must have", want: "Want", trade: "Can trade" } as const;
+
+/** A priority as people say it. */
+export function priorityWords(priority: (typeof PRIORITIES)[number]): string {
+  return PRIORITY_WORDS[priority];
+}
+
+/** What stands in a private cell as its side reads it. */
+export function privateCellWords(column: PrivateColumn, value: string): string {
+  const priority = column === "priority" ? PRIORITIES.find((each) => each === value) : undefined;
+  return priority === undefined ? value : priorityWords(priority);
+}
 
 const DRAFT_PREFIX = "draft/";
 

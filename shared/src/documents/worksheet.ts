@@ -47,6 +47,18 @@ export function workingStatusWords(status: WorkingStatus): string {
   return STATUS_WORDS[status];
 }
 
+const COLUMN_WORDS: Record<WorksheetColumn, string> = {
+  "working-status": "Working status",
+  remarks: "Remarks",
+  summary: "Plain summary",
+  agenda: "Agenda order",
+};
+
+/** A column of the worksheet as people say it. */
+export function worksheetColumnWords(column: WorksheetColumn): string {
+  return COLUMN_WORDS[column];
+}
+
 /** A cell is a register: the last writer stands. `at` is the writer's own clock, for showing an age only. */
 export const worksheetCell = z.strictObject({
   value: z.string().check(z.maxLength(MAX_CELL_CHARS)),

@@ -14,3 +14,11 @@ export function articleFoundAs(number: string): string {
   const inFull = articleWords(lookOfArticle(number));
   return asSpelt.toLowerCase() === inFull.toLowerCase() ? asSpelt : `${asSpelt} ${inFull}`;
 }
+
+const IN_SHORT =
+  /(?<![\p{L}\p{N}])(?:article|art)s?(?:\.\s{0,3}(?=$|\d|[ivxl]{1,6}(?![\p{L}\p{N}]))|\s{1,3}(?=\d))/gu;
+
+/** A text for looking in it, or what is looked for: every article in it by its name in full and in small letters, "art.13" as "article 13". */
+export function withArticlesInFull(text: string): string {
+  return text.toLowerCase().replaceAll(IN_SHORT, "article ").trim();
+}

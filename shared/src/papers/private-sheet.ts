@@ -1,4 +1,4 @@
-import { PRIORITIES, PRIVATE_COLUMNS, type PrivateColumn } from "../documents/caucus.ts";
+import { PRIVATE_COLUMNS, privateCellWords, privateColumnWords } from "../documents/caucus.ts";
 import { cellKey } from "../documents/worksheet.ts";
 import type { ProposalId } from "../ids.ts";
 import { standingWords, type Standing } from "../moves/standing.ts";
@@ -16,20 +16,6 @@ export interface PrivateRow {
   readonly article: string | null;
   readonly standing: Standing | null;
 }
-
-const COLUMN_WORDS: Record<PrivateColumn, string> = {
-  priority: "Priority",
-  target: "Target",
-  floor: "Floor",
-  cost: "Our cost",
-  "private-remark": "Private remark",
-};
-
-const PRIORITY_WORDS: Record<(typeof PRIORITIES)[number], string> = {
-  must: "Must have",
-  want: "Want",
-  trade: "Can trade",
-};
 
 /**
  * A side's own columns, in a sheet of their own that says in every heading of theirs whose they are. `cells` is that side's
@@ -54,9 +40,10 @@ export function privateSheet(options: {
         standing === null ? "Draft, not on the table" : standingWords(standing),
     },
     ...PRIVATE_COLUMNS.map((column) => ({
-      words: `${COLUMN_WORDS[column]} (private to ${short})`,
+      words: `${privateColumnWords(column)} (private to ${short})`,
       width: 30,
-      cell: ({ id }: PrivateRow) => valueWords(column, cells.get(cellKey(id, column))?.value ?? ""),
+      cell: ({ id }: PrivateRow) =>
+        privateCellWords(column, cells.get(cellKey(id, column))?.value ?? ""),
     })),
   ];
   return {
@@ -70,9 +57,4 @@ export function privateSheet(options: {
       ...markLines(mark),
     ],
   };
-}
-
-function valueWords(column: PrivateColumn, value: string): string {
-  const priority = column === "priority" ? PRIORITIES.find((each) => each === value) : undefined;
-  return priority === undefined ? value : PRIORITY_WORDS[priority];
 }

@@ -1,3 +1,5 @@
+import type { PrivateColumn } from "../documents/caucus.ts";
+import type { WorksheetColumn } from "../documents/worksheet.ts";
 import type { PackageId, ProposalId, SeatId } from "../ids.ts";
 import { articleFoundAs } from "../moves/article-words.ts";
 import { proposalLabel, type CaseState, type ProposalState } from "../moves/case-state.ts";
@@ -5,6 +7,7 @@ import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import { isOfWithdrawal } from "../moves/package-member.ts";
 import type { RecordEntry } from "../record/entry.ts";
+import { gapsByDay } from "../record/gaps-by-day.ts";
 import { hostActWords } from "../record/host-act-words.ts";
 import type { AsOf } from "../record/stamp.ts";
 import type { Role } from "../roles.ts";
@@ -13,9 +16,10 @@ import type { ActKind } from "./verbs.ts";
 
 /**
  * What kind of words they are: a pass; a question, an answer or a reason; what a proposal is called; the contract as it was when
- * the proposal was tabled; an act that has no words of its own.
+ * the proposal was tabled; an act that has no words of its own; a cell of the worksheet, which is no position.
  */
-export type ItemKind = "pass" | "words" | "proposal" | "contract" | "act";
+export type ItemKind = "pass" | "words" | "proposal" | "contract" | "act" | "worksheet";
+/** The kinds of what is on the record or published. */
 export const ITEM_KINDS: readonly ItemKind[] = ["pass", "words", "proposal", "contract", "act"];
 
 /** One piece of words of the record, with all that an answer says of it. */
@@ -52,6 +56,10 @@ export interface SearchItem {
   readonly statement?: number;
   /** For what stands in a caucus and nowhere else: where in it. */
   readonly part?: CaucusPart;
+  /** For a cell: its column, on the worksheet or among a side's private ones. */
+  readonly column?: WorksheetColumn | PrivateColumn;
+  /** For what the sources tell beside the moves, in the facts with which the talks were opened. */
+  readonly gap?: string;
 }
 
 /** The parts of a caucus, each of which shows its own. */
@@ -85,9 +93,9 @@ export function itemsOf(
   const base = { by, seq, at };
   if (act.kind === "host-act") {
     const sentence = hostActWords(act.hostAct, nameOf);
-    return [
-      { ...base, ...NOTHING_NAMED, kind: "act", text: sentence, sentence, asOf: null, pass: null },
-    ];
+    const made = { ...base, ...NOTHING_NAMED, asOf: null, pass: null };
+    const told = act.hostAct.kind === "open-negotiation" ? gapItems(act.hostAct.gaps, made) : [];
+    return [{ ...made, kind: "act", text: sentence, sentence }, ...told];
   }
   const row = { ...base, asOf: act.asOf };
   return act.moves.flatMap((move) => {
@@ -103,6 +111,28 @@ export function itemsOf(
     if (move.kind === "offer-package") return [...own, ...offeredTexts(state, move, made)];
     return move.kind === "accept-package" ? [...own, ...carriedOut(state, move.package, row)] : own;
   });
+}
+
+/** What the sources leave open, and what they tell of a day that is no move: nobody at the table said it. */
+function gapItems(
+  gaps: readonly string[],
+  made: Omit<SearchItem, "kind" | "text" | "sentence">,
+): SearchItem[] {
+  const { open, days } = gapsByDay(gaps);
+  const by = { side: null, seat: null, name: "", role: null };
+  const toldOf = (text: string, date: string | null): SearchItem => ({
+    ...made,
+    by,
+    kind: "words",
+    text,
+    gap: text,
+    sentence: date === null ? "What the sources leave open" : "What the sources tell, no move",
+    asOf: date === null ? null : { date, confidence: "ok", sources: [] },
+  });
+  return [
+    ...open.map((text) => toldOf(text, null)),
+    ...days.flatMap(({ date, told }) => told.map((text) => toldOf(text, date))),
+  ];
 }
 
 /** The text of the pass that an act on a proposal is about. */

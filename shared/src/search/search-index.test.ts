@@ -10,8 +10,9 @@ import {
   W7,
   type TestTalks,
 } from "../moves/talks-for-tests.ts";
+import type { RecordEntry } from "../record/entry.ts";
 import { asking, itemsOfTalks } from "./asking-for-tests.ts";
-import type { SearchItem } from "./items.ts";
+import { itemsOf, type SearchItem } from "./items.ts";
 import { readQuestion } from "./question.ts";
 import type { Found } from "./search-index.ts";
 import { snippetOf } from "./snippet.ts";
@@ -193,7 +194,49 @@ test.each(["13", "Article 13", "art. 13."])(
     const talks = openTestTalks();
     talks.must(guildChief, { ...tableW7("We ask for more."), article } as Move);
     const found = (words: string) => asking(talks)(words).hits.map(({ item }) => item.proposal);
-    expect(found("Article 13")).toContain(W7);
-    expect(found("Article 14")).toEqual([]);
+    for (const words of ["13", "Article 13", "art. 13", "Art 13", "ART.13", "arts. 13"]) {
+      expect([words, found(words).includes(W7)]).toEqual([words, true]);
+      expect([words, found(`"${words}"`).includes(W7)]).toEqual([words, true]);
+    }
+    for (const words of ["Article 14", "art. 14", "ART.14", '"Art 14"', "13 art works"])
+      expect([words, found(words)]).toEqual([words, []]);
   },
 );
+
+test("SEARCH-3 what the sources leave open, and tell of a day that is no move, is found as what it is and is no side's word", () => {
+  const talks = openTestTalks();
+  const [opened] = talks.entries;
+  if (opened?.act.kind !== "host-act") throw new Error("not opened");
+  const { hostAct } = opened.act;
+  const gaps = ["Whether 2.5% was ever named is open.", "2007-10-16. They met at a hotel."];
+  const told = { ...opened, act: { ...opened.act, hostAct: { ...hostAct, gaps } } } as RecordEntry;
+  const items = itemsOf(told, talks.state, () => "");
+  const dated = (text: string, date: string | null): SearchItem => ({
+    ...(items[0] as SearchItem),
+    text,
+    asOf: { date, confidence: "ok", sources: [] },
+  });
+  const acts = [dated("undated act", null), dated("act of July", "2007-07-16")];
+  const ask = asking(talks, [...items, ...acts]);
+  const found = (words: string) => ask(words).hits.map(({ item }) => [item.sentence, item.text]);
+  expect(found("2.5%")).toEqual([["What the sources leave open", gaps[0]]]);
+  expect(ask("2.5%").firsts).toEqual({ a: null, b: null });
+  expect(found("what happened on 16 October 2007?")).toEqual([
+    ["What the sources tell, no move", "They met at a hotel."],
+  ]);
+  // The day puts nothing into another order: what no source dates stands where the record has it.
+  const inTime = ask("act", { order: "first" }).hits.map(({ item }) => item.text);
+  expect(inTime).toEqual(["undated act", "act of July"]);
+});
+
+test("CITE-2 an article that a text names is found however the text and whoever searches spell it, and art alone is a word", () => {
+  const [like] = itemsOfTalks(openTestTalks());
+  const texts = ["See art. 13.", "See Art.13", "See Article 13", "The art of 13 painters"];
+  const items = texts.map((text) => ({ ...like, sentence: "", text }) as SearchItem);
+  const ask = asking(openTestTalks(), items);
+  const found = (words: string) => ask(words).hits.map(({ item }) => item.text);
+  for (const words of ['"art. 13"', '"Article 13"', '"art 13"'])
+    expect([words, found(words).toSorted()]).toEqual([words, texts.slice(0, 3).toSorted()]);
+  expect(found('"the art of"')).toEqual(texts.slice(3));
+  expect(found("art")).toHaveLength(4);
+});

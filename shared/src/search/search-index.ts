@@ -107,7 +107,7 @@ export function openSearchIndex(): SearchIndex {
       for (const item of items) {
         if (item.by.seat !== null) people.add(item.by.name);
         // What no source dates stands where the record has it, among the dated acts around it.
-        if (item.asOf?.date != null) lastSourced = item.asOf.date;
+        if (item.asOf?.date != null && item.gap === undefined) lastSourced = item.asOf.date;
         const entered = item.at ?? "";
         kept.push({ item, moment: item.asOf === null ? entered : (item.asOf.date ?? lastSourced) });
       }

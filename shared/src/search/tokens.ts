@@ -14,6 +14,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)*/uy;
 /** "W-12", "W12", "P-3b", "W-12 a)". */
 const LABEL =
   /(?<letters>[a-z]{1,3})-?(?<digits>\d{1,4})(?:\s?(?<part>[a-z])\)|(?<glued>[a-z]))?(?![\p{L}\p{N}])/iuy;
+/** "Art. 13", "art 13", "Arts. IX": an article that is named by less than its word. */
+const SHORT_ARTICLE =
+  /arts?(?:\.(?=\s{0,3}(?:\d|[ivxl]{1,6}(?![\p{L}\p{N}])|\p{L}(?![\p{L}\p{N}])))|(?=\s{1,3}\d))/iuy;
 const HAS_DIGIT = /\d/;
 const PLAIN = /^[a-z\d'’]*$/i;
 const MARKS = /\p{M}/gu;
@@ -49,6 +52,10 @@ function isGap(code: number): boolean {
 function tokenAt(text: string, at: number): FigureToken | Token | undefined {
   const found = readFigure(text, at);
   if (found !== undefined) return figureToken(found.figure, at, found.end);
+  SHORT_ARTICLE.lastIndex = at;
+  const short = SHORT_ARTICLE.exec(text);
+  if (short !== null)
+    return { forms: ["article", "art"], kind: "word", start: at, end: at + short[0].length };
   WORD.lastIndex = at;
   const word = WORD.exec(text);
   if (word === null) return undefined;

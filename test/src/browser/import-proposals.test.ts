@@ -76,7 +76,7 @@ test("IMPORT-5 IMPORT-6 a CSV of the guild's proposals is mapped, seen through, 
     .toBe(unnumbered);
 
   await imports.getByRole("button", { name: "Take the import back" }).click();
-  await colleague.getByText(`Taken back: ${unnumbered - 1} of guild.csv. 1 that were`).waitFor();
+  await colleague.getByText(`Taken back: ${unnumbered - 1} of guild.csv. 1 that was`).waitFor();
   await expect
     .poll(() => page.getByLabel("Draft of").locator("option", { hasText: "New:" }).count())
     .toBe(1);
@@ -138,7 +138,7 @@ test("IMPORT-5 ACCESS-2 a row is written right in place by keyboard alone, keeps
     .toMatch(/W-90.*W-91.*W-92/);
 });
 
-test("IMPORT-6 drafts of an import go over as one transmittal, without those that were taken back, and then the import stays", async () => {
+test("IMPORT-6 drafts of an import go over as one transmittal, without those that were taken back; then what is on the table stays, and the rest is taken back in one step", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
@@ -149,15 +149,17 @@ test("IMPORT-6 drafts of an import go over as one transmittal, without those tha
     await page.getByRole("button", { name: "Import a list" }).click();
     await page
       .getByRole("textbox", { name: /^Or paste it here/ })
-      .fill("Number\tSubject\tText\nW-91\tMagpies\tOne\nW-92\tRooks\t\nW-93\tJays\t");
-    await page.getByRole("button", { name: "Take 3 proposals into the caucus" }).click();
+      .fill(
+        "Number\tSubject\tText\nW-91\tMagpies\tOne\nW-92\tRooks\t\nW-93\tJays\t\nW-94\tCrows\t",
+      );
+    await page.getByRole("button", { name: "Take 4 proposals into the caucus" }).click();
     await page.getByRole("button", { name: "Put into the transmittal" }).click();
     await transmittal.getByText("W-91").first().waitFor();
     await transmittal.getByRole("button", { name: "Not now" }).click();
   };
   await collect();
   await imports.getByRole("button", { name: "Take the import back" }).click();
-  await imports.getByText("Taken back: 3 of pasted. Out of your transmittal as well: 3.").waitFor();
+  await imports.getByText("Taken back: 4 of pasted. Out of your transmittal as well: 4.").waitFor();
 
   await collect();
   await page.getByLabel("Draft of").selectOption({ label: "New: W-93 Jays" });
@@ -168,11 +170,17 @@ test("IMPORT-6 drafts of an import go over as one transmittal, without those tha
   const handOver = transmittal.getByRole("button", { name: /^Hand over/ });
   await expect.poll(() => handOver.isDisabled()).toBe(true);
   await transmittal.getByRole("button", { name: /^Take out: .*W-93/ }).click();
+  await transmittal.getByRole("button", { name: /^Take out: .*W-94/ }).click();
   await handOver.click();
   await transmittal.waitFor({ state: "detached" });
   await goToRoom(page, "Caucus");
-  await imports.getByText("W-91, W-92 are on the table").waitFor();
-  const back = imports.getByRole("button", { name: "Take the import back" });
+  const stay = "W-91, W-92 are on the table and stay.";
+  await imports.getByText(stay, { exact: true }).waitFor();
+  await imports.getByRole("button", { name: "Take the rest back" }).click();
+  await imports.getByText(`Taken back: 1 of pasted. ${stay}`).waitFor();
+  const drafts = page.getByLabel("Draft of").locator("option");
+  await expect.poll(async () => (await drafts.allTextContents()).join()).not.toContain("W-94");
+  const back = imports.getByRole("button", { name: /^Take the (?:import|rest) back/ });
   await expect.poll(() => back.count()).toBe(0);
   await goToRoom(page, "Record");
   await page.getByText("Guild tabled W-92.", { exact: true }).waitFor();

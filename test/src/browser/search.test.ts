@@ -179,3 +179,76 @@ test("SEARCH-4 SEARCH-5 SEARCH-7 what is looked for stays in the browser, a cauc
     .poll(() => observer.evaluate(() => document.activeElement?.textContent ?? ""))
     .toContain("DVD");
 });
+
+const REMARK = "CANARY-remark: fourteen cents were named in the corridor.";
+const TARGET = "CANARY-target of fourteen cents";
+
+/** How many finds a scope has for some words, and how many of them are on the worksheet. */
+async function countOf(page: Page, words: string): Promise<string> {
+  const dialog = page.getByRole("dialog", { name: "Search" });
+  await dialog.getByRole("searchbox").fill(words);
+  const status = dialog.getByRole("status");
+  await expect.poll(() => status.innerText()).toMatch(/found/);
+  return status.innerText();
+}
+
+test("SEARCH-8 SEARCH-4 what stands on the worksheet is found by both sides and the mediator, apart from the record, and leads to its cell; a private cell by its own side alone", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const { page: guild } = await takeSeat(world, "Guild negotiator 1");
+  const { page: producers } = await takeSeat(world, "Producers negotiator 1");
+  const { page: mediator } = await takeSeat(world, "Mediator");
+  const { page: observer } = await takeSeat(world, "Observer 1");
+  const cell = guild.locator('[data-line="wga-dvd"][data-column="remarks"]');
+  await cell.click();
+  await guild.keyboard.press("Enter");
+  await guild.keyboard.type(REMARK);
+  await guild.keyboard.press("Enter");
+  await cell.getByText(REMARK).waitFor();
+  await goToRoom(guild, "Caucus");
+  await guild.getByRole("button", { name: "Our matrix" }).click();
+  await guild.locator('[data-proposal="W-12a"] [data-column="target"]').fill(TARGET);
+  await guild.keyboard.press("Tab");
+  const sent = watchFrames(producers);
+  await producers.reload();
+  await producers.locator('[data-line="wga-dvd"]', { hasText: REMARK }).first().waitFor();
+
+  for (const page of [guild, producers, mediator]) {
+    await page.keyboard.press("Control+k");
+    const dialog = page.getByRole("dialog", { name: "Search" });
+    expect(await countOf(page, "CANARY-remark")).toBe(
+      "Nothing found on the record. On the worksheet, below: 1 place.",
+    );
+    const beside = dialog.getByRole("region", { name: "On the worksheet" });
+    await beside.getByText("A remark is no position").waitFor();
+    await beside.getByText("Guild negotiator 1").waitFor();
+    await dialog.getByRole("combobox", { name: "Kind" }).selectOption("pass");
+    expect(await countOf(page, "CANARY-remark")).toBe("Nothing found.");
+    await dialog.getByRole("combobox", { name: "Kind" }).selectOption("worksheet");
+    expect(await countOf(page, "CANARY-remark")).toMatch(/1 place/);
+    expect(await countOf(page, "CANARY-target")).toBe("Nothing found.");
+  }
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.filter((frame) => frame.includes("CANARY-target"))).toEqual([]);
+  await producers.getByRole("button", { name: "Our caucus" }).click();
+  for (const words of ["CANARY-target", "CANARY-remark"])
+    expect(await countOf(producers, words)).toBe("Nothing found.");
+  await observer.keyboard.press("Control+k");
+  for (const words of ["CANARY-target", "CANARY-remark", "corridor"])
+    expect(await countOf(observer, words)).toBe("Nothing found.");
+
+  // The find leads to the cell, and the private one to the private cell.
+  await countOf(mediator, "corridor");
+  await mediator.getByRole("dialog").getByRole("searchbox").focus();
+  await mediator.keyboard.press("Enter");
+  const field = mediator.getByRole("region", { name: "Worksheet" }).getByLabel("Remarks");
+  await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe(REMARK);
+  await guild.getByRole("button", { name: "Our caucus" }).click();
+  expect(await countOf(guild, "CANARY-target")).toBe("1 place found.");
+  await guild.getByRole("button", { name: /Our matrix: Target/ }).click();
+  await expect
+    .poll(() => guild.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+    .toMatch(/^Target of /);
+});

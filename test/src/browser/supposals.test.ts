@@ -1,12 +1,18 @@
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { expectNothingSerious } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
-import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openBrowser, takeSeat, type SeatedPage } from "./open-browser.ts";
+import { goToRoom } from "./rooms.ts";
+import { DVD } from "./scene.ts";
 
 const TEXT = "Suppose that reality came in at the rates of 2004.";
 const CARRIED = "Suppose that both sides took the rates of a year in between.";
+const TO_DRAFT = "Suppose that reality came in from the third season on.";
+const OPEN = "Suppose that each side named two people.";
+const DRAFTED = "The jurisdiction covers reality.";
 const TO_PASS = "MBA rates for reality from the second season on.";
 
 test("SUPPOSAL-5 SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept in one caucus, becomes a pass by its author alone, and ends with the session", async () => {
@@ -57,7 +63,7 @@ test("SUPPOSAL-5 SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept 
   await producers.page.getByRole("button", { name: /^Supposals off the record/ }).click();
   const theirs = producers.page.getByRole("dialog");
   await theirs.locator(".supposal", { hasText: TEXT }).getByText("Guild negotiator 1").waitFor();
-  for (const name of ["Take it back", "Make it a pass", "Accept"])
+  for (const name of ["Take it back", "Make it a pass", "Put into our draft", "Accept"])
     expect(await theirs.getByRole("button", { name }).count()).toBe(0);
   await producers.page.keyboard.press("Escape");
 
@@ -129,3 +135,105 @@ test("SUPPOSAL-5 SUPPOSAL-6 LOOK-1 a what-if is on both sides' screens, is kept 
   const all = [guild, negotiator, producers, observer, mediator];
   expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
 });
+
+test("SUPPOSAL-4 who said a what-if puts its words into the side's draft and takes them out again, the chief passes them from there, and nobody else has the button", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const guild = await takeSeat(world, "Guild chief");
+  const author = await takeSeat(world, "Guild negotiator 1");
+  const colleague = await takeSeat(world, "Guild negotiator 2");
+  const producers = await takeSeat(world, "Producers chief");
+  const mediator = await takeSeat(world, "Mediator");
+  const { page } = author;
+  await guild.page.locator(".session-day button").first().click();
+  await pressButton(guild.page, "Open the session");
+  await page.getByText("Session 1, opened").waitFor();
+
+  // A colleague has begun the side's draft on it.
+  await goToRoom(colleague.page, "Caucus");
+  await colleague.page.getByLabel("Draft of").selectOption("W-13");
+  const draft = colleague.page.getByRole("textbox", { name: /^Draft on/ });
+  await draft.fill(DRAFTED);
+  await goToRoom(colleague.page, "Table");
+
+  const supposals = await openSupposals(author);
+  await supposals.getByLabel("About").selectOption("W-13");
+  await suppose(supposals, TO_DRAFT);
+  await supposals.getByLabel("About").selectOption("");
+  await suppose(supposals, OPEN);
+  const carried = await openSupposals(mediator);
+  await suppose(carried, CARRIED);
+  for (const each of [guild, colleague, producers]) {
+    const read = await openSupposals(each);
+    for (const text of [TO_DRAFT, OPEN, CARRIED])
+      await read.locator(".supposal", { hasText: text }).waitFor();
+    expect(await read.getByRole("button", { name: "Put into our draft" }).count()).toBe(0);
+    await each.page.keyboard.press("Escape");
+  }
+  await goToRoom(colleague.page, "Caucus");
+  expect(await carried.getByRole("button", { name: "Put into our draft" }).count()).toBe(0);
+  expect(await supposals.getByRole("button", { name: "Put into our draft" }).count()).toBe(2);
+
+  // Both are read, and nothing is put anywhere before its author has said where; all by keyboard.
+  const card = supposals.locator(".supposal", { hasText: TO_DRAFT });
+  await card.getByRole("button", { name: "Put into our draft" }).press("Enter");
+  const asked = card.getByRole("region", { name: "Put into our draft" });
+  await asked.getByText(DRAFTED).waitFor();
+  await asked.getByText(TO_DRAFT).waitFor();
+  await expectNothingSerious(page);
+  expect(await draft.inputValue()).toBe(DRAFTED);
+  await pressFocused(page, "Add it at the end");
+  await expect.poll(() => draft.inputValue()).toBe(`${DRAFTED}\n\n${TO_DRAFT}`);
+  await card
+    .getByRole("status")
+    .getByText(/^It stands in our draft on W-13/)
+    .waitFor();
+
+  await card.getByRole("button", { name: "Take it out again" }).press("Enter");
+  await expect.poll(() => draft.inputValue()).toBe(DRAFTED);
+  await pressFocused(page, "Put into our draft");
+  await asked.getByRole("button", { name: "Put it in place of the draft" }).press("Enter");
+  await expect.poll(() => draft.inputValue()).toBe(TO_DRAFT);
+
+  // What is about no one proposal goes where its author says.
+  const open = supposals.locator(".supposal", { hasText: OPEN });
+  await open.getByRole("button", { name: "Put into our draft" }).click();
+  await open.getByLabel(/^It is about no one proposal\./).selectOption(DVD.id);
+  await open.getByRole("button", { name: "Begin the draft with it" }).click();
+  await open.getByRole("button", { name: "Open our draft" }).click();
+  await expect.poll(() => page.getByRole("textbox", { name: /^Draft on/ }).inputValue()).toBe(OPEN);
+
+  // From the draft it is passed like any other text.
+  await goToRoom(guild.page, "Caucus");
+  await guild.page.getByLabel("Draft of").selectOption("W-13");
+  await guild.page.getByRole("button", { name: "Review as they will see it" }).click();
+  await guild.page.getByRole("dialog").getByRole("article").getByText(TO_DRAFT).waitFor();
+  await guild.page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Pass to Producers|Counter pass)/ })
+    .click();
+  await guild.page.getByRole("dialog").waitFor({ state: "detached" });
+  await producers.page
+    .locator('[data-line="W-13"][data-column="position-a"]', { hasText: TO_DRAFT })
+    .waitFor();
+  const all = [guild, author, colleague, producers, mediator];
+  expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+async function openSupposals({ page }: SeatedPage): Promise<Locator> {
+  await page.getByRole("button", { name: /^Supposals off the record/ }).click();
+  return page.getByRole("dialog");
+}
+
+async function suppose(dialog: Locator, text: string): Promise<void> {
+  await dialog.getByLabel("Suppose that …").fill(text);
+  await dialog.getByRole("button", { name: "Say it across the table" }).click();
+  await dialog.locator(".supposal", { hasText: text }).waitFor();
+}
+
+/** Presses what has the focus, which is this button and no other. */
+async function pressFocused(page: Page, name: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+  await page.keyboard.press("Enter");
+}

@@ -21,6 +21,7 @@ import { isMySupposal, supposalStore, useSupposals } from "../../stores/supposal
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { noteSupposal } from "../../sync/use-supposal-log.ts";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
+import { PutIntoDraft } from "./put-into-draft.tsx";
 
 import "./supposals.css";
 
@@ -41,7 +42,8 @@ export function SupposalsDialog({ talks }: { talks: MatrixTalks }): React.ReactN
       <p className="move-note">
         What-ifs that bind nobody. They are on no record and no paper, cannot be accepted or cited,
         and are gone from every screen when the session is adjourned. Each side keeps its own in its
-        own caucus and its own archive, and nowhere else.
+        own caucus and its own archive, and nowhere else. Only who said one puts its words into
+        their own side’s draft; from there they are passed like any others.
       </p>
       {supposals.length === 0 && <p className="supposal-none">Nothing is supposed now.</p>}
       <ul className="supposal-list">
@@ -62,10 +64,10 @@ function SupposalCard({ supposal }: { supposal: Supposal }): React.ReactNode {
   const { rows } = useMatrix();
   const isOwn = supposalStore(({ own }) => own.has(supposal.id)) || supposal.seat === seat.seat;
   const row = rows.find(({ id }) => id === supposal.proposal);
-  const mayConvert =
-    supposal.seat === seat.seat &&
-    row !== undefined &&
-    (seat.role === "chief" || seat.role === "second");
+  // What the mediator carries names nobody, has no side and so no draft.
+  const mayPutIn = supposal.side !== null && supposal.seat === seat.seat;
+  const mayPass =
+    mayPutIn && row !== undefined && (seat.role === "chief" || seat.role === "second");
   const takeBack = async (): Promise<void> => {
     const answer = await ask({ request: "take-back-supposal", id: supposal.id });
     if ("refused" in answer) notify(answer.refused.words, { tone: "alarm" });
@@ -84,11 +86,11 @@ function SupposalCard({ supposal }: { supposal: Supposal }): React.ReactNode {
         <Signs>{supposal.text}</Signs>
       </p>
       {isOwn && (
-        <p className="supposal-actions">
+        <div className="supposal-actions">
           <Button size="small" onPress={() => void takeBack()}>
             Take it back
           </Button>
-          {mayConvert && (
+          {mayPass && (
             <Button
               size="small"
               onPress={() =>
@@ -98,7 +100,8 @@ function SupposalCard({ supposal }: { supposal: Supposal }): React.ReactNode {
               Make it a pass
             </Button>
           )}
-        </p>
+          {mayPutIn && <PutIntoDraft supposal={supposal} />}
+        </div>
       )}
     </li>
   );

@@ -85,7 +85,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
     if (place?.room !== "caucus") return;
     const { part, proposal } = place;
     setTab(part === "supposals" ? "drafts" : part);
-    setLed({ part, proposal });
+    setLed(place);
     if (part === "drafts" && proposal !== null) chooseDraft(proposal);
     placeIsShown();
   }, [place]);
@@ -124,7 +124,7 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           )}
         </section>
         <section className="caucus-matrix" aria-label="Our matrix">
-          <PrivateGrid rows={rows} onDraft={openDraft} />
+          <PrivateGrid rows={rows} led={led} onDraft={openDraft} />
         </section>
         <section className="caucus-drafts" aria-label="Drafts">
           <Drafts

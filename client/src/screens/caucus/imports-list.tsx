@@ -1,9 +1,11 @@
 import type { ImportGroup } from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import type { ProposalId } from "@crosstable/shared/ids";
 import { MAX_MOVES_PER_TRANSMITTAL } from "@crosstable/shared/limits";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { useState } from "react";
 
+import { useKnownVotes } from "../../commands/side-votes.ts";
 import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
 import { addToBasket, dropTakenBack, useBasket } from "../../moves/basket/basket-store.ts";
@@ -16,10 +18,11 @@ import {
   useCaucusImports,
   type TakenBack,
 } from "../../sync/caucus-imports.ts";
+import { useNewProposals } from "../../sync/use-caucus.ts";
 
 import "./imports-list.css";
 
-/** The imports of one kind, each to be taken back with one click as long as nothing of it is on the table. */
+/** The imports of one kind, each to be taken back with one click, but for what of it is used. */
 export function ImportsList(props: {
   kind: ImportGroup["kind"];
   rows: readonly MatrixRow[];
@@ -48,12 +51,11 @@ function GroupLine(props: {
   onTaken: (words: string) => void;
 }): React.ReactNode {
   const { group, rows, onTaken } = props;
-  const ids = new Set(group.rows.map(({ id }) => id));
-  const tabled = rows.filter(({ id }) => ids.has(id));
+  const used = useUsed(group, rows);
   const takeBack = (): void => {
-    const done = takeBackFromCaucus(group);
+    const done = takeBackFromCaucus(group, used.ids);
     if (done === null) onTaken("Not taken back: the caucus is not open for writing now.");
-    else onTaken(takenBackWords(group, { ...done, dropped: dropTakenBack() }));
+    else onTaken(takenBackWords(group, { ...done, dropped: dropTakenBack(), stays: used.words }));
   };
   return (
     <li className="imports-group">
@@ -62,28 +64,78 @@ function GroupLine(props: {
         <Age at={group.at} asOf={null} />
       </span>
       {group.kind === "drafts" && <PutIntoTransmittal group={group} rows={rows} onPut={onTaken} />}
-      {tabled.length === 0 ? (
+      {!used.isAll && (
         <Button size="small" onPress={takeBack}>
-          Take the import back
+          {used.ids.size === 0 ? "Take the import back" : "Take the rest back"}
         </Button>
-      ) : (
-        <span className="drafts-note">
-          {tabled.map(proposalLabel).slice(0, 3).join(", ")}
-          {tabled.length > 3 && " and others"} {tabled.length === 1 ? "is" : "are"} on the table:
-          discard the other drafts one by one.
+      )}
+      {used.words !== "" && (
+        <span className="drafts-note imports-stay">
+          {used.words}
+          {used.isAll && " Nothing is left to take back."}
         </span>
       )}
     </li>
   );
 }
 
+interface Used {
+  readonly ids: ReadonlySet<ProposalId>;
+  /** Which they are, and why they stay. */
+  readonly words: string;
+  /** Whether none of the import is left that could be taken back. */
+  readonly isAll: boolean;
+}
+
+/** What of an import stays whoever takes it back: the table has seen it, or the side has voted on it. */
+function useUsed(group: ImportGroup, rows: readonly MatrixRow[]): Used {
+  const votes = useKnownVotes()?.votes ?? [];
+  const { list } = useNewProposals();
+  const { received } = useCaucusImports();
+  const came = new Set(group.rows.map(({ id }) => id));
+  const tabled = rows.filter(({ id }) => came.has(id));
+  const onTable = new Set(tabled.map(({ id }) => id));
+  const votedOn = new Set(
+    votes.flatMap(({ content }) => ("proposal" in content ? content.proposal : [])),
+  );
+  const here = (group.kind === "drafts" ? list : received).filter(
+    ({ id }) => came.has(id) && !onTable.has(id),
+  );
+  const voted = here.filter(({ id }) => votedOn.has(id));
+  const words = [
+    staysWords(tabled.map(proposalLabel), "on the table"),
+    staysWords(
+      voted.map(({ number, title, subject }) => number || title || subject),
+      "voted on",
+    ),
+  ];
+  return {
+    ids: new Set([...onTable, ...voted.map(({ id }) => id)]),
+    words: words.filter((each) => each !== "").join(" "),
+    isAll: tabled.length + voted.length > 0 && here.length === voted.length,
+  };
+}
+
+/** Every one is named: whoever takes the rest back wants to know what of it is left. */
+function staysWords(names: readonly string[], why: string): string {
+  if (names.length === 0) return "";
+  return names.length === 1
+    ? `${names.join("")} is ${why} and stays.`
+    : `${names.join(", ")} are ${why} and stay.`;
+}
+
 function takenBackWords(
   { source }: ImportGroup,
-  { removed, kept, dropped }: TakenBack & { dropped: number },
+  { removed, kept, dropped, stays }: TakenBack & { dropped: number; stays: string },
 ): string {
   return [
     `Taken back: ${removed} of ${source}.`,
-    kept === 0 ? "" : `${kept} that were changed since stay.`,
+    stays,
+    kept === 0
+      ? ""
+      : kept === 1
+        ? "1 that was changed since stays."
+        : `${kept} that were changed since stay.`,
     dropped === 0 ? "" : `Out of your transmittal as well: ${dropped}.`,
   ]
     .filter((words) => words !== "")

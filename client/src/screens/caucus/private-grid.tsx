@@ -1,31 +1,39 @@
-import { PRIORITIES, type PrivateColumn } from "@crosstable/shared/documents/caucus";
+import {
+  PRIORITIES,
+  priorityWords,
+  PRIVATE_COLUMNS,
+  privateColumnWords,
+  type PrivateColumn,
+} from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { MAX_CELL_CHARS } from "@crosstable/shared/limits";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { StandingChip } from "../../components/standing-chip.tsx";
 import { useCaucusCell, writeCaucusCell } from "../../sync/use-caucus.ts";
-
-const COLUMNS: readonly (readonly [PrivateColumn, string])[] = [
-  ["priority", "Priority"],
-  ["target", "Target"],
-  ["floor", "Floor"],
-  ["cost", "Our cost"],
-  ["private-remark", "Private remark"],
-];
-
-const PRIORITY_WORDS = { must: "Must have", want: "Want", trade: "Can trade" } as const;
+import type { Led } from "./use-led-to.ts";
 
 /** The side's own columns beside the matrix. They are in the caucus document; the table never sees them. */
 export function PrivateGrid({
   rows,
+  led,
   onDraft,
 }: {
   rows: readonly MatrixRow[];
+  led: Led;
   onDraft: (proposal: ProposalId) => void;
 }): React.ReactNode {
   const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    if (led.part !== "matrix" || led.proposal === null) return;
+    const line = [...(table.current?.querySelectorAll<HTMLElement>("[data-proposal]") ?? [])].find(
+      ({ dataset }) => dataset["proposal"] === led.proposal,
+    );
+    const cell = line?.querySelector<HTMLElement>(`[data-column="${led.column ?? "priority"}"]`);
+    cell?.scrollIntoView({ block: "center" });
+    cell?.focus();
+  }, [led]);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step =
       event.key === "ArrowDown" || event.key === "Enter" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -45,9 +53,9 @@ export function PrivateGrid({
         <thead>
           <tr>
             <th scope="col">Proposal</th>
-            {COLUMNS.map(([column, words]) => (
+            {PRIVATE_COLUMNS.map((column) => (
               <th key={column} scope="col" className={`private-col-${column}`}>
-                {words}
+                {privateColumnWords(column)}
               </th>
             ))}
             <th scope="col">Draft</th>
@@ -55,7 +63,7 @@ export function PrivateGrid({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} data-proposal={row.id}>
               <th scope="row" className={`private-proposal side-${row.sponsor}`}>
                 <span className="private-label">
                   {row.number !== null && <strong>{row.number} </strong>}
@@ -63,12 +71,12 @@ export function PrivateGrid({
                 </span>
                 <StandingChip standing={row.standing} turn={row.turn} />
               </th>
-              {COLUMNS.map(([column, words]) => (
-                <td key={column} data-label={words}>
+              {PRIVATE_COLUMNS.map((column) => (
+                <td key={column} data-label={privateColumnWords(column)}>
                   <PrivateCell
                     proposal={row.id}
                     column={column}
-                    name={`${words} of ${row.number ?? row.title ?? row.subject}`}
+                    name={`${privateColumnWords(column)} of ${row.number ?? row.title ?? row.subject}`}
                   />
                 </td>
               ))}
@@ -106,7 +114,7 @@ function PrivateCell({ proposal, column, name }: PrivateCellProps): React.ReactN
         <option value="">–</option>
         {PRIORITIES.map((priority) => (
           <option key={priority} value={priority}>
-            {PRIORITY_WORDS[priority]}
+            {priorityWords(priority)}
           </option>
         ))}
       </select>

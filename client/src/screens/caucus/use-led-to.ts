@@ -1,3 +1,4 @@
+import type { PrivateColumn } from "@crosstable/shared/documents/caucus";
 import type { ProposalId } from "@crosstable/shared/ids";
 import type { CaucusPart } from "@crosstable/shared/search/items";
 import { useEffect, useRef } from "react";
@@ -6,6 +7,7 @@ import { useEffect, useRef } from "react";
 export interface Led {
   readonly part: CaucusPart | null;
   readonly proposal: ProposalId | null;
+  readonly column?: PrivateColumn;
 }
 
 /** Opens what folds and puts the person there, each time that `led` leads to it. */

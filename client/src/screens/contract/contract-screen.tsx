@@ -11,6 +11,7 @@ import { useMatrix } from "../../sync/use-matrix.ts";
 import { ArticleView } from "./article-view.tsx";
 
 import "./contract.css";
+import { isArticleFound } from "./is-article-found.ts";
 import { Offers } from "./offers.tsx";
 
 const ImportContract = fetched(
@@ -47,7 +48,7 @@ function LoadedContract({ talks }: { talks: MatrixTalks }): React.ReactNode {
     () => [...articles.values()].toSorted((one, other) => one.place - other.place),
     [articles],
   );
-  const found = inOrder.filter((article) => isFound(article, search));
+  const found = inOrder.filter((article) => isArticleFound(article, search));
   const shown = articles.get(chosen ?? "");
   const isChief = seat.role === "chief" || seat.role === "second";
   const state =
@@ -136,9 +137,4 @@ function NoContract({ isChief }: { isChief: boolean }): React.ReactNode {
       }
     />
   );
-}
-
-function isFound({ number, title, text }: ContractArticle, search: string): boolean {
-  const words = search.trim().toLowerCase();
-  return [number, title ?? "", text].some((each) => each.toLowerCase().includes(words));
 }

@@ -1,6 +1,7 @@
 import { closeWords } from "@crosstable/shared/close-codes";
 import type { FeedItem, GalleryRow, GalleryTalks } from "@crosstable/shared/documents/gallery";
 import { parseProposalId } from "@crosstable/shared/ids";
+import { articleFoundAs, withArticlesInFull } from "@crosstable/shared/moves/article-words";
 import { wallTimeMs } from "@crosstable/shared/session/expiration";
 import { glossaryMeaning, type GlossaryWord } from "@crosstable/shared/session/glossary";
 import { stageWords } from "@crosstable/shared/session/stage";
@@ -57,13 +58,8 @@ export default function GalleryScreen(): React.ReactNode {
   const isOut = saveStore(({ documents }) => documents.get("gallery")?.closed) === STAYS_OUT;
   if (isOut) return <StaysOut />;
   if (talks === null) return <Wait words="Opening the gallery" />;
-  const wanted = search.toLowerCase();
-  const found = rows.filter((row) =>
-    [row.number, ...row.lineage.formerNumbers, row.title, row.subject, row.category]
-      .join(" ")
-      .toLowerCase()
-      .includes(wanted),
-  );
+  const wanted = withArticlesInFull(search);
+  const found = rows.filter((row) => withArticlesInFull(namesOf(row)).includes(wanted));
   const show = (id: string): void => {
     const proposal = parseProposalId(id);
     if (proposal === undefined) return;
@@ -121,6 +117,12 @@ function StaysOut(): React.ReactNode {
       <Button onPress={() => void reopenDocument({ kind: "gallery" })}>Look again</Button>
     </EmptyState>
   );
+}
+
+/** What a proposal is looked for by. */
+function namesOf({ number, lineage, title, subject, category, article }: GalleryRow): string {
+  const cited = article === null ? "" : articleFoundAs(article);
+  return [number, ...lineage.formerNumbers, title, subject, category, cited].join(" ");
 }
 
 /** Goes to the proposal or the statement that the search leads to. */

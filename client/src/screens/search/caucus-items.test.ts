@@ -20,7 +20,11 @@ function finder() {
     caucusItems(doc, {
       side: "a",
       sides: SIDES,
-      tabled: ["w-1", "w-2"].map((id) => ({ id: mustProposalId(id), label: id.toUpperCase() })),
+      tabled: ["w-1", "w-2"].map((id) => ({
+        id: mustProposalId(id),
+        label: id.toUpperCase(),
+        article: id === "w-2" ? "13" : "",
+      })),
       votes: VOTES.votes,
       nameOf: (seat) => (seat === "east-1" ? "Bob East" : "Ann West"),
     }),
@@ -39,7 +43,7 @@ test("SEARCH-4 every root of a caucus is searched in it, and each find leads to 
   );
   expect(found).toEqual({
     notes: ["notes: – Notes"],
-    cells: ["matrix: W-2 Our matrix"],
+    cells: ["matrix: W-2 Our matrix: Target"],
     new: ["drafts: P-9 Our new proposal"],
     supposals: ["supposals: W-2 What we supposed"],
     received: ["received: P-9 Received on paper"],
@@ -48,6 +52,17 @@ test("SEARCH-4 every root of a caucus is searched in it, and each find leads to 
     draft: ["drafts: W-1 Our draft"],
   });
 });
+
+test.each(["13", "Article 13", "art. 13", "Art 13", '"art. 13"'])(
+  "CITE-2 a caucus is searched for %s by the article that its proposals cite",
+  (words) => {
+    const find = finder();
+    const all = find("W-2");
+    expect(all).toContain("matrix: W-2 Our matrix: Target");
+    expect(find(words)).toEqual(expect.arrayContaining(all));
+    expect(find(words.replace("13", "14"))).toEqual([]);
+  },
+);
 
 test("SEARCH-4 a vote is found by its question, its tally, an open ballot and the text that was voted on", () => {
   const find = finder();

@@ -8,11 +8,15 @@ import {
   draftRoot,
   newProposal,
   PRIVATE_COLUMNS,
+  privateCellWords,
+  privateColumnWords,
+  type PrivateColumn,
   type ReceivedProposal,
 } from "@crosstable/shared/documents/caucus";
 import type { NoteBlock } from "@crosstable/shared/documents/notes-content";
 import { cellKey, type WorksheetCell } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId, SeatId } from "@crosstable/shared/ids";
+import { articleFoundAs } from "@crosstable/shared/moves/article-words";
 import { draftReadWords } from "@crosstable/shared/papers/draft-read-words";
 import { noteLines, runsInWords } from "@crosstable/shared/papers/notes-lines";
 import type { CaucusPart, SearchItem } from "@crosstable/shared/search/items";
@@ -28,6 +32,8 @@ import { supposalsOf } from "../../sync/use-supposal-log.ts";
 export interface Named {
   readonly id: ProposalId;
   readonly label: string;
+  /** The article that it cites; empty where it cites none. */
+  readonly article: string;
 }
 
 export interface CaucusReading {
@@ -47,6 +53,7 @@ interface About {
   readonly sentence: string;
   readonly on?: Named | null;
   readonly at?: string;
+  readonly column?: PrivateColumn;
 }
 
 /** Every piece of words that a side has in its caucus, its votes included. */
@@ -72,10 +79,11 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
       return [
         ...draft,
         ...PRIVATE_COLUMNS.flatMap((column) =>
-          own(cells.get(cellKey(on.id, column))?.value ?? "", {
+          own(privateCellWords(column, cells.get(cellKey(on.id, column))?.value ?? ""), {
             part: "matrix",
-            sentence: "Our matrix",
+            sentence: `Our matrix: ${privateColumnWords(column)}`,
             on,
+            column,
           }),
         ),
       ];
@@ -84,7 +92,7 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
       theirs(receivedText(each), {
         part: "received",
         sentence: "Received on paper",
-        on: { id: each.id, label: each.number || each.title || each.subject },
+        on: paperOf(each),
       }),
     ),
     ...groups.flatMap(({ kind, source, at }) =>
@@ -111,11 +119,13 @@ export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
 }
 
 function pieces(by: SearchItem["by"]) {
-  return (text: string, { part, sentence, on = null, at }: About): SearchItem[] => {
+  return (text: string, { part, sentence, on = null, at, column }: About): SearchItem[] => {
     if (text.trim() === "") return [];
-    const { id, label } = on ?? { id: null, label: null };
-    const none = { about: "", article: null, pass: null, seq: null, asOf: null };
-    const found = { ...none, part, sentence, proposal: id, label, at: at ?? null };
+    const { id, label, article } = on ?? { id: null, label: null, article: "" };
+    const about = article === "" ? "" : articleFoundAs(article);
+    const none = { about, article: null, pass: null, seq: null, asOf: null };
+    const cell = column === undefined ? {} : { column };
+    const found = { ...none, ...cell, part, sentence, proposal: id, label, at: at ?? null };
     return [{ kind: "words", text, by, ...found }];
   };
 }
@@ -131,10 +141,14 @@ function freshOf(doc: Y.Doc): (Named & { readonly text: string })[] {
   return [...doc.getMap(CAUCUS_NEW).values()].flatMap((kept) => {
     const read = newProposal.safeParse(kept);
     if (!read.success) return [];
-    const { id, number, title, subject, category, currentLanguage } = read.data;
+    const { id, number, title, subject, category, article, currentLanguage } = read.data;
     const text = [title, subject, category, currentLanguage].join(" ");
-    return [{ id, label: number || title || subject, text }];
+    return [{ id, label: number || title || subject, article, text }];
   });
+}
+
+function paperOf({ id, number, title, subject, article }: ReceivedProposal): Named {
+  return { id, label: number || title || subject, article };
 }
 
 function receivedText({ title, subject, category, currentLanguage, text }: ReceivedProposal) {

@@ -50,12 +50,18 @@ export function HitList({ found, isOnRecord, zone, onOpen }: HitListProps): Reac
 }
 
 /** What was done where the words belong to an act, else what they are about; and beside it which pass or what kind of words they are. */
-function headOf({ kind, label, sentence, seq, pass, act }: Hit["item"]): [string, string] {
+function headOf({ kind, label, sentence, seq, pass, act, gap }: Hit["item"]): [string, string] {
+  if (gap !== undefined) return [sentence, ""];
   if (kind === "words" && act !== undefined) return [sentence, ""];
   const name = label ?? sentence;
   if (kind === "pass" && pass !== null) return [name, `pass ${pass}`];
   if (seq === null && kind !== "pass") return [name, label === null ? "" : sentence];
   return [name, kindWords(kind)];
+}
+
+/** What the two sides write together, and what sources tell of both, is no side's. */
+function hasSide({ kind, gap }: Hit["item"]): boolean {
+  return kind !== "worksheet" && gap === undefined;
 }
 
 function HitLine({
@@ -89,7 +95,7 @@ function HitLine({
     <button type="button" className="search-open" data-find onClick={() => onOpen(hit)}>
       <span className="search-hit-head">
         <span className="search-hit-name">
-          <SideMark side={item.by.side} />
+          {hasSide(item) && <SideMark side={item.by.side} />}
           <strong>{isSaidOnce ? text : name}</strong>
         </span>
         {beside !== "" && !isSaidOnce && <span>{beside}</span>}

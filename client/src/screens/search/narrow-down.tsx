@@ -16,6 +16,8 @@ interface NarrowDownProps {
   readonly isAct: boolean;
   /** The proposals that are found can be chosen. */
   readonly hits: readonly Hit[];
+  /** The worksheet is searched too. */
+  readonly hasWorksheet: boolean;
 }
 
 function orderChoices(done: string): readonly { value: Order; words: string }[] {
@@ -28,7 +30,7 @@ function orderChoices(done: string): readonly { value: Order; words: string }[] 
 
 /** Order and side, which answer most questions, and the rest behind one word. */
 export function NarrowDown(props: NarrowDownProps): React.ReactNode {
-  const { chosen, wanted, onChoose, isAct, hits } = props;
+  const { chosen, wanted, onChoose, isAct, hits, hasWorksheet } = props;
   const { sides } = useMe();
   const sideChoices: readonly { value: SideMark | "both"; words: string }[] = [
     { value: "both", words: "Both sides" },
@@ -53,7 +55,7 @@ export function NarrowDown(props: NarrowDownProps): React.ReactNode {
         <Select
           label="Kind"
           value={chosen.kind ?? "all"}
-          choices={KIND_CHOICES}
+          choices={hasWorksheet ? [...KIND_CHOICES, WORKSHEET_CHOICE] : KIND_CHOICES}
           onChange={(kind) => onChoose({ ...chosen, kind: kind === "all" ? null : kind })}
         />
       </div>
@@ -90,6 +92,8 @@ const KIND_CHOICES: readonly { value: ItemKind | "all"; words: string }[] = [
   { value: "all", words: "Everything" },
   ...ITEM_KINDS.map((kind) => ({ value: kind, words: kindWords(kind) })),
 ];
+
+const WORKSHEET_CHOICE = { value: "worksheet", words: kindWords("worksheet") } as const;
 
 function proposalChoices(hits: readonly Hit[], chosen: Chosen): { value: string; words: string }[] {
   const found = new Map<string, string>();

@@ -1,6 +1,12 @@
+import { PRIVATE_COLUMNS } from "@crosstable/shared/documents/caucus";
+import { WORKSHEET_COLUMNS } from "@crosstable/shared/documents/worksheet";
 import { searchZone } from "@crosstable/shared/search/days";
 import { asksSomething, readQuestion } from "@crosstable/shared/search/question";
-import { EVERYTHING_WANTED, type Hit } from "@crosstable/shared/search/search-index";
+import {
+  EVERYTHING_WANTED,
+  openSearchIndex,
+  type Hit,
+} from "@crosstable/shared/search/search-index";
 import type { SideMark } from "@crosstable/shared/sides";
 import { Lock, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
@@ -13,10 +19,12 @@ import { closeSearch, searchStore } from "../../stores/search-store.ts";
 import { Firsts } from "./firsts.tsx";
 import { HitList } from "./hit-list.tsx";
 import { NarrowDown } from "./narrow-down.tsx";
+import { OnWorksheet } from "./on-worksheet.tsx";
 import type { Scope } from "./scope.ts";
 import { useCaucusIndex } from "./use-caucus-index.ts";
 import { useGalleryIndex } from "./use-gallery-index.ts";
 import { useRecordIndex } from "./use-record-index.ts";
+import { useWorksheetIndex } from "./use-worksheet-index.ts";
 import { NOTHING_CHOSEN, wantedBy } from "./wanted.ts";
 
 import "./search.css";
@@ -56,7 +64,7 @@ export function SearchDialog(): React.ReactNode {
 }
 
 function InRecord(): React.ReactNode {
-  return <SearchIn scope={useRecordIndex()} room="record" />;
+  return <SearchIn scope={useRecordIndex()} worksheet={useWorksheetIndex()} room="record" />;
 }
 
 function InGallery(): React.ReactNode {
@@ -71,14 +79,22 @@ type SearchedRoom = "record" | "gallery" | "caucus";
 
 const HINTS: Record<SearchedRoom, string> = {
   record:
-    "Words, a phrase in quotes, a number such as W-12, a figure (2.5%, $1,000, 30 cents), a day (25 October) or a person. You may also ask: when did they first say 2.5%? Who withdrew W-5?",
+    "Words, a phrase in quotes, a number such as W-12, a figure (2.5%, $1,000, 30 cents), a day (25 October) or a person, in all that is on the record and on the worksheet. You may also ask: when did they first say 2.5%? Who withdrew W-5?",
   gallery:
     "Words, a phrase in quotes, or a figure, in the positions and statements as they are published.",
   caucus:
     "Your side's notes, drafts, votes, private columns, what it supposed and what it got on paper. What you look for here stays in this browser.",
 };
 
-function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.ReactNode {
+const NOTHING_BESIDE = { index: openSearchIndex(), isWhole: true };
+
+function SearchIn(props: {
+  scope: Scope;
+  room: SearchedRoom;
+  /** What stands beside the record and is no part of it. */
+  worksheet?: Scope;
+}): React.ReactNode {
+  const { scope, room, worksheet = NOTHING_BESIDE } = props;
   const { seat, sides, expiration } = useMe();
   const zone = searchZone({ agreed: scope.zone, expiration, sides, own: seat.side });
   const [, go] = useLocation();
@@ -106,13 +122,19 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
     () => scope.index.search(question, { order, side, kind, proposal, from, to, zone }),
     [scope, question, order, side, kind, proposal, from, to, zone],
   );
+  // No cell is the word of one side, so whose word is asked for leaves none out.
+  const beside = useMemo(() => {
+    const none = kind !== null && kind !== "worksheet";
+    const index = none ? NOTHING_BESIDE.index : worksheet.index;
+    return index.search(question, { order, side: null, kind, proposal, from, to, zone });
+  }, [worksheet, question, order, kind, proposal, from, to, zone]);
   const open = (hit: Hit, toRow = false): void => {
     const place = placeOf(hit, room, toRow);
     closeSearch();
     leadTo(place);
     go(`/s/${seat.seat}/${place.room}`);
   };
-  const [first] = found.hits;
+  const [first = beside.hits[0]] = found.hits;
   const hasAsked = asksSomething(question);
   return (
     <div
@@ -144,15 +166,17 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
           wanted={wanted}
           onChoose={setChosen}
           isAct={question.acts !== null}
-          hits={found.hits}
+          hits={[...found.hits, ...beside.hits]}
+          hasWorksheet={room === "record"}
         />
       )}
       <p className="search-count" role="status">
         {scope.failure ??
           countWords({
             count: found.hits.length,
+            beside: beside.hits.length,
             hasAsked,
-            scope,
+            isWhole: scope.isWhole && worksheet.isWhole,
             by: side === null ? null : sides[side].short,
           })}
         {found.undated > 0 && ` ${found.undated} without a date in the sources left out.`}
@@ -162,26 +186,44 @@ function SearchIn({ scope, room }: { scope: Scope; room: SearchedRoom }): React.
         <Firsts found={found} isAct={question.acts !== null} zone={zone} onOpen={open} />
       )}
       <HitList found={found} isOnRecord={room === "record"} zone={zone} onOpen={open} />
+      <OnWorksheet found={beside} zone={zone} onOpen={open} />
     </div>
   );
 }
 
 function countWords(options: {
   count: number;
+  /** How many on the worksheet. */
+  beside: number;
   hasAsked: boolean;
-  scope: Scope;
+  isWhole: boolean;
   /** The side whose words alone were looked for. */
   by: string | null;
 }): string {
-  const { count, hasAsked, scope, by } = options;
-  const reading = scope.isWhole ? "" : " Still reading.";
+  const { count, beside, hasAsked, isWhole, by } = options;
+  const reading = isWhole ? "" : " Still reading.";
   if (!hasAsked) return reading.trim();
-  if (count === 0) return `Nothing found${by === null ? "" : ` that ${by} said`}.${reading}`;
-  return `${count === 1 ? "1 place" : `${count} places`} found.${reading}`;
+  const onWorksheet = beside === 0 ? "" : ` On the worksheet, below: ${places(beside)}.`;
+  const said = by === null ? "" : ` that ${by} said`;
+  const here = beside === 0 || by !== null ? "" : " on the record";
+  const found = count === 0 ? `Nothing found${said}${here}.` : `${places(count)} found${here}.`;
+  return `${found}${onWorksheet}${reading}`;
+}
+
+function places(count: number): string {
+  return count === 1 ? "1 place" : `${count} places`;
 }
 
 function placeOf({ item }: Hit, room: SearchedRoom, toRow: boolean): Place {
-  if (room === "caucus") return { room, part: item.part ?? "notes", proposal: item.proposal };
+  if (room === "caucus") {
+    const found = { room, part: item.part ?? "notes", proposal: item.proposal } as const;
+    const column = PRIVATE_COLUMNS.find((each) => each === item.column);
+    return column === undefined ? found : { ...found, column };
+  }
+  if (item.gap !== undefined && !toRow) return { room: "table", gap: item.gap };
+  const column = WORKSHEET_COLUMNS.find((each) => each === item.column);
+  if (item.proposal !== null && column !== undefined)
+    return { room: "table", proposal: item.proposal, pass: null, column };
   if (item.statement !== undefined) return { room: "gallery", statement: item.statement };
   if (item.proposal !== null && room === "gallery") return { room, proposal: item.proposal };
   if (item.proposal !== null && !toRow)

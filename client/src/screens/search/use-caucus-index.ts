@@ -56,5 +56,13 @@ export function useCaucusIndex(side: SideMark): Scope {
 
 function useNamed(): readonly Named[] {
   const { rows } = useMatrix();
-  return useMemo(() => rows.map((row) => ({ id: row.id, label: proposalLabel(row) })), [rows]);
+  return useMemo(
+    () =>
+      rows.map((row) => ({
+        id: row.id,
+        label: proposalLabel(row),
+        article: row.article ?? "",
+      })),
+    [rows],
+  );
 }

@@ -37,6 +37,7 @@ const KINDS: Record<ItemKind, string> = {
   proposal: "What proposals are called",
   contract: "Contract today",
   act: "Acts without words",
+  worksheet: "On the worksheet",
 };
 
 /** A kind of find as people read it. */

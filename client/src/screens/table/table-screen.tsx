@@ -56,7 +56,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
   const [selected, setSelected] = useState<ProposalId | null>(null);
   useEffect(() => {
     const follow = ({ place } = placeStore.getState()) => {
-      if (place?.room === "table") setSelected(place.proposal);
+      if (place?.room === "table" && "proposal" in place) setSelected(place.proposal);
     };
     follow();
     return placeStore.subscribe(follow);

@@ -1,4 +1,4 @@
-import { articleFoundAs } from "@crosstable/shared/moves/article-words";
+import { articleFoundAs, withArticlesInFull } from "@crosstable/shared/moves/article-words";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import type { SideMark } from "@crosstable/shared/sides";
 
@@ -52,8 +52,7 @@ export function isInView(row: TableRow, view: View, side: SideMark | null): bool
 
 /** True when every word searched for stands somewhere in the row. */
 export function isFound(row: TableRow, search: string): boolean {
-  const words = search
-    .toLowerCase()
+  const words = withArticlesInFull(search)
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length === 0) return true;
@@ -69,9 +68,8 @@ export function isFound(row: TableRow, search: string): boolean {
     positions.b,
     ...(row.matrix?.lineage.formerNumbers.map((former) => former.number) ?? []),
   ];
-  const text = [...parts, worksheet.remarks, worksheet.summary]
-    .filter((part) => part !== null)
-    .join(" ")
-    .toLowerCase();
+  const text = withArticlesInFull(
+    [...parts, worksheet.remarks, worksheet.summary].filter((part) => part !== null).join(" "),
+  );
   return words.every((word) => text.includes(word));
 }

@@ -32,7 +32,8 @@ export function PassHistory({
   );
   const place = placeStore((state) => state.place);
   useEffect(() => {
-    if (place?.room !== "table" || place.proposal !== row.id) return;
+    if (place?.room !== "table" || !("proposal" in place) || place.proposal !== row.id) return;
+    if (place.column !== undefined) return;
     placeIsShown();
     const pass = row.passList.find(({ number }) => number === place.pass);
     if (pass === undefined) return;

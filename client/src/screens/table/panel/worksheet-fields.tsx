@@ -1,19 +1,21 @@
 import {
   WORKING_STATUSES,
   workingStatusWords,
+  worksheetColumnWords,
   type WorksheetColumn,
 } from "@crosstable/shared/documents/worksheet";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { MAX_CELL_CHARS } from "@crosstable/shared/limits";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { useSeatName } from "../../../stores/me-store.ts";
+import { placeIsShown, placeStore } from "../../../stores/place-store.ts";
 import { useWorksheetCell, writeWorksheetCell } from "../../../sync/use-worksheet.ts";
 
 const FIELDS = [
-  ["summary", "Plain summary", 3],
-  ["remarks", "Remarks", 2],
-  ["agenda", "Agenda order", 1],
+  ["summary", 3],
+  ["remarks", 2],
+  ["agenda", 1],
 ] as const;
 
 /** The worksheet's part of a proposal: written by both sides together, and never a position. */
@@ -24,17 +26,33 @@ export function WorksheetFields({
   proposal: ProposalId;
   mayWrite: boolean;
 }): React.ReactNode {
+  const section = useShownCell(proposal);
   return (
-    <section className="panel-section panel-worksheet" aria-label="Worksheet">
+    <section className="panel-section panel-worksheet" aria-label="Worksheet" ref={section}>
       <h3>
         Worksheet <span className="panel-note">Both sides write here. Not a position.</span>
       </h3>
       <StatusField proposal={proposal} mayWrite={mayWrite} />
-      {FIELDS.map(([column, label, rows]) => (
-        <TextCell key={`${proposal}/${column}`} {...{ proposal, column, label, rows, mayWrite }} />
+      {FIELDS.map(([column, rows]) => (
+        <TextCell key={`${proposal}/${column}`} {...{ proposal, column, rows, mayWrite }} />
       ))}
     </section>
   );
+}
+
+/** Goes to the cell that the search leads to. */
+function useShownCell(proposal: ProposalId): React.RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  const place = placeStore((state) => state.place);
+  useEffect(() => {
+    if (place?.room !== "table" || !("proposal" in place) || place.proposal !== proposal) return;
+    if (place.column === undefined) return;
+    const field = section.current?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`);
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+    placeIsShown();
+  }, [place, proposal]);
+  return section;
 }
 
 function StatusField({
@@ -47,9 +65,10 @@ function StatusField({
   const cell = useWorksheetCell(proposal, "working-status");
   return (
     <label className="panel-field">
-      <span className="panel-field-label">Working status</span>
+      <span className="panel-field-label">{worksheetColumnWords("working-status")}</span>
       <select
         className="panel-input"
+        data-cell="working-status"
         disabled={!mayWrite}
         value={cell?.value ?? "not-opened"}
         onChange={(event) => writeWorksheetCell(proposal, "working-status", event.target.value)}
@@ -68,13 +87,12 @@ function StatusField({
 interface TextCellProps {
   readonly proposal: ProposalId;
   readonly column: WorksheetColumn;
-  readonly label: string;
   readonly rows: number;
   readonly mayWrite: boolean;
 }
 
 /** Writes when the field is left, so that a half-typed sentence is never on the other side's screen. */
-function TextCell({ proposal, column, label, rows, mayWrite }: TextCellProps): React.ReactNode {
+function TextCell({ proposal, column, rows, mayWrite }: TextCellProps): React.ReactNode {
   const present = useWorksheetCell(proposal, column)?.value ?? "";
   const [draft, setDraft] = useState<string | null>(null);
   const commit = (): void => {
@@ -83,10 +101,11 @@ function TextCell({ proposal, column, label, rows, mayWrite }: TextCellProps): R
   };
   return (
     <label className="panel-field">
-      <span className="panel-field-label">{label}</span>
+      <span className="panel-field-label">{worksheetColumnWords(column)}</span>
       <textarea
         autoComplete="off"
         className="panel-input"
+        data-cell={column}
         rows={rows}
         readOnly={!mayWrite}
         maxLength={MAX_CELL_CHARS}
