@@ -13,7 +13,6 @@ import { PACKAGE_SCREENS } from "./package-screens.ts";
 import { chooseOfSession, closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { DVD, pageOf, STRANGER, type Scene, type World } from "./scene.ts";
 import type { Screen } from "./screen.ts";
-import { SINCE_SCREENS } from "./since-screens.ts";
 import { VOTE_SCREENS } from "./vote-screens.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
@@ -242,7 +241,6 @@ export const SCREENS: readonly Screen[] = [
   ...MINUTES_SCREENS,
   ...STATEMENT_SCREENS,
   { name: "gallery", seat: "Observer 1", show: async (page) => goToRoom(page, "Gallery") },
-  ...SINCE_SCREENS,
   ...AGREEMENT_SCREENS,
   ...GUEST_SCREENS,
   {
