@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -9,8 +9,7 @@ import {
   galleryRow,
   makeMove,
   panelOf,
-  seatBothSides,
-  type BothSides,
+  seatForWholeFile,
 } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { choose } from "./package-screens.ts";
@@ -28,18 +27,10 @@ function withoutPrejudice(page: Page, proposal: string) {
   return member.getByRole("checkbox", { name: /^Without prejudice/ });
 }
 
-let sides: BothSides;
-
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async () => {
-  const { guild, producers } = sides;
+  const { guild, producers } = sides();
   await guild.locator(".grid-line").first().waitFor();
   await producers.locator(".grid-line").first().waitFor();
 
@@ -69,7 +60,7 @@ test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async
 });
 
 test("PACKAGE-11 PACKAGE-13 ACCESS-2 three withdrawals are offered, two of three is the answer, and when it is accepted those two stand withdrawn on both screens, on the record and in the gallery", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await pressTool(guild, /^Packages/);
   await pressButton(guild, "Put a package together");
   for (const { search: proposal } of [ANIMATION, SYMPATHY, CABLE])
@@ -97,6 +88,9 @@ test("PACKAGE-11 PACKAGE-13 ACCESS-2 three withdrawals are offered, two of three
   await draft.getByRole("checkbox", { name: CABLE.search }).focus();
   await producers.keyboard.press("Space");
   await draft.getByText("2 in the package.").waitFor();
+  expect(await draft.locator(".package-names").textContent()).toBe(
+    `${ANIMATION.search} · ${SYMPATHY.search}`,
+  );
   await expectNothingSerious(producers);
   await pressButton(producers, "Review as they will see it");
   await draft.getByText("Guild to withdraw it").nth(1).waitFor();

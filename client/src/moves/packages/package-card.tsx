@@ -116,7 +116,7 @@ function Member(props: MemberProps): React.ReactNode {
         />
       )}
       {!isOver && row?.beneath != null && (
-        <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
+        <p className="package-beneath">Without the package: {standingWords(row.beneath)}</p>
       )}
     </li>
   );

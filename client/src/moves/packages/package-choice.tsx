@@ -48,6 +48,15 @@ export function PackageChoice({ side, members, onChange }: PackageChoiceProps): 
       <p className="move-note" role="status">
         {members.length === 0 ? "None chosen yet." : `${members.length} in the package.`}
       </p>
+      {/* They stand far apart in a long list. */}
+      {members.length > 0 && (
+        <p className="package-names">
+          {offerable
+            .filter(({ row }) => isIn(row))
+            .map(({ row }) => proposalLabel(row))
+            .join(" · ")}
+        </p>
+      )}
       <ul className="package-choice">
         {found.map(({ row, offers }) => {
           const member = members.find(({ proposal }) => proposal === row.id);
