@@ -1,15 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo, tabToField } from "./keyboard.ts";
-import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openBrowser, takeSeat, type OpenBrowser } from "./open-browser.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 
 /** Both chiefs at the table and an observer in the gallery, each in a browser of their own. */
 export interface BothSides extends AsyncDisposable {
-  readonly browser: Browser;
+  readonly browser: OpenBrowser;
   readonly guild: Page;
   readonly producers: Page;
   readonly observer: Page;
