@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { axeOn } from "./axe.ts";
 import { pressButton, tabTo, tabToField } from "./keyboard.ts";
 import { openBrowser, takeSeat, type OpenBrowser } from "./open-browser.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
@@ -106,7 +106,7 @@ export function galleryRow(observer: Page, id: string) {
 
 /** axe finds nothing serious on what is shown now. */
 export async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await (await axeOn(page)).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
 }
