@@ -107,3 +107,5 @@ if (folder === undefined) {
     });
   }
 }
+// The browser goes on as long as the process.
+process.exit();
