@@ -47,7 +47,7 @@ function mixedWords(text: string): LookAlike[] {
   const most = commonest(text);
   return [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
     if (!SUSPECT.test(word)) return [];
-    const scripts = [...word].map((sign) => ({ sign, script: scriptOf(sign) }));
+    const scripts = Array.from(word, (sign) => ({ sign, script: scriptOf(sign) }));
     const inWord = new Set(scripts.map(({ script }) => script).filter((each) => each !== null));
     const own = most.find((script) => inWord.has(script));
     if (inWord.size < 2) return [];
@@ -121,7 +121,7 @@ const IS_LATIN = /\p{sc=Latn}/u;
 const NOT_LATIN = /[\p{sc=Cyrl}\p{sc=Grek}]/gu;
 const OTHERS = "аеорсухіјѕԛԝһкмнтвАЕОРСУХІЈЅКМНТВαονρικυχγητΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 const LATIN = "aeopcyxijsqwhkmhtbAEOPCYXIJSKMHTBaovpikuxyntABEZHIKMNOPTYX";
-const LIKE = new Map([...OTHERS].map((sign, at) => [sign, LATIN.charAt(at)]));
+const LIKE = new Map(Array.from(OTHERS, (sign, at) => [sign, LATIN.charAt(at)]));
 
 /** A word of Latin letters and of others that look like them, as it looks: what somebody who reads it would look for. Any other word as it is. */
 export function asItLooks(word: string): string {

@@ -82,7 +82,7 @@ function markedIn(text: string): readonly Marked[] {
   const alike = lookAlikesIn(text).map(({ index, signs, name }): Marked => ({
     index,
     length: signs.length,
-    sign: { code: [...signs].map(codeOf).join(" "), name, seen: signs },
+    sign: { code: Array.from(signs, codeOf).join(" "), name, seen: signs },
   }));
   if (alike.length === 0) return unseen;
   return [...unseen, ...alike].toSorted((one, other) => one.index - other.index);
