@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { mustProposalId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import { expect, test } from "vitest";
 
 import { caseOf, recordOf } from "../harness/case-of.ts";
@@ -43,8 +44,8 @@ test("UNDO-1 whoever undoes after their draft went over takes back their own wri
   await draft.click();
   await writer.keyboard.insertText(TEXT);
   const proposal = mustProposalId(DVD.id);
-  const pass = { kind: "pass", proposal, answers: null, text: TEXT } as const;
-  const asked = { request: "make-move", key: randomUUID(), moves: [pass] } as const;
+  const moves: Move[] = [{ kind: "pass", proposal, answers: null, text: TEXT }];
+  const asked = { request: "make-move", key: randomUUID(), moves } as const;
   expect(await chief.ask<"make-move">(asked)).toHaveProperty("done");
   await writer.getByText(/^This is your pass \d+, word for word/).waitFor();
   const rows = recordOf(house);
