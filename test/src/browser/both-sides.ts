@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton, tabTo, tabToField } from "./keyboard.ts";
@@ -28,6 +28,19 @@ export async function seatBothSides(): Promise<BothSides> {
   const pages = { browser, guild, producers, observer };
   const all = held.move();
   return { ...pages, [Symbol.asyncDispose]: async () => all.disposeAsync() };
+}
+
+/** Both sides for all tests of a file, which follow from one another: seated before the first, until the last is over. */
+export function seatForWholeFile(): () => BothSides {
+  let sides: BothSides | null = null;
+  beforeAll(async () => {
+    sides = await seatBothSides();
+  });
+  afterAll(async () => sides?.[Symbol.asyncDispose]());
+  return () => {
+    if (sides === null) throw new Error("nobody is seated before the tests begin");
+    return sides;
+  };
 }
 
 /** What stands beside the grid for the proposal that is open there. */

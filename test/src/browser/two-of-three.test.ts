@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -9,8 +9,7 @@ import {
   galleryRow,
   makeMove,
   panelOf,
-  seatBothSides,
-  type BothSides,
+  seatForWholeFile,
 } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { choose } from "./package-screens.ts";
@@ -22,18 +21,10 @@ const SYMPATHY = { id: "wga-sympathy", search: "Sympathy strikes / union solidar
 const CABLE = { id: "wga-basiccable-coverage", search: "Basic cable (expanded jurisdiction)" };
 const COUNTER = NEXT_PACKAGE + 2;
 
-let sides: BothSides;
-
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async () => {
-  const { guild, producers } = sides;
+  const { guild, producers } = sides();
   await guild.locator(".grid-line").first().waitFor();
   await producers.locator(".grid-line").first().waitFor();
 
@@ -63,7 +54,7 @@ test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async
 });
 
 test("PACKAGE-11 ACCESS-2 three withdrawals are offered, two of three is the answer, and when it is accepted those two stand withdrawn on both screens, on the record and in the gallery", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await pressTool(guild, /^Packages/);
   await pressButton(guild, "Put a package together");
   for (const { search: proposal } of [ANIMATION, SYMPATHY, CABLE])
