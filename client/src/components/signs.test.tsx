@@ -93,3 +93,18 @@ test("SIGNS-1 no paper draws one, whatever stands in it: not its page, and not i
   expect(words).not.toMatch(UNSEEN);
   expect(words).toContain(`The rate is [${NAME}]5.2`);
 });
+
+test("SIGNS-3 a letter that looks like another is drawn in a mark with its name, in a text and in a redline, and a word of another language is not", () => {
+  const mark =
+    /p<bdi dir="ltr" class="unseen-sign look-alike">.*?>\u0430<.*?Cyrillic letter U\+0430.*?<\/bdi>yment/;
+  const forged = "The p\u0430yment is 5.";
+  expect(renderToStaticMarkup(<LegalText text={forged} />)).toMatch(mark);
+  const redline = answerTo({ key: 1, before: "The payment is 5.", after: forged });
+  expect(redline.changes).toHaveLength(1);
+  expect(
+    renderToStaticMarkup(<RedlineBlocks {...{ redline, slices: [redline.blocks], drawn: 1 }} />),
+  ).toMatch(mark);
+  expect(
+    renderToStaticMarkup(<LegalText text={"\u041f\u043e\u0431\u0435\u0434\u0430"} />),
+  ).not.toContain("bdi");
+});
