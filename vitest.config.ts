@@ -25,8 +25,12 @@ function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
   };
 }
 
-/** People in a room: each file has its own process, with its own house in it. */
-function across(name: string, files: { include: string[]; exclude?: string[] }, timeout: number) {
+/** People in a room: each file has its own house in its process. */
+function across(
+  name: string,
+  files: { include: string[]; exclude?: string[]; isolate?: boolean },
+  timeout: number,
+) {
   return {
     test: {
       name,
@@ -52,7 +56,8 @@ export default defineConfig({
       beside("server"),
       beside("client"),
       across("test", { include: ["src/**/*.test.ts"], exclude: [BROWSER, ...FAULTS] }, HOUSE_MS),
-      across("browser", { include: [BROWSER] }, BROWSER_MS),
+      // One after the other in the same process: they share its Chromium, and what is loaded of the server, and no more than that.
+      across("browser", { include: [BROWSER], isolate: false }, BROWSER_MS),
     ],
   },
 });

@@ -51,6 +51,8 @@ export interface HouseOptions {
   readonly onDiskBroken: (error: unknown) => void;
   /** The browser that prints papers; left out, or null, people print in their own. */
   readonly chromium?: string | null;
+  /** How long it may take over one; the test of a page that never ends does not wait as long as people do. */
+  readonly printWithinMs?: number;
   /** Where the client's build lies; without one only the wires are served. */
   readonly clientDir?: string;
   /** How often a document socket is pinged; tests of dead connections do not wait as long as the house does. */
@@ -130,7 +132,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     loadDemonstration(commands.desk);
     wires.sync.packAll();
   }
-  const printer = openPrinter(options.chromium ?? null, warn);
+  const printer = openPrinter(options.chromium ?? null, warn, options.printWithinMs);
   unfinished.defer(async () => printer.close());
   await serve(app, options, { printer, storage, sessions, now, wires, readiness, metrics });
   const router = routeUpgrades(app.server, {

@@ -4,6 +4,8 @@
 export const MAX_PASS_TEXT_CHARS = 200_000;
 /** Paragraphs, clauses and cells of a text that are laid out as such on a screen; the longest contracts have some thousand. */
 export const MAX_SHOWN_PARTS = 4_000;
+/** Paragraphs, clauses, cells and marks of a redline that are on a screen at once; forty pages written anew have some four thousand. */
+export const MAX_REDLINE_PAGE_PARTS = 8_000;
 /** Cells of one row of a table in a text; a line with more is words. */
 export const MAX_TABLE_COLUMNS = 100;
 export const MAX_TITLE_CHARS = 300;

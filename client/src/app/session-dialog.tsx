@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { TextArea } from "../components/text-area.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { localText } from "../moves/local-text.ts";
+import { LocalTimeField } from "../moves/local-time-field.tsx";
 import { TheyWillSee } from "../moves/they-will-see.tsx";
 import { useSendMoves } from "../moves/use-send-moves.ts";
 import { useCanMove } from "../stores/connection-store.ts";
@@ -101,9 +101,8 @@ export function SessionDialog(): React.ReactNode {
             No next date is named
           </label>
           {hasNext && (
-            <TextField
+            <LocalTimeField
               label="The sides meet next (your local time, by the date on the wall)"
-              type="datetime-local"
               value={next}
               onChange={setNext}
             />

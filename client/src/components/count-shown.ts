@@ -1,6 +1,6 @@
 import { partsWithUnseen } from "@crosstable/shared/text/unseen-signs";
 
-/** A block of a text or of a redline: prose, or a table with its cells. */
+/** A block of a text: prose, or a table with its cells. */
 type Laid =
   | { readonly kind: "paragraph" | "heading" | "clause" }
   | { readonly kind: "table"; readonly rows: readonly { readonly cells: readonly unknown[] }[] };

@@ -12,6 +12,14 @@ function regionOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>("[data-region]") ?? null;
 }
 
+/** What a dialog has opened behind itself, where the keyboard goes when the dialog is over. */
+let next: (() => HTMLElement | null) | null = null;
+
+/** To be called by a button of a dialog that closes it and opens something on the page: the keyboard goes there, and not back. */
+export function goOnIn(find: () => HTMLElement | null): void {
+  next = find;
+}
+
 /**
  * To be used inside a dialog. Its library gives the focus back to what opened it; where that is gone or cannot be pressed any
  * more, because the move is made, the keyboard would begin at the top of the page again: it goes on in the same part instead.
@@ -27,6 +35,9 @@ export function useFocusComesBack(): void {
 }
 
 function goOn(): void {
+  const opened = next?.() ?? null;
+  next = null;
+  if (opened !== null) return opened.focus({ preventScroll: true });
   const isNowhere = document.activeElement === null || document.activeElement === document.body;
   if (!isNowhere || document.querySelector(".dialog") !== null) return;
   const { at, region } = outside;

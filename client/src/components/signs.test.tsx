@@ -54,13 +54,15 @@ test("SIGNS-1 BOUND-2 a text of too many lines to be laid out, or of too many un
 
 test("SIGNS-1 a redline shows a sign that was put in as a change, by its name", () => {
   const redline = answerTo({ key: 1, before: "The rate is 5.2 %.", after: TEXT });
-  const markup = renderToStaticMarkup(<RedlineBlocks redline={redline} />);
+  const markup = renderToStaticMarkup(
+    <RedlineBlocks redline={redline} slices={[redline.blocks]} drawn={1} />,
+  );
   expect(markup).not.toMatch(UNSEEN);
   const one = answerTo({ key: 1, before: "It is 5.2 %.", after: `It is ${TURNED}5.2${BACK} %.` });
   expect(one.changes).toHaveLength(2);
-  expect(renderToStaticMarkup(<RedlineBlocks redline={one} />)).toMatch(
-    /<ins[^>]*>.*?<bdi.*?right-to-left override U\+202E.*?<\/ins>5\.2/,
-  );
+  expect(
+    renderToStaticMarkup(<RedlineBlocks redline={one} slices={[one.blocks]} drawn={1} />),
+  ).toMatch(/<ins[^>]*>.*?<bdi.*?right-to-left override U\+202E.*?<\/ins>5\.2/);
 });
 
 test("SIGNS-1 no paper draws one, whatever stands in it: not its page, and not its DOCX", async () => {
@@ -90,4 +92,19 @@ test("SIGNS-1 no paper draws one, whatever stands in it: not its page, and not i
   const words = strFromU8(files["word/document.xml"] ?? new Uint8Array());
   expect(words).not.toMatch(UNSEEN);
   expect(words).toContain(`The rate is [${NAME}]5.2`);
+});
+
+test("SIGNS-3 a letter that looks like another is drawn in a mark with its name, in a text and in a redline, and a word of another language is not", () => {
+  const mark =
+    /p<bdi dir="ltr" class="unseen-sign look-alike">.*?>\u0430<.*?Cyrillic letter U\+0430.*?<\/bdi>yment/;
+  const forged = "The p\u0430yment is 5.";
+  expect(renderToStaticMarkup(<LegalText text={forged} />)).toMatch(mark);
+  const redline = answerTo({ key: 1, before: "The payment is 5.", after: forged });
+  expect(redline.changes).toHaveLength(1);
+  expect(
+    renderToStaticMarkup(<RedlineBlocks {...{ redline, slices: [redline.blocks], drawn: 1 }} />),
+  ).toMatch(mark);
+  expect(
+    renderToStaticMarkup(<LegalText text={"\u041f\u043e\u0431\u0435\u0434\u0430"} />),
+  ).not.toContain("bdi");
 });

@@ -9,7 +9,7 @@ import "./signs.css";
 
 /**
  * Words of somebody with a mark in the place of each sign that nobody would see. The sign itself is not drawn, so it turns none of its
- * neighbours round. BOUND-2: a text of nothing but such signs would hold up the page with its marks, so it has their names in brackets.
+ * neighbours round; letters that look like others are drawn in their mark. BOUND-2: a text of nothing but such signs would hold up the page with its marks, so it has their names in brackets.
  */
 export function Signs({ children }: { readonly children: string | undefined }): React.ReactNode {
   const parts = partsWithUnseen(children ?? "");
@@ -19,8 +19,19 @@ export function Signs({ children }: { readonly children: string | undefined }): 
     typeof part === "string" ? (
       part
     ) : (
-      <bdi key={at} dir="ltr" className="unseen-sign">
-        <span className="visually-hidden"> unseen sign: </span>
+      <bdi
+        key={at}
+        dir="ltr"
+        className={part.seen === undefined ? "unseen-sign" : "unseen-sign look-alike"}
+      >
+        {part.seen === undefined ? (
+          <span className="visually-hidden"> unseen sign: </span>
+        ) : (
+          <>
+            <span className="look-alike-seen">{part.seen}</span>
+            <span className="visually-hidden"> looks like another: </span>{" "}
+          </>
+        )}
         {unseenWords(part)}
         <span className="visually-hidden"> end </span>
       </bdi>

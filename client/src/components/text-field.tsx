@@ -19,14 +19,23 @@ export interface TextFieldProps extends Omit<
   readonly placeholder?: string;
 }
 
-/** One line of text with its label above. The browser is told not to remember it: it would offer it to whoever sits there next. */
-export function TextField({
-  label,
-  description,
-  errorMessage,
-  placeholder,
-  ...rest
-}: TextFieldProps): React.ReactNode {
+/** One line of text with its label above. */
+export function TextField({ placeholder, ...rest }: TextFieldProps): React.ReactNode {
+  return (
+    <LabelledField {...rest}>
+      <Input className="field-input" {...(placeholder === undefined ? {} : { placeholder })} />
+    </LabelledField>
+  );
+}
+
+interface LabelledFieldProps extends Omit<TextFieldProps, "placeholder"> {
+  /** Where it is written. */
+  readonly children: React.ReactNode;
+}
+
+/** A label, the place below it, and what there is to say of it. The browser is told not to remember it: it would offer it to whoever sits there next. */
+export function LabelledField(props: LabelledFieldProps): React.ReactNode {
+  const { label, description, errorMessage, children, ...rest } = props;
   return (
     <AriaTextField
       autoComplete="off"
@@ -35,7 +44,7 @@ export function TextField({
       isInvalid={errorMessage !== undefined}
     >
       <Label className="field-label">{label}</Label>
-      <Input className="field-input" {...(placeholder === undefined ? {} : { placeholder })} />
+      {children}
       {description !== undefined && (
         <Text slot="description" className="field-note">
           {description}

@@ -17,6 +17,8 @@ test("a proposal's number stays on one line with its letter, and a day with its 
     ["Renumber Ä-7", ["Ä-7"]],
     ["W-1", ["W-1"]],
     ["to 2007-11-05, 23:59 (America/Los_Angeles)", ["2007-11-05"]],
+    ["to 5 November 2007, 23:59 (America/Los_Angeles)", ["5 November"]],
+    ["W-12 May Day, in 2007 Mayors", ["W-12"]],
     ["Sign what was agreed by Guild package 2", []],
     ["Electronic sell-through (permanent downloads)", []],
   ];

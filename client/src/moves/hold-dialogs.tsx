@@ -5,9 +5,9 @@ import { useState } from "react";
 
 import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
 import { localText } from "./local-text.ts";
+import { LocalTimeField } from "./local-time-field.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 
@@ -40,12 +40,7 @@ export function HoldDialog({ row, talks, side }: OnProposal): React.ReactNode {
         answered.
       </p>
       <TextArea label="Question or request" value={words} onChange={setWords} rows={4} autoFocus />
-      <TextField
-        label="Answer due (your local time)"
-        type="datetime-local"
-        value={due}
-        onChange={setDue}
-      />
+      <LocalTimeField label="Answer due (your local time)" value={due} onChange={setDue} />
     </MoveFrame>
   );
 }

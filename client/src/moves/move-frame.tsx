@@ -2,7 +2,7 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { Refusal } from "@crosstable/shared/refusals";
 import type { SeatView } from "@crosstable/shared/session/sign-in";
-import { useState, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 
 import { Button } from "../components/button.tsx";
@@ -64,16 +64,22 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const [wasTried, setTried] = useState(false);
   const moves = move === null ? [] : [move].flat();
   const handGone = useHandReason(moves);
+  const { stateForJudging: state } = useMatrix();
   const refusal = useRefusal(moves);
   const isLater = useIsLater(moves, refusal);
   const told = refusal !== null && isToldBefore(refusal, showsItself) ? refusal.words : null;
+  const unjudged = state === null ? "The table is not loaded yet." : null;
+  // Neither waiting nor a transmittal makes these words the ones on the record.
+  const isFinal = refusal?.reason === "wrong-text";
+  const whyId = useId();
   const [path] = useLocation();
   const isNarrow = useIsNarrow();
   const why = !canMove.allowed
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : (told ?? (wasTried && moves.length === 0 ? missing : null));
+      : (unjudged ?? told ?? (wasTried && moves.length === 0 ? missing : null));
+  const describedBy = why === null ? {} : { "aria-describedby": whyId };
   const send = async (): Promise<void> => {
     setTried(true);
     if (moves.length === 0 || !(await sending.send(moves))) return;
@@ -102,16 +108,30 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       onClose={closeMoveDialog}
       footer={
         <>
-          {why !== null && <span className="move-why">{why}</span>}
+          {why !== null && (
+            <span className="move-why" id={whyId}>
+              {why}
+            </span>
+          )}
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
-          <Button isDisabled={handGone !== null} onPress={collect}>
+          <Button
+            isDisabled={handGone !== null || unjudged !== null || isFinal}
+            {...describedBy}
+            onPress={collect}
+          >
             Put into a transmittal
           </Button>
           <Button
             variant="primary"
+            {...describedBy}
             isDisabled={
-              !canMove.allowed || handGone !== null || sending.isSending || isLater || told !== null
+              !canMove.allowed ||
+              handGone !== null ||
+              sending.isSending ||
+              isLater ||
+              unjudged !== null ||
+              told !== null
             }
             onPress={() => void send()}
           >

@@ -18,6 +18,7 @@ import { useDraftText } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { authorityOf } from "./authority-of.ts";
 import { CommitteeWord } from "./committee-word.tsx";
+import { LateTextNote } from "./late-text-note.tsx";
 import { closeMoveDialog } from "./move-dialog-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
@@ -122,6 +123,7 @@ export function PassDialog({
         What stands in the frame goes to {other}, to the mediator and into the record, and nothing
         of your caucus with it. It cannot be taken back or changed.
       </p>
+      <LateTextNote {...{ row, talks, side, text }} />
       <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
       <CommitteeWord

@@ -7,10 +7,10 @@ import { useState } from "react";
 
 import { Select } from "../components/select.tsx";
 import { TextArea } from "../components/text-area.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { serverNowMs } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { localText } from "./local-text.ts";
+import { LocalTimeField } from "./local-time-field.tsx";
 import { SendLine } from "./send-line.tsx";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -48,12 +48,7 @@ export function RequestForm(props: {
         onChange={setAbout}
       />
       <TextArea label="What you ask for" value={words} onChange={setWords} rows={3} />
-      <TextField
-        label="Answer due (your local time)"
-        type="datetime-local"
-        value={due}
-        onChange={setDue}
-      />
+      <LocalTimeField label="Answer due (your local time)" value={due} onChange={setDue} />
       <SendLine
         act={`Ask ${props.talks.sides[otherSide(props.side)].short}`}
         move={move}

@@ -1,17 +1,6 @@
 import type { PastInvitation } from "@crosstable/shared/authority/invitation-log";
 import type { VotesView } from "@crosstable/shared/authority/view-votes";
-import {
-  CAUCUS_CELLS,
-  CAUCUS_IMPORTS,
-  CAUCUS_NEW,
-  CAUCUS_NOTES,
-  CAUCUS_READS,
-  CAUCUS_RECEIVED,
-  CAUCUS_SUPPOSALS,
-  draftRoot,
-  type CaucusRoot,
-  type NewProposal,
-} from "@crosstable/shared/documents/caucus";
+import { draftRoot } from "@crosstable/shared/documents/caucus";
 import { cellKey } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId, seatId } from "@crosstable/shared/ids";
 import { paperTalks, testPaperSource } from "@crosstable/shared/papers/papers-for-tests";
@@ -19,6 +8,7 @@ import { unzipSync } from "fflate";
 import * as Y from "yjs";
 
 import { caucusContent } from "../sync/caucus-content.ts";
+import { element } from "../sync/caucus-words-for-tests.ts";
 import { sideArchive } from "./archive.ts";
 
 const RATES = mustProposalId("w-2");
@@ -26,69 +16,6 @@ const VOTE = "0b5a7c1e-6b55-4c3e-9d0e-2a3f4b5c6d7e";
 const WEST = seatId.parse("west-1");
 const EAST = seatId.parse("east-1");
 const AT = "2026-01-07T00:00:00Z";
-
-/** A word for every root of a caucus and for its drafts, each in nothing else. A new root is missing here until it has one. */
-export const WORDS: Readonly<Record<CaucusRoot | "draft", string>> = {
-  notes: "lapwing",
-  cells: "curlew",
-  new: "bittern",
-  supposals: "dotterel",
-  received: "whimbrel",
-  imports: "redshank.csv",
-  reads: "dunlin",
-  draft: "garganey",
-};
-
-/** Puts each of `WORDS` into its place. */
-const PLANTED: Readonly<Record<CaucusRoot | "draft", (doc: Y.Doc, word: string) => void>> = {
-  notes: (doc, word) => doc.getXmlFragment(CAUCUS_NOTES).insert(0, [element("paragraph", word)]),
-  cells: (doc, value) => doc.getMap(CAUCUS_CELLS).set(cellKey(RATES, "target"), { value, at: AT }),
-  new: (doc, subject) => doc.getMap(CAUCUS_NEW).set("n-1", { ...proposal("n-1"), subject }),
-  supposals: (doc, text) =>
-    doc
-      .getMap(CAUCUS_SUPPOSALS)
-      .set(VOTE, { proposal: RATES, text, by: "Guild negotiator 1", at: AT }),
-  received: (doc, text) => doc.getMap(CAUCUS_RECEIVED).set("r-1", { ...proposal("r-1"), text }),
-  imports: (doc, source) =>
-    doc.getMap(CAUCUS_IMPORTS).set("i-1", {
-      id: "i-1",
-      kind: "received",
-      source,
-      at: AT,
-      rows: [{ id: "r-1", hash: "0".repeat(64) }],
-    }),
-  reads: (doc, by) => doc.getMap(CAUCUS_READS).set("w-1", { pass: 1, hash: "0".repeat(64), by }),
-  draft: (doc, word) => doc.getText(draftRoot(mustProposalId("w-1"))).insert(0, word),
-};
-
-export function plantWords(doc: Y.Doc): void {
-  for (const [root, plant] of Object.entries(PLANTED) as [
-    CaucusRoot | "draft",
-    typeof PLANTED.new,
-  ][])
-    plant(doc, WORDS[root]);
-}
-
-function proposal(id: string): NewProposal {
-  return {
-    id: mustProposalId(id),
-    number: "P-9",
-    title: "",
-    subject: "Reuse fees",
-    category: "",
-    article: "",
-    currentLanguage: "",
-  };
-}
-
-function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
-  const made = new Y.XmlElement(name);
-  made.insert(
-    0,
-    children.map((child) => (typeof child === "string" ? new Y.XmlText(child) : child)),
-  );
-  return made;
-}
 
 /** How an editor marks a link. */
 function linkTo(href: string) {

@@ -8,7 +8,8 @@ import { paperTalks } from "@crosstable/shared/papers/papers-for-tests";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
-import { archiveOf, caucus, INVITED, plantWords, VOTES, WORDS } from "./archive-for-tests.ts";
+import { plantWords, WORDS } from "../sync/caucus-words-for-tests.ts";
+import { archiveOf, caucus, INVITED, VOTES } from "./archive-for-tests.ts";
 
 test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readable, and lists every file's hash", async () => {
   const files = await archiveOf(caucus());

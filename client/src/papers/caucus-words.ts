@@ -38,6 +38,7 @@ export function caucusWords(
       talks,
       rows,
       drafts: caucus.newProposals,
+      received: caucus.received,
       cells: caucus.cells,
       mark,
     }),

@@ -4,6 +4,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 
+import { useCaucusImports } from "../sync/caucus-imports.ts";
 import { useCaucusCells, useNewProposals } from "../sync/use-caucus.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { markNow } from "./export-mark.ts";
@@ -20,12 +21,14 @@ export function PrivateExports({
 }): React.ReactNode {
   const { rows } = useMatrix();
   const { list: drafts } = useNewProposals();
+  const { received } = useCaucusImports();
   const cells = useCaucusCells();
   const [isWished, setWished] = useState(false);
   const { short } = talks.sides[side];
   const make = () => {
     const mark = markNow(talks);
-    const sheet = privateSheetOf({ side, talks, rows, drafts, cells: cells ?? new Map(), mark });
+    const own = { drafts, received, cells: cells ?? new Map() };
+    const sheet = privateSheetOf({ side, talks, rows, ...own, mark });
     const what = `private-of-side-${side}`;
     return { sheet, name: (extension: string) => exportName(mark, what, extension) };
   };
@@ -35,8 +38,9 @@ export function PrivateExports({
         <Lock size={15} aria-hidden /> Our private columns
       </h3>
       <p>
-        Priority, target, floor, cost and private remark, with your drafts of new proposals. Only
-        for {short}: once the file is on a device, this room no longer keeps it from anybody.
+        Priority, target, floor, cost and private remark, with your drafts of new proposals and what
+        you got on paper. Only for {short}: once the file is on a device, this room no longer keeps
+        it from anybody.
       </p>
       <label className="export-wish">
         <input

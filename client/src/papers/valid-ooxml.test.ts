@@ -11,7 +11,8 @@ import { expect, test } from "vitest";
 import { paperDocx } from "../docx/paper-docx.ts";
 import { redlineDocx } from "../docx/redline-docx.ts";
 import { AFTER, BEFORE } from "../docx/texts-for-tests.ts";
-import { archiveOf, caucus, plantWords } from "./archive-for-tests.ts";
+import { plantWords } from "../sync/caucus-words-for-tests.ts";
+import { archiveOf, caucus } from "./archive-for-tests.ts";
 import { sheetXlsx } from "./sheet-xlsx.ts";
 
 // The first start of the validator, which brings the rules of all formats with it, takes some seconds.

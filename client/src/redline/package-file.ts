@@ -2,7 +2,7 @@ import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix
 import type { ContractArticle } from "@crosstable/shared/moves/contract-articles";
 import type { PackageMember } from "@crosstable/shared/moves/package-member";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
-import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { packageLabel, prejudiceWords } from "@crosstable/shared/moves/package-words";
 import { exportName, type ExportMark } from "@crosstable/shared/papers/export-name";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide } from "@crosstable/shared/sides";
@@ -57,11 +57,17 @@ async function partOf(
   const theirs = talks.sides[otherSide(offered.side)].short;
   switch (member.offer) {
     case "withdraw":
-      return { heading, about: ["Withdrawn when the package is accepted."], blocks: [] };
+      return {
+        heading,
+        about: [`Withdrawn${prejudiceWords(member)} when the package is accepted.`],
+        blocks: [],
+      };
     case "ask-withdrawal":
       return {
         heading,
-        about: [`${theirs} is asked to withdraw it: withdrawn when the package is accepted.`],
+        about: [
+          `${theirs} is asked to withdraw it: withdrawn${prejudiceWords(member)} when the package is accepted.`,
+        ],
         blocks: [],
       };
     case "accept": {

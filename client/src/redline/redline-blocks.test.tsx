@@ -1,8 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 
-import { answerTo } from "./redline-answer.ts";
+import { answerTo, type Redline } from "./redline-answer.ts";
 import { RedlineBlocks } from "./redline-blocks.tsx";
+
+function all(redline: Redline): Parameters<typeof RedlineBlocks>[0] {
+  return { redline, slices: [redline.blocks], drawn: 1 };
+}
 
 test.each([
   ["a heading of another level", "# Wages\nAll.", "## Wages\nAll."],
@@ -19,7 +23,7 @@ test.each([
   ],
 ])("REDLINE-5 %s: every change in the list is drawn in the text", (_what, before, after) => {
   const redline = answerTo({ key: 1, before, after });
-  const markup = renderToStaticMarkup(<RedlineBlocks redline={redline} />);
+  const markup = renderToStaticMarkup(<RedlineBlocks {...all(redline)} />);
   expect(redline.changes.length).toBeGreaterThan(0);
   for (const { id } of redline.changes) expect(markup).toContain(`data-change="${id}"`);
   expect(markup.replaceAll(/<[^>]*>/g, "")).not.toContain("#");
@@ -28,7 +32,7 @@ test.each([
 test("REDLINE-5 the level of a heading is told in words, in the text and in the list", () => {
   const redline = answerTo({ key: 1, before: "# Wages", after: "### Wages" });
   expect(redline.changes).toMatchObject([{ before: "heading level 1", after: "heading level 3" }]);
-  const markup = renderToStaticMarkup(<RedlineBlocks redline={redline} />);
+  const markup = renderToStaticMarkup(<RedlineBlocks {...all(redline)} />);
   expect(markup).toMatch(
     /<del[^>]*>.*heading level 1.*<\/del><ins[^>]*>.*heading level 3.*<\/ins>/,
   );

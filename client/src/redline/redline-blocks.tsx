@@ -10,17 +10,32 @@ import type { Redline } from "./redline-answer.ts";
 import "../components/legal-text.css";
 import { Pieces, type OfRedline } from "./redline-pieces.tsx";
 
+interface RedlineBlocksProps {
+  readonly redline: Redline;
+  /** The blocks that are shown, in the slices in which they are drawn. */
+  readonly slices: readonly (readonly RedlinedBlock[])[];
+  /** How many of these are drawn. */
+  readonly drawn: number;
+}
+
 /** The text of a redline: headings, numbered clauses and tables laid out as such. Drawn once, however one steps through it. */
-export const RedlineBlocks = memo(function RedlineBlocks({
-  redline,
-}: {
-  redline: Redline;
-}): ReactNode {
+export const RedlineBlocks = memo(function RedlineBlocks(props: RedlineBlocksProps): ReactNode {
+  const { redline, slices, drawn } = props;
   const of = useMemo(() => ofRedline(redline), [redline]);
-  // Blocks never change places: a redline is made once.
+  // Slices and blocks never change places: a redline is made once.
+  return slices.slice(0, drawn).map((blocks, at) => <Slice key={at} blocks={blocks} of={of} />);
+});
+
+const Slice = memo(function Slice({
+  blocks,
+  of,
+}: {
+  blocks: readonly RedlinedBlock[];
+  of: OfRedline;
+}): ReactNode {
   return (
-    <div className="legal-text">
-      {redline.blocks.map((block, at) =>
+    <div className="legal-text redline-slice" style={likelyHeight(blocks)}>
+      {blocks.map((block, at) =>
         block.kind === "table" ? (
           <RedlineTable key={at} table={block} of={of} />
         ) : (
@@ -30,6 +45,20 @@ export const RedlineBlocks = memo(function RedlineBlocks({
     </div>
   );
 });
+
+const LETTERS_A_LINE = 70;
+const LINE_PX = 26;
+const GAP_PX = 8;
+
+/** What its place is before it has come into view, so that the bar for scrolling hardly jumps. */
+function likelyHeight(blocks: readonly RedlinedBlock[]): CSSProperties {
+  const px = blocks.map((block) => {
+    if (block.kind === "table") return block.rows.length * (LINE_PX + GAP_PX);
+    const letters = block.words.reduce((all, { text }) => all + text.length, 0);
+    return Math.max(Math.ceil(letters / LETTERS_A_LINE), 1) * LINE_PX + GAP_PX;
+  });
+  return { containIntrinsicSize: `auto ${px.reduce((all, each) => all + each, 0)}px` };
+}
 
 function ofRedline({ blocks, changes }: Redline): OfRedline {
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import {
+  CAUCUS_CELLS,
   CAUCUS_IMPORTS,
   CAUCUS_NEW,
   CAUCUS_RECEIVED,
@@ -6,6 +7,7 @@ import {
   importGroup,
   newProposal,
 } from "@crosstable/shared/documents/caucus";
+import { cellKey } from "@crosstable/shared/documents/worksheet";
 import { mustProposalId } from "@crosstable/shared/ids";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -86,4 +88,13 @@ test("IMPORT-7 what was given on paper is a note of its own, and no draft that c
   expect(doc.getMap(CAUCUS_NEW).size).toBe(0);
   expect(removeFromCaucus(doc, groupIn(doc), UNUSED)).toEqual({ removed: 2, kept: 0 });
   expect(doc.getMap(CAUCUS_RECEIVED).size).toBe(0);
+});
+
+test("IMPORT-6 IMPORT-8 what the side has costed of a list from paper stays when the import is taken back", () => {
+  const doc = new Y.Doc();
+  putIntoCaucus(doc, taken("received"));
+  const cell = { value: "4 cents a disc", at: "2026-01-07T10:00:00.000Z" };
+  doc.getMap(CAUCUS_CELLS).set(cellKey(W8, "cost"), cell);
+  expect(removeFromCaucus(doc, groupIn(doc), UNUSED)).toEqual({ removed: 1, kept: 1 });
+  expect([...doc.getMap(CAUCUS_RECEIVED).keys()]).toEqual([W8]);
 });

@@ -17,6 +17,7 @@ import type * as Y from "yjs";
 
 import type { DocumentSession } from "./document-session.ts";
 import { documentView, type DocumentView } from "./document-view.ts";
+import { hasColumns } from "./take-columns-over.ts";
 import { myCaucus, useCaucus } from "./use-caucus.ts";
 
 /** What came into my side's caucus by imports. */
@@ -118,7 +119,7 @@ export function takeBackFromCaucus(
   return session?.isReady() === true ? removeFromCaucus(session.doc, group, used) : null;
 }
 
-/** See `takeBackFromCaucus`. What a colleague has worked on since is a draft like any other, and stays. */
+/** See `takeBackFromCaucus`. What a colleague has worked on since, in its text or in the side's own columns, stays. */
 export function removeFromCaucus(
   doc: Y.Doc,
   group: ImportGroup,
@@ -130,7 +131,7 @@ export function removeFromCaucus(
     for (const { id, hash } of group.rows) {
       const row = rowOf(doc, id, group.kind);
       if (row === null || used.has(id)) continue;
-      if (canonicalHash(row) === hash) {
+      if (canonicalHash(row) === hash && !hasColumns(doc, id)) {
         removeRow(doc, id, group.kind);
         removed += 1;
       } else kept += 1;

@@ -1,9 +1,6 @@
 import {
   CAUCUS_CELLS,
-  CAUCUS_IMPORTS,
   CAUCUS_NEW,
-  CAUCUS_NOTES,
-  CAUCUS_READS,
   CAUCUS_RECEIVED,
   CAUCUS_ROOTS,
   CAUCUS_SUPPOSALS,
@@ -16,93 +13,65 @@ import { MAX_CELL_CHARS, MAX_PASS_TEXT_CHARS } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 
+import { plantWord, plantWords, ROOTS, WORDS } from "./caucus-words-for-tests.ts";
 import { keptText } from "./kept-text.ts";
 
 const CAUCUS = { kind: "caucus", side: "a" } as const;
 const AT = "2026-01-07T00:00:00Z";
-const HASH = "0".repeat(64);
 const PROPOSAL = {
-  number: "lapwing",
-  title: "curlew",
-  subject: "bittern",
-  category: "dotterel",
-  article: "whimbrel",
-  currentLanguage: "redshank",
+  number: "snipe",
+  title: "ruff",
+  subject: "knot",
+  category: "plover",
+  article: "godwit",
+  currentLanguage: "turnstone",
+};
+const SUPPOSAL = { proposal: "w-2", text: "sanderling", by: "Ann West", at: AT };
+
+/** Under which heading the words of a place are given back. A new root is missing here until it has one. */
+const HEADINGS: Readonly<Record<CaucusRoot | "draft", string>> = {
+  draft: "Draft of w-1",
+  notes: "Notes",
+  cells: "Private columns",
+  new: "New, not on the table",
+  received: "Received on paper",
+  supposals: "Supposed across the table",
+  imports: "Imports",
+  reads: "Drafts read against a pass",
 };
 
-/** What is put under a root, and the words of it that a person wrote or took in. A new root is missing here until it has some. */
-const PLANTED: Readonly<
-  Record<CaucusRoot | "draft", { plant: (doc: Y.Doc) => void; words: readonly string[] }>
-> = {
-  draft: {
-    plant: (doc) => doc.getText(draftRoot(mustProposalId("w-1"))).insert(0, "garganey"),
-    words: ["Draft of w-1", "garganey"],
-  },
-  notes: {
-    plant: (doc) => {
-      const line = new Y.XmlElement("paragraph");
-      line.insert(0, [new Y.XmlText("dunlin")]);
-      doc.getXmlFragment(CAUCUS_NOTES).insert(0, [line]);
-    },
-    words: ["Notes", "dunlin"],
-  },
-  cells: {
-    plant: (doc) => doc.getMap(CAUCUS_CELLS).set("w-1/floor", { value: "godwit", at: AT }),
-    words: ["Private columns", "w-1/floor: godwit"],
-  },
-  new: {
-    plant: (doc) => doc.getMap(CAUCUS_NEW).set("n-1", { id: "n-1", ...PROPOSAL }),
-    words: ["New, not on the table", "n-1", ...Object.values(PROPOSAL)],
-  },
-  received: {
-    plant: (doc) =>
-      doc.getMap(CAUCUS_RECEIVED).set("r-1", { id: "r-1", ...PROPOSAL, text: "knot" }),
-    words: ["Received on paper", ...Object.values(PROPOSAL), "knot"],
-  },
-  supposals: {
-    plant: (doc) =>
-      doc
-        .getMap(CAUCUS_SUPPOSALS)
-        .set("s-1", { proposal: "w-2", text: "turnstone", by: "Ann West", at: AT }),
-    words: ["Supposed across the table", "w-2", "turnstone", "Ann West", AT],
-  },
-  imports: {
-    plant: (doc) =>
-      doc.getMap(CAUCUS_IMPORTS).set("i-1", {
-        id: "i-1",
-        kind: "received",
-        source: "plover.csv",
-        at: AT,
-        rows: [{ id: "r-1", hash: HASH }],
-      }),
-    words: ["Imports", "plover.csv", AT],
-  },
-  reads: {
-    plant: (doc) => doc.getMap(CAUCUS_READS).set("w-1", { pass: 1, hash: HASH, by: "Bob East" }),
-    words: ["Drafts read against a pass", "w-1: Bob East"],
-  },
-};
-
-test.each([...CAUCUS_ROOTS, "draft"] as const)(
+test.each(ROOTS)(
   "SAVE-5 what a person has under %s of a caucus is in the text that is given back",
   (root) => {
     const doc = new Y.Doc();
-    PLANTED[root].plant(doc);
+    plantWord(doc, root);
     const text = keptText(CAUCUS, doc);
-    for (const word of PLANTED[root].words) expect(text).toContain(word);
+    expect(text).toMatch(new RegExp(`^${HEADINGS[root]}\n`));
+    expect(text).toContain(WORDS[root]);
   },
 );
 
 test("SAVE-5 a caucus with words in every root gives each of them back under its heading", () => {
   const doc = new Y.Doc();
-  for (const { plant } of Object.values(PLANTED)) plant(doc);
+  plantWords(doc);
   const parts = keptText(CAUCUS, doc)?.split("\n\n") ?? [];
-  expect(parts).toHaveLength(CAUCUS_ROOTS.length + 1);
-  for (const { words } of Object.values(PLANTED)) {
-    const [heading = ""] = words;
-    const part = parts.find((each) => each.startsWith(`${heading}\n`));
-    for (const word of words) expect(part).toContain(word);
+  expect(ROOTS).toHaveLength(CAUCUS_ROOTS.length + 1);
+  expect(parts).toHaveLength(ROOTS.length);
+  for (const root of ROOTS) {
+    const part = parts.find((each) => each.startsWith(`${HEADINGS[root]}\n`));
+    expect(part).toContain(WORDS[root]);
   }
+});
+
+test("SAVE-5 every field of a proposal and of a supposal is given back", () => {
+  const doc = new Y.Doc();
+  doc.getMap(CAUCUS_NEW).set("n-1", { id: "n-1", ...PROPOSAL });
+  doc.getMap(CAUCUS_RECEIVED).set("r-1", { id: "r-1", ...PROPOSAL, text: "dotterel" });
+  doc.getMap(CAUCUS_SUPPOSALS).set("s-1", SUPPOSAL);
+  const [fresh, received, supposed] = keptText(CAUCUS, doc)?.split("\n\n") ?? [];
+  for (const word of ["n-1", ...Object.values(PROPOSAL)]) expect(fresh).toContain(word);
+  for (const word of [...Object.values(PROPOSAL), "dotterel"]) expect(received).toContain(word);
+  for (const word of Object.values(SUPPOSAL)) expect(supposed).toContain(word);
 });
 
 test("SAVE-5 proposals under one heading stand apart", () => {

@@ -1,3 +1,4 @@
+import { wallWords } from "@crosstable/shared/session/wall-words";
 import { Temporal } from "temporal-polyfill";
 
 /** What a wall time of a zone is: one instant, or what is wrong with it. */
@@ -46,7 +47,7 @@ export function unreadableWords(
   why: Extract<WallTime, { unreadable: string }>["unreadable"],
   asked: { local: string; zone: string },
 ): string {
-  const time = asked.local.replace("T", " ");
+  const time = wallWords(asked.local);
   switch (why) {
     case "no-such-zone":
       return `There is no time zone "${asked.zone}". Name one such as America/Los_Angeles.`;

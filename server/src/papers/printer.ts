@@ -1,4 +1,4 @@
-import { MAX_PAPERS_WAITING } from "@crosstable/shared/limits";
+import { MAX_PAPERS_WAITING, PRINT_WITHIN_MS } from "@crosstable/shared/limits";
 
 import type { Warn } from "../log.ts";
 import { runChromium } from "./run-chromium.ts";
@@ -15,7 +15,11 @@ export interface Printer {
 const TRIAL = "<!doctype html><title>Trial</title><p>Trial</p>";
 
 /** Opens the one printer of the house over a browser; null prints nothing. */
-export function openPrinter(chromium: string | null, warn: Warn): Printer {
+export function openPrinter(
+  chromium: string | null,
+  warn: Warn,
+  withinMs: number = PRINT_WITHIN_MS,
+): Printer {
   const stop = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -26,7 +30,7 @@ export function openPrinter(chromium: string | null, warn: Warn): Printer {
     const before = last;
     const work = (async () => {
       await before.catch(() => undefined);
-      return runChromium(chromium, await makeHtml(), stop.signal);
+      return runChromium(chromium, await makeHtml(), { stop: stop.signal, withinMs });
     })();
     last = work.catch(() => undefined);
     return work;

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { MAX_PDF_BYTES, PRINT_WITHIN_MS } from "@crosstable/shared/limits";
+import { MAX_PDF_BYTES } from "@crosstable/shared/limits";
 
 /** Who owns nothing, on every Linux. A browser keeps its sandbox only when it isn't run by root. */
 const NOBODY = 65_534;
@@ -20,20 +20,26 @@ const NOBODY = 65_534;
 /** No page runs a script. (The switch of the engine would stop the browser's own printing too.) */
 const PREFERENCES = { profile: { default_content_setting_values: { javascript: 2, images: 2 } } };
 
+/** What ends a browser that has not ended by itself. */
+export interface PrintBounds {
+  readonly stop: AbortSignal;
+  readonly withinMs: number;
+}
+
 /** The page was not printed: in time, or at all. */
 export class NotPrinted extends Error {}
 
 /**
  * Prints a page that stands alone. The page is a file in a folder of its own, which is gone afterwards; the browser runs
  * sandboxed, without scripts, without a network and without anything of this process's environment, and is killed when it
- * takes too long or when `stop` is aborted. Throws NotPrinted.
+ * takes longer than its bound or when `stop` is aborted. Throws NotPrinted.
  */
 export async function runChromium(
   chromium: string,
   html: string,
-  stop: AbortSignal,
+  bounds: PrintBounds,
 ): Promise<Uint8Array> {
-  if (stop.aborted) throw new NotPrinted("the house closes");
+  if (bounds.stop.aborted) throw new NotPrinted("the house closes");
   const folder = mkdtempSync(join(tmpdir(), `crosstable-print-${process.pid}-`));
   try {
     const page = join(folder, "page.html");
@@ -52,7 +58,7 @@ export async function runChromium(
       stdio: "ignore",
       env: { HOME: folder, TMPDIR: folder, PATH: "/usr/bin:/bin", LANG: "C.UTF-8" },
     });
-    await ended(child, stop);
+    await ended(child, bounds);
     return readPdf(pdf);
   } catch (cause) {
     if (cause instanceof NotPrinted) throw cause;
@@ -88,8 +94,8 @@ function chromiumArguments(of: { folder: string; page: string; pdf: string }): s
   ];
 }
 
-async function ended(child: ChildProcess, stop: AbortSignal): Promise<void> {
-  const late = AbortSignal.any([AbortSignal.timeout(PRINT_WITHIN_MS), stop]);
+async function ended(child: ChildProcess, { stop, withinMs }: PrintBounds): Promise<void> {
+  const late = AbortSignal.any([AbortSignal.timeout(withinMs), stop]);
   try {
     const [code] = (await once(child, "exit", { signal: late })) as [number | null];
     if (code !== 0) throw new NotPrinted(`the browser ended with ${code ?? "a signal"}`);

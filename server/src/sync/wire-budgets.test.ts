@@ -7,7 +7,7 @@ import { cell, CELL } from "./guard/guard-on-trial.ts";
 import type { Page } from "./page-on-trial.ts";
 import { BUDGETS, type Budgets } from "./person.ts";
 import { soon } from "./soon-on-trial.ts";
-import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
+import { commitsAfter, openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
 let wire: WireOnTrial | undefined;
 afterEach(async () => wire?.[Symbol.asyncDispose]());
@@ -70,6 +70,8 @@ test("BUDGET-4 a turn deals with so many frames of one socket, and whoever wrote
   await soon(() => expect(flood.saved).toBe(FRAMES_A_TURN * 8 + 1));
   const stored = house.trace.slice(before).filter(({ did }) => did === "stored").length;
   expect(stored).toBeGreaterThanOrEqual(8);
+  // Shown after a turn or two, with the most of the flood still to come.
+  expect(commitsAfter(house, "short")).toBeGreaterThan(4);
   expect(cells(honest).get(CELL)).toEqual(cell(`${FRAMES_A_TURN * 8 - 1}`));
 });
 

@@ -119,6 +119,12 @@ export async function openWire(
   };
 }
 
+/** How many commits came after the frame in which these words were shown; none where they were not. */
+export function commitsAfter({ trace }: WireOnTrial, words: string): number {
+  const shown = trace.findIndex((each) => each.did === "sent" && each.frame.includes(words));
+  return shown === -1 ? 0 : trace.slice(shown).filter(({ did }) => did === "stored").length;
+}
+
 interface Failing {
   with: Error | null;
   onceWith: Error | null;

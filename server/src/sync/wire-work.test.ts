@@ -11,7 +11,14 @@ import { syncMessage, type Page } from "./page-on-trial.ts";
 import { BUDGETS, type Budgets } from "./person.ts";
 import { soon } from "./soon-on-trial.ts";
 import { SyncSocket } from "./sync-socket.ts";
-import { CAUCUS, openWire, TALKS, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
+import {
+  CAUCUS,
+  commitsAfter,
+  openWire,
+  TALKS,
+  WORKSHEET,
+  type WireOnTrial,
+} from "./wire-on-trial.ts";
 
 let wire: WireOnTrial | undefined;
 afterEach(async () => {
@@ -54,6 +61,7 @@ test("BUDGET-5 a turn does so much work for one person, over all their tabs, and
   await soon(() => expect(tabs.map(({ saved }) => saved)).toEqual([21, 21]));
   // All of it was read in a turn or two; each of their edits was then dealt with in a turn of its own.
   expect(stored(house) - before).toBeGreaterThanOrEqual(40);
+  expect(commitsAfter(house, "short")).toBeGreaterThan(20);
   expect([...tabs, honest].map(slowDowns)).toEqual([0, 0, 0]);
 });
 

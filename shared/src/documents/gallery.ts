@@ -5,7 +5,7 @@ import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
 import type { PackageMember } from "../moves/package-member.ts";
 import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
-import { memberLabel } from "../moves/package-words.ts";
+import { memberLabel, prejudiceWords } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
 import type { Statement, StatementBy } from "../moves/statements.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -129,6 +129,8 @@ export interface GalleryPackage extends PublishedMoment {
     readonly proposal: string;
     readonly label: string;
     readonly offer: PackageMember["offer"];
+    /** Of a withdrawal; not there where it is not. */
+    readonly withoutPrejudice?: true;
   }[];
   readonly end: (PublishedMoment & { readonly how: PackageEndKind }) | null;
 }
@@ -222,6 +224,7 @@ export function galleryPackage(state: CaseState, offered: PackageState): Gallery
       proposal: member.proposal,
       label: memberLabel(state, member),
       offer: member.offer,
+      ...(prejudiceWords(member) === "" ? {} : { withoutPrejudice: true as const }),
     })),
     end: end === null ? null : { how: end.how, ...publishedMoment(end.stamp, gaps) },
   };

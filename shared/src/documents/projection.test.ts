@@ -145,8 +145,8 @@ test("EXTEND-5 an agreed extension is published with its moment, a stopped clock
   talks.must(guildChief, { kind: "restart-clock", since: stoppedAt, words: "Between us." });
   expect(published().extension?.stoppedAt).toBeNull();
   expect(feed().map(({ kind, named, side }) => [kind, ...named, side])).toEqual([
-    ["extension", "2026-01-31, 23:59 (America/New_York)", null],
-    ["extension", "2026-02-05, 23:59 (America/New_York)", null],
+    ["extension", "31 January 2026, 23:59 (America/New_York)", null],
+    ["extension", "5 February 2026, 23:59 (America/New_York)", null],
     ["stop-the-clock", null],
     ["restart-clock", null],
   ]);

@@ -158,7 +158,8 @@ test("OFFRECORD-3 of two extensions in one gap the latter alone is published, an
     expiration: { instant: latter.instant },
     extension: { former: null, stoppedAt: talks.entries.at(-1)?.at },
   });
-  expect(canonicalText({ shown, feed })).not.toContain("2026-01-31");
+  for (const never of ["2026-01-31", "31 January 2026"])
+    expect(canonicalText({ shown, feed })).not.toContain(never);
 });
 
 const EXPIRATION = {

@@ -9,6 +9,7 @@ import {
   type CaseState,
   type MoveContext,
   type ProposalState,
+  type Withdrawal,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { endPackage } from "./end-package.ts";
@@ -88,7 +89,8 @@ function carriedOut(
     }
     case "withdraw":
     case "ask-withdrawal": {
-      const withdrawal = { how: "conditional", condition, words: "", stamp, package: id } as const;
+      const how: Withdrawal["how"] = member.how ?? "conditional";
+      const withdrawal = { how, condition, words: "", stamp, package: id };
       return { ...proposal, withdrawal };
     }
   }

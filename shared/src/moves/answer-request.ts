@@ -4,7 +4,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf } from "./guards.ts";
+import { isRefusal, knownRequest, moverOf } from "./guards.ts";
 import { REQUEST_ANSWERS, requestStanding } from "./information-request.ts";
 
 /** Answers a request for information, in part or in whole, or withholds it with the reason. */
@@ -25,9 +25,8 @@ export function judgeAnswerRequest(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const request = state.requests.get(String(move.request));
-  if (request === undefined)
-    return refuse("unknown-request", `There is no request ${move.request}.`);
+  const request = knownRequest(state, move.request);
+  if (isRefusal(request)) return request;
   if (request.side === mover.side)
     return refuse("own-pass", "Your own side asked. The other side answers.");
   const standing = requestStanding(request);

@@ -111,7 +111,7 @@ export interface Agreement {
 
 export interface Withdrawal {
   readonly how: "unconditional" | "conditional" | "without-prejudice";
-  /** Only for a conditional withdrawal: on what it depends. */
+  /** On what it depends: for a conditional withdrawal, and for every one that a package carried out. */
   readonly condition: string | null;
   readonly words: string;
   readonly stamp: Stamp;

@@ -63,8 +63,8 @@ test.each([
     const moves = [offerOf(FIFTH, "So that we finish."), yes];
     const said = moves.map((move, at) => moveWords(talks.state, move, at === 0 ? side : by(side)));
     expect(said).toEqual([
-      `${who} offered to extend the contract to 2026-02-05, 23:59 (America/New_York).`,
-      `${other} agreed: the contract is extended to 2026-02-05, 23:59 (America/New_York).`,
+      `${who} offered to extend the contract to 5 February 2026, 23:59 (America/New_York).`,
+      `${other} agreed: the contract is extended to 5 February 2026, 23:59 (America/New_York).`,
     ]);
   },
 );
@@ -81,7 +81,7 @@ test("EXTEND-1 passing the expiration ends nothing: it is extended afterwards, t
   expect(refusalOf(talks, producersChief, agreeTo(FIFTH))).toMatchObject({
     reason: "due-date-passed",
     words:
-      "2026-02-05, 23:59 (America/New_York) has passed already. An extension is to a moment that is still to come.",
+      "5 February 2026, 23:59 (America/New_York) has passed already. An extension is to a moment that is still to come.",
   });
   talks.must(producersChief, drop("a", FIFTH));
   expect(refusalOf(talks, guildChief, offerOf(FIFTH)).reason).toBe("due-date-passed");

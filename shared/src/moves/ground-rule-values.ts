@@ -72,7 +72,7 @@ export const CHOICE_WORDS: {
   },
 };
 
-/** What one rule says, in words: "2007-10-25, 00:01 (America/New_York)". */
+/** What one rule says, in words: "25 October 2007, 00:01 (America/New_York)". */
 export function groundRuleValue(rules: GroundRules, rule: keyof GroundRules): string {
   if (isChoiceRule(rule)) return choiceWords(rule, rules[rule]);
   switch (rule) {

@@ -145,17 +145,17 @@ test("GROUND-5 a zone that there is not is refused, and one that there is stands
   settle(talks, { newItemDeadline });
   const words = () => groundRuleValue(talks.state.groundRules, "newItemDeadline");
   expect(words()).toBe(
-    "2007-10-25, 00:01 (America/New_York), which is 2007-10-24, 21:01 in official time (America/Los_Angeles)",
+    "25 October 2007, 00:01 (America/New_York), which is 24 October 2007, 21:01 in official time (America/Los_Angeles)",
   );
   talks.must(guildChief, { kind: "open-session" });
   const next = "2026-01-07T17:00:00.000Z";
   const adjourn: Move = { kind: "adjourn-session", session: 1, next, words: "" };
   talks.must(producersChief, adjourn);
   expect(moveWords(talks.state, adjourn, "b")).toContain(
-    "2026-01-07, 12:00 (America/New_York), which is 2026-01-07, 09:00 in official time (America/Los_Angeles).",
+    "7 January 2026, 12:00 (America/New_York), which is 7 January 2026, 09:00 in official time (America/Los_Angeles).",
   );
   settle(talks, { timeZone: NEW_YORK });
-  expect(words()).toBe("2007-10-25, 00:01 (America/New_York)");
+  expect(words()).toBe("25 October 2007, 00:01 (America/New_York)");
 });
 
 test("GROUND-6 a change from before a rule was there leaves it as it was, on the record and on a device's copy", () => {

@@ -110,11 +110,11 @@ test("the record says in words what was proposed and what was agreed", () => {
   talks.must(guildChief, propose({ ...CHANGES, ...FALLS }));
   const said = moveWords(talks.state, propose({ ...CHANGES, ...FALLS }), "a");
   expect(said).toBe(
-    "Guild proposed a change of the ground rules: New-item deadline: 2007-10-25, 00:01 (America/New_York); When a package fails: The positions that it replaced are withdrawn with it.",
+    "Guild proposed a change of the ground rules: New-item deadline: 25 October 2007, 00:01 (America/New_York); When a package fails: The positions that it replaced are withdrawn with it.",
   );
   talks.must(producersChief, agree({ ...CHANGES, ...FALLS }));
   expect(moveWords(talks.state, agree({ ...CHANGES, ...FALLS }), "b")).toContain(
-    "Producers agreed to the change of the ground rules: New-item deadline: 2007-10-25",
+    "Producers agreed to the change of the ground rules: New-item deadline: 25 October 2007",
   );
 });
 

@@ -13,6 +13,7 @@ import {
 } from "./case-state.ts";
 import { isAtStatusQuo } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
+import type { InformationRequest } from "./information-request.ts";
 import { partsOf } from "./lineage.ts";
 import { isClosedStanding, isTentativelyAgreed, standingOf } from "./standing.ts";
 
@@ -48,6 +49,14 @@ export function isRefusal(value: object | null): value is Refusal {
 export function knownProposal(state: CaseState, id: ProposalId): ProposalState | Refusal {
   return (
     state.proposals.get(id) ?? refuse("unknown-proposal", "This proposal is not on the table.")
+  );
+}
+
+/** The request for information of this number, or a refusal. */
+export function knownRequest(state: CaseState, number: number): InformationRequest | Refusal {
+  return (
+    state.requests.get(String(number)) ??
+    refuse("unknown-request", `There is no request ${number}.`)
   );
 }
 

@@ -1,4 +1,5 @@
 import { fingerprintOf } from "../record/fingerprint.ts";
+import { wallWords } from "../session/wall-words.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import { sentence } from "../text/sentence.ts";
@@ -159,7 +160,7 @@ function nextWords(
   zones: { readonly named: string; readonly official: string | null },
 ): string {
   if (next === null) return "No next date was named.";
-  const local = wallTimeIn(Date.parse(next), zones.named)?.replace("T", ", ") ?? next;
+  const local = wallWords(wallTimeIn(Date.parse(next), zones.named) ?? next);
   return `The sides meet next on ${local} (${zones.named})${officialTimeWords(next, zones)}.`;
 }
 

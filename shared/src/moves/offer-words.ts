@@ -46,7 +46,7 @@ export function offerWords(state: CaseState, move: OfferMove, side: SideMark): s
   }
 }
 
-/** "New-item deadline: 2007-10-25, 00:01 (America/New_York); When a package fails: …" */
+/** "New-item deadline: 25 October 2007, 00:01 (America/New_York); When a package fails: …" */
 function changeWords(state: CaseState, changes: GroundRuleChanges): string {
   const rules = changedRules(state.groundRules, changes);
   return changedRuleNames(changes)

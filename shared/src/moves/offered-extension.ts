@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from "../refusals.ts";
 import { wallTimeMs } from "../session/expiration.ts";
+import { wallWords } from "../session/wall-words.ts";
 import { instantsOf } from "../session/zone-time.ts";
 import type { SideMark } from "../sides.ts";
 import type { CaseState } from "./case-state.ts";
@@ -41,7 +42,7 @@ export function judgeExtensionTerms(
   if (only !== Date.parse(instant) || again !== undefined) {
     return refuse(
       "time-unreadable",
-      `${local.replace("T", " ")} in ${zone} is not one instant, or not the one that was sent. Name the time again.`,
+      `${wallWords(local)} in ${zone} is not one instant, or not the one that was sent. Name the time again.`,
     );
   }
   if (expiration !== null && extendsNothing(state, terms)) {

@@ -6,6 +6,8 @@ const memberDraft = z.object({
   proposal: proposalId,
   offer: z.enum(["pass", "accept", "withdraw", "ask-withdrawal"]),
   text: z.string(),
+  /** Of a withdrawal; not there in drafts that were kept before it could be said. */
+  withoutPrejudice: z.optional(z.boolean()),
 });
 export type MemberDraft = z.infer<typeof memberDraft>;
 

@@ -5,6 +5,12 @@ import { MAX_PACKAGE_TEXT_CHARS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { textHash } from "./text-hash.ts";
 
+/**
+ * That nothing follows from the withdrawal for the rights or later proposals of whoever withdraws. Not there, it depends on the package and
+ * on nothing else.
+ */
+const withdrawnHow = z.optional(z.literal("without-prejudice"));
+
 const passNumber = z.int().check(z.positive());
 
 /** What a package offers on one proposal. It takes effect with all the others of the package, or not at all. */
@@ -30,6 +36,7 @@ export const packageMember = z.discriminatedUnion("offer", [
     proposal: proposalId,
     /** The latest pass on the proposal that the offering side has seen. */
     lastPass: passNumber,
+    how: withdrawnHow,
   }),
   /** The other side is asked to withdraw a proposal of its own: its acceptance of the package is that withdrawal. */
   z.strictObject({
@@ -37,6 +44,7 @@ export const packageMember = z.discriminatedUnion("offer", [
     proposal: proposalId,
     /** The latest pass on the proposal that the asking side has seen. */
     lastPass: passNumber,
+    how: withdrawnHow,
   }),
 ]);
 export type PackageMember = z.infer<typeof packageMember>;

@@ -23,10 +23,15 @@ export function memberWords(member: PackageMember): string {
     case "accept":
       return `pass ${member.pass} accepted`;
     case "withdraw":
-      return "withdrawn";
+      return `withdrawn${prejudiceWords(member)}`;
     case "ask-withdrawal":
-      return "withdrawal asked";
+      return `withdrawal${prejudiceWords(member)} asked`;
   }
+}
+
+/** " without prejudice", where it is; of any other member nothing. */
+export function prejudiceWords(member: PackageMember): string {
+  return "how" in member && member.how !== undefined ? " without prejudice" : "";
 }
 
 /** "W-7", for a member. */

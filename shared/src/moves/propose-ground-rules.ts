@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { wallWords } from "../session/wall-words.ts";
 import { wallTimeIn } from "../session/zone-time.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { changesHash, changesNothing, groundRuleChanges, isSoundDeadline } from "./ground-rules.ts";
@@ -33,7 +34,7 @@ export function judgeProposeGroundRules(
   if (newItemDeadline != null && !isSoundDeadline(newItemDeadline)) {
     return refuse(
       "time-unreadable",
-      `${newItemDeadline.local.replace("T", " ")} in ${newItemDeadline.zone} is not the instant that was sent. Name the time again.`,
+      `${wallWords(newItemDeadline.local)} in ${newItemDeadline.zone} is not the instant that was sent. Name the time again.`,
     );
   }
   if (timeZone != null && wallTimeIn(context.nowMs, timeZone) === undefined) {

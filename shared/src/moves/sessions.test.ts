@@ -52,7 +52,7 @@ test("TABLE-2 adjourning asks for the next date: a later one, or the word that t
   talks.must(guildChief, adjourn(1));
   expect(talks.state.sessions).toMatchObject([{ next: NEXT, words: "Thank you." }]);
   expect(moveWords(talks.state, adjourn(1), "a")).toBe(
-    "Guild adjourned session 1. The sides meet next on 2026-01-07, 10:00 (America/Los_Angeles).",
+    "Guild adjourned session 1. The sides meet next on 7 January 2026, 10:00 (America/Los_Angeles).",
   );
   talks.must(producersChief, OPEN, adjourn(2, null));
   expect(moveWords(talks.state, adjourn(2, null), "b")).toBe(

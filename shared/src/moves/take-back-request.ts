@@ -4,7 +4,7 @@ import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
-import { isRefusal, moverOf } from "./guards.ts";
+import { isRefusal, knownRequest, moverOf } from "./guards.ts";
 import { isWaiting, requestStanding } from "./information-request.ts";
 
 /** Takes back the side's own request for information, as far as it still waits. What was asked and given stays on the record. */
@@ -24,9 +24,8 @@ export function judgeTakeBackRequest(
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
-  const request = state.requests.get(String(move.request));
-  if (request === undefined)
-    return refuse("unknown-request", `There is no request ${move.request}.`);
+  const request = knownRequest(state, move.request);
+  if (isRefusal(request)) return request;
   const { number, side } = request;
   if (side !== mover.side)
     return refuse(

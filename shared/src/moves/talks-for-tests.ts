@@ -2,6 +2,7 @@ import { mustProposalId, parseNegotiationId, mustSeatId, type NegotiationId } fr
 import { EMPTY_HEAD, RECORD_VERSION, sealEntry, type RecordEntry } from "../record/entry.ts";
 import type { HostAct } from "../record/host-act.ts";
 import { applyEntry } from "../record/replay.ts";
+import type { SignedBy } from "../record/signed-transmittal.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark, Sides } from "../sides.ts";
@@ -16,6 +17,8 @@ export interface TestTalks {
   nowMs: number;
   /** Makes one transmittal as the server does. Returns the refusal, which leaves the state the very same object. */
   make(actor: Actor, ...moves: Move[]): Refusal | null;
+  /** The same as a device has signed it, or none where it is null; whoever asks has judged the signature. */
+  makeSigned(actor: Actor, signed: SignedBy | null, ...moves: Move[]): Refusal | null;
   /** Makes one transmittal and throws when it is refused. */
   must(actor: Actor, ...moves: Move[]): void;
   host(act: HostAct): void;
@@ -111,13 +114,14 @@ export function openTestTalks(): TestTalks {
     set nowMs(to) {
       nowMs = to;
     },
-    make(by, ...moves) {
+    make: (by, ...moves) => talks.makeSigned(by, null, ...moves),
+    makeSigned(by, signed, ...moves) {
       const { id: seat, name: seatName, side, role } = by;
       const at = new Date(nowMs).toISOString();
       const stamp = { seq: 0, at, side, seat, seatName, role, asOf: null };
       const verdict = judgeTransmittal(talks.state, moves, { actor: by, nowMs, stamp });
       if ("refused" in verdict) return verdict.refused;
-      add(by, { kind: "moves", moves, asOf: null });
+      add(by, { kind: "moves", moves, asOf: null, ...(signed !== null && { signed }) });
       return null;
     },
     must(by, ...moves) {

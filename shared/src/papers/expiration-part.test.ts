@@ -31,7 +31,7 @@ test("EXTEND-6 status sheet and memorandum name each extension with its row and 
     expect(paragraphs(kind, talks).join("\n")).toContain("The clock is stopped by both sides");
   const record = paragraphs("record", talks).join("\n");
   expect(record).toContain(
-    "Producers offered to extend the contract to 2026-05-08, 02:59 (America/New_York).",
+    "Producers offered to extend the contract to 8 May 2026, 02:59 (America/New_York).",
   );
   expect(record).toContain("Words: One week.");
 });

@@ -71,7 +71,7 @@ test("EXPORT-2 the matrix sheet says what stands beneath a package, and what the
   const sheet = matrixSheet({ ...talks.state, rows, worksheet: new Map(), mark: MARK });
   const at = column(sheet, "No.").indexOf("W-8");
   expect(column(sheet, "Standing")[at]).toBe("Packaged");
-  expect(column(sheet, "Beneath the package")[at]).toBe("Rejected, still on the table");
+  expect(column(sheet, "Without the package")[at]).toBe("Rejected, still on the table");
   expect(column(sheet, "Contract today")[at]).toBe("As both sides agreed.");
 });
 

@@ -92,7 +92,7 @@ function formalColumns(sides: Sides, articles: CaseState["articles"]): ColumnOf<
     { words: "Sponsor", width: 12, cell: (row) => sides[row.sponsor].short },
     { words: "Standing", width: 22, cell: (row) => standingWords(row.standing) },
     {
-      words: "Beneath the package",
+      words: "Without the package",
       width: 22,
       cell: ({ beneath }) => (beneath === null ? "" : standingWords(beneath)),
     },

@@ -1,20 +1,5 @@
 import type { AsOf } from "../record/stamp.ts";
-
-// Written out here, because two browsers (and a server) may abbreviate one month in different ways.
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { monthWords } from "../session/wall-words.ts";
 
 /** An instant as the clocks of a zone show it, in figures. */
 interface WallTime {
@@ -73,10 +58,6 @@ function dateWords(date: string): string {
     year,
   ];
   return parts.filter((part) => part !== undefined).join(" ");
-}
-
-function monthWords(month: string): string {
-  return MONTHS[Number(month) - 1] ?? month;
 }
 
 function wallTime(instant: string, zone: string): { at: WallTime; zone: string } {

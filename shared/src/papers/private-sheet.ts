@@ -7,7 +7,7 @@ import type { ExportMark } from "./export-name.ts";
 import { identityColumns, markLines, type Cells } from "./matrix-sheet.ts";
 import type { ColumnOf, Sheet } from "./sheet.ts";
 
-/** A proposal on the table, or a draft that only the own side knows (its standing is null). */
+/** A proposal on the table, or one that only the own side knows (its standing is null): its draft, or what it got on paper. */
 export interface PrivateRow {
   readonly id: ProposalId;
   readonly number: string | null;
@@ -15,6 +15,7 @@ export interface PrivateRow {
   readonly subject: string;
   readonly article: string | null;
   readonly standing: Standing | null;
+  readonly isReceived?: true;
 }
 
 /**
@@ -36,8 +37,8 @@ export function privateSheet(options: {
     {
       words: "Standing",
       width: 22,
-      cell: ({ standing }) =>
-        standing === null ? "Draft, not on the table" : standingWords(standing),
+      cell: ({ standing, isReceived }) =>
+        standing === null ? unknownWords(isReceived) : standingWords(standing),
     },
     ...PRIVATE_COLUMNS.map((column) => ({
       words: `${privateColumnWords(column)} (private to ${short})`,
@@ -57,4 +58,8 @@ export function privateSheet(options: {
       ...markLines(mark),
     ],
   };
+}
+
+function unknownWords(isReceived = false): string {
+  return isReceived ? "Received on paper, not on the record" : "Draft, not on the table";
 }

@@ -205,7 +205,7 @@ function withdrawnParts(proposals: readonly ProposalState[], { mark }: PaperSour
       withdrawal.how === "conditional"
         ? `On the condition: ${withdrawal.condition ?? ""}`
         : withdrawal.how === "without-prejudice"
-          ? "Without prejudice"
+          ? `Without prejudice${withdrawal.condition === null ? "" : `, on the condition: ${withdrawal.condition}`}`
           : "Unconditionally";
     return [[proposalHeading(each), how, happenedWords(withdrawal.stamp, mark.zone)]];
   });

@@ -4,6 +4,7 @@ import { NO_BOUNDS, type ModelBounds } from "./bounds-model-for-tests.ts";
 import type { Sight } from "./clerks-sight-for-tests.ts";
 import type { ModelMinutes } from "./minutes-model-for-tests.ts";
 import type { ModelStatement, ModelStatementOffer } from "./statement-model-for-tests.ts";
+import type { ModelKey } from "./vouching-model-for-tests.ts";
 
 /** Who of a side makes its moves. */
 export type Hand = "chief" | "second";
@@ -153,6 +154,8 @@ export interface Paper {
     readonly offeredBy: Record<SideMark, Hand>;
   };
   readonly hand: Record<SideMark, Hand>;
+  /** Every key with which somebody signed, the oldest first. */
+  readonly keys: ModelKey[];
   readonly sessions: ModelSession[];
   /** The contract, by the plainest way to write an article's number; and what is put forward for it. */
   readonly contract: Map<string, ModelArticle>;
@@ -195,6 +198,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
       proposedBy: { a: "chief", b: "chief" },
     },
     hand: { a: "chief", b: "chief" },
+    keys: [],
     sessions: [],
     contract: new Map(),
     imports: [],

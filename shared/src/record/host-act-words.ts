@@ -1,5 +1,6 @@
 import type { SeatId } from "../ids.ts";
 import { fallenOffersWords } from "../moves/fallen-offers.ts";
+import { wallWords } from "../session/wall-words.ts";
 import type { HostAct } from "./host-act.ts";
 
 /** A host's act as one sentence, for the record and the announcer. `nameOf` gives a seat's name as it is now. */
@@ -9,7 +10,7 @@ export function hostActWords(act: HostAct, nameOf: (seat: SeatId) => string): st
       return `The talks were opened: ${act.sides.a.short} and ${act.sides.b.short}.`;
     case "set-expiration": {
       const { local, zone } = act.expiration;
-      return `The expiration is now ${local.replace("T", ", ")} (${zone}).`;
+      return `The expiration is now ${wallWords(local)} (${zone}).`;
     }
     case "add-seat":
       return `A seat was added: ${act.name}.`;

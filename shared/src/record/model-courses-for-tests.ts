@@ -8,6 +8,7 @@ import {
   ON_SEVERAL,
   type Course,
   type InCourse,
+  type OfOne,
   type Step,
   type WishKind,
 } from "./model-steps-for-tests.ts";
@@ -53,9 +54,12 @@ function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
   if (each === "hour" || each === "deadline") return [{ what: each }];
   if (each === "look") return bothLook;
   const isOther = each.startsWith("other: ");
-  const kind = each.replace("other: ", "") as WishKind;
+  const what = each.replace("other: ", "") as OfOne;
   const by = isOther ? otherSide(of.by) : of.by;
-  return [{ what: "ask", side: by, asked: [{ kind, chance: of.chance }] }];
+  const [host, hand] = what.split(" ");
+  if ((host === "enrol" || host === "unseat") && hand !== undefined)
+    return [{ what: host, side: by, hand: hand as Hand }];
+  return [{ what: "ask", side: by, asked: [{ kind: what as WishKind, chance: of.chance }] }];
 }
 
 const bothLook: Step[] = [
@@ -78,6 +82,13 @@ const unseats = fc
     steps: [{ what: "unseat", ...of }],
   }));
 
+const enrols = fc
+  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
+  .map((of): Course => ({
+    name: `the ${of.hand} of ${of.side} takes a new device`,
+    steps: [{ what: "enrol", ...of }],
+  }));
+
 /** Two of each side, half of them with a number: how all talks begin. */
 export const FIRST_STEPS: readonly Step[] = [0, 4, 1, 3].map((name, at) => ({
   what: "ask",
@@ -94,6 +105,7 @@ const TOGETHER = [
   "offer-package",
   "accept-package",
   "hand-over",
+  "vouch",
 ] as const;
 
 function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
@@ -137,4 +149,5 @@ export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   courses,
   time,
   unseats,
+  enrols,
 ];

@@ -7,11 +7,9 @@ import { judgeMove, type Move } from "../moves/move.ts";
 import { standingOf } from "../moves/standing.ts";
 import {
   guildChief,
-  guildSecond,
   mediator,
   openTestTalks,
   producersChief,
-  producersSecond,
   type TestTalks,
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
@@ -29,10 +27,13 @@ import {
   saidByClerk,
   saidByRules,
 } from "./model-invariants-for-tests.ts";
-import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
+import { WISHES, type Course, type OnSeat, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
+import { RecordBook } from "./record-book.ts";
 import { dropsOf } from "./table-moves-for-tests.ts";
+import { enrol, keyOf, keysByClerk, keysFall } from "./vouching-model-for-tests.ts";
+import { CHIEFS, keysByRules, readOn, sign } from "./vouching-moves-for-tests.ts";
 
 /** A run has half of them on average. */
 const MOST_COURSES = 60;
@@ -40,13 +41,10 @@ const HOUR_MS = 60 * 60 * 1000;
 /** So that the deadline passes when it is said to, and not by the hours. */
 const MOST_HOURS = 10;
 
-const CHIEFS = {
-  a: { chief: guildChief, second: guildSecond },
-  b: { chief: producersChief, second: producersSecond },
-};
-
 interface Model {
   paper: Paper;
+  /** What the rows so far say of keys. */
+  readonly book: RecordBook;
   /** Makes a paper to try on: what goes over together is taken down as a whole or not at all. */
   readonly copy: (paper: Paper) => Paper;
 }
@@ -107,7 +105,8 @@ export function playTogether(
 ): { talks: TestTalks; paper: Paper } {
   const talks = modelledTalks(of.positionsFall);
   const { tally, copy } = of;
-  const model: Model = { copy, paper: newPaper(of) };
+  const model: Model = { copy, paper: newPaper(of), book: new RecordBook() };
+  readOn(model.book, talks);
   for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
   fc.modelRun(() => ({ model, real: talks }), asked);
   return { talks, paper: model.paper };
@@ -152,13 +151,16 @@ function play(on: On, step: Step): void {
     case "unseat":
       loseSeat(on, step);
       return;
+    case "enrol":
+      takeKey(on, step);
+      return;
     case "ask":
       ask(on, step);
   }
 }
 
 /** The host takes a seat's link back. */
-function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): void {
+function loseSeat(on: On, { side, hand }: OnSeat): void {
   const { talks, model } = on;
   const before = talks.state;
   const open = openOf(model.paper, side, hand);
@@ -166,6 +168,21 @@ function loseSeat(on: On, { side, hand }: Extract<Step, { what: "unseat" }>): vo
   const was = { side, role: hand };
   talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
   unseat(model.paper, side, hand);
+  keysFall(model.paper, { side, hand });
+  expectSame(on, { before, wishes: [] });
+}
+
+const DEVICE_DIGITS = 64;
+const PROOF = "0".repeat(128);
+
+/** Somebody signs with a new device from now on. */
+function takeKey(on: On, { side, hand }: OnSeat): void {
+  const { talks, model } = on;
+  const before = talks.state;
+  const device = talks.entries.length.toString(16).padStart(DEVICE_DIGITS, "0");
+  const seat = CHIEFS[side][hand].id;
+  talks.host({ kind: "enrol-device", seat, device, kept: "sealed", proof: PROOF });
+  enrol(model.paper, { side, hand }, device);
   expectSame(on, { before, wishes: [] });
 }
 
@@ -182,7 +199,8 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   if (wishes.length < asked.length) return;
   const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
   for (const { move } of wishes) tally.moves.add(move.kind);
-  const refused = send(talks, { side, by }, wishes);
+  const device = keyOf(model.paper, { side, hand: by });
+  const refused = send(on, { side, by, device }, wishes);
   const after = asked.length === 1 ? model.paper : model.copy(model.paper);
   const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));
   count(tally, asked.length === 1 ? (asked[0]?.kind ?? "") : "transmittal", refused);
@@ -206,14 +224,14 @@ function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: 
 }
 
 function send(
-  talks: TestTalks,
-  { side, by }: { side: SideMark; by: Hand },
+  { talks, model: { book } }: On,
+  { side, by, device }: { side: SideMark; by: Hand; device: string | null },
   wishes: readonly Wish[],
 ): Refusal | null {
   const moves = wishes.map(({ move }) => move);
   const [first] = moves;
   if (wishes[0]?.isByServer !== true || first === undefined)
-    return talks.make(CHIEFS[side][by], ...moves);
+    return sign({ talks, book }, { by: CHIEFS[side][by], device }, moves);
   const refused = judgeMove(talks.state, first, { actor: mediator, nowMs: talks.nowMs });
   if (refused === null) talks.server(first);
   return refused;
@@ -228,7 +246,9 @@ function expectSame(
   const { state } = talks;
   // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
   frozen(state);
-  const [real, clerk] = [saidByRules(state), saidByClerk(model.paper)];
+  readOn(model.book, talks);
+  const real = [...saidByRules(state), ...keysByRules(model.book)];
+  const clerk = [...saidByClerk(model.paper), ...keysByClerk(model.paper)];
   if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);
   for (const each of state.proposals.values()) tally.standings.add(standingOf(each));
   const isRejection =

@@ -41,6 +41,7 @@ import {
 } from "./package-moves-for-tests.ts";
 import { ON_STATEMENTS } from "./statement-moves-for-tests.ts";
 import { handingOver, ON_SESSIONS } from "./table-moves-for-tests.ts";
+import { vouching } from "./vouching-moves-for-tests.ts";
 
 /** What is done to one proposal. */
 export const ON_ONE = {
@@ -110,6 +111,7 @@ export const ON_SEVERAL = {
   "take-minutes-back": droppingMinutes("own"),
   "decline-minutes": droppingMinutes("other"),
   ...ON_STATEMENTS,
+  vouch: vouching,
 } as const satisfies Record<string, WishMaker>;
 
 /** Everything that somebody can wish, by what it is called in the count. */
@@ -121,11 +123,18 @@ export interface Asked {
   readonly chance: Chance;
 }
 
+/** The host takes somebody's seat away, or somebody signs with a new device. */
+export interface OnSeat {
+  readonly what: "unseat" | "enrol";
+  readonly side: SideMark;
+  readonly hand: Hand;
+}
+
 /** What happens next. Several things asked at once go over as one transmittal. */
 export type Step =
   | { readonly what: "look"; readonly side: SideMark }
   | { readonly what: "hour" | "deadline" }
-  | { readonly what: "unseat"; readonly side: SideMark; readonly hand: Hand }
+  | OnSeat
   | { readonly what: "ask"; readonly side: SideMark; readonly asked: readonly Asked[] };
 
 /** Steps that are tried in a row, under a name. */
@@ -135,7 +144,8 @@ export interface Course {
 }
 
 /** A step of a course: of the side that begins it or of the other, with the same chance. */
-export type InCourse = WishKind | "look" | "hour" | "deadline" | `other: ${WishKind}`;
+export type InCourse = OfOne | "look" | "hour" | "deadline" | `other: ${OfOne}`;
+export type OfOne = WishKind | `${"enrol" | "unseat"} ${Hand}`;
 
 const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
@@ -153,6 +163,8 @@ const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const SAID: InCourse[] = ["offer-statement", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
+
+const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
 
 const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn"];
 
@@ -248,6 +260,10 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "stated in vain": [...SAID, "other: decline-statement", "take-statement-back"],
   "statement taken back": [...SAID, "take-statement-back", "other: sign-statement"],
   "statement falls": [...SAID, ...HANDED, "other: sign-statement", "other: decline-statement"],
+  vouched: [...KEYED, "other: vouch", "vouch"],
+  "vouched by both": [...KEYED, "other: enrol chief", "other: enrol second", "other: vouch"],
+  "lost and vouched": [...KEYED, "unseat chief", "vouch", "enrol chief", "vouch", "vouch"],
+  "vouched and lost": [...KEYED, "unseat second", "vouch", "enrol second", "vouch", "vouch"],
   imported: ["import", ...AGREED, "other: import", "table"],
   reworded: ["table", "import", ...AGREED, "table", "import-reworded", ...AGREED, "merge"],
   "dropped and back": [

@@ -43,9 +43,13 @@ function memberAt({ side, paper }: Asking, chance: number): MemberWish | null {
     : { ...whole, what: "accept", answers: theirs === 0 ? 99 : theirs };
 }
 
-function memberOf({ state }: Asking, wish: MemberWish, text: string): PackageMember {
+function memberOf({ state, chance }: Asking, wish: MemberWish, text: string): PackageMember {
   const { what, proposal, answers, lastPass } = wish;
-  if (what === "withdraw" || what === "ask-withdrawal") return { offer: what, proposal, lastPass };
+  if (what === "withdraw" || what === "ask-withdrawal") {
+    // On paper it is withdrawn in either way: what it prejudices no rule of the moves asks.
+    const how = chance.way % 2 === 0 ? ({ how: "without-prejudice" } as const) : {};
+    return { offer: what, proposal, lastPass, ...how };
+  }
   if (what === "pass") return { offer: what, proposal, answers, text };
   const pass = answers ?? 99;
   return { offer: what, proposal, pass, hash: hashOf(stateOf(state, proposal), pass) };

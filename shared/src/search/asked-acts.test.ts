@@ -94,7 +94,7 @@ test("EXTEND-6 SEARCH-7 who extended the contract, declined it or restarted the 
     "agree-extension",
     "Producers chief",
     3,
-    "Producers agreed: the contract is extended to 2026-05-01, 02:59 (America/New_York).",
+    "Producers agreed: the contract is extended to 1 May 2026, 02:59 (America/New_York).",
   ]);
   expect(found("who declined")).toEqual([["drop-extension", "Guild chief", 5, "They will not."]]);
   expect(found("who restarted the clock")).toEqual([
@@ -103,7 +103,7 @@ test("EXTEND-6 SEARCH-7 who extended the contract, declined it or restarted the 
   const [hit] = ask("pickets").hits;
   expect(hit?.item).toMatchObject({
     act: "offer-extension",
-    sentence: "Producers offered to extend the contract to 2026-05-08, 02:59 (America/New_York).",
+    sentence: "Producers offered to extend the contract to 8 May 2026, 02:59 (America/New_York).",
   });
 });
 

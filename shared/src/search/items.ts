@@ -6,6 +6,7 @@ import { proposalLabel, type CaseState, type ProposalState } from "../moves/case
 import { moveWords } from "../moves/move-words.ts";
 import type { Move } from "../moves/move.ts";
 import { isOfWithdrawal } from "../moves/package-member.ts";
+import { prejudiceWords } from "../moves/package-words.ts";
 import type { RecordEntry } from "../record/entry.ts";
 import { gapsByDay } from "../record/gaps-by-day.ts";
 import { hostActWords } from "../record/host-act-words.ts";
@@ -188,7 +189,7 @@ function carriedOut(
     const { short } = state.sides[doer];
     const by = { side: doer, seat: null, name: short, role: null };
     const did = isOfWithdrawal(member) ? "withdrew" : "accepted";
-    const sentence = `${short} ${did} ${on.label} in ${isByOther ? `package ${number} of ${state.sides[side].short}` : `package ${number}`}.`;
+    const sentence = `${short} ${did} ${on.label}${prejudiceWords(member)} in ${isByOther ? `package ${number} of ${state.sides[side].short}` : `package ${number}`}.`;
     const pass = member.offer === "accept" ? member.pass : null;
     const text =
       member.offer === "pass"

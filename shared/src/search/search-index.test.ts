@@ -240,3 +240,15 @@ test("CITE-2 an article that a text names is found however the text and whoever 
   expect(found('"the art of"')).toEqual(texts.slice(3));
   expect(found("art")).toHaveLength(4);
 });
+
+test("SIGNS-3 a word with a letter of another script in it is found by whoever looks for the word that it looks like, and a word of another language as it is spelt", () => {
+  const [like] = itemsOfTalks(openTestTalks());
+  const texts = ["The Gu\u0456ld p\u0430ys.", "The Guild pays.", "\u0420\u0430\u0443"];
+  const items = texts.map((text) => ({ ...like, sentence: "", text }) as SearchItem);
+  const ask = asking(openTestTalks(), items);
+  const found = (words: string) => ask(words).hits.map(({ item }) => item.text);
+  for (const words of ["pays", '"guild pays"', "GUILD"])
+    expect([words, found(words).toSorted()]).toEqual([words, texts.slice(0, 2).toSorted()]);
+  expect(found("p\u0430ys")).toEqual(texts.slice(0, 1));
+  expect(found("\u0440\u0430\u0443")).toEqual(texts.slice(2));
+});

@@ -1,3 +1,4 @@
+import { asItLooks } from "../text/look-alikes.ts";
 import { readFigure, type Figure } from "./figures.ts";
 
 /** One word, number or figure of a text, under every form in which somebody may look for it. */
@@ -64,7 +65,7 @@ function tokenAt(text: string, at: number): FigureToken | Token | undefined {
     const label = LABEL.exec(text);
     if (label !== null) return labelToken(label, at);
   }
-  return { forms: [wordForm(word[0])], kind: "word", start: at, end: at + word[0].length };
+  return { forms: wordForms(word[0]), kind: "word", start: at, end: at + word[0].length };
 }
 
 interface FigureToken extends Token {
@@ -110,6 +111,13 @@ function joinedBefore(
   const value = Number((first.figure.value * scale).toPrecision(12));
   const figure = { value, unit: token.figure.unit, written: first.figure.written };
   return { index, token: figureToken(figure, first.start, first.end) };
+}
+
+/** As it is spelt and, where letters of another script stand in it, as it looks. */
+function wordForms(word: string): [string, ...string[]] {
+  const form = wordForm(word);
+  const looks = PLAIN.test(word) ? form : wordForm(asItLooks(word));
+  return looks === form ? [form] : [form, looks];
 }
 
 /** What a word is looked for as: without case, accents, the possessive and the plural s. */

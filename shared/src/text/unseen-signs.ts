@@ -1,9 +1,13 @@
-/** A sign of a text that is drawn as nothing, or that changes in which order its neighbours are drawn. */
+import { lookAlikesIn } from "./look-alikes.ts";
+
+/** A sign of a text that is drawn as nothing, or that changes in which order its neighbours are drawn; or letters that look like others. */
 export interface UnseenSign {
-  /** "U+202E". */
+  /** "U+202E"; of several letters all, "U+0440 U+0430". */
   readonly code: string;
-  /** What Unicode calls it, in small letters; "unseen sign" where it is none of the usual ones. */
+  /** What Unicode calls it; "unseen sign" where it is none of the usual ones. */
   readonly name: string;
+  /** For letters or digits that look like others: themselves. They are drawn, and named beside. */
+  readonly seen?: string;
 }
 
 /**
@@ -46,24 +50,48 @@ const NAMES: Readonly<Record<string, string>> = {
   FEFF: "zero width no-break space",
 };
 
-/** The text in its order: words as they are, and between them the signs that nobody would see. Joined by their signs it is the text again. */
+/** The text in its order: words as they are, and between them what nobody would see and what looks like something else. */
 export function partsWithUnseen(text: string): readonly (string | UnseenSign)[] {
-  if (!UNSEEN.test(text)) return [text];
+  const marked = markedIn(text);
+  if (marked.length === 0) return [text];
   const parts: (string | UnseenSign)[] = [];
   let from = 0;
-  for (const found of text.matchAll(new RegExp(UNSEEN, "gu"))) {
-    if (found.index > from) parts.push(text.slice(from, found.index));
-    parts.push(signOf(found[0]));
-    from = found.index + found[0].length;
+  for (const { index, length, sign } of marked) {
+    if (index > from) parts.push(text.slice(from, index));
+    parts.push(sign);
+    from = index + length;
   }
   if (from < text.length) parts.push(text.slice(from));
   return parts;
 }
 
+interface Marked {
+  readonly index: number;
+  readonly length: number;
+  readonly sign: UnseenSign;
+}
+
+function markedIn(text: string): readonly Marked[] {
+  const unseen = !UNSEEN.test(text)
+    ? []
+    : [...text.matchAll(new RegExp(UNSEEN, "gu"))].map(({ 0: sign, index }): Marked => ({
+        index,
+        length: sign.length,
+        sign: signOf(sign),
+      }));
+  const alike = lookAlikesIn(text).map(({ index, signs, name }): Marked => ({
+    index,
+    length: signs.length,
+    sign: { code: Array.from(signs, codeOf).join(" "), name, seen: signs },
+  }));
+  if (alike.length === 0) return unseen;
+  return [...unseen, ...alike].toSorted((one, other) => one.index - other.index);
+}
+
 /** The same text with each unseen sign written out in brackets, where there are nothing but letters to show it by. */
 export function withUnseenNamed(text: string): string {
   return partsWithUnseen(text)
-    .map((part) => (typeof part === "string" ? part : `[${unseenWords(part)}]`))
+    .map((part) => (typeof part === "string" ? part : `${part.seen ?? ""}[${unseenWords(part)}]`))
     .join("");
 }
 
@@ -89,6 +117,10 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 function signOf(sign: string): UnseenSign {
-  const digits = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return { code: `U+${digits}`, name: NAMES[digits] ?? "unseen sign" };
+  const code = codeOf(sign);
+  return { code, name: NAMES[code.slice("U+".length)] ?? "unseen sign" };
+}
+
+function codeOf(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

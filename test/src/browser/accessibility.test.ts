@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { axeOn } from "./axe.ts";
 import { openBrowser } from "./open-browser.ts";
 import { playScene, type Scene, type World } from "./scene.ts";
 import { SCREENS, showScreen } from "./screens.ts";
@@ -13,8 +13,7 @@ const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 async function serious(page: Page, rules: readonly string[] | "all"): Promise<string[]> {
-  // The pages hold no frames, so axe needs no page of its own beside them.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const axe = (await axeOn(page)).options({ resultTypes: ["violations"] });
   const { violations } = await (
     rules === "all" ? axe.withTags(LEVELS) : axe.withRules([...rules])
   ).analyze();

@@ -1,15 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { expect } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { axeOn } from "./axe.ts";
 import { pressButton, tabTo, tabToField } from "./keyboard.ts";
-import { openBrowser, takeSeat } from "./open-browser.ts";
+import { openBrowser, takeSeat, type OpenBrowser } from "./open-browser.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 
 /** Both chiefs at the table and an observer in the gallery, each in a browser of their own. */
 export interface BothSides extends AsyncDisposable {
-  readonly browser: Browser;
+  readonly browser: OpenBrowser;
   readonly guild: Page;
   readonly producers: Page;
   readonly observer: Page;
@@ -28,6 +28,19 @@ export async function seatBothSides(): Promise<BothSides> {
   const pages = { browser, guild, producers, observer };
   const all = held.move();
   return { ...pages, [Symbol.asyncDispose]: async () => all.disposeAsync() };
+}
+
+/** Both sides for all tests of a file, which follow from one another: seated before the first, until the last is over. */
+export function seatForWholeFile(): () => BothSides {
+  let sides: BothSides | null = null;
+  beforeAll(async () => {
+    sides = await seatBothSides();
+  });
+  afterAll(async () => sides?.[Symbol.asyncDispose]());
+  return () => {
+    if (sides === null) throw new Error("nobody is seated before the tests begin");
+    return sides;
+  };
 }
 
 /** What stands beside the grid for the proposal that is open there. */
@@ -106,7 +119,7 @@ export function galleryRow(observer: Page, id: string) {
 
 /** axe finds nothing serious on what is shown now. */
 export async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await (await axeOn(page)).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -10,9 +10,8 @@ import {
   makeMove,
   openMove,
   panelOf,
-  seatBothSides,
+  seatForWholeFile,
   writeInto,
-  type BothSides,
 } from "./both-sides.ts";
 import { pressButton } from "./keyboard.ts";
 
@@ -22,18 +21,10 @@ const ANIMATION = { id: "wga-animation", search: "Animation" };
 const PROMO = { id: "P-promo", search: "Promotional" };
 const PROMO_NAME = "Promotional use free of charge";
 
-let sides: BothSides;
-
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 test("MOVE-1 MOVE-10 MOVE-18 ACCESS-2 a newer text is read where the acceptance of the former is refused, its agreement is not undone unseen, and what both chiefs have signed is repudiated: it stands, disputed, on both sides, on the record and in the gallery", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, EST, "Accept");
   await openMove(producers, EST, "Pass a text");
   await writeInto(producers, "Text of the pass", "Downloads are paid as DVDs are.");
@@ -87,7 +78,7 @@ test("MOVE-1 MOVE-10 MOVE-18 ACCESS-2 a newer text is read where the acceptance 
 });
 
 test("MOVE-11 ACCESS-2 a withdrawn proposal is brought back by its sponsor with its text, and nobody else is offered that", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, ANIMATION, "Withdraw");
   await expectRefused(guild, "Withdraw it", "Say in which way it is withdrawn");
   await guild.getByRole("radio", { name: /^Without prejudice/ }).focus();
@@ -117,7 +108,7 @@ test("MOVE-11 ACCESS-2 a withdrawn proposal is brought back by its sponsor with 
 });
 
 test("MOVE-13 ACCESS-2 a chief declines to answer a text: it owes no answer any more, says it once for each text, and may still give one", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, PROMO, "Decline to answer");
   await expectRefused(guild, "Decline to answer", "Write the words for the record.");
   await writeInto(guild, "Why your side does not answer", "Not before our own has an answer.");

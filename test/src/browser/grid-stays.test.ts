@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { openTestHouse } from "../harness/test-house.ts";
 import { isAtCell } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
-import { goToRoom } from "./rooms.ts";
+import { goToRoom, pressTool } from "./rooms.ts";
 
 const NEW_SUBJECT = "Something new from across the table";
 const PHONE = { width: 390, height: 844 };
@@ -133,6 +133,8 @@ test("GRID-1 NEWS-1 ACCESS-3 PANEL-1 while nobody is in the grid, what others ch
   await news.getByRole("button", { name: /^Open / }).press("Enter");
   await guild.getByRole("complementary").waitFor();
   await moved.waitFor({ state: "detached" });
+  // What was opened has the keyboard, and not the strip that is gone.
+  await isInPart(guild, "aside");
 
   // The other chief's next move is new again, until it is marked as seen without being opened.
   await producers.locator('[data-line="W-12a"][data-column="title"]').click();
@@ -148,6 +150,20 @@ test("GRID-1 NEWS-1 ACCESS-3 PANEL-1 while nobody is in the grid, what others ch
   // What opened the dialog is gone, on both screens: the keyboard goes on in the same part.
   await isInPart(guild, "main");
   await isInPart(producers, "aside");
+
+  // What is about no proposal is found there too.
+  await producers.getByRole("button", { name: "Open a session" }).click();
+  await producers.getByRole("dialog").getByRole("button", { name: "Open the session" }).click();
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
+  await pressTool(guild, "Since you looked");
+  await news.getByText("Producers opened session 1").waitFor();
+  expect(await moved.count()).toBe(0);
+  await news.getByRole("button", { name: "Mark all as seen" }).press("Enter");
+  await news.waitFor({ state: "detached" });
+  await pressTool(guild, "Since you looked");
+  await news.getByText("Nobody has moved since you looked.").waitFor();
+  await guild.keyboard.press("Escape");
+  await news.waitFor({ state: "detached" });
 
   // On a phone the proposal takes the whole screen, and going back closes it without leaving the room.
   await guild.setViewportSize(PHONE);

@@ -51,13 +51,13 @@ test("GROUND-1 GROUND-4 GROUND-5 MOVE-15 LOOK-1 ACCESS-2 one chief proposes by k
   await expectNothingSerious(guild);
   await guild
     .getByRole("region", { name: "As Producers will see it" })
-    .getByText("Guild proposed a change of the ground rules: New-item deadline: 2007-10-20")
+    .getByText("Guild proposed a change of the ground rules: New-item deadline: 20 October 2007")
     .waitFor();
   await pressButton(guild, "Propose it to Producers");
 
   const offer = producers.getByRole("region", { name: "Change proposed by Guild" });
   const deadline =
-    "2007-10-20, 00:01 (America/Los_Angeles), which is 2007-10-20, 03:01 in official time (America/New_York)";
+    "20 October 2007, 00:01 (America/Los_Angeles), which is 20 October 2007, 03:01 in official time (America/New_York)";
   await offer.getByText(deadline).waitFor();
   await offer.getByText("Either side may record what is said").waitFor();
   // What is only proposed is not in force, and not published.

@@ -111,7 +111,16 @@ test("RIGHTS-3 EXTEND-4 the host sets the expiration for everybody until a side 
   await chief.getByRole("dialog").getByText("31 Oct 2007, 21:01").first().waitFor();
 
   const form = host.getByRole("region", { name: "New talks" });
+  // What is missing stands beside the button, one thing after the other, until nothing is.
+  const openTalks = form.getByRole("button", { name: "Open the talks" });
+  const missing = async () => {
+    const id = await openTalks.getAttribute("aria-describedby");
+    return id === null ? null : form.locator(`[id="${id}"]`).textContent();
+  };
+  expect(await missing()).toBe("Give the talks a title.");
+  expect(await openTalks.isDisabled()).toBe(true);
   await form.getByLabel("Title").fill("Bus drivers 2027");
+  await expect.poll(missing).toBe("Write the full name of the first side.");
   for (const [side, name] of [
     ["First side", "Drivers"],
     ["Second side", "City"],
@@ -121,7 +130,8 @@ test("RIGHTS-3 EXTEND-4 the host sets the expiration for everybody until a side 
     await fields.getByLabel("Short name").fill(name);
   }
   await form.getByLabel("Negotiators a side").fill("3");
-  await form.getByRole("button", { name: "Open the talks" }).click();
+  await expect.poll(missing).toBeNull();
+  await openTalks.click();
   const link = await form.getByRole("link", { name: "take it" }).getAttribute("href");
   const other = await takeBeside(host, link ?? "");
   await other.getByRole("heading", { name: "Bus drivers 2027" }).waitFor();

@@ -1,9 +1,15 @@
+import { randomUUID } from "node:crypto";
+
 import { docxOf, p, run } from "@crosstable/client/imports/read/docx-for-tests";
+import { mustProposalId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 
+import { takeSeat as takeHouseSeat } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { expectNothingSerious } from "./both-sides.ts";
+import { openSession } from "./caucus-canaries.ts";
 import { chooseFile } from "./choose-file.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
@@ -78,4 +84,70 @@ test("IMPORT-7 an XLSX and a DOCX of what the other side gave on paper stays in 
   await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
   await list.getByText("Jay residuals").click();
   await list.getByText("The rate is 0.6%.").waitFor();
+});
+
+const LIST =
+  "Number\tSubject\tText\nP-91\tMagpies\tA fee of 2.5% for each.\nP-92\tRooks\tThe same.";
+
+test("IMPORT-8 what was received on paper is costed beside one's own, and is matched with what the other side tables of it", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  await using chief = await takeHouseSeat(house, { side: "b", role: "chief" });
+  await openSession(chief);
+  const { page } = await takeSeat(world, "Guild negotiator 1");
+  await goToRoom(page, "Caucus");
+  await page.getByRole("button", { name: "Received on paper" }).click();
+  await page.getByRole("button", { name: "Import what Producers gave on paper" }).click();
+  await page.getByRole("textbox", { name: /^Or paste it here/ }).fill(LIST);
+  await page.getByRole("button", { name: "Take 2 proposals into the caucus" }).click();
+  const showMatrix = () => page.getByRole("button", { name: "Our matrix" }).click();
+  await showMatrix();
+  const own = page.getByRole("table", { name: "Our matrix" });
+  const paper = own.getByRole("row", { name: /P-91 Magpies.*On paper/ });
+  await paper.getByText("On paper, not tabled by Producers").waitFor();
+  await own.getByLabel("Target of P-91 on paper").fill("1.5%");
+  await own.getByLabel("Our cost of P-91 on paper").fill("CANARY-cost of magpies");
+  await page.keyboard.press("Tab");
+  await expectNothingSerious(page);
+  await paper.getByRole("button", { name: "Read" }).click();
+  const received = page.getByRole("list", { name: "Received on paper" });
+  await received.getByText("A fee of 2.5% for each.").waitFor();
+  await page.getByRole("button", { name: "Take the import back" }).click();
+  await page.getByText("Taken back: 1 of pasted. 1 that was changed since stays.").waitFor();
+
+  // The other side tables it, in other words.
+  const tabled: Move = {
+    kind: "table-proposal",
+    proposal: mustProposalId("p-91"),
+    number: "P-91",
+    title: null,
+    subject: "Magpies",
+    category: null,
+    article: null,
+    currentLanguage: null,
+    text: "A fee of 2% for each.",
+  };
+  const moves: Move[] = [tabled];
+  const asked = { request: "make-move", key: randomUUID(), moves } as const;
+  expect(await chief.ask<"make-move">(asked)).toHaveProperty("done");
+  await received.getByText("Producers has tabled P-91: go by the record").waitFor();
+  await received.getByText("Their pass 1 of P-91 is not what was on paper.").waitFor();
+  await received.getByRole("button", { name: "Show the difference" }).click();
+  await received.getByRole("region", { name: "Redline" }).getByText("2%").first().waitFor();
+  await showMatrix();
+  await paper.getByText("On paper, tabled since as P-91: go by the record").waitFor();
+  await paper.getByRole("button", { name: "Put our columns to P-91" }).click();
+  await expect
+    .poll(() => own.getByLabel("Target of P-91", { exact: true }).inputValue())
+    .toBe("1.5%");
+  await expect.poll(() => own.getByLabel("Target of P-91 on paper").inputValue()).toBe("");
+  await paper.getByRole("button", { name: "Put our columns" }).waitFor({ state: "detached" });
+
+  // Nothing of it is anywhere else.
+  const { page: producers } = await takeSeat(world, "Producers negotiator 1");
+  await goToRoom(producers, "Caucus");
+  await producers.getByRole("button", { name: "Our matrix" }).click();
+  await producers.getByRole("row", { name: /P-91 Magpies/ }).waitFor();
+  expect(await producers.content()).not.toMatch(/CANARY-cost|On paper/);
 });

@@ -31,4 +31,12 @@ export const IMPORT_SCREENS: readonly Screen[] = [
       await page.getByRole("list", { name: "Received on paper" }).getByText("P-91").click();
     },
   },
+  {
+    name: "received-in-matrix",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Our matrix" }).click();
+      await page.getByLabel("Target of P-91 on paper").fill("Half of it");
+    },
+  },
 ];

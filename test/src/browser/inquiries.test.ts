@@ -23,7 +23,10 @@ test("REQUEST-1 REQUEST-2 PAPER-3 ACCESS-2 information is asked for on a proposa
   await asked.waitFor();
 
   const panel = guild.getByRole("complementary");
-  await panel.getByText("Requests: 1 for information, 1 not answered").waitFor();
+  await panel.getByText("Requests: 1 for information, 1 not answered in full").waitFor();
+  // Who has asked is offered to read it alone.
+  const own = producers.locator(".panel-inquiries button");
+  await expect.poll(() => own.allTextContents()).toEqual(["Read them"]);
   await pressButton(guild, "Read and answer");
   await guild.getByRole("dialog").getByText("Which sales were below fair value?").waitFor();
   const card = producers.locator(".request").first();

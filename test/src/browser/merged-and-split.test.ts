@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -11,9 +11,8 @@ import {
   makeMove,
   openMove,
   panelOf,
-  seatBothSides,
+  seatForWholeFile,
   writeInto,
-  type BothSides,
 } from "./both-sides.ts";
 import { pressButton } from "./keyboard.ts";
 
@@ -23,15 +22,7 @@ const ANIMATION = { id: "wga-animation", search: "Animation" };
 const CW_NAME = "The CW (and My Network TV) rates and residuals";
 const PAY_NAME = "Residuals for programs made for pay television and basic cable";
 
-let sides: BothSides;
-
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 /** The id under which a page shows the proposal that is open beside the grid. */
 async function openId(page: Page): Promise<string> {
@@ -41,7 +32,7 @@ async function openId(page: Page): Promise<string> {
 }
 
 test("CITE-1 PART-1 GALLERY-1 ACCESS-2 two proposals are merged and get a further part, and whoever looks for one of them is led to it", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, CW, "Merge");
   await expectRefused(guild, "Merge them before Producers", "Choose at least one more proposal");
   await guild.getByRole("checkbox", { name: PAY_NAME }).focus();
@@ -102,7 +93,7 @@ test("CITE-1 PART-1 GALLERY-1 ACCESS-2 two proposals are merged and get a furthe
 });
 
 test("CITE-1 GALLERY-1 ACCESS-2 a proposal is renumbered and split into proposals of their own, and its numbers lead everybody to them", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, ANIMATION, "Renumber");
   await writeInto(guild, "New number", "W-12 a)");
   await expectRefused(guild, "Renumber it", "used");

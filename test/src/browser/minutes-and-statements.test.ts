@@ -1,24 +1,17 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
   expectOnRecord,
   expectPublished,
-  seatBothSides,
+  seatForWholeFile,
   writeInto,
-  type BothSides,
 } from "./both-sides.ts";
 import { chooseFromMenu, pressButton } from "./keyboard.ts";
 import { closeDialog } from "./rooms.ts";
 
-let sides: BothSides;
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 const WORDS = "Both sides will bring figures on the sale of DVDs to the next session.";
 const OURS = "We met for six hours and meet again on Monday.";
@@ -41,7 +34,7 @@ function listen(page: Page): string[] {
 }
 
 test("MINUTES-1 MINUTES-2 MINUTES-4 LOOK-1 ACCESS-2 one chief offers an entry by keyboard alone, the other declines it with a reason and then signs a better one, and both read it", async () => {
-  const { guild, producers } = sides;
+  const { guild, producers } = sides();
   await guild.getByRole("grid").waitFor();
   await guild.getByRole("button", { name: "Open a session" }).click();
   await guild.getByRole("button", { name: "Open the session" }).click();
@@ -102,7 +95,7 @@ test("MINUTES-1 MINUTES-2 MINUTES-4 LOOK-1 ACCESS-2 one chief offers an entry by
 });
 
 test("STATEMENT-1 STATEMENT-3 STATEMENT-4 LOOK-1 ACCESS-2 a chief begins a statement that leaves the device with the last button alone, and the observer reads it under the side's name", async () => {
-  const { guild, observer } = sides;
+  const { guild, observer } = sides();
   const sent = listen(guild);
   await guild.reload();
   await openStatements(guild);
@@ -140,7 +133,7 @@ test("STATEMENT-1 STATEMENT-3 STATEMENT-4 LOOK-1 ACCESS-2 a chief begins a state
 });
 
 test("STATEMENT-2 ACCESS-2 a joint statement is out with the second signature, by keyboard alone, and the observer reads nothing of it before", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   for (const page of [guild, producers]) {
     await closeDialog(page);
     await openStatements(page);

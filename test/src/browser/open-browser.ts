@@ -1,17 +1,54 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "playwright-core";
 
 import { chromiumPath } from "../harness/chromium.ts";
 import type { TestHouse } from "../harness/test-house.ts";
 
-/** The browser that setup found or installed. */
-export async function openBrowser(): Promise<Browser & AsyncDisposable> {
+/** Somewhere to open contexts, each with its own cookies, storage and cache: what a person calls their browser. */
+export interface OpenBrowser extends AsyncDisposable {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+}
+
+/** One Chromium for all tests of a process, one after the other: to start it costs more than many a test does. It ends with the process. */
+let running: Promise<Browser> | null = null;
+
+/** Opens the browser that setup found or installed; what a test has opened in it is closed with it. */
+export async function openBrowser(): Promise<OpenBrowser> {
+  running ??= startChromium();
+  const browser = await running;
+  const opened: BrowserContext[] = [];
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(opened.map(async (context) => context.close()));
+    },
+  };
+}
+
+async function startChromium(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     chromiumSandbox: false,
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    handleSIGTERM: false,
   });
-  return Object.assign(browser, { [Symbol.asyncDispose]: async () => browser.close() });
+  // So is a process of tests told to end. Exiting takes Chromium and its folder along; Chromium's own closing takes longer than there is.
+  process.once("SIGTERM", () => process.exit());
+  // One that has crashed fails the test in which it did, and none after it.
+  browser.on("disconnected", () => {
+    running = null;
+  });
+  return browser;
 }
 
 export interface SeatedPage {
@@ -22,7 +59,7 @@ export interface SeatedPage {
 
 /** Takes a seat of the demonstration by its personal link, in a context of its own, as a person would. */
 export async function takeSeat(
-  world: { browser: Browser; house: TestHouse },
+  world: { browser: OpenBrowser; house: TestHouse },
   name: string,
   context: BrowserContextOptions = {},
 ): Promise<SeatedPage> {

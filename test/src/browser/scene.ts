@@ -1,14 +1,14 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 
 import type { TestHouse } from "../harness/test-house.ts";
-import { takeSeat } from "./open-browser.ts";
+import { takeSeat, type OpenBrowser } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
 // A room in the middle of its work, for pictures and for whoever checks screens. What is written here is in the facts of
 // the case (server/src/demo/data); what is chosen here is only how far the two sides are with their own work.
 
 export interface World {
-  readonly browser: Browser;
+  readonly browser: OpenBrowser;
   readonly house: TestHouse;
 }
 

@@ -189,6 +189,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "search-worksheet",
+    seat: "Guild chief",
+    show: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: "Search the table" }).fill("part a) sources");
+      await page.getByRole("region", { name: "On the worksheet" }).waitFor();
+    },
+  },
+  {
     name: "search-caucus",
     seat: "Guild chief",
     show: async (page) => {

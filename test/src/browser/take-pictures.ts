@@ -49,8 +49,8 @@ async function drawn(page: Page): Promise<void> {
   });
 }
 
-/** Draws the page as a device of this size has it: fingers get larger targets. */
-async function fit(page: Page, size: (typeof SIZES)[number]): Promise<void> {
+/** Draws the page as a device of this size has it, fingers with their larger targets, for as long as what is returned is not disposed of. */
+async function fit(page: Page, size: (typeof SIZES)[number]): Promise<AsyncDisposable> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: size.isTouched });
   // A page that stays as it is may be pictured as it was before its last change.
@@ -58,7 +58,8 @@ async function fit(page: Page, size: (typeof SIZES)[number]): Promise<void> {
   await drawn(page);
   await page.setViewportSize(size);
   await page.evaluate(() => document.activeElement?.scrollIntoView({ block: "nearest" }));
-  await devtools.detach();
+  // Its touch goes with the session that asked for it.
+  return { [Symbol.asyncDispose]: async () => devtools.detach() };
 }
 
 async function fill(album: Album): Promise<void> {
@@ -77,13 +78,13 @@ async function fill(album: Album): Promise<void> {
     for (const size of album.sizes) {
       const file = album.nameOf(screen, size.name);
       if (file === undefined) continue;
-      await fit(page, size);
+      await using _fitted = await fit(page, size);
       // Away from everything, so that nothing is lit up because the pointer happens to be there.
       await page.mouse.move(0, 0);
       await drawn(page);
       await page.screenshot({ path: join(album.folder, `${file}.png`) });
     }
-    await fit(page, WIDE);
+    await page.setViewportSize(WIDE);
   }
 }
 
@@ -106,3 +107,5 @@ if (folder === undefined) {
     });
   }
 }
+// The browser goes on as long as the process.
+process.exit();

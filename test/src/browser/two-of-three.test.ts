@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -9,8 +9,7 @@ import {
   galleryRow,
   makeMove,
   panelOf,
-  seatBothSides,
-  type BothSides,
+  seatForWholeFile,
 } from "./both-sides.ts";
 import { pressButton, tabTo } from "./keyboard.ts";
 import { choose } from "./package-screens.ts";
@@ -22,18 +21,16 @@ const SYMPATHY = { id: "wga-sympathy", search: "Sympathy strikes / union solidar
 const CABLE = { id: "wga-basiccable-coverage", search: "Basic cable (expanded jurisdiction)" };
 const COUNTER = NEXT_PACKAGE + 2;
 
-let sides: BothSides;
+/** The box under a proposal that is withdrawn in the package which is being put together. */
+function withoutPrejudice(page: Page, proposal: string) {
+  const member = page.getByRole("dialog").getByRole("group", { name: proposal });
+  return member.getByRole("checkbox", { name: /^Without prejudice/ });
+}
 
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async () => {
-  const { guild, producers } = sides;
+  const { guild, producers } = sides();
   await guild.locator(".grid-line").first().waitFor();
   await producers.locator(".grid-line").first().waitFor();
 
@@ -62,13 +59,15 @@ test("ACCESS-2 a package is offered, read and rejected by keyboard alone", async
   await expect.poll(() => standing.textContent()).toBe("Tabled");
 });
 
-test("PACKAGE-11 ACCESS-2 three withdrawals are offered, two of three is the answer, and when it is accepted those two stand withdrawn on both screens, on the record and in the gallery", async () => {
-  const { guild, producers, observer } = sides;
+test("PACKAGE-11 PACKAGE-13 ACCESS-2 three withdrawals are offered, two of three is the answer, and when it is accepted those two stand withdrawn on both screens, on the record and in the gallery", async () => {
+  const { guild, producers, observer } = sides();
   await pressTool(guild, /^Packages/);
   await pressButton(guild, "Put a package together");
   for (const { search: proposal } of [ANIMATION, SYMPATHY, CABLE])
     await choose(guild, { proposal, offer: "withdraw" });
+  await withoutPrejudice(guild, SYMPATHY.search).check();
   await pressButton(guild, "Review as they will see it");
+  await guild.getByRole("dialog").getByText("withdrawn without prejudice").waitFor();
   await makeMove(guild, "Offer the package to Producers");
 
   const strip = (page: Page) =>
@@ -83,12 +82,19 @@ test("PACKAGE-11 ACCESS-2 three withdrawals are offered, two of three is the ans
   expect(
     await asked.evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value)),
   ).toEqual(Array.from({ length: 3 }, () => "ask-withdrawal"));
+  // What was offered without prejudice is asked for in the same way.
+  expect(await withoutPrejudice(producers, SYMPATHY.search).isChecked()).toBe(true);
+  expect(await withoutPrejudice(producers, ANIMATION.search).isChecked()).toBe(false);
   await draft.getByRole("checkbox", { name: CABLE.search }).focus();
   await producers.keyboard.press("Space");
   await draft.getByText("2 in the package.").waitFor();
+  expect(await draft.locator(".package-names").textContent()).toBe(
+    `${ANIMATION.search} · ${SYMPATHY.search}`,
+  );
   await expectNothingSerious(producers);
   await pressButton(producers, "Review as they will see it");
   await draft.getByText("Guild to withdraw it").nth(1).waitFor();
+  expect(await draft.getByText("Guild to withdraw it without prejudice").count()).toBe(1);
   await expectNothingSerious(producers);
   await makeMove(producers, "Offer the package to Guild");
 
@@ -104,7 +110,13 @@ test("PACKAGE-11 ACCESS-2 three withdrawals are offered, two of three is the ans
   for (const page of [guild, producers]) {
     await expectStanding(page, ANIMATION, "Withdrawn");
     await panelOf(page).getByText(`Producers package ${COUNTER} accepted as a whole`).waitFor();
+    await panelOf(page)
+      .getByText(/^Withdrawn on a condition/)
+      .waitFor();
     await expectStanding(page, SYMPATHY, "Withdrawn");
+    await panelOf(page)
+      .getByText(/^Withdrawn without prejudice/)
+      .waitFor();
     await expectStanding(page, CABLE, "Tabled");
     await expectOnRecord(page, `Guild accepted Producers package ${COUNTER} as a whole.`);
   }

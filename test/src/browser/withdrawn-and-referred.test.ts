@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import {
   expectNothingSerious,
@@ -10,9 +10,8 @@ import {
   makeMove,
   openMove,
   panelOf,
-  seatBothSides,
+  seatForWholeFile,
   writeInto,
-  type BothSides,
 } from "./both-sides.ts";
 import { pressButton, tabToField } from "./keyboard.ts";
 
@@ -26,18 +25,10 @@ const CONDITION = "Producers take back their recoupment proposal.";
 const TASK = "Count the programs of an hour.";
 const REPORT = "There are 41 programs, 12 of them of an hour.";
 
-let sides: BothSides;
-
-beforeAll(async () => {
-  sides = await seatBothSides();
-});
-
-afterAll(async () => {
-  await sides[Symbol.asyncDispose]();
-});
+const sides = seatForWholeFile();
 
 test("MOVE-3 LOOK-1 a chief withdraws on a condition and without prejudice, and everybody reads in which way", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, CW, "Withdraw");
   const dialog = guild.getByRole("dialog");
   await tabToField(guild, dialog.getByRole("radio", { name: /^Unconditional/ }));
@@ -76,7 +67,7 @@ test("MOVE-3 LOOK-1 a chief withdraws on a condition and without prejudice, and 
 });
 
 test("GROUP-1 GROUP-2 a working group is offered, named by the other side, formed and brought back, and everybody reads its task and its report", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, REALITY, "Refer to a working group");
   await writeInto(guild, "What the group shall do (may be left empty)", TASK);
   await makeMove(guild, "Offer a group to Producers");
@@ -97,8 +88,10 @@ test("GROUP-1 GROUP-2 a working group is offered, named by the other side, forme
   await makeMove(guild, "Name them and refer it");
   for (const page of [guild, producers]) {
     const panel = panelOf(page);
-    await panel.getByText("is in the working group with Guild negotiator 1").waitFor();
-    await panel.getByText("is in the working group with Producers negotiator 1, Pro").waitFor();
+    await panel.getByText("has Guild negotiator 1 in the working group").waitFor();
+    await panel
+      .getByText("has Producers negotiator 1, Producers staff 1 in the working group")
+      .waitFor();
     await panel.getByText(TASK).waitFor();
     await expectStanding(page, REALITY, "Tabled");
   }
@@ -122,7 +115,7 @@ test("GROUP-1 GROUP-2 a working group is offered, named by the other side, forme
 });
 
 test("MOVE-18 LOOK-1 a text that undoes an agreement and a signature says so before it is sent, and to everybody afterwards", async () => {
-  const { guild, producers, observer } = sides;
+  const { guild, producers, observer } = sides();
   await openMove(guild, EST, "Accept");
   await makeMove(guild, "Accept pass 1");
   await openMove(guild, EST, "Sign TA");

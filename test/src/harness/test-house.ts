@@ -34,6 +34,7 @@ export async function openTestHouse(
       | "demo"
       | "metricsToken"
       | "chromium"
+      | "printWithinMs"
       | "lookForOldSessionsEveryMs"
     >
   > = {},

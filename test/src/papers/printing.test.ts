@@ -14,7 +14,7 @@ import { join } from "node:path";
 
 import { openPrinter } from "@crosstable/server/papers/printer";
 import { NotPrinted, runChromium } from "@crosstable/server/papers/run-chromium";
-import { MAX_PAPERS_WAITING } from "@crosstable/shared/limits";
+import { MAX_PAPERS_WAITING, PRINT_WITHIN_MS } from "@crosstable/shared/limits";
 import { paperTitle } from "@crosstable/shared/papers/paper";
 import { expect, test } from "vitest";
 
@@ -124,7 +124,10 @@ test("PRINT-2 what is printed runs no script and reaches nothing, even without t
   const html = `<!doctype html><link rel="stylesheet" href="http://localhost:${port}/style">
 <img src="http://127.0.0.1:${port}/image"><p>Words</p>
 <script>document.body.insertAdjacentHTML("beforeend", "<p style='break-before: page'>A page of the script's</p>")</script>`;
-  const pdf = await runChromium(CHROMIUM, html, new AbortController().signal);
+  const pdf = await runChromium(CHROMIUM, html, {
+    stop: new AbortController().signal,
+    withinMs: PRINT_WITHIN_MS,
+  });
   expect(
     Buffer.from(pdf)
       .toString("latin1")
@@ -153,4 +156,54 @@ test("PRINT-2 a browser that prints nothing is no printer, and one that does not
   const pid = Number(readFileSync(join(endless.folder, "pid"), "utf8"));
   await waitUntil("the browser is gone", () => !existsSync(`/proc/${pid}`));
   expect(printFolders()).toEqual([]);
+});
+
+/** Every process of a browser that prints from a folder of this test's house, its helpers too. */
+function browsersLeft(leader: number): number[] {
+  return readdirSync("/proc").flatMap((name): number[] => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      const [state, , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      const command = readFileSync(`/proc/${name}/cmdline`, "utf8");
+      const isOurs =
+        Number(group) === leader || command.includes(`crosstable-print-${process.pid}-`);
+      return isOurs && state !== "Z" ? [Number(name)] : [];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
+
+test("PRINT-2 a browser that never ends is ended with all its helpers when its time is over, leaves no file, and the next paper is printed", async () => {
+  // The real browser, asked to show the page and not to print it, stays open for ever.
+  using browser = fakeBrowser(`
+for each; do
+  shift
+  case $each in --print-to-pdf=*) pdf=\${each#--print-to-pdf=} ;; *) set -- "$@" "$each" ;; esac
+done
+if [ -e FOLDER/endless ]; then
+  echo $$ > FOLDER/pid
+  exec ${CHROMIUM} --remote-debugging-port=0 "$@"
+fi
+printf %%PDF-done > "$pdf"`);
+  await using house = await openTestHouse({ chromium: browser.path, printWithinMs: 3_000 });
+  await using chief = await takeSeat(house, { side: "a", role: "chief" });
+  const asked = await chief.fetch(`${house.origin}/api/seats/${chief.seat.id}/papers`);
+  expect(await asked.json()).toEqual({ prints: true });
+
+  writeFileSync(join(browser.folder, "endless"), "");
+  const refused = await printAs(chief, "status-sheet", { through: 5 });
+  const leader = Number(readFileSync(join(browser.folder, "pid"), "utf8"));
+  expect(refused.status).toBe(503);
+  expect(await refused.text()).toContain("Print it in this browser");
+  expect(house.warnings).toContain("paper-not-printed");
+  await waitUntil("they are gone", () => browsersLeft(leader).length === 0);
+  expect(printFolders()).toEqual([]);
+
+  rmSync(join(browser.folder, "endless"));
+  const printed = await printAs(chief, "status-sheet", { through: 5 });
+  expect(printed.status).toBe(200);
+  expect(await printed.text()).toBe("%PDF-done");
 });

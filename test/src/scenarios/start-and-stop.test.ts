@@ -18,6 +18,8 @@ import {
   type HouseProcess,
 } from "../harness/house-process.ts";
 import { knock } from "../harness/raw-socket.ts";
+import { negotiationOf, seatedProcess } from "../harness/seated-process.ts";
+import { keepTyping, seatTypists, storedMarks } from "../harness/typist.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 
 let dataDir = "";
@@ -74,7 +76,7 @@ test("START-2 a kill -9 loses no session; links that nobody used are made anew, 
   await takeLink(after, secretOf(second, "Producers chief"));
 });
 
-test("STOP-1 a stopped server tells both wires to come back, and ends with everything stored", async () => {
+test("STOP-1 a stopped server tells both wires to come back, and ends without a complaint", async () => {
   await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
   const origin = await server.whenOpen();
   const { seat, cookie } = await takeLink(origin, secretOf(server, "Guild chief"));
@@ -102,6 +104,30 @@ test("STOP-1 a stopped server tells both wires to come back, and ends with every
   expect(facts).toContainEqual({ fact: "house-closing" });
   expect(server.complaints).toBe("");
   events.close();
+});
+
+test("STOP-1 what was called saved or seen by another up to the stop is on the disk, though people write on while the server stops", async () => {
+  await using server = startProcess({ DATA_DIR: dataDir, PORT: "0" });
+  await using people = new AsyncDisposableStack();
+  const house = await seatedProcess(server);
+  const typists = await seatTypists(house, people);
+  const typing = new AbortController();
+  const hands = typists.map(async (typist) =>
+    keepTyping(typist, { pause: () => 1, signal: typing.signal }),
+  );
+  await waitUntil("everybody has some of it saved", () =>
+    typists.every(({ confirmed }) => confirmed >= 20),
+  );
+  server.signal("SIGTERM");
+  expect(await server.exit()).toBe(0);
+  await waitUntil("everybody knows", () => typists.every(({ status }) => status === "offline"));
+  typing.abort();
+  await Promise.all(hands);
+  const negotiation = negotiationOf(house);
+  for (const typist of typists) {
+    const stored = storedMarks(dataDir, { negotiation, document: typist.session.name });
+    expect(typist.owed().filter((mark) => !stored.has(mark))).toEqual([]);
+  }
 });
 
 test("STOP-2 a signal that comes twice at once is one signal", async () => {

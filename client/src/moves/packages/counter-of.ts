@@ -20,6 +20,7 @@ export function counterOf(offered: PackageState, rows: readonly MatrixRow[]): Pa
     proposal: member.proposal,
     offer: SAME_FROM_ACROSS[member.offer],
     text: textToBeginWith(member, { offered, rows, side }),
+    ...("how" in member && member.how !== undefined ? { withoutPrejudice: true } : {}),
   }));
   return { title: "", words: "", openUntil: "", answers: offered.id, members };
 }

@@ -16,6 +16,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
+import { LocalTimeField } from "../local-time-field.tsx";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
@@ -105,10 +106,9 @@ function WriteStep(props: WriteStepProps): React.ReactNode {
       />
       <div className="move-fields">
         <TextField label="Title" value={draft.title} onChange={(title) => change({ title })} />
-        <TextField
+        <LocalTimeField
           label="Open until (your local time)"
           description="Leave it empty for no such time."
-          type="datetime-local"
           value={draft.openUntil}
           onChange={(openUntil) => change({ openUntil })}
         />
@@ -190,9 +190,9 @@ function moveOf(
   draft: PackageDraft,
   at: { rows: readonly MatrixRow[]; side: SideMark },
 ): OfferPackage {
-  const members = draft.members.flatMap(({ proposal, offer, text }) => {
+  const members = draft.members.flatMap(({ proposal, ...said }) => {
     const row = at.rows.find(({ id }) => id === proposal);
-    return row === undefined ? [] : [memberOf(row, { side: at.side, offer, text })];
+    return row === undefined ? [] : [memberOf(row, { side: at.side, ...said })];
   });
   const title = draft.title.trim();
   return {

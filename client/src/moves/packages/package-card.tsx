@@ -1,7 +1,7 @@
 import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
-import { fellWords, memberWords } from "@crosstable/shared/moves/package-words";
+import { fellWords, memberWords, prejudiceWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
 import type { AsOf } from "@crosstable/shared/record/stamp";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
@@ -116,7 +116,7 @@ function Member(props: MemberProps): React.ReactNode {
         />
       )}
       {!isOver && row?.beneath != null && (
-        <p className="package-beneath">Beneath, by itself: {standingWords(row.beneath)}</p>
+        <p className="package-beneath">Without the package: {standingWords(row.beneath)}</p>
       )}
     </li>
   );
@@ -146,7 +146,7 @@ function offerWords(member: PackageMember, other: string): string {
     case "accept":
       return `pass ${member.pass} of ${other} accepted`;
     case "ask-withdrawal":
-      return `${other} to withdraw it`;
+      return `${other} to withdraw it${prejudiceWords(member)}`;
     default:
       return memberWords(member);
   }

@@ -48,6 +48,15 @@ export function PackageChoice({ side, members, onChange }: PackageChoiceProps): 
       <p className="move-note" role="status">
         {members.length === 0 ? "None chosen yet." : `${members.length} in the package.`}
       </p>
+      {/* They stand far apart in a long list. */}
+      {members.length > 0 && (
+        <p className="package-names">
+          {offerable
+            .filter(({ row }) => isIn(row))
+            .map(({ row }) => proposalLabel(row))
+            .join(" · ")}
+        </p>
+      )}
       <ul className="package-choice">
         {found.map(({ row, offers }) => {
           const member = members.find(({ proposal }) => proposal === row.id);
@@ -118,7 +127,7 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
       </Button>
     );
   return (
-    <div className="package-member-form">
+    <div className="package-member-form" role="group" aria-label={label}>
       <Select
         label={`What is offered on ${label}`}
         isLabelHidden
@@ -143,6 +152,19 @@ function MemberForm({ row, side, member, offers, onChange }: MemberFormProps): R
             rows={3}
           />
         </>
+      )}
+      {(member.offer === "withdraw" || member.offer === "ask-withdrawal") && (
+        <label className="package-choose">
+          <input
+            type="checkbox"
+            checked={member.withoutPrejudice === true}
+            onChange={(event) => onChange({ ...member, withoutPrejudice: event.target.checked })}
+          />
+          <span>
+            Without prejudice: nothing follows from it for the rights or later proposals of{" "}
+            {sides[row.sponsor].short}.
+          </span>
+        </label>
       )}
       {member.offer === "accept" && theirs !== null && (
         <blockquote className="move-quote">

@@ -15,9 +15,9 @@ const KINDS: readonly OfferKind[] = ["pass", "accept", "withdraw", "ask-withdraw
 /** The member that a package would hold for this proposal, as things stand now. */
 export function memberOf(
   row: MatrixRow,
-  of: { side: SideMark; offer: OfferKind; text: string },
+  of: { side: SideMark; offer: OfferKind; text: string; withoutPrejudice?: boolean | undefined },
 ): PackageMember {
-  const { side, offer, text } = of;
+  const { side, offer, text, withoutPrejudice = false } = of;
   const proposal = row.id;
   switch (offer) {
     case "pass":
@@ -29,7 +29,12 @@ export function memberOf(
     }
     case "withdraw":
     case "ask-withdrawal":
-      return { offer, proposal, lastPass: row.passList.at(-1)?.number ?? 1 };
+      return {
+        offer,
+        proposal,
+        lastPass: row.passList.at(-1)?.number ?? 1,
+        ...(withoutPrejudice ? { how: "without-prejudice" } : {}),
+      };
   }
 }
 

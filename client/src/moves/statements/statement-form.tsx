@@ -4,9 +4,9 @@ import type { Move } from "@crosstable/shared/moves/move";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { TextArea } from "../../components/text-area.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { timeHere } from "../../components/time-in-zone.ts";
 import { useNowMs } from "../../stores/clock-store.ts";
+import { LocalTimeField } from "../local-time-field.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
 import { SendLine } from "../send-line.tsx";
 import {
@@ -62,9 +62,8 @@ export function StatementForm(props: {
         autoFocus
       />
       {!draft.isJoint && (
-        <TextField
+        <LocalTimeField
           label="Not before (your local time; may be left empty)"
-          type="datetime-local"
           value={draft.notBefore}
           onChange={(notBefore) => setStatementDraft({ notBefore })}
           description="When the time has come, the table reminds you. You publish it yourself."

@@ -124,7 +124,14 @@ function SideCaucus({ side }: { side: SideMark }): React.ReactNode {
           )}
         </section>
         <section className="caucus-matrix" aria-label="Our matrix">
-          <PrivateGrid rows={rows} led={led} onDraft={openDraft} />
+          <PrivateGrid
+            {...{ side, rows, led }}
+            onDraft={openDraft}
+            onRead={(proposal) => {
+              setTab("received");
+              setLed({ part: "received", proposal });
+            }}
+          />
         </section>
         <section className="caucus-drafts" aria-label="Drafts">
           <Drafts

@@ -8,32 +8,35 @@ import {
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { MAX_CELL_CHARS } from "@crosstable/shared/limits";
-import { useEffect, useRef, useState } from "react";
+import type { SideMark } from "@crosstable/shared/sides";
+import { useEffect, useMemo, useRef, useState } from "react";
 
-import { StandingChip } from "../../components/standing-chip.tsx";
-import { useCaucusCell, writeCaucusCell } from "../../sync/use-caucus.ts";
+import { useCaucusImports } from "../../sync/caucus-imports.ts";
+import { useCaucusCell, useNewProposals, writeCaucusCell } from "../../sync/use-caucus.ts";
+import { privateLines } from "./private-lines.ts";
+import { PrivateStanding } from "./private-standing.tsx";
 import type { Led } from "./use-led-to.ts";
 
-/** The side's own columns beside the matrix. They are in the caucus document; the table never sees them. */
-export function PrivateGrid({
-  rows,
-  led,
-  onDraft,
-}: {
+/**
+ * The side's own columns beside the matrix: over what is on the table, its own drafts and what the other side gave on paper. They are in
+ * the caucus document; the table never sees them.
+ */
+export function PrivateGrid(props: {
+  side: SideMark;
   rows: readonly MatrixRow[];
   led: Led;
   onDraft: (proposal: ProposalId) => void;
+  /** Shows a proposal in the list of what was received. */
+  onRead: (proposal: ProposalId) => void;
 }): React.ReactNode {
-  const table = useRef<HTMLTableElement>(null);
-  useEffect(() => {
-    if (led.part !== "matrix" || led.proposal === null) return;
-    const line = [...(table.current?.querySelectorAll<HTMLElement>("[data-proposal]") ?? [])].find(
-      ({ dataset }) => dataset["proposal"] === led.proposal,
-    );
-    const cell = line?.querySelector<HTMLElement>(`[data-column="${led.column ?? "priority"}"]`);
-    cell?.scrollIntoView({ block: "center" });
-    cell?.focus();
-  }, [led]);
+  const { side, rows, led, onDraft, onRead } = props;
+  const { list: drafts } = useNewProposals();
+  const { received } = useCaucusImports();
+  const lines = useMemo(
+    () => privateLines({ side, rows, drafts, received }),
+    [side, rows, drafts, received],
+  );
+  const table = useLedToCell(led);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step =
       event.key === "ArrowDown" || event.key === "Enter" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -58,31 +61,35 @@ export function PrivateGrid({
                 {privateColumnWords(column)}
               </th>
             ))}
-            <th scope="col">Draft</th>
+            <th scope="col">Text</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} data-proposal={row.id}>
-              <th scope="row" className={`private-proposal side-${row.sponsor}`}>
+          {lines.map((line) => (
+            <tr key={line.id} data-proposal={line.id}>
+              <th scope="row" className={`private-proposal side-${line.sponsor}`}>
                 <span className="private-label">
-                  {row.number !== null && <strong>{row.number} </strong>}
-                  {row.title ?? row.subject}
+                  {line.number !== null && <strong>{line.number} </strong>}
+                  {line.name}
                 </span>
-                <StandingChip standing={row.standing} turn={row.turn} />
+                <PrivateStanding line={line} />
               </th>
               {PRIVATE_COLUMNS.map((column) => (
                 <td key={column} data-label={privateColumnWords(column)}>
                   <PrivateCell
-                    proposal={row.id}
+                    proposal={line.id}
                     column={column}
-                    name={`${privateColumnWords(column)} of ${row.number ?? row.title ?? row.subject}`}
+                    name={`${privateColumnWords(column)} of ${line.number ?? line.name}${line.kind === "received" ? " on paper" : ""}`}
                   />
                 </td>
               ))}
               <td>
-                <button type="button" className="private-draft" onClick={() => onDraft(row.id)}>
-                  Draft
+                <button
+                  type="button"
+                  className="private-draft"
+                  onClick={() => (line.kind === "received" ? onRead : onDraft)(line.id)}
+                >
+                  {line.kind === "received" ? "Read" : "Draft"}
                 </button>
               </td>
             </tr>
@@ -91,6 +98,20 @@ export function PrivateGrid({
       </table>
     </div>
   );
+}
+
+/** Goes to the cell that the search leads to. */
+function useLedToCell(led: Led): React.RefObject<HTMLTableElement | null> {
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    if (led.part !== "matrix" || led.proposal === null) return;
+    const lines = [...(table.current?.querySelectorAll<HTMLElement>("[data-proposal]") ?? [])];
+    const line = lines.find(({ dataset }) => dataset["proposal"] === led.proposal);
+    const cell = line?.querySelector<HTMLElement>(`[data-column="${led.column ?? "priority"}"]`);
+    cell?.scrollIntoView({ block: "center" });
+    cell?.focus();
+  }, [led]);
+  return table;
 }
 
 interface PrivateCellProps {

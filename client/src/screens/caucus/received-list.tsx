@@ -1,8 +1,8 @@
 import type { ReceivedProposal } from "@crosstable/shared/documents/caucus";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { articleWords } from "@crosstable/shared/moves/article-words";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
-import { lookOf } from "@crosstable/shared/text/one-line";
 
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -11,6 +11,8 @@ import { useMe } from "../../stores/me-store.ts";
 import { dropReceived, useCaucusImports } from "../../sync/caucus-imports.ts";
 import { ImportButton } from "./import-button.tsx";
 import { ImportsList } from "./imports-list.tsx";
+import { PaperAgainstTable } from "./paper-against-table.tsx";
+import { tabledAs } from "./private-lines.ts";
 import { useLedTo, type Led } from "./use-led-to.ts";
 
 /** What the other side gave on paper, as this side's own note of it. Only the other side can put it on the record. */
@@ -46,12 +48,7 @@ export function ReceivedList(props: {
             proposal={each}
             led={led.part === "received" && led.proposal === each.id ? led : null}
             short={short}
-            tabled={rows.find(
-              (row) =>
-                row.sponsor === other &&
-                row.number !== null &&
-                lookOf(row.number) === lookOf(each.number),
-            )}
+            tabled={tabledAs(each, rows, other)}
           />
         ))}
       </ul>
@@ -63,7 +60,7 @@ function ReceivedLine(props: {
   proposal: ReceivedProposal;
   led: Led | null;
   short: string;
-  tabled: MatrixRow | undefined;
+  tabled: MatrixRow | null;
 }): React.ReactNode {
   const { proposal, led, short, tabled } = props;
   const details = useLedTo(led);
@@ -77,10 +74,10 @@ function ReceivedLine(props: {
         <summary>
           <strong>{number === "" ? "no number" : number}</strong> {subject}
           {title !== "" && title !== subject && ` · ${title}`}
-          {tabled !== undefined && (
+          {tabled !== null && (
             <span className="received-tabled">
               {" "}
-              {short} has tabled {tabled.number}: go by the record
+              {short} has tabled {proposalLabel(tabled)}: go by the record
             </span>
           )}
         </summary>
@@ -92,6 +89,7 @@ function ReceivedLine(props: {
           </section>
         )}
         {text === "" ? <p className="drafts-note">No text</p> : <LegalText text={text} />}
+        {tabled !== null && <PaperAgainstTable {...{ proposal, tabled }} />}
         <Button size="small" onPress={() => dropReceived(proposal.id)}>
           Remove from this list
         </Button>

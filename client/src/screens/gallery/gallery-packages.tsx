@@ -48,6 +48,7 @@ export function GalleryPackages({
                   {offered.members.map((member) => (
                     <li key={member.proposal}>
                       {member.label}: {OFFER_WORDS[member.offer]}
+                      {member.withoutPrejudice === true && " without prejudice"}
                     </li>
                   ))}
                 </ul>

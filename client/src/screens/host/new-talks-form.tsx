@@ -1,6 +1,6 @@
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import type { Side } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useId, useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -35,12 +35,8 @@ export function NewTalksForm(): React.ReactNode {
     });
     if (done !== undefined) setLink(personalLink(location.origin, done.hostSecret));
   };
-  const isComplete =
-    title.trim() !== "" &&
-    [a, b].every(
-      (side) =>
-        side.name.trim() !== "" && side.short.trim() !== "" && /^\p{Lu}$/u.test(side.letter),
-    );
+  const missing = missingIn(title, [a, b]);
+  const missingId = useId();
   return (
     <section aria-label="New talks" className="host-section">
       <h2>Open new talks</h2>
@@ -81,9 +77,16 @@ export function NewTalksForm(): React.ReactNode {
         />
       </div>
       <p className="host-note">A chief and a second are always made for each side.</p>
-      <Button isDisabled={!isComplete} onPress={() => void open()}>
-        Open the talks
-      </Button>
+      <p className="host-open">
+        <Button
+          isDisabled={missing !== null}
+          {...(missing === null ? {} : { "aria-describedby": missingId })}
+          onPress={() => void open()}
+        >
+          Open the talks
+        </Button>
+        {missing !== null && <span id={missingId}>{missing}</span>}
+      </p>
       {link !== null && (
         <p className="host-opened" role="status">
           The talks are open. Your host's seat there:{" "}
@@ -95,6 +98,18 @@ export function NewTalksForm(): React.ReactNode {
       )}
     </section>
   );
+}
+
+/** What has to be written before the talks can be opened, or null. */
+function missingIn(title: string, sides: readonly Side[]): string | null {
+  if (title.trim() === "") return "Give the talks a title.";
+  for (const [index, { name, short, letter }] of sides.entries()) {
+    const which = index === 0 ? "first" : "second";
+    if (name.trim() === "") return `Write the full name of the ${which} side.`;
+    if (short.trim() === "") return `Write the short name of the ${which} side.`;
+    if (!/^\p{Lu}$/u.test(letter)) return `Give the ${which} side a letter from A to Z.`;
+  }
+  return null;
 }
 
 function SideFields({

@@ -5,7 +5,8 @@ import { EVERYTHING_WANTED, openSearchIndex } from "@crosstable/shared/search/se
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { caucus, plantWords, VOTES, WORDS } from "../../papers/archive-for-tests.ts";
+import { caucus, VOTES } from "../../papers/archive-for-tests.ts";
+import { plantWords, WORDS } from "../../sync/caucus-words-for-tests.ts";
 import { caucusItems } from "./caucus-items.ts";
 
 const SIDES = testPaperSource().state.sides;

@@ -60,13 +60,13 @@ interface About {
 export function caucusItems(doc: Y.Doc, reading: CaucusReading): SearchItem[] {
   const { side, sides, tabled, votes } = reading;
   const fresh = freshOf(doc);
-  const named = [...tabled, ...fresh];
+  const { groups, received } = importsOf(doc);
+  const named = [...tabled, ...fresh, ...received.map(paperOf)];
   const own = pieces({ side, seat: null, name: `${sides[side].short} caucus`, role: null });
   const other = otherSide(side);
   const theirs = pieces({ side: other, seat: null, name: sides[other].short, role: null });
   const labelled = (id: ProposalId | null): Named | null =>
     named.find((each) => each.id === id) ?? null;
-  const { groups, received } = importsOf(doc);
   const cells = doc.getMap<WorksheetCell>(CAUCUS_CELLS);
   return [
     ...notesTexts(doc).flatMap((text) => own(text, { part: "notes", sentence: "Notes" })),

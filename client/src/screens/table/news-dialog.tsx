@@ -9,6 +9,7 @@ import { Age } from "../../components/age.tsx";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { goOnIn } from "../../components/focus-comes-back.ts";
 import { SideMark } from "../../components/side-mark.tsx";
 import { Wait } from "../../components/wait.tsx";
 import { useMe } from "../../stores/me-store.ts";
@@ -38,6 +39,7 @@ export function NewsDialog({ known, onOpen, onSeen, onClose }: NewsDialogProps):
   const news = useNews(entries, seat.seat).toReversed();
   const shown = news.slice(0, MOST_ROWS);
   const open = (proposal: ProposalId): void => {
+    goOnIn(() => document.querySelector<HTMLElement>(".panel"));
     onClose();
     onOpen(proposal);
   };

@@ -1,5 +1,3 @@
-import { useState } from "react";
-
 import { Button } from "../../components/button.tsx";
 import { fetched } from "../../components/fetched.tsx";
 import { MissingDialog } from "../../components/missing-dialog.tsx";
@@ -16,23 +14,25 @@ const NewsDialog = fetched<NewsDialogProps>(
   },
 );
 
+interface NewsStripProps extends Omit<NewsDialogProps, "onClose"> {
+  readonly count: number;
+  /** What is new may be asked for without a proposal that moved: a session or the ground rules are no proposal. */
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
 /** How much has moved since this person looked, and the way to it. */
-export function NewsStrip({
-  count,
-  ...does
-}: { count: number } & Omit<NewsDialogProps, "onClose">): React.ReactNode {
-  const [isOpen, setOpen] = useState(false);
-  const close = (): void => setOpen(false);
+export function NewsStrip({ count, isOpen, onToggle, ...does }: NewsStripProps): React.ReactNode {
   return (
     <>
       {count > 0 && (
         <div className="package-strip">
-          <Button size="small" onPress={() => setOpen(true)}>
+          <Button size="small" onPress={() => onToggle(true)}>
             {count} moved since you looked
           </Button>
         </div>
       )}
-      {isOpen && <NewsDialog {...does} onClose={close} />}
+      {isOpen && <NewsDialog {...does} onClose={() => onToggle(false)} />}
     </>
   );
 }

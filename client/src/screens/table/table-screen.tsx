@@ -71,6 +71,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
     releaseKey: `${view.key}/${applied}/${lastOwnMove(rows, seat.seat)}`,
   });
   const unseen = useUnseen(rows, talks, selected);
+  const [isNewsOpen, setNewsOpen] = useState(false);
   const { visitors, showActive } = useGridPresence();
   const { hasLetterKeys } = usePreferences();
   const apply = useCallback(() => setApplied((count) => count + 1), []);
@@ -123,6 +124,7 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
           onRequests={() => openMoveDialog({ kind: "requests", about: null })}
           groundRuleOffers={Object.values(talks.groundRuleTalks.offers).filter(Boolean).length}
           onGroundRules={() => openMoveDialog({ kind: "ground-rules" })}
+          onNews={() => setNewsOpen(true)}
           unsigned={unsigned.minutes + unsigned.statements}
           onMinutes={() =>
             openMoveDialog({
@@ -178,6 +180,8 @@ function LoadedTable({ talks }: { talks: MatrixTalks }): React.ReactNode {
         <div className="table-dock">
           <NewsStrip
             count={unseen.ids.size}
+            isOpen={isNewsOpen}
+            onToggle={setNewsOpen}
             known={known}
             onOpen={select}
             onSeen={unseen.markAll}

@@ -36,6 +36,7 @@ interface TableToolbarProps {
   /** Entries for the joint minutes and joint statements that wait for a chief's signature. */
   readonly unsigned: number;
   readonly onMinutes: () => void;
+  readonly onNews: () => void;
 }
 
 /** What is shown, and in what order. The counts are those of the whole table, whatever the search. */
@@ -56,6 +57,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
     onGroundRules,
     unsigned,
     onMinutes,
+    onNews,
   } = props;
   return (
     <div className="table-toolbar" role="toolbar" aria-label="What the table shows">
@@ -139,6 +141,7 @@ export function TableToolbar(props: TableToolbarProps): React.ReactNode {
               count: unsigned,
               of: "not signed",
             },
+            { words: "Since you looked", onChoose: onNews },
             { words: "Export", onChoose: openExports },
           ]}
         />

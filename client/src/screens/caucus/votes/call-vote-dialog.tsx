@@ -13,6 +13,7 @@ import { NotDone } from "../../../components/not-done.tsx";
 import { Select } from "../../../components/select.tsx";
 import { Signs } from "../../../components/signs.tsx";
 import { TextField } from "../../../components/text-field.tsx";
+import { LocalTimeField } from "../../../moves/local-time-field.tsx";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
 import { BodiesDialog } from "./bodies-dialog.tsx";
 
@@ -155,10 +156,9 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
           onChange={setAbout}
         />
         <Select label="Ballots" value={secrecy} choices={SECRECY} onChange={setSecrecy} />
-        <TextField
+        <LocalTimeField
           label="Closes (your local time)"
           description="Left empty, the chief closes it."
-          type="datetime-local"
           value={closes}
           onChange={setCloses}
         />

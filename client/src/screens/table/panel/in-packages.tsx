@@ -26,7 +26,7 @@ export function InPackages({
     <div className="panel-fact">
       {row.beneath !== null && (
         <p>
-          <strong>Beneath:</strong> {standingWords(row.beneath)}
+          <strong>Without the package:</strong> {standingWords(row.beneath)}
         </p>
       )}
       {live.map((offered) => (

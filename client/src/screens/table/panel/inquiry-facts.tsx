@@ -6,6 +6,7 @@ import { SIDE_MARKS } from "@crosstable/shared/sides";
 import { Button } from "../../../components/button.tsx";
 import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
 import { useNowMs } from "../../../stores/clock-store.ts";
+import { useMe } from "../../../stores/me-store.ts";
 import { useMatrix } from "../../../sync/use-matrix.ts";
 import { DropHalf } from "./drop-half.tsx";
 import { Fact } from "./fact.tsx";
@@ -23,7 +24,7 @@ export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): Rea
         if (naming === null) return null;
         const offer = naming.members.length === 0 ? "nobody yet" : names(naming);
         const what = isFormed
-          ? `is in the working group with ${names(naming)}`
+          ? `has ${names(naming)} in the working group`
           : `would refer it to a working group, and named ${offer}`;
         return (
           <Fact
@@ -49,14 +50,18 @@ export function InquiryFacts(props: { row: MatrixRow; talks: MatrixTalks }): Rea
 
 /** What information was asked for on the proposal. */
 export function Inquiries({ row }: { row: MatrixRow }): React.ReactNode {
+  const { seat } = useMe();
   const { requests } = useMatrix();
   const nowMs = useNowMs(60_000);
   const here = requests.filter(({ about }) => about === row.id);
-  const waiting = here.filter(isWaiting).length;
+  // Who belongs to no side asks for nothing and answers nothing.
+  if (here.length === 0 && seat.side === null) return null;
+  const waiting = here.filter(isWaiting);
+  const isOwed = seat.side !== null && waiting.some(({ side }) => side !== seat.side);
   const overdue = here.filter((each) => isOverdue(each, nowMs)).length;
   const words = [
     `${here.length} for information`,
-    ...(waiting > 0 ? [`${waiting} not answered`] : []),
+    ...(waiting.length > 0 ? [`${waiting.length} not answered in full`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
   ];
   return (
@@ -71,7 +76,7 @@ export function Inquiries({ row }: { row: MatrixRow }): React.ReactNode {
         variant="quiet"
         onPress={() => openMoveDialog({ kind: "requests", about: row.id })}
       >
-        {here.length > 0 ? "Read and answer" : "Ask for information"}
+        {here.length === 0 ? "Ask for information" : isOwed ? "Read and answer" : "Read them"}
       </Button>
     </p>
   );
