@@ -20,6 +20,13 @@ export function goOnIn(find: () => HTMLElement | null): void {
   next = find;
 }
 
+/** To be called by what may be opened so, when it is there: its script may come after the dialog is gone. */
+export function goOnHere(): void {
+  const opened = next?.() ?? null;
+  opened?.focus({ preventScroll: true });
+  if (opened !== null && document.activeElement === opened) next = null;
+}
+
 /**
  * To be used inside a dialog. Its library gives the focus back to what opened it; where that is gone or cannot be pressed any
  * more, because the move is made, the keyboard would begin at the top of the page again: it goes on in the same part instead.
@@ -35,9 +42,7 @@ export function useFocusComesBack(): void {
 }
 
 function goOn(): void {
-  const opened = next?.() ?? null;
-  next = null;
-  if (opened !== null) return opened.focus({ preventScroll: true });
+  goOnHere();
   const isNowhere = document.activeElement === null || document.activeElement === document.body;
   if (!isNowhere || document.querySelector(".dialog") !== null) return;
   const { at, region } = outside;

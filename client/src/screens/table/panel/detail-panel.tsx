@@ -6,6 +6,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import { Age } from "../../../components/age.tsx";
+import { goOnHere } from "../../../components/focus-comes-back.ts";
 import { SideMark } from "../../../components/side-mark.tsx";
 import { StandingChip } from "../../../components/standing-chip.tsx";
 import { TurnMark } from "../../../components/turn-mark.tsx";
@@ -42,6 +43,7 @@ export function DetailPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
+    goOnHere();
   }, [row.id]);
   useBackCloses(onClose);
   const label = proposalLabel(row);
