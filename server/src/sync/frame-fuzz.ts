@@ -232,7 +232,8 @@ class FuzzHouse {
     for (const client of clients.keys())
       if (client !== WITNESS_ID && !(SENDER_IDS as readonly number[]).includes(client))
         throw new Error(`writing of ${client} on the disk`);
-    const wrong = wrongShape(stored);
+    const kind = address.document.kind === "worksheet" ? "worksheet" : "caucus";
+    const wrong = wrongShape(stored, kind);
     if (wrong !== null) throw new Error(wrong);
   }
 }

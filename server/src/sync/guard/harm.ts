@@ -152,10 +152,10 @@ export function isSame(one: Y.Doc, other: Y.Doc): boolean {
   return Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other));
 }
 
-export function wrongShape(doc: Y.Doc, kind: WrittenKind = "caucus"): string | null {
-  for (const [key, each] of doc.getMap(CAUCUS_CELLS)) {
+export function wrongShape(doc: Y.Doc, kind: WrittenKind): string | null {
+  const columns = kind === "worksheet" ? WORKSHEET_COLUMNS : PRIVATE_COLUMNS;
+  for (const [key, each] of doc.getMap(kind === "worksheet" ? WORKSHEET_CELLS : CAUCUS_CELLS)) {
     if (!worksheetCell.safeParse(each).success) return "a cell of no shape";
-    const columns = kind === "worksheet" ? WORKSHEET_COLUMNS : PRIVATE_COLUMNS;
     if (parseCellKey<string>(key, columns) === undefined) return `a cell at ${key}`;
   }
   if (kind === "worksheet") return null;
