@@ -60,8 +60,6 @@ test("BUDGET-2 R14 who floods a document is told to slow down, then closed with 
   for (let sent = 0; sent < FLOOD; sent += 1) socket.send(asking);
   writer.type();
   await waitUntil("another sees what was typed behind the flood", () => reader.owed().length === 1);
-  // The rest of the flood has not been dealt with, or its sender would be closed out.
-  expect([socket.isOpen(), tab.codes]).toEqual([true, []]);
   expect(await socket.closeCode()).toBe(CLOSE.tooFast);
   expect(socket.frames.some(([kind]) => kind === SYNC_MESSAGE.slowDown)).toBe(true);
   await waitUntil("the tab is closed as well", () => tab.codes.includes(CLOSE.tooFast));
