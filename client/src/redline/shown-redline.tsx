@@ -93,14 +93,14 @@ export function ShownRedline({ redline, side, isSameText, isNew }: ShownProps): 
   );
 }
 
-/** Which page of a very long redline is shown, and the way to the others. */
+/** Which page of a very long redline is shown, and the way to the others, round as with the steps: no button goes off under the keyboard. */
 function Pages({ count, steps: { page, turnTo } }: { count: number; steps: Steps }): ReactNode {
   return (
     <div className="redline-pages" role="group" aria-label="Pages">
-      <Button size="small" isDisabled={page === 0} onPress={() => turnTo(page - 1)}>
+      <Button size="small" onPress={() => turnTo((page + count - 1) % count)}>
         Previous page
       </Button>
-      <Button size="small" isDisabled={page === count - 1} onPress={() => turnTo(page + 1)}>
+      <Button size="small" onPress={() => turnTo((page + 1) % count)}>
         Next page
       </Button>
       <span role="status">

@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
+
+import { mustProposalId } from "@crosstable/shared/ids";
+import type { Move } from "@crosstable/shared/moves/move";
 import { clockTime } from "@crosstable/shared/papers/paper-dates";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { caseOf } from "../harness/case-of.ts";
+import { takeSeat as takeSeatByWire } from "../harness/person.ts";
 import { openTestHouse } from "../harness/test-house.ts";
 import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
@@ -114,4 +119,62 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
   await redline.getByLabel("Against").selectOption("Pass 1 by Producers");
   await redline.getByText(/^\d+ changes: /).waitFor();
   await expect.poll(() => text.locator("[data-current]").count()).toBe(0);
+});
+
+test("BOUND-2 REDLINE-5 ACCESS-2 texts of more lines than a screen holds are shown in pages that turn by themselves with each step, by keyboard alone", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const world = { browser, house };
+  const changes = 3_000;
+  await using guild = await takeSeatByWire(house, { side: "a", role: "chief" });
+  await using producers = await takeSeatByWire(house, { side: "b", role: "chief" });
+  for (const [by, word] of [
+    [guild, "rate"],
+    [producers, "week"],
+  ] as const) {
+    const text = Array.from({ length: changes }, (_, at) => `${word} ${at}`).join("\n");
+    const proposal = mustProposalId(SELL_THROUGH.id);
+    const moves: Move[] = [{ kind: "pass", proposal, answers: null, text }];
+    const asked = { request: "make-move", key: randomUUID(), moves } as const;
+    expect(await by.ask<"make-move">(asked)).toHaveProperty("done");
+  }
+  const { page } = await takeSeat(world, "Guild negotiator 1");
+  await openProposal(page, SELL_THROUGH);
+  await page.getByRole("button", { name: "Redline of pass 3" }).focus();
+  await page.keyboard.press("Enter");
+  const redline = page.getByRole("dialog").getByRole("region", { name: "Redline" });
+  // By its place, since to name each of thousands of buttons takes longer than to press one.
+  const press = async (words: string): Promise<void> => {
+    await redline
+      .locator(".redline-steps button, .redline-pages button", { hasText: words })
+      .focus();
+    await page.keyboard.press("Enter");
+  };
+  await redline.getByText("Page 1 of 2").waitFor();
+  const text = redline.getByRole("group", { name: "Text with its changes" });
+  const marked = text.locator("p", { has: page.locator("[data-current]") });
+  // Slice by slice, until all of the page is there.
+  await expect.poll(() => redline.locator("[aria-busy]").count()).toBe(0);
+  const list = redline.getByRole("list", { name: "List of changes" }).getByRole("listitem");
+  const onPage = await text.locator("p").count();
+  expect(onPage).toBeGreaterThan(1_000);
+  expect(onPage).toBeLessThan(changes);
+  await expect.poll(() => list.count()).toBe(onPage);
+
+  await press("Previous change");
+  await redline.getByText("Page 2 of 2").waitFor();
+  await redline.getByText(`Change ${changes} of ${changes}`).waitFor();
+  await expect
+    .poll(() => marked.allTextContents())
+    .toEqual([expect.stringMatching(new RegExp(`rate.*week.* ${changes - 1}$`))]);
+  await press("Next change");
+  await redline.getByText("Page 1 of 2").waitFor();
+  await redline.getByText(`Change 1 of ${changes}`).waitFor();
+  await expect
+    .poll(() => marked.allTextContents())
+    .toEqual([expect.stringMatching(/rate.*week.* 0$/)]);
+  await press("Next page");
+  await redline.getByText("Page 2 of 2").waitFor();
+  await page.keyboard.press("n");
+  await redline.getByText(`Change ${onPage + 1} of ${changes}`).waitFor();
 });
