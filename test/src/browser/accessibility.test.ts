@@ -37,7 +37,7 @@ async function remembered(page: Page): Promise<string[]> {
 }
 
 /** The walk is long; in parts each stays within the time of any other test. They share one scene, and go through it in order. */
-const PARTS = 4;
+const PARTS = 8;
 const A_PART = Math.ceil(SCREENS.length / PARTS);
 
 const held = new AsyncDisposableStack();
