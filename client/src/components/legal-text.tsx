@@ -1,9 +1,9 @@
 import { MAX_SHOWN_PARTS } from "@crosstable/shared/limits";
 import { parseBlocks, type Block, type Table } from "@crosstable/shared/text/blocks";
 import { isRule, type TableRow } from "@crosstable/shared/text/table-row";
+import { partsWithUnseen } from "@crosstable/shared/text/unseen-signs";
 import { useMemo, type CSSProperties, type ReactNode } from "react";
 
-import { countShown } from "./count-shown.ts";
 import { Signs } from "./signs.tsx";
 
 import "./legal-text.css";
@@ -14,7 +14,7 @@ import "./legal-text.css";
  */
 export function LegalText({ text }: { text: string }): ReactNode {
   const blocks = useMemo(() => parseBlocks(text), [text]);
-  const shown = useMemo(() => countShown(blocks, [text]), [blocks, text]);
+  const shown = useMemo(() => countShown(blocks, text), [blocks, text]);
   if (shown > MAX_SHOWN_PARTS) {
     return (
       <div className="legal-text">
@@ -37,6 +37,14 @@ export function LegalBlocks({ blocks }: { blocks: readonly Block[] }): ReactNode
       ))}
     </div>
   );
+}
+
+/** What would be laid out: paragraphs, clauses and cells, and in them the marks of what nobody would see. */
+function countShown(blocks: readonly Block[], text: string): number {
+  const parts = blocks.map((block) =>
+    block.kind === "table" ? block.rows.reduce((all, { cells }) => all + cells.length, 0) : 1,
+  );
+  return parts.reduce((all, each) => all + each, partsWithUnseen(text).length - 1);
 }
 
 function OneBlock({ block }: { block: Block }): ReactNode {

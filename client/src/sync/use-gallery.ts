@@ -5,11 +5,11 @@ import {
   GALLERY_STATEMENTS,
   GALLERY_TALKS,
   type FeedItem,
-  type GalleryPackage,
   type GalleryRow,
   type GalleryStatement,
   type GalleryTalks,
 } from "@crosstable/shared/documents/gallery";
+import type { GalleryPackage } from "@crosstable/shared/documents/gallery-package";
 import { useSyncExternalStore } from "react";
 
 import { bySponsorAndNumber } from "./by-sponsor-and-number.ts";

@@ -5,12 +5,12 @@ import {
   GALLERY_STATEMENTS,
   GALLERY_TALKS,
   delayedTalks,
-  galleryPackage,
   galleryRow,
   galleryStatement,
   galleryTalks,
   type FeedItem,
 } from "@crosstable/shared/documents/gallery";
+import { galleryPackage } from "@crosstable/shared/documents/gallery-package";
 import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import { matrixMaps } from "@crosstable/shared/documents/matrix-maps";
 import { gapsOf, isPackageGone, isProposalGone } from "@crosstable/shared/documents/off-record-gap";

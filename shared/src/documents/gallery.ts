@@ -3,9 +3,6 @@ import type { CaseState, ProposalMoveKind } from "../moves/case-state.ts";
 import { formerExpiration } from "../moves/extension.ts";
 import type { GroundRules } from "../moves/ground-rules.ts";
 import type { GoesOn } from "../moves/lineage.ts";
-import type { PackageMember } from "../moves/package-member.ts";
-import type { PackageEndKind, PackageState } from "../moves/package-state.ts";
-import { memberLabel, prejudiceWords } from "../moves/package-words.ts";
 import type { Standing, Turn } from "../moves/standing.ts";
 import type { Statement, StatementBy } from "../moves/statements.ts";
 import type { AsOf } from "../record/stamp.ts";
@@ -34,7 +31,7 @@ import {
  * read by: observers
  * kept in: the same; it is the gallery of the rows up to one of them
  *
- * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage. Root map `statements`: number →
+ * Root map `rows`: proposal id → GalleryRow. Root map `packages`: package id → GalleryPackage (gallery-package.ts). Root map `statements`: number →
  * GalleryStatement. Root map `talks`: one key, `talks` → GalleryTalks. Root map `feed`: record number → FeedItem[]. No seat of a person is ever named here: a side acts.
  */
 export const GALLERY_ROWS = "rows";
@@ -118,23 +115,6 @@ export interface GalleryRow {
   };
 }
 
-/** That a package was offered, what is in it, and what became of it. Its texts are published when they are accepted. */
-export interface GalleryPackage extends PublishedMoment {
-  readonly id: string;
-  readonly number: number;
-  readonly side: SideMark;
-  readonly title: string | null;
-  readonly openUntil: string | null;
-  readonly members: readonly {
-    readonly proposal: string;
-    readonly label: string;
-    readonly offer: PackageMember["offer"];
-    /** Of a withdrawal; not there where it is not. */
-    readonly withoutPrejudice?: true;
-  }[];
-  readonly end: (PublishedMoment & { readonly how: PackageEndKind }) | null;
-}
-
 /** A statement in the words in which it came out, under a side's name or both. */
 export interface GalleryStatement {
   readonly number: number;
@@ -208,27 +188,6 @@ export function seenUntilMs(talks: GalleryTalks, nowMs: number): number | null {
 }
 
 const MINUTE_MS = 60_000;
-
-/** What of a package is published: no word of it, and nobody who made it. */
-export function galleryPackage(state: CaseState, offered: PackageState): GalleryPackage {
-  const { id, number, side, title, openUntil, stamp, end } = offered;
-  const gaps = gapsOf(state);
-  return {
-    id,
-    number,
-    side,
-    title,
-    ...publishedMoment(stamp, gaps),
-    openUntil,
-    members: offered.members.map((member) => ({
-      proposal: member.proposal,
-      label: memberLabel(state, member),
-      offer: member.offer,
-      ...(prejudiceWords(member) === "" ? {} : { withoutPrejudice: true as const }),
-    })),
-    end: end === null ? null : { how: end.how, ...publishedMoment(end.stamp, gaps) },
-  };
-}
 
 /** What of a statement is published: everything but who has typed it. */
 export function galleryStatement({ number, by, words, stamp }: Statement): GalleryStatement {

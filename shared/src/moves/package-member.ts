@@ -68,6 +68,11 @@ export function isOfWithdrawal(
   return member.offer === "withdraw" || member.offer === "ask-withdrawal";
 }
 
+/** True for a withdrawal from which nothing follows for the rights or later proposals of whoever withdraws. */
+export function isWithoutPrejudice(member: PackageMember): boolean {
+  return isOfWithdrawal(member) && member.how === "without-prejudice";
+}
+
 /** The proposals that are off the table when a package is accepted, whichever side's they are. */
 export function withdrawnIn(members: readonly PackageMember[]): ProposalId[] {
   return members.filter(isOfWithdrawal).map(({ proposal }) => proposal);

@@ -1,6 +1,6 @@
 import type { Sides } from "../sides.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
-import type { PackageMember } from "./package-member.ts";
+import { isWithoutPrejudice, type PackageMember } from "./package-member.ts";
 import type { PackageEndKind, PackageState } from "./package-state.ts";
 
 /** "Guild package 3", as it is cited. */
@@ -31,7 +31,7 @@ export function memberWords(member: PackageMember): string {
 
 /** " without prejudice", where it is; of any other member nothing. */
 export function prejudiceWords(member: PackageMember): string {
-  return "how" in member && member.how !== undefined ? " without prejudice" : "";
+  return isWithoutPrejudice(member) ? " without prejudice" : "";
 }
 
 /** "W-7", for a member. */

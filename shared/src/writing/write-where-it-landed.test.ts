@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { isBetweenNeighbours } from "./between-neighbours.ts";
+import { BOTH_LINES, listLine, takeBackALine } from "./take-back-a-line-for-tests.ts";
 import { writeWhereItLanded } from "./write-where-it-landed.ts";
 
 const NOTES = "notes";
@@ -29,42 +30,9 @@ function openPage(client: number, isMended = true): Page {
   return { doc, notes, undo: new Y.UndoManager(notes, { captureTimeout: 0 }), sent };
 }
 
-function line(words: string): Y.XmlElement {
-  const item = new Y.XmlElement("listItem");
-  item.insert(0, [new Y.XmlText(words)]);
-  return item;
-}
-
 function wordsOf(doc: Y.Doc): string {
   return doc.getXmlFragment(NOTES).toJSON();
 }
-
-/**
- * A line of a list is deleted and put back, another one is written below it and deleted, and so is the list; then both are taken back.
- * The line that was put back stands left of what it was put back for, and the list that is put back holds it once, for both.
- */
-function takeBackALine(
-  { notes, undo }: Page,
-  last: "together" | "one by one" = "one by one",
-): void {
-  const list = new Y.XmlElement("bulletList");
-  notes.insert(0, [list]);
-  list.insert(0, [line("first")]);
-  list.delete(0, 1);
-  undo.undo();
-  list.insert(1, [line("second")]);
-  list.delete(1, 1);
-  notes.delete(0, 1);
-  if (last === "one by one") {
-    undo.undo();
-    undo.undo();
-  } else
-    notes.doc?.transact(() => {
-      undo.undo();
-      undo.undo();
-    });
-}
-const BOTH = "<bulletlist><listitem>first</listitem><listitem>second</listitem></bulletlist>";
 
 /** How many of the updates put something in that does not stand between its neighbours. */
 function crosswiseIn(updates: readonly Uint8Array[]): number {
@@ -82,12 +50,12 @@ function crosswiseIn(updates: readonly Uint8Array[]): number {
 
 test("GUARD-1 what somebody takes back lies between its neighbours, on its own and as part of more; without the mending it lies crosswise", () => {
   const unmended = openPage(1, false);
-  takeBackALine(unmended);
+  takeBackALine(unmended.notes);
   expect(crosswiseIn(unmended.sent)).toBe(1);
   for (const last of ["one by one", "together"] as const) {
     const page = openPage(1);
-    takeBackALine(page, last);
-    expect(wordsOf(page.doc)).toBe(BOTH);
+    takeBackALine(page.notes, last);
+    expect(wordsOf(page.doc)).toBe(BOTH_LINES);
     expect(crosswiseIn(page.sent)).toBe(0);
     expect(crosswiseIn([Y.encodeStateAsUpdate(page.doc)])).toBe(0);
   }
@@ -95,18 +63,18 @@ test("GUARD-1 what somebody takes back lies between its neighbours, on its own a
 
 test("SYNC-1 what is written meanwhile in the same place stands in the same order for whoever took back and for everybody else", () => {
   const page = openPage(5);
-  takeBackALine(page);
+  takeBackALine(page.notes);
   const list = page.notes.get(0) as Y.XmlElement;
   const others = [2, 9].map((client) => {
     const other = openPage(client);
     // Up to the list that has been put back, and without the line that is put back last.
     for (const update of page.sent.slice(0, -1)) Y.applyUpdate(other.doc, update, "line");
     const theirs = other.notes.get(0) as Y.XmlElement;
-    theirs.insert(0, [line(`above ${client}`)]);
-    theirs.insert(theirs.length, [line(`below ${client}`)]);
+    theirs.insert(0, [listLine(`above ${client}`)]);
+    theirs.insert(theirs.length, [listLine(`below ${client}`)]);
     return other;
   });
-  list.insert(1, [line("between")]);
+  list.insert(1, [listLine("between")]);
   const all = [page, ...others];
   const updates = all.flatMap(({ sent }) => sent);
   for (const { doc } of all) for (const update of updates) Y.applyUpdate(doc, update, "line");
@@ -120,12 +88,12 @@ test("SYNC-1 what is written meanwhile in the same place stands in the same orde
 test("GUARD-1 typing, and taking back what lies between its neighbours, is sent as Yjs alone would send it", () => {
   const [mended, plain] = [openPage(1), openPage(1, false)];
   for (const { notes, undo } of [mended, plain]) {
-    notes.insert(0, [line("first"), line("second")]);
+    notes.insert(0, [listLine("first"), listLine("second")]);
     notes.delete(0, 1);
     undo.undo();
     undo.redo();
     undo.undo();
-    notes.insert(1, [line("between")]);
+    notes.insert(1, [listLine("between")]);
   }
   expect(mended.sent).toEqual(plain.sent);
 });
@@ -142,7 +110,7 @@ function act({ notes, undo }: Page, { kind, at }: Act): void {
   const within = some === null || some.length === 0 ? 0 : at % some.length;
   if (some === null || kind === 0) notes.insert(0, [new Y.XmlElement("bulletList")]);
   else if (kind === 1) notes.delete(at % notes.length, 1);
-  else if (kind <= 3) some.insert(at % (some.length + 1), [line(`${at}`)]);
+  else if (kind <= 3) some.insert(at % (some.length + 1), [listLine(`${at}`)]);
   else if (kind <= 5 && some.length > 0) some.delete(within, 1);
   else if (kind <= 9) undo.undo();
   else undo.redo();

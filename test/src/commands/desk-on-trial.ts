@@ -17,6 +17,7 @@ import { mustProposalId, parseNegotiationId, type SeatId } from "@crosstable/sha
 import type { Move } from "@crosstable/shared/moves/move";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
+import type { HostAct } from "@crosstable/shared/record/host-act";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import type { RefusalReason } from "@crosstable/shared/refusals";
 import type { Role, Seat } from "@crosstable/shared/roles";
@@ -86,6 +87,17 @@ export function outcome(answer: Answer): RefusalReason | "done" {
 }
 
 /** Talks of two sides with a few seats each. */
+/** The seat of the host. */
+export function hostOf(desk: DeskOnTrial): Seat {
+  return desk.seat(null, "host");
+}
+
+/** What the last row of the record says that the host did. */
+export function lastHostAct(desk: DeskOnTrial): HostAct | undefined {
+  const act = desk.rows().at(-1)?.act;
+  return act?.kind === "host-act" ? act.hostAct : undefined;
+}
+
 export function openDesk(): DeskOnTrial {
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-desk-"));
   const clock: Clock = { nowMs: Date.parse("2007-10-22T17:00:00.000Z"), steadyMs: 0 };

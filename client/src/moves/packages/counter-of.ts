@@ -1,6 +1,6 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { MemberDraft, PackageDraft } from "@crosstable/shared/moves/package-draft";
-import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { isWithoutPrejudice, type PackageMember } from "@crosstable/shared/moves/package-member";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { isTextNotInSources } from "@crosstable/shared/record/text-not-in-sources";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
@@ -20,7 +20,7 @@ export function counterOf(offered: PackageState, rows: readonly MatrixRow[]): Pa
     proposal: member.proposal,
     offer: SAME_FROM_ACROSS[member.offer],
     text: textToBeginWith(member, { offered, rows, side }),
-    ...("how" in member && member.how !== undefined ? { withoutPrejudice: true } : {}),
+    ...(isWithoutPrejudice(member) ? { withoutPrejudice: true } : {}),
   }));
   return { title: "", words: "", openUntil: "", answers: offered.id, members };
 }

@@ -1,4 +1,5 @@
-import type { GalleryPackage, GalleryTalks } from "@crosstable/shared/documents/gallery";
+import type { GalleryTalks } from "@crosstable/shared/documents/gallery";
+import type { GalleryPackage } from "@crosstable/shared/documents/gallery-package";
 import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/package-words";
 
 import { SideMark } from "../../components/side-mark.tsx";
