@@ -27,6 +27,16 @@ async function askForHelp(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Keys and settings" }).click();
 }
 
+/** The check of the whole record is fetched by itself, in a thread of its own, once the page has been at rest. */
+async function checkHasCome(page: Page): Promise<void> {
+  const thread = () => page.workers().find((each) => each.url().includes("record-worker"));
+  const come = () =>
+    thread()?.evaluate(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes("open-key")),
+    );
+  await expect.poll(come).toBe(true);
+}
+
 async function tryAgain(page: Page): Promise<void> {
   await missing(page).getByRole("button", { name: "Try again" }).click();
 }
@@ -36,6 +46,7 @@ test("PAGE-2 without a line no part is asked for, and with it the part comes; th
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
   await openProposal(page, REALITY);
+  await checkHasCome(page);
   await mark(page);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
