@@ -4,11 +4,11 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
-import { passHash } from "@crosstable/shared/moves/pass-hash";
 
 import { useMySide } from "../../stores/me-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { PassPreview } from "../pass-preview.tsx";
+import { shownHash } from "../shown-hash.ts";
 
 interface SignPackageProps {
   readonly offered: PackageState;
@@ -25,8 +25,7 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
       return [];
     const pass = [positions.a, positions.b].find((each) => each?.number === agreement.pass);
     if (pass == null) return [];
-    const { number, text } = pass;
-    return [{ row, pass, hash: passHash({ proposal: row.id, number, side: pass.side, text }) }];
+    return [{ row, pass, hash: shownHash(row, pass) }];
   });
   const moves = texts.map(({ row, pass, hash }): Move => ({
     kind: "sign-ta",

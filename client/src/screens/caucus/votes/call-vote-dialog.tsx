@@ -2,7 +2,6 @@ import type { VoteContent } from "@crosstable/shared/authority/vote-act";
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -14,6 +13,7 @@ import { Select } from "../../../components/select.tsx";
 import { Signs } from "../../../components/signs.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { LocalTimeField } from "../../../moves/local-time-field.tsx";
+import { shownHash } from "../../../moves/shown-hash.ts";
 import { useDraftText, useNewProposals } from "../../../sync/use-caucus.ts";
 import { BodiesDialog } from "./bodies-dialog.tsx";
 
@@ -101,8 +101,7 @@ function CallOn({ side, chosen, row, chooser, onCalled, onClose }: CallOnProps):
         kind: "pass",
         proposal: chosen,
         pass: theirs.number,
-        // Over what is shown here, not what a field says.
-        hash: passHash({ proposal: chosen, number: theirs.number, side: theirs.side, text }),
+        hash: shownHash({ id: chosen }, theirs),
       }
     : { kind: "text", proposal: chosen, text };
   const call = async (): Promise<void> => {
