@@ -28,16 +28,16 @@ const PROPOSAL = {
 };
 const SUPPOSAL = { proposal: "w-2", text: "sanderling", by: "Ann West", at: AT };
 
-/** Under which heading the words of a place are given back. A new root is missing here until it has one. */
-const HEADINGS: Readonly<Record<CaucusRoot | "draft", string>> = {
-  draft: "Draft of w-1",
-  notes: "Notes",
-  cells: "Private columns",
-  new: "New, not on the table",
-  received: "Received on paper",
-  supposals: "Supposed across the table",
-  imports: "Imports",
-  reads: "Drafts read against a pass",
+/** What is given back of a place: its heading, and the words with whatever tells where they stood. A new root is missing here until it has some. */
+const GIVEN_BACK: Readonly<Record<CaucusRoot | "draft", readonly [string, ...string[]]>> = {
+  draft: ["Draft of w-1", WORDS.draft],
+  notes: ["Notes", WORDS.notes],
+  cells: ["Private columns", `w-2/target: ${WORDS.cells}`],
+  new: ["New, not on the table", WORDS.new, "n-1"],
+  received: ["Received on paper", WORDS.received],
+  supposals: ["Supposed across the table", WORDS.supposals, "w-2", AT],
+  imports: ["Imports", WORDS.imports, AT],
+  reads: ["Drafts read against a pass", `w-1: ${WORDS.reads}`],
 };
 
 test.each(ROOTS)(
@@ -46,8 +46,9 @@ test.each(ROOTS)(
     const doc = new Y.Doc();
     plantWord(doc, root);
     const text = keptText(CAUCUS, doc);
-    expect(text).toMatch(new RegExp(`^${HEADINGS[root]}\n`));
-    expect(text).toContain(WORDS[root]);
+    const [heading, ...words] = GIVEN_BACK[root];
+    expect(text).toMatch(new RegExp(`^${heading}\n`));
+    for (const word of words) expect(text).toContain(word);
   },
 );
 
@@ -58,8 +59,9 @@ test("SAVE-5 a caucus with words in every root gives each of them back under its
   expect(ROOTS).toHaveLength(CAUCUS_ROOTS.length + 1);
   expect(parts).toHaveLength(ROOTS.length);
   for (const root of ROOTS) {
-    const part = parts.find((each) => each.startsWith(`${HEADINGS[root]}\n`));
-    expect(part).toContain(WORDS[root]);
+    const [heading, ...words] = GIVEN_BACK[root];
+    const part = parts.find((each) => each.startsWith(`${heading}\n`));
+    for (const word of words) expect(part).toContain(word);
   }
 });
 
