@@ -12,7 +12,10 @@ const BROWSER = "src/browser/**/*.test.ts";
 // Most faults are made by libraries that stand between the server and the C library of Linux.
 const FAULTS = process.platform === "linux" ? [] : ["src/faults/**"];
 
-/** The tests that sit beside their file. */
+/** Tests that put bounds in place of the real ones, and so need their modules for themselves. */
+const OWN_BOUNDS = "src/**/*-bounds.test.ts";
+
+/** The tests that sit beside their file. Those of one process share what they load: to load it anew for each took longer than the tests. */
 function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
   return {
     test: {
@@ -20,23 +23,34 @@ function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
       root: name,
       environment: "node",
       include: [include],
+      exclude: [OWN_BOUNDS],
+      isolate: false,
       testTimeout: UNIT_MS,
     },
   };
 }
 
-/** People in a room: each file has its own house in its process. */
-function across(
-  name: string,
-  files: { include: string[]; exclude?: string[]; isolate?: boolean },
-  timeout: number,
-) {
+function withOwnBounds(room: string) {
+  return {
+    test: {
+      name: `${room}-bounds`,
+      root: room,
+      environment: "node",
+      include: [OWN_BOUNDS],
+      testTimeout: UNIT_MS,
+    },
+  };
+}
+
+/** People in a room: each file opens its own house. One after the other in the same process, they share what is loaded of the server and their Chromium, and no more than that. */
+function across(name: string, files: { include: string[]; exclude?: string[] }, timeout: number) {
   return {
     test: {
       name,
       root: "test",
       environment: "node",
       pool: "forks",
+      isolate: false,
       ...files,
       testTimeout: timeout,
       hookTimeout: timeout,
@@ -55,9 +69,10 @@ export default defineConfig({
       beside("shared"),
       beside("server"),
       beside("client"),
+      withOwnBounds("shared"),
+      withOwnBounds("server"),
       across("test", { include: ["src/**/*.test.ts"], exclude: [BROWSER, ...FAULTS] }, HOUSE_MS),
-      // One after the other in the same process: they share its Chromium, and what is loaded of the server, and no more than that.
-      across("browser", { include: [BROWSER], isolate: false }, BROWSER_MS),
+      across("browser", { include: [BROWSER] }, BROWSER_MS),
     ],
   },
 });

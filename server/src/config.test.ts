@@ -65,4 +65,6 @@ test("papers are printed by the browser that is named, by none, or by one that i
   expect(readConfig({ CHROMIUM: process.execPath }).chromium).toBe(process.execPath);
   expect(() => readConfig({ CHROMIUM: "/no/such/browser" })).toThrow(BadConfig);
   expect(() => readConfig({ CHROMIUM: "chromium" })).toThrow("the whole path");
+  const shell = "/usr/bin/chromium-headless-shell";
+  expect(() => readConfig({ CHROMIUM: shell })).toThrow("a whole Chromium");
 });

@@ -72,8 +72,16 @@ function readLogLevel(text = "warn"): LogLevel {
   throw new BadConfig(`LOG_LEVEL is "${text}"; it has to be one of ${LOG_LEVELS.join(", ")}.`);
 }
 
+/** It reads no preferences, by which a page that is printed is kept from running anything. */
+const SHELL_ALONE = /headless[-_]shell[^/]*$/;
+
 function readChromium(text: string | undefined): string | null {
   if (text === undefined) return null;
+  if (SHELL_ALONE.test(text)) {
+    throw new BadConfig(
+      `CHROMIUM is "${text}", a headless shell, which cannot be told to run no scripts; it has to be a whole Chromium.`,
+    );
+  }
   if (text === "off" || (isAbsolute(text) && existsSync(text))) return text;
   throw new BadConfig(
     `CHROMIUM is "${text}"; it has to be off, or the whole path of a Chromium on this machine.`,

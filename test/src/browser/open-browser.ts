@@ -7,7 +7,7 @@ import {
   type Page,
 } from "playwright-core";
 
-import { chromiumPath } from "../harness/chromium.ts";
+import { shellPath } from "../harness/chromium.ts";
 import type { TestHouse } from "../harness/test-house.ts";
 
 /** Somewhere to open contexts, each with its own cookies, storage and cache: what a person calls their browser. */
@@ -35,11 +35,20 @@ export async function openBrowser(): Promise<OpenBrowser> {
   };
 }
 
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** Two of these run on two cores: what they share out among more threads and processes costs more than it brings. */
+const FEW_THREADS = [
+  "--in-process-gpu",
+  "--enable-features=NetworkServiceInProcess2",
+  "--num-raster-threads=1",
+  "--js-flags=--single-threaded",
+];
+
 async function startChromium(): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: shellPath(),
     chromiumSandbox: false,
-    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [...QUIET, ...FEW_THREADS],
     handleSIGTERM: false,
   });
   // So is a process of tests told to end. Exiting takes Chromium and its folder along; Chromium's own closing takes longer than there is.
