@@ -15,6 +15,21 @@ export function afterPackageWords({ revert }: Pick<PackageState, "revert">): str
     : "Its proposals are still on the table; the positions that it replaced fell with it.";
 }
 
+/** What it is to accept a package of these members, for its reader before the acceptance: each sentence only where there is such a member. */
+export function acceptingPackageWords(members: readonly PackageMember[]): string {
+  const offers = new Set(members.map(({ offer }) => offer));
+  const hasTexts = offers.has("pass") || offers.has("accept");
+  return [
+    hasTexts ? "Every text here becomes agreed in principle." : null,
+    offers.has("withdraw") ? "Every withdrawal offered here is carried out." : null,
+    offers.has("ask-withdrawal") ? "What they ask you to withdraw is withdrawn." : null,
+    "After that neither side changes a part of it alone.",
+    hasTexts ? "Both chiefs then sign text by text." : null,
+  ]
+    .filter((each) => each !== null)
+    .join(" ");
+}
+
 /** What a member offers, as a short phrase that the name of the proposal precedes: "new text", "pass 2 accepted", "withdrawal asked". */
 export function memberWords(member: PackageMember): string {
   switch (member.offer) {

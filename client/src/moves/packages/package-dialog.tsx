@@ -2,7 +2,11 @@ import type { MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { PackageId } from "@crosstable/shared/ids";
 import { judgeMove, type Move } from "@crosstable/shared/moves/move";
 import { isPastOpenUntil, type PackageState } from "@crosstable/shared/moves/package-state";
-import { afterPackageWords, packageLabel } from "@crosstable/shared/moves/package-words";
+import {
+  acceptingPackageWords,
+  afterPackageWords,
+  packageLabel,
+} from "@crosstable/shared/moves/package-words";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -166,11 +170,7 @@ function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
       move={{ kind: "accept-package", package: offered.id, hash, ...authorityOf(authorisedBy) }}
       missing={null}
     >
-      <p className="move-note">
-        Every text here becomes agreed in principle, every withdrawal is carried out, and what they
-        ask you to withdraw is withdrawn. After that neither side changes a part of it alone. Both
-        chiefs then sign text by text.
-      </p>
+      <p className="move-note">{acceptingPackageWords(offered.members)}</p>
       <CommitteeWord
         content={{ kind: "package", package: offered.id, hash }}
         shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
