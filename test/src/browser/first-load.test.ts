@@ -18,7 +18,11 @@ const RULE = "is rejected already";
 function watchScripts(page: Page): () => Promise<Buffer[]> {
   const scripts: Promise<Buffer>[] = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() === "script") scripts.push(response.body());
+    if (response.request().resourceType() !== "script") return;
+    const body = response.body();
+    scripts.push(body);
+    // What is still on its way when the page closes: nobody asks for it any more.
+    body.catch(() => undefined);
   });
   return () => Promise.all(scripts);
 }

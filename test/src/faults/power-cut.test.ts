@@ -52,8 +52,9 @@ function cutPower(recorded: Recorded, seed: number, times = CUTS): Tally {
   for (const [index, step] of steps.entries()) {
     disk.follow(step);
     if (!moments.has(index)) continue;
-    // The next step has not begun: whatever was relied on before it rests on those so far.
-    const nextNs = steps[index + 1]?.beganNs ?? step.beganNs;
+    // What is sent changes nothing on the disk: whatever was relied on before the next write or sync rests on those so far.
+    const next = steps.find(({ did }, at) => at > index && did !== "send");
+    const nextNs = next?.beganNs ?? step.beganNs;
     const relied = recorded.relied.filter(({ sinceNs }) => sinceNs < nextNs);
     for (const survives of SURVIVE) {
       tally.cuts += 1;
