@@ -12,7 +12,7 @@ function readinessOnTrial() {
   const dataDir = mkdtempSync(join(tmpdir(), "crosstable-ready-"));
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
   const clock = { nowMs: 0 };
-  const compact = vi.spyOn(storage.documents, "compact");
+  const compact = vi.spyOn(storage.documents, "compactInSteps");
   const readiness = openReadiness(storage, () => clock.nowMs);
   const close = () => {
     storage.close();

@@ -1,6 +1,6 @@
 import { READY_PROBE_EVERY_MS } from "@crosstable/shared/limits";
 
-import type { Storage } from "./storage/storage.ts";
+import { compactAtOnce, type Storage } from "./storage/storage.ts";
 
 /** Whether the house can do its work at this moment. The words are for whoever asks, and tell of nobody's work. */
 export type Ready =
@@ -37,7 +37,7 @@ export function openReadiness(
   let last: { readonly ready: Ready; readonly atMs: number } | undefined;
   const probe = (): Ready => {
     try {
-      storage.documents.compact({ key: PROBE_KEY, snapshot: PROBE, throughRow: 0 });
+      compactAtOnce(storage.documents, { key: PROBE_KEY, snapshot: PROBE, throughRow: 0 });
       storage.documents.load(PROBE_KEY);
       return { ready: true };
     } catch {

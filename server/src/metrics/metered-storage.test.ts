@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { openSqliteStorage } from "../storage/sqlite-storage.ts";
+import { compactAtOnce } from "../storage/storage.ts";
 import { meteredStorage } from "./metered-storage.ts";
 
 const ROW = { key: "talks/worksheet", update: Uint8Array.of(0, 0) };
@@ -32,7 +33,7 @@ test("METRICS-1 a transaction is timed once with those inside it, a failed one i
   expect(storage.documents.load(ROW.key).logRows).toBe(1);
 
   const { lastRow } = storage.documents.load(ROW.key);
-  storage.documents.compact({ key: ROW.key, snapshot: ROW.update, throughRow: lastRow });
+  compactAtOnce(storage.documents, { key: ROW.key, snapshot: ROW.update, throughRow: lastRow });
   expect(seen).toEqual(["compacted"]);
   expect(storage.documents.load(ROW.key).logRows).toBe(0);
   storage.close();

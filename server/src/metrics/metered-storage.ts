@@ -29,8 +29,9 @@ export function meteredStorage(storage: Storage, meter: StorageMeter): Storage {
     transaction: (work) => (isInside ? storage.transaction(work) : timed(work)),
     documents: {
       ...storage.documents,
-      compact: (options) => {
-        storage.documents.compact(options);
+      *compactInSteps(how) {
+        const steps = storage.documents.compactInSteps(how);
+        while (steps.next().done !== true) yield;
         meter.compacted();
       },
     },

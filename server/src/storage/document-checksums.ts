@@ -16,9 +16,19 @@ export function checksumOf(key: string, bytes: Uint8Array): number {
   return crc32(bytes, crc32(key));
 }
 
-/** The number of the row that a snapshot stands for is in its checksum too: a wrong one would leave writing out. */
-export function snapshotChecksumOf(key: string, bytes: Uint8Array, throughRow: number): number {
-  return crc32(bytes, crc32(`${key}@${throughRow}`));
+/** A checksum to which the bytes come piece by piece. */
+export interface GrowingChecksum {
+  readonly value: number;
+  with(bytes: Uint8Array): GrowingChecksum;
+}
+
+/** Of a snapshot, before its bytes. The number of the row that it stands for is in it too: a wrong one would leave writing out. */
+export function snapshotChecksum(key: string, throughRow: number): GrowingChecksum {
+  return growing(crc32(`${key}@${throughRow}`));
+}
+
+function growing(value: number): GrowingChecksum {
+  return { value, with: (bytes) => growing(crc32(bytes, value)) };
 }
 
 export function isSound(key: string, { bytes, checksum }: StoredBytes): boolean {
@@ -28,7 +38,7 @@ export function isSound(key: string, { bytes, checksum }: StoredBytes): boolean 
 /** The first form of the data folder has checksums of snapshots without the row. */
 export function isSoundSnapshot(key: string, snapshot: StoredSnapshot): boolean {
   const { bytes, checksum, through_row: throughRow } = snapshot;
-  return snapshotChecksumOf(key, bytes, throughRow) === checksum || isSound(key, snapshot);
+  return snapshotChecksum(key, throughRow).with(bytes).value === checksum || isSound(key, snapshot);
 }
 
 /** Throws `UnreadableDocument`. */

@@ -1,11 +1,7 @@
-import {
-  isSound,
-  isSoundSnapshot,
-  type StoredBytes,
-  type StoredSnapshot,
-} from "./document-checksums.ts";
+import { isSound, isSoundSnapshot, type StoredBytes } from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
 import { isDamaged } from "./sqlite-errors.ts";
+import { snapshotParts, type SnapshotRow } from "./sqlite-snapshot-parts.ts";
 
 /** Every table of documents with the index by which it is read. */
 const INDEX_OF = {
@@ -68,17 +64,32 @@ function rowsOf(database: Database, source: string): Rows | undefined {
 
 /** Whether every row of these keys is what was written, its key included. If not, the index may be right and the table wrong. */
 function isWhole(database: Database, table: Table, keys: ReadonlySet<string>): boolean {
-  const isLog = table === "document_log";
-  const columns = isLog ? "key, bytes, checksum" : "key, bytes, checksum, through_row";
-  const rows = database.prepare<StoredBytes & StoredSnapshot & { key: string }>(
-    `SELECT ${columns} FROM ${table} NOT INDEXED`,
-  );
+  const isSoundRow =
+    table === "document_log" ? soundRowsOfLog(database) : soundRowsOf(database, table);
   try {
-    return rows
-      .all()
-      .every((row) => !keys.has(row.key) || (isLog ? isSound : isSoundSnapshot)(row.key, row));
+    return isSoundRow(keys);
   } catch (error) {
     if (isDamaged(error)) return false;
     throw error;
   }
+}
+
+type AreSound = (keys: ReadonlySet<string>) => boolean;
+
+function soundRowsOfLog(database: Database): AreSound {
+  const rows = database.prepare<StoredBytes & { key: string }>(
+    "SELECT key, bytes, checksum FROM document_log NOT INDEXED",
+  );
+  return (keys) => rows.all().every((row) => !keys.has(row.key) || isSound(row.key, row));
+}
+
+function soundRowsOf(database: Database, table: Table): AreSound {
+  const parts = snapshotParts(database);
+  const rows = database.prepare<SnapshotRow & { key: string }>(
+    `SELECT key, bytes, checksum, through_row, part_set FROM ${table} NOT INDEXED`,
+  );
+  return (keys) =>
+    rows
+      .all()
+      .every((row) => !keys.has(row.key) || isSoundSnapshot(row.key, parts.whole(row.key, row)));
 }

@@ -1,12 +1,6 @@
-import {
-  checked,
-  checkedSnapshot,
-  checksumOf,
-  snapshotChecksumOf,
-  type StoredBytes,
-} from "./document-checksums.ts";
+import { checked, checkedSnapshot, checksumOf, type StoredBytes } from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
-import { putNewest, snapshotsIn, type Snapshots } from "./sqlite-document-snapshots.ts";
+import { putNewest, snapshotsOf, type Snapshots } from "./sqlite-document-snapshots.ts";
 import { isDamaged } from "./sqlite-errors.ts";
 import { setAsideIn } from "./sqlite-set-aside.ts";
 import { UnreadableDocument, type DocumentLog, type StoredDocument } from "./storage.ts";
@@ -22,10 +16,9 @@ function reading<Result>(key: string, work: () => Result): Result {
 
 /** `damaged` are documents of which rows are missing. */
 export function sqliteDocumentLog(database: Database, damaged: Set<string>): DocumentLog {
-  const newest = snapshotsIn(database, "document_snapshot");
-  const before = snapshotsIn(database, "document_snapshot_before");
+  const snapshots = snapshotsOf(database);
   const aside = setAsideIn(database);
-  const load = documentLoader(database, { newest, before, timesSetAside: aside.count });
+  const load = documentLoader(database, snapshots, aside.count);
   const insert = database.prepare(
     "INSERT INTO document_log (key, bytes, checksum) VALUES (?, ?, ?)",
   );
@@ -39,14 +32,12 @@ export function sqliteDocumentLog(database: Database, damaged: Set<string>): Doc
     append: (rows) => {
       for (const { key, update } of rows) insert.run(key, update, checksumOf(key, update));
     },
-    compact: ({ key, snapshot, throughRow }) => {
+    compactInSteps: function* ({ key, snapshot: bytes, throughRow }) {
       if (database.isInTransaction()) {
-        throw new Error("compaction has two transactions of its own and joins no other");
+        throw new Error("compaction has transactions of its own and joins no other");
       }
-      const checksum = snapshotChecksumOf(key, snapshot, throughRow);
-      const made = { through_row: throughRow, bytes: snapshot, checksum };
-      putNewest(database, { newest, before }, { key, made });
-      trim.run(key, before.findSound(key)?.through_row ?? 0);
+      const keptRow = yield* putNewest(database, snapshots, { key, bytes, throughRow });
+      trim.run(key, keptRow);
     },
     setAside: (key) => {
       aside.put(key);
@@ -57,9 +48,9 @@ export function sqliteDocumentLog(database: Database, damaged: Set<string>): Doc
 
 function documentLoader(
   database: Database,
-  parts: { newest: Snapshots; before: Snapshots; timesSetAside: (key: string) => number },
+  { newest, before }: Snapshots,
+  timesSetAside: (key: string) => number,
 ): (key: string) => StoredDocument {
-  const { newest, before, timesSetAside } = parts;
   const rowsAfter = database.prepare<StoredBytes & { row: number }>(
     "SELECT row, bytes, checksum FROM document_log WHERE key = ? AND row > ? ORDER BY row",
   );
@@ -67,7 +58,7 @@ function documentLoader(
     "SELECT row FROM document_log WHERE key = ? AND row = ?",
   );
 
-  const loadFrom = (key: string, which: Snapshots): StoredDocument =>
+  const loadFrom = (key: string, which: typeof newest): StoredDocument =>
     reading(key, () => {
       const snapshot = which.find(key);
       const throughRow = snapshot?.through_row ?? 0;
@@ -85,7 +76,7 @@ function documentLoader(
   /** Whether the log holds what the newest snapshot was made from: from the snapshot before on, or from its beginning. */
   const holdsNewest = (key: string): boolean =>
     reading(key, () => {
-      const throughRow = newest.find(key)?.through_row;
+      const throughRow = newest.findRow(key)?.through_row;
       return throughRow !== undefined && hasRow.get(key, throughRow) !== undefined;
     });
 

@@ -125,6 +125,18 @@ const STEPS: readonly string[] = [
   `
   ALTER TABLE link ADD COLUMN replaces INTEGER NOT NULL DEFAULT 0 CHECK (replaces IN (0, 1));
   `,
+  // DISK-9: a long snapshot is written in parts.
+  `
+  ALTER TABLE document_snapshot ADD COLUMN part_set INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE document_snapshot_before ADD COLUMN part_set INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE document_snapshot_part (
+    key TEXT NOT NULL,
+    part_set INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (key, part_set, part)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the file to the present form. Throws when a newer Crosstable has written it. */

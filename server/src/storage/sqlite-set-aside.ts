@@ -1,6 +1,11 @@
 import type { Database } from "./sqlite-database.ts";
 
-const TABLES = ["document_log", "document_snapshot", "document_snapshot_before"] as const;
+const TABLES = [
+  "document_log",
+  "document_snapshot",
+  "document_snapshot_before",
+  "document_snapshot_part",
+] as const;
 
 /** Damaged documents that were set aside: their bytes stay, under a key that no document has. */
 export function setAsideIn(database: Database) {

@@ -55,12 +55,27 @@ export interface DocumentLog {
   /** Appends rows in the order given. Call it inside `transaction`. */
   append(rows: readonly DocumentRow[]): void;
   /**
-   * Puts a snapshot in place of the log up to a row. The snapshot before it is kept, with the log since; what is older is trimmed, in a
-   * transaction of its own after the snapshot's has been committed.
+   * Puts a snapshot in place of the log up to a row. The snapshot before it is kept, with the log since; what is older is trimmed after
+   * the snapshot is on the disk. It goes on a step each time it is asked to, so that nobody waits for a long one to be written: every
+   * step has transactions of its own, so none may be asked for inside another. Whoever stops between two has lost nothing.
    */
-  compact(options: { key: string; snapshot: Uint8Array; throughRow: number }): void;
+  compactInSteps(how: Compaction): Iterator<void, void>;
   /** Keeps everything that is stored under a key as it is, under another that no document has. The document is empty then. */
   setAside(key: string): void;
+}
+
+/** A snapshot of everything up to a row of the log. */
+export interface Compaction {
+  readonly key: string;
+  readonly snapshot: Uint8Array;
+  readonly throughRow: number;
+}
+
+/** All steps of a compaction, one upon the other: for a short snapshot, or where nobody waits. */
+export function compactAtOnce(documents: DocumentLog, how: Compaction): void {
+  const steps = documents.compactInSteps(how);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
 }
 
 export interface DocumentRow {

@@ -2,7 +2,7 @@ import type { Worker } from "node:worker_threads";
 
 import { startBeside } from "../helper-threads.ts";
 import type { Warn } from "../log.ts";
-import type { Storage, StoredDocument } from "../storage/storage.ts";
+import { compactAtOnce, type Storage, type StoredDocument } from "../storage/storage.ts";
 import type { SnapshotAnswer } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { makeSnapshot } from "./make-snapshot.ts";
@@ -75,7 +75,11 @@ export class Compactor {
   compactHere(document: LiveDocument): void {
     try {
       const stored = this.#storage.documents.load(document.key);
-      if (stored.logRows > 0) this.#replace(document, stored, makeSnapshot(stored.updates));
+      if (stored.logRows === 0) return;
+      const snapshot = makeSnapshot(stored.updates);
+      const { lastRow: throughRow } = stored;
+      compactAtOnce(this.#storage.documents, { key: document.key, snapshot, throughRow });
+      tellCompacted(document, stored, snapshot);
     } catch (error) {
       this.#failed(error);
     }
@@ -92,14 +96,15 @@ export class Compactor {
     const answer = await this.#ask(stored.updates);
     if (this.#isStopped) return;
     if ("error" in answer) throw new Error(answer.error);
-    this.#replace(document, stored, answer.snapshot);
-  }
-
-  #replace(document: LiveDocument, stored: StoredDocument, snapshot: Uint8Array): void {
-    const { updates, lastRow, logRows } = stored;
-    this.#storage.documents.compact({ key: document.key, snapshot, throughRow: lastRow });
-    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    document.compacted({ snapshotBytes: snapshot.byteLength, rows: logRows, bytes });
+    const { snapshot } = answer;
+    const { lastRow: throughRow } = stored;
+    const how = { key: document.key, snapshot, throughRow };
+    const steps = this.#storage.documents.compactInSteps(how);
+    while (steps.next().done !== true) {
+      await othersTurn();
+      if (this.#isStopped) return;
+    }
+    tellCompacted(document, stored, snapshot);
   }
 
   async #ask(updates: readonly Uint8Array[]): Promise<SnapshotAnswer> {
@@ -140,6 +145,22 @@ export class Compactor {
     void this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+function tellCompacted(
+  document: LiveDocument,
+  { updates, logRows: rows }: StoredDocument,
+  snapshot: Uint8Array,
+): void {
+  const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+  document.compacted({ snapshotBytes: snapshot.byteLength, rows, bytes });
+}
+
+/** Whatever has come in meanwhile goes first. */
+async function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 async function rest(ms: number): Promise<void> {

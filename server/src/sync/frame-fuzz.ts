@@ -120,7 +120,7 @@ class FuzzHouse {
           this.#rows += rows.length;
           disk.documents.append(rows);
         },
-        compact: (how) => disk.documents.compact(how),
+        compactInSteps: (how) => disk.documents.compactInSteps(how),
         setAside: (key) => disk.documents.setAside(key),
       },
     };

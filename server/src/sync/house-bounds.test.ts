@@ -5,6 +5,7 @@ import { documentKey, type DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
+import { compactAtOnce } from "../storage/storage.ts";
 import { cell, CELL, DRAFT } from "./guard/guard-on-trial.ts";
 import { makeSnapshot } from "./make-snapshot.ts";
 import type { Page } from "./page-on-trial.ts";
@@ -51,7 +52,7 @@ test("BUDGET-10 a document that has grown to its bound takes no more, and what s
   keep(CAUCUS, (doc) => doc.getText(DRAFT).insert(0, "x".repeat(BOUNDS.bytes - MORE / 2)));
   const { updates, lastRow } = wire.storage.documents.load(keyOf(CAUCUS));
   const snapshot = makeSnapshot(updates);
-  wire.storage.documents.compact({ key: keyOf(CAUCUS), snapshot, throughRow: lastRow });
+  compactAtOnce(wire.storage.documents, { key: keyOf(CAUCUS), snapshot, throughRow: lastRow });
   const [writer, reader] = [await enter("writer", CAUCUS, 101), await enter("reader", CAUCUS, 102)];
   writer.doc.getText(DRAFT).insert(0, "fits ");
   await writer.until(() => writer.saved === 2);

@@ -9,6 +9,7 @@ import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
+import { SNAPSHOT_PART_BYTES } from "../storage/sqlite-snapshot-parts.ts";
 import { DATABASE_FILE, openSqliteStorage } from "../storage/sqlite-storage.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
 import { cell } from "./guard/guard-on-trial.ts";
@@ -90,10 +91,45 @@ test("what a start has written at length is one snapshot before anybody is serve
   );
 });
 
+test("DISK-9 people write between the steps of a long snapshot, and it all stands behind it", async () => {
+  writeRows(COMPACT_AFTER_UPDATES);
+  const document = documents.open(ADDRESS);
+  const write = (name: string, text: string): void => {
+    document.doc.getMap(WORKSHEET_CELLS).set(`${name}/remarks`, cell(text));
+    storage.transaction(() => storage.documents.append(document.mergeWaiting()));
+    document.show();
+  };
+  write("W-long", "x".repeat(5 * SNAPSHOT_PART_BYTES));
+  let [isStepping, written] = [false, 0];
+  const writeMeanwhile = (): void => {
+    if (!isStepping) return;
+    write(`W-${written}`, "meanwhile");
+    written += 1;
+    setImmediate(writeMeanwhile);
+  };
+  const disk = { ...storage.documents };
+  vi.spyOn(storage.documents, "compactInSteps").mockImplementation(function* (how) {
+    isStepping = true;
+    setImmediate(writeMeanwhile);
+    const steps = disk.compactInSteps(how);
+    while (steps.next().done !== true) yield;
+    isStepping = false;
+  });
+  documents.considerCompaction(document);
+  await vi.waitUntil(() => document.logRows < COMPACT_AFTER_UPDATES, AT_REST);
+  expect(written).toBeGreaterThan(3);
+  const { updates, logRows } = storage.documents.load(KEY);
+  const loaded = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(loaded, update);
+  expect([logRows, document.logRows]).toEqual([written, written]);
+  const cells = (doc: Y.Doc): unknown => doc.getMap(WORKSHEET_CELLS).toJSON();
+  expect(cells(loaded)).toEqual(cells(document.doc));
+});
+
 test("a start goes on when its snapshot cannot be stored, and the log stays", () => {
   writeRows(COMPACT_RESTING_UPDATES);
   documents.open(ADDRESS);
-  vi.spyOn(storage.documents, "compact").mockImplementationOnce(() => {
+  vi.spyOn(storage.documents, "compactInSteps").mockImplementationOnce(() => {
     throw new Error("disk full");
   });
   documents.packAll();
@@ -104,7 +140,7 @@ test("a start goes on when its snapshot cannot be stored, and the log stays", ()
 test("a snapshot that cannot be stored leaves the log as it was and is tried again", async () => {
   writeRows(COMPACT_AFTER_UPDATES);
   const document = documents.open(ADDRESS);
-  const compact = vi.spyOn(storage.documents, "compact").mockImplementationOnce(() => {
+  const compact = vi.spyOn(storage.documents, "compactInSteps").mockImplementationOnce(() => {
     throw new Error("disk full");
   });
   documents.considerCompaction(document);

@@ -1,10 +1,31 @@
-import { UnreadableDocument, type Storage } from "@crosstable/server/storage/storage";
+import { crc32 } from "node:zlib";
+
+import { SNAPSHOT_PART_BYTES } from "@crosstable/server/storage/sqlite-snapshot-parts";
+import {
+  compactAtOnce,
+  UnreadableDocument,
+  type Storage,
+} from "@crosstable/server/storage/storage";
 import { expect, test } from "vitest";
 
 import { bytes, KEY, OTHER_KEY, store, type OpenOnTrial } from "./storage-on-trial.ts";
 
 function compactTo({ documents }: Storage, snapshot: Uint8Array): void {
-  documents.compact({ key: KEY, snapshot, throughRow: documents.load(KEY).lastRow });
+  compactAtOnce(documents, { key: KEY, snapshot, throughRow: documents.load(KEY).lastRow });
+}
+
+const LONG_PARTS = 3;
+/** The parts of the former are read, those of a step that was left are removed, and the new ones written. */
+const MORE_THAN_ALL_STEPS = 5 * LONG_PARTS;
+
+/** More bytes than one part of a snapshot has. */
+function long(fill: number): Uint8Array {
+  return new Uint8Array(SNAPSHOT_PART_BYTES * (LONG_PARTS - 1) + 7).fill(fill);
+}
+
+/** A checksum of each update: to print how two such differ would take minutes. */
+function heldOf(storage: Storage): number[] {
+  return storage.documents.load(KEY).updates.map((update) => crc32(update));
 }
 
 export function documentContract(open: OpenOnTrial): void {
@@ -35,7 +56,7 @@ export function documentContract(open: OpenOnTrial): void {
     store(on.storage, KEY, bytes(1), bytes(2));
     const throughRow = documents.load(KEY).lastRow;
     store(on.storage, KEY, bytes(3));
-    documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow });
+    compactAtOnce(documents, { key: KEY, snapshot: bytes(1, 2), throughRow });
     const compacted = on.reopen().documents.load(KEY);
     expect(compacted).toMatchObject({ updates: [bytes(1, 2), bytes(3)], logRows: 1 });
     expect(compacted.lastRow).toBeGreaterThan(throughRow);
@@ -46,7 +67,7 @@ export function documentContract(open: OpenOnTrial): void {
 
     store(on.storage, KEY, bytes(1));
     const { lastRow } = on.storage.documents.load(KEY);
-    on.storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow });
+    compactAtOnce(on.storage.documents, { key: KEY, snapshot: bytes(1), throughRow: lastRow });
     const again = on.reopen();
     expect(again.documents.load(KEY)).toMatchObject({ updates: [bytes(1)], lastRow, logRows: 0 });
     store(again, KEY, bytes(2));
@@ -59,7 +80,7 @@ export function documentContract(open: OpenOnTrial): void {
     const { storage } = on;
     store(storage, KEY, bytes(1));
     const compact = () =>
-      storage.documents.compact({ key: KEY, snapshot: bytes(7), throughRow: 1 });
+      compactAtOnce(storage.documents, { key: KEY, snapshot: bytes(7), throughRow: 1 });
     expect(() => storage.transaction(compact)).toThrow("joins no other");
     expect(storage.documents.load(KEY).updates).toEqual([bytes(1)]);
   });
@@ -70,9 +91,9 @@ export function documentContract(open: OpenOnTrial): void {
 
     store(storage, KEY, bytes(1), bytes(2));
     const { lastRow } = storage.documents.load(KEY);
-    storage.documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
+    compactAtOnce(storage.documents, { key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
     const goBack = () =>
-      storage.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: lastRow - 1 });
+      compactAtOnce(storage.documents, { key: KEY, snapshot: bytes(1), throughRow: lastRow - 1 });
     expect(goBack).toThrow("older");
     expect(storage.documents.load(KEY).updates).toEqual([bytes(1, 2)]);
   });
@@ -113,6 +134,45 @@ export function documentContract(open: OpenOnTrial): void {
     on.damageSnapshot(KEY);
     on.damage(KEY);
     expect(() => on.reopen().documents.load(KEY)).toThrow(UnreadableDocument);
+  });
+
+  test("DISK-9 a long snapshot that is left between any two steps changes nothing, and the next one goes its whole way", () => {
+    using on = open();
+    const { storage } = on;
+    store(storage, KEY, long(1), bytes(2));
+    compactTo(storage, long(1));
+    store(storage, KEY, bytes(3));
+    const before = heldOf(storage);
+    const how = { key: KEY, snapshot: long(4), throughRow: storage.documents.load(KEY).lastRow };
+
+    let leftAfter = 0;
+    while (storage.documents.load(KEY).logRows > 0) {
+      expect(heldOf(storage)).toEqual(before);
+      leftAfter += 1;
+      expect(leftAfter).toBeLessThan(MORE_THAN_ALL_STEPS);
+      const steps = storage.documents.compactInSteps(how);
+      for (let step = 0; step < leftAfter; step += 1) steps.next();
+    }
+    expect(leftAfter).toBeGreaterThan(LONG_PARTS);
+    expect(heldOf(on.reopen())).toEqual([crc32(long(4))]);
+  });
+
+  test("DISK-9 DISK-7 of long snapshots two are kept, each as it was written, and the one before stands in for the newest", () => {
+    using on = open();
+    for (const round of [1, 2, 3, 4]) {
+      store(on.storage, KEY, bytes(round));
+      compactTo(on.storage, long(round));
+    }
+    expect(on.parts(KEY)).toBe(2 * LONG_PARTS);
+    store(on.storage, KEY, bytes(5));
+    on.damageSnapshot(KEY);
+    const again = on.reopen();
+    expect(heldOf(again)).toEqual([long(3), bytes(4), bytes(5)].map((each) => crc32(each)));
+    expect(again.documents.load(KEY).hasDamagedSnapshot).toBe(true);
+    compactTo(again, bytes(6));
+    compactTo(again, bytes(6));
+    expect(again.documents.load(KEY)).toMatchObject({ updates: [bytes(6)], logRows: 0 });
+    expect(on.parts(KEY)).toBe(0);
   });
 
   test("a damaged row makes its document unreadable, and no other", () => {

@@ -6,7 +6,11 @@ import { crc32 } from "node:zlib";
 
 import { DataFolderTaken } from "@crosstable/server/storage/data-folder-lock";
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
-import { UnreadableDocument, type Storage } from "@crosstable/server/storage/storage";
+import {
+  compactAtOnce,
+  UnreadableDocument,
+  type Storage,
+} from "@crosstable/server/storage/storage";
 import { describe, expect, test } from "vitest";
 
 import { bytes, KEY, store, type StorageOnTrial } from "./storage-on-trial.ts";
@@ -33,6 +37,11 @@ function damageRow(dataDir: string, table: string, key: string): void {
   file.prepare(`UPDATE ${table} SET bytes = ? WHERE rowid = ?`).run(bytes, rowid);
 }
 
+function partsOf(dataDir: string, key: string): number {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  return file.prepare("SELECT 1 FROM document_snapshot_part WHERE key = ?").all(key).length;
+}
+
 function openOnTrial(): StorageOnTrial {
   const dataDir = newFolder();
   const open = (): Storage => openSqliteStorage({ dataDir, onDiskBroken });
@@ -45,7 +54,11 @@ function openOnTrial(): StorageOnTrial {
       return storage;
     },
     damage: (key) => damageRow(dataDir, "document_log", key),
-    damageSnapshot: (key) => damageRow(dataDir, "document_snapshot", key),
+    damageSnapshot: (key) => {
+      const isInParts = partsOf(dataDir, key) > 0;
+      damageRow(dataDir, isInParts ? "document_snapshot_part" : "document_snapshot", key);
+    },
+    parts: (key) => partsOf(dataDir, key),
     [Symbol.dispose]: () => {
       storage.close();
       rmSync(dataDir, { recursive: true });
@@ -82,12 +95,12 @@ test("DISK-1 a data folder of the first form, with its snapshot and its trimmed 
   const first = openSqliteStorage({ dataDir, onDiskBroken });
   store(first, KEY, bytes(1), bytes(2));
   const { lastRow } = first.documents.load(KEY);
-  first.documents.compact({ key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
+  compactAtOnce(first.documents, { key: KEY, snapshot: bytes(1, 2), throughRow: lastRow });
   store(first, KEY, bytes(3));
   first.close();
   const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
   file.exec(
-    "DROP TABLE document_snapshot_before; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log; ALTER TABLE link DROP COLUMN replaces",
+    "DROP TABLE document_snapshot_before; DROP TABLE document_snapshot_part; ALTER TABLE document_snapshot DROP COLUMN part_set; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log; ALTER TABLE link DROP COLUMN replaces",
   );
   file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
   file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));
@@ -97,7 +110,7 @@ test("DISK-1 a data folder of the first form, with its snapshot and its trimmed 
   const now = openSqliteStorage({ dataDir, onDiskBroken });
   expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2), bytes(3)]);
   const later = now.documents.load(KEY).lastRow;
-  now.documents.compact({ key: KEY, snapshot: bytes(1, 2, 3), throughRow: later });
+  compactAtOnce(now.documents, { key: KEY, snapshot: bytes(1, 2, 3), throughRow: later });
   expect(now.documents.load(KEY).updates).toEqual([bytes(1, 2, 3)]);
   now.close();
   damageRow(dataDir, "document_snapshot", KEY);
@@ -111,7 +124,7 @@ test("DISK-6 D12 a damaged snapshot of the first form is no empty document, thou
   const dataDir = newFolder();
   const first = openSqliteStorage({ dataDir, onDiskBroken });
   store(first, KEY, bytes(1));
-  first.documents.compact({ key: KEY, snapshot: bytes(1), throughRow: 1 });
+  compactAtOnce(first.documents, { key: KEY, snapshot: bytes(1), throughRow: 1 });
   first.close();
   using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
   file.exec("DELETE FROM document_log");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
+import { compactAtOnce } from "@crosstable/server/storage/storage";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -29,7 +30,7 @@ function writeDocuments(dataDir: string): Map<string, string> {
       doc.getMap(WORKSHEET_CELLS).set(`W-${row}/remarks`, `what stands in cell ${row}`);
       if (index !== 0 || row !== ROWS / 2) continue;
       const { lastRow } = storage.documents.load(key);
-      storage.documents.compact({
+      compactAtOnce(storage.documents, {
         key,
         snapshot: Y.encodeStateAsUpdate(doc),
         throughRow: lastRow,

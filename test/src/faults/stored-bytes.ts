@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
+import { compactAtOnce } from "@crosstable/server/storage/storage";
 import { makeSnapshot } from "@crosstable/server/sync/make-snapshot";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 
@@ -37,6 +38,6 @@ export function compact(dataDir: string, address: DocumentAddress): void {
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
   const key = documentKey(address);
   const { updates, lastRow } = storage.documents.load(key);
-  storage.documents.compact({ key, snapshot: makeSnapshot(updates), throughRow: lastRow });
+  compactAtOnce(storage.documents, { key, snapshot: makeSnapshot(updates), throughRow: lastRow });
   storage.close();
 }

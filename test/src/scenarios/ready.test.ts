@@ -38,9 +38,9 @@ function fullWhile(isFull: () => boolean): (storage: Storage) => Storage {
         unlessFull();
         storage.documents.append(rows);
       },
-      compact: (options) => {
+      compactInSteps: (how) => {
         unlessFull();
-        storage.documents.compact(options);
+        return storage.documents.compactInSteps(how);
       },
     },
   });
