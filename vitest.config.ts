@@ -12,8 +12,8 @@ const BROWSER = "src/browser/**/*.test.ts";
 // Most faults are made by libraries that stand between the server and the C library of Linux.
 const FAULTS = process.platform === "linux" ? [] : ["src/faults/**"];
 
-/** Tests that put bounds in place of the real ones, and so need their modules for themselves. */
-const OWN_BOUNDS = "src/**/*-bounds.test.ts";
+/** Tests that put bounds in place of the real ones, or weigh the memory of their process: they have one for themselves. */
+const ALONE = ["src/**/*-bounds.test.ts", "src/**/frame-fuzz.test.ts"];
 
 /** The tests that sit beside their file. Those of one process share what they load: to load it anew for each took longer than the tests. */
 function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
@@ -23,20 +23,20 @@ function beside(name: string, include = "src/**/*.test.{ts,tsx}") {
       root: name,
       environment: "node",
       include: [include],
-      exclude: [OWN_BOUNDS],
+      exclude: ALONE,
       isolate: false,
       testTimeout: UNIT_MS,
     },
   };
 }
 
-function withOwnBounds(room: string) {
+function alone(room: string) {
   return {
     test: {
-      name: `${room}-bounds`,
+      name: `${room}-alone`,
       root: room,
       environment: "node",
-      include: [OWN_BOUNDS],
+      include: ALONE,
       testTimeout: UNIT_MS,
     },
   };
@@ -69,8 +69,8 @@ export default defineConfig({
       beside("shared"),
       beside("server"),
       beside("client"),
-      withOwnBounds("shared"),
-      withOwnBounds("server"),
+      alone("shared"),
+      alone("server"),
       across("test", { include: ["src/**/*.test.ts"], exclude: [BROWSER, ...FAULTS] }, HOUSE_MS),
       across("browser", { include: [BROWSER] }, BROWSER_MS),
     ],

@@ -1,10 +1,18 @@
 import { isSound, isSoundSnapshot, type StoredBytes } from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
 import { isDamaged } from "./sqlite-errors.ts";
-import { snapshotParts, type SnapshotRow } from "./sqlite-snapshot-parts.ts";
+import {
+  arePartsSound,
+  PART_TABLES,
+  snapshotParts,
+  type SnapshotRow,
+} from "./sqlite-snapshot-parts.ts";
 
 /** Every table of documents with the index by which it is read. */
 const INDEX_OF = {
+  // Before the snapshots, which are read through them.
+  document_snapshot_part_even: "sqlite_autoindex_document_snapshot_part_even_1",
+  document_snapshot_part_odd: "sqlite_autoindex_document_snapshot_part_odd_1",
   document_log: "document_log_by_key",
   document_snapshot: "sqlite_autoindex_document_snapshot_1",
   document_snapshot_before: "sqlite_autoindex_document_snapshot_before_1",
@@ -23,7 +31,8 @@ export function checkDocumentIndexes(database: Database, onMended: () => void): 
     if (differ.size > 0 && hasAll && isWhole(database, table, differ)) {
       database.exec(`REINDEX ${INDEX_OF[table]}`);
       onMended();
-    } else for (const key of differ) damaged.add(key);
+      // A part that is missed is missed by the checksum of its snapshot, and the snapshot before stands in for that one.
+    } else if (!isOfParts(table)) for (const key of differ) damaged.add(key);
   }
   return damaged;
 }
@@ -64,32 +73,35 @@ function rowsOf(database: Database, source: string): Rows | undefined {
 
 /** Whether every row of these keys is what was written, its key included. If not, the index may be right and the table wrong. */
 function isWhole(database: Database, table: Table, keys: ReadonlySet<string>): boolean {
-  const isSoundRow =
-    table === "document_log" ? soundRowsOfLog(database) : soundRowsOf(database, table);
   try {
-    return isSoundRow(keys);
+    if (isOfParts(table)) return arePartsSound(database, table, keys);
+    return table === "document_log"
+      ? isLogSound(database, keys)
+      : areSnapshotsSound(database, table, keys);
   } catch (error) {
     if (isDamaged(error)) return false;
     throw error;
   }
 }
 
-type AreSound = (keys: ReadonlySet<string>) => boolean;
+function isOfParts(table: Table): table is (typeof PART_TABLES)[number] {
+  return PART_TABLES.some((each) => each === table);
+}
 
-function soundRowsOfLog(database: Database): AreSound {
+function isLogSound(database: Database, keys: ReadonlySet<string>): boolean {
   const rows = database.prepare<StoredBytes & { key: string }>(
     "SELECT key, bytes, checksum FROM document_log NOT INDEXED",
   );
-  return (keys) => rows.all().every((row) => !keys.has(row.key) || isSound(row.key, row));
+  return rows.all().every((row) => !keys.has(row.key) || isSound(row.key, row));
 }
 
-function soundRowsOf(database: Database, table: Table): AreSound {
+function areSnapshotsSound(database: Database, table: Table, keys: ReadonlySet<string>): boolean {
   const parts = snapshotParts(database);
   const rows = database.prepare<SnapshotRow & { key: string }>(
     `SELECT key, bytes, checksum, through_row, part_set FROM ${table} NOT INDEXED`,
   );
-  return (keys) =>
-    rows
-      .all()
-      .every((row) => !keys.has(row.key) || isSoundSnapshot(row.key, parts.whole(row.key, row)));
+  return rows
+    .all()
+    .filter(({ key }) => keys.has(key))
+    .every((row) => isSoundSnapshot(row.key, parts.whole(row.key, row)));
 }

@@ -48,14 +48,11 @@ export function sqliteDocumentLog(database: Database, damaged: Set<string>): Doc
 
 function documentLoader(
   database: Database,
-  { newest, before }: Snapshots,
+  { newest, before, isInLog }: Snapshots,
   timesSetAside: (key: string) => number,
 ): (key: string) => StoredDocument {
   const rowsAfter = database.prepare<StoredBytes & { row: number }>(
     "SELECT row, bytes, checksum FROM document_log WHERE key = ? AND row > ? ORDER BY row",
-  );
-  const hasRow = database.prepare<{ row: number }>(
-    "SELECT row FROM document_log WHERE key = ? AND row = ?",
   );
 
   const loadFrom = (key: string, which: typeof newest): StoredDocument =>
@@ -76,8 +73,8 @@ function documentLoader(
   /** Whether the log holds what the newest snapshot was made from: from the snapshot before on, or from its beginning. */
   const holdsNewest = (key: string): boolean =>
     reading(key, () => {
-      const throughRow = newest.findRow(key)?.through_row;
-      return throughRow !== undefined && hasRow.get(key, throughRow) !== undefined;
+      const throughRow = newest.throughRow(key);
+      return throughRow !== undefined && isInLog(key, throughRow);
     });
 
   return (key) => {

@@ -129,11 +129,20 @@ const STEPS: readonly string[] = [
   `
   ALTER TABLE document_snapshot ADD COLUMN part_set INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE document_snapshot_before ADD COLUMN part_set INTEGER NOT NULL DEFAULT 0;
-  CREATE TABLE document_snapshot_part (
+  CREATE TABLE document_snapshot_part_even (
     key TEXT NOT NULL,
     part_set INTEGER NOT NULL,
     part INTEGER NOT NULL,
     bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY (key, part_set, part)
+  ) STRICT;
+  CREATE TABLE document_snapshot_part_odd (
+    key TEXT NOT NULL,
+    part_set INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL,
     PRIMARY KEY (key, part_set, part)
   ) STRICT;
   `,

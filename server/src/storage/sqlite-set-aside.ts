@@ -1,10 +1,11 @@
 import type { Database } from "./sqlite-database.ts";
+import { PART_TABLES } from "./sqlite-snapshot-parts.ts";
 
 const TABLES = [
   "document_log",
   "document_snapshot",
   "document_snapshot_before",
-  "document_snapshot_part",
+  ...PART_TABLES,
 ] as const;
 
 /** Damaged documents that were set aside: their bytes stay, under a key that no document has. */

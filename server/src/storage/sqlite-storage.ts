@@ -14,6 +14,7 @@ import { sqliteRecordLog } from "./sqlite-record-log.ts";
 import { sqliteSeatStore } from "./sqlite-seat-store.ts";
 import { sqliteSessionStore } from "./sqlite-session-store.ts";
 import { sqliteSideLog } from "./sqlite-side-log.ts";
+import { sweepParts } from "./sqlite-snapshot-parts.ts";
 import type { DiskMeter, Storage } from "./storage.ts";
 import { setAsideDamagedLog } from "./wal-check.ts";
 
@@ -59,6 +60,8 @@ function openFolder(options: SqliteStorageOptions): Storage {
     held.defer(() => database.close());
     migrate(database);
     const damaged = checkDocumentIndexes(database, onMended);
+    // Where a snapshot may be hidden, its parts look as if they were nobody's.
+    if (damaged.size === 0) sweepParts(database);
     return { ...storageOn(database, damaged), wasLogDamaged, close: () => held.dispose() };
   } catch (error) {
     held.dispose();

@@ -102,7 +102,7 @@ test("DISK-9 people write between the steps of a long snapshot, and it all stand
   write("W-long", "x".repeat(5 * SNAPSHOT_PART_BYTES));
   let [isStepping, written] = [false, 0];
   const writeMeanwhile = (): void => {
-    if (!isStepping) return;
+    if (!isStepping || held.disposed) return;
     write(`W-${written}`, "meanwhile");
     written += 1;
     setImmediate(writeMeanwhile);

@@ -12,8 +12,11 @@ beforeEach(async () => {
   wire = await openWire();
 });
 afterEach(async () => {
-  await wire[Symbol.asyncDispose]();
-  vi.useRealTimers();
+  try {
+    await wire[Symbol.asyncDispose]();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a link whose other end is gone is cut after missed pings, and its presence with it; a live one stays", async () => {

@@ -155,6 +155,26 @@ export function documentContract(open: OpenOnTrial): void {
     }
     expect(leftAfter).toBeGreaterThan(LONG_PARTS);
     expect(heldOf(on.reopen())).toEqual([crc32(long(4))]);
+    expect(on.parts(KEY)).toEqual([LONG_PARTS, LONG_PARTS]);
+  });
+
+  test("DISK-9 DISK-6 a document that is set aside between two steps of its snapshot stays aside, and what is written anew is kept", () => {
+    using on = open();
+    const { documents } = on.storage;
+    store(on.storage, KEY, bytes(1));
+    compactTo(on.storage, long(1));
+    store(on.storage, KEY, bytes(2));
+    const { lastRow } = documents.load(KEY);
+    const steps = documents.compactInSteps({ key: KEY, snapshot: long(2), throughRow: lastRow });
+    for (let step = 0; step < LONG_PARTS + 2; step += 1) steps.next();
+    documents.setAside(KEY);
+    store(on.storage, KEY, bytes(3));
+    const goOn = () => {
+      while (steps.next().done !== true);
+    };
+    expect(goOn).toThrow("changed under");
+    expect(heldOf(on.storage)).toEqual([crc32(bytes(3))]);
+    expect(heldOf(on.reopen())).toEqual([crc32(bytes(3))]);
   });
 
   test("DISK-9 DISK-7 of long snapshots two are kept, each as it was written, and the one before stands in for the newest", () => {
@@ -163,16 +183,30 @@ export function documentContract(open: OpenOnTrial): void {
       store(on.storage, KEY, bytes(round));
       compactTo(on.storage, long(round));
     }
-    expect(on.parts(KEY)).toBe(2 * LONG_PARTS);
-    store(on.storage, KEY, bytes(5));
+    on.reopen();
+    expect(on.parts(KEY)).toEqual([LONG_PARTS, LONG_PARTS]);
     on.damageSnapshot(KEY);
     const again = on.reopen();
+    store(again, KEY, bytes(5));
     expect(heldOf(again)).toEqual([long(3), bytes(4), bytes(5)].map((each) => crc32(each)));
     expect(again.documents.load(KEY).hasDamagedSnapshot).toBe(true);
-    compactTo(again, bytes(6));
-    compactTo(again, bytes(6));
-    expect(again.documents.load(KEY)).toMatchObject({ updates: [bytes(6)], logRows: 0 });
-    expect(on.parts(KEY)).toBe(0);
+    for (const round of [6, 7]) {
+      compactTo(again, bytes(round));
+      store(again, KEY, bytes(round));
+    }
+    expect(heldOf(on.reopen())).toEqual([crc32(bytes(7)), crc32(bytes(7))]);
+    expect(on.parts(KEY)).toEqual([0, 0]);
+  });
+
+  test("DISK-7 a second snapshot through the same row leaves the log that stands in for it", () => {
+    using on = open();
+    store(on.storage, KEY, bytes(1));
+    compactTo(on.storage, bytes(1));
+    store(on.storage, KEY, bytes(2));
+    compactTo(on.storage, bytes(1, 2));
+    compactTo(on.storage, bytes(1, 2));
+    on.damageSnapshot(KEY);
+    expect(heldOf(on.reopen())).toEqual([crc32(bytes(1)), crc32(bytes(2))]);
   });
 
   test("a damaged row makes its document unreadable, and no other", () => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 
 import { DataFolderTaken } from "@crosstable/server/storage/data-folder-lock";
+import { PART_TABLES, SNAPSHOT_PART_BYTES } from "@crosstable/server/storage/sqlite-snapshot-parts";
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import {
   compactAtOnce,
@@ -37,9 +38,15 @@ function damageRow(dataDir: string, table: string, key: string): void {
   file.prepare(`UPDATE ${table} SET bytes = ? WHERE rowid = ?`).run(bytes, rowid);
 }
 
-function partsOf(dataDir: string, key: string): number {
+function partsOf(dataDir: string, table: string, key: string): number {
   using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
-  return file.prepare("SELECT 1 FROM document_snapshot_part WHERE key = ?").all(key).length;
+  return file.prepare(`SELECT 1 FROM ${table} WHERE key = ?`).all(key).length;
+}
+
+function newestSet(dataDir: string, key: string): number {
+  using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+  const found = file.prepare("SELECT part_set FROM document_snapshot WHERE key = ?").get(key);
+  return Number(found?.["part_set"]);
 }
 
 function openOnTrial(): StorageOnTrial {
@@ -55,10 +62,11 @@ function openOnTrial(): StorageOnTrial {
     },
     damage: (key) => damageRow(dataDir, "document_log", key),
     damageSnapshot: (key) => {
-      const isInParts = partsOf(dataDir, key) > 0;
-      damageRow(dataDir, isInParts ? "document_snapshot_part" : "document_snapshot", key);
+      const set = newestSet(dataDir, key);
+      const parts = set % 2 === 0 ? "document_snapshot_part_even" : "document_snapshot_part_odd";
+      damageRow(dataDir, set === 0 ? "document_snapshot" : parts, key);
     },
-    parts: (key) => partsOf(dataDir, key),
+    parts: (key) => PART_TABLES.map((table) => partsOf(dataDir, table, key)),
     [Symbol.dispose]: () => {
       storage.close();
       rmSync(dataDir, { recursive: true });
@@ -100,7 +108,7 @@ test("DISK-1 a data folder of the first form, with its snapshot and its trimmed 
   first.close();
   const file = new DatabaseSync(join(dataDir, DATABASE_FILE));
   file.exec(
-    "DROP TABLE document_snapshot_before; DROP TABLE document_snapshot_part; ALTER TABLE document_snapshot DROP COLUMN part_set; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log; ALTER TABLE link DROP COLUMN replaces",
+    "DROP TABLE document_snapshot_before; DROP TABLE document_snapshot_part_even; DROP TABLE document_snapshot_part_odd; ALTER TABLE document_snapshot DROP COLUMN part_set; DROP TABLE document_set_aside; DROP TABLE host_key; DROP TABLE side_log; ALTER TABLE link DROP COLUMN replaces",
   );
   file.prepare("DELETE FROM document_log WHERE row <= ?").run(lastRow);
   file.prepare("UPDATE document_snapshot SET checksum = ?").run(crc32(bytes(1, 2), crc32(KEY)));
@@ -132,6 +140,35 @@ test("DISK-6 D12 a damaged snapshot of the first form is no empty document, thou
   const damaged = openSqliteStorage({ dataDir, onDiskBroken });
   expect(() => damaged.documents.load(KEY)).toThrow(UnreadableDocument);
   damaged.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("DISK-9 DISK-2 a long snapshot for which the disk has no room leaves nothing of itself, and the log as it was", () => {
+  const dataDir = newFolder();
+  const storage = openSqliteStorage({ dataDir, onDiskBroken });
+  store(storage, KEY, bytes(1), bytes(2));
+  const before = storage.documents.load(KEY);
+  const how = {
+    key: KEY,
+    snapshot: new Uint8Array(3 * SNAPSHOT_PART_BYTES).fill(1),
+    throughRow: before.lastRow,
+  };
+  {
+    using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+    for (const table of PART_TABLES)
+      file.exec(`CREATE TRIGGER full_${table} BEFORE INSERT ON ${table} WHEN NEW.part = 2
+        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+  }
+  expect(() => compactAtOnce(storage.documents, how)).toThrow("full");
+  expect(PART_TABLES.map((table) => partsOf(dataDir, table, KEY))).toEqual([0, 0]);
+  expect(storage.documents.load(KEY)).toEqual(before);
+  {
+    using file = new DatabaseSync(join(dataDir, DATABASE_FILE));
+    for (const table of PART_TABLES) file.exec(`DROP TRIGGER full_${table}`);
+  }
+  compactAtOnce(storage.documents, how);
+  expect(storage.documents.load(KEY).logRows).toBe(0);
+  storage.close();
   rmSync(dataDir, { recursive: true });
 });
 

@@ -18,8 +18,8 @@ export interface StorageOnTrial extends Disposable {
   damage(key: string): void;
   /** The same with its newest snapshot. */
   damageSnapshot(key: string): void;
-  /** How many parts of long snapshots are kept of the document. */
-  parts(key: string): number;
+  /** How many parts of long snapshots are kept of the document, in each table of them. */
+  parts(key: string): number[];
 }
 
 export type OpenOnTrial = () => StorageOnTrial;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { SNAPSHOT_PART_BYTES } from "@crosstable/server/storage/sqlite-snapshot-parts";
 import { DATABASE_FILE, openSqliteStorage } from "@crosstable/server/storage/sqlite-storage";
 import { compactAtOnce } from "@crosstable/server/storage/storage";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
@@ -13,10 +14,14 @@ import { chanceFrom } from "../harness/chance.ts";
 const FLIPS = 300;
 /** Always the same, because the file is: by hand, with others and 8,000 flips each, it takes a while. */
 const SEED = 20_071_022;
-const KEYS = ["talks/worksheet", "talks/caucus.a"];
+const KEYS = ["talks/worksheet", "talks/caucus.a", "talks/caucus.b"];
 const ROWS = 60;
+/** After which rows each document has a snapshot made of it. */
+const SNAPSHOTS_AFTER: readonly (readonly number[])[] = [[30], [], [20, 40]];
+/** The last of them has snapshots that are kept in parts. */
+const LONG = "l".repeat(1.5 * SNAPSHOT_PART_BYTES);
 
-/** Two documents, one with a snapshot and a log beyond it, one with a log alone. Returns what each holds. */
+/** Three documents: with a snapshot and a log beyond it, with a log alone, and with two long snapshots. Returns what each holds. */
 function writeDocuments(dataDir: string): Map<string, string> {
   const storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
   const held = new Map<string, string>();
@@ -26,9 +31,10 @@ function writeDocuments(dataDir: string): Map<string, string> {
     doc.on("update", (update: Uint8Array) => {
       storage.transaction(() => storage.documents.append([{ key, update }]));
     });
+    if (index === KEYS.length - 1) doc.getMap(WORKSHEET_CELLS).set("W-long/remarks", LONG);
     for (let row = 0; row < ROWS; row += 1) {
       doc.getMap(WORKSHEET_CELLS).set(`W-${row}/remarks`, `what stands in cell ${row}`);
-      if (index !== 0 || row !== ROWS / 2) continue;
+      if (SNAPSHOTS_AFTER[index]?.includes(row) !== true) continue;
       const { lastRow } = storage.documents.load(key);
       compactAtOnce(storage.documents, {
         key,
