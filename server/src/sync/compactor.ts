@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 
 import { startBeside } from "../helper-threads.ts";
@@ -101,7 +102,8 @@ export class Compactor {
     const how = { key: document.key, snapshot, throughRow };
     const steps = this.#storage.documents.compactInSteps(how);
     while (steps.next().done !== true) {
-      await othersTurn();
+      // Whatever has come in meanwhile goes first.
+      await setImmediate();
       if (this.#isStopped) return;
     }
     tellCompacted(document, stored, snapshot);
@@ -154,13 +156,6 @@ function tellCompacted(
 ): void {
   const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
   document.compacted({ snapshotBytes: snapshot.byteLength, rows, bytes });
-}
-
-/** Whatever has come in meanwhile goes first. */
-async function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 async function rest(ms: number): Promise<void> {
