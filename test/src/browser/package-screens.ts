@@ -104,6 +104,15 @@ export const PACKAGE_SCREENS = [
     },
   },
   {
+    name: "package-accept",
+    seat: "Producers chief",
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
+      await page.getByRole("button", { name: "Accept as a whole" }).click();
+      await page.getByRole("button", { name: "Accept the whole package" }).waitFor();
+    },
+  },
+  {
     name: "packages",
     seat: "Guild chief",
     show: async (page: Page) => {
