@@ -64,11 +64,17 @@ export async function verifyFile(
   const shape = opening.success && isCanonical(lines[0]) ? null : otherShape(lines[0]);
   const last = lastLine.safeParse(parsedLine(lines.at(-1)));
   const end = { line: lines.at(-1), read: last.success ? last.data : null };
+  const { known = [] } = how;
+  // A row that is another comes before one that cannot stand because of it.
   const bad =
     (shape === null ? null : { row: 0, words: shape }) ??
+    unknownHead(
+      walk,
+      known.filter(({ seq }) => seq <= verified.rows),
+    ) ??
     verified.bad ??
     endIsBad(verified, { negotiation, title, end }) ??
-    unknownHead(walk, how.known ?? []);
+    unknownHead(walk, known);
   if (bad !== null) return { ...verified, bad, state: null, notes: [], title, negotiation };
   const notes = [...verified.notes, ...whatIsLeftOut(verified.state, end.read?.matrix)];
   const asideIsOther = unknownHead(walk, how.aside ?? []);

@@ -193,17 +193,21 @@ export class SignedTalks {
 }
 
 /** A row with its head and the signature of this key under it. */
-function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
+export function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
   return sealEntry(body, (sealed) => key.sign(receiptBytes(sealed)));
 }
 
-/** The same rows, each on top of the one before and sealed anew by whoever holds this key. */
-export function sealedAnew(key: SigningKey, rows: readonly RecordEntry[]): RecordEntry[] {
-  let prev = EMPTY_HEAD;
+/** The same rows, each on top of the one before and sealed anew by whoever holds this key; the first on top of `below`, where that is given. */
+export function sealedAnew(
+  key: SigningKey,
+  rows: readonly RecordEntry[],
+  below: Pick<RecordEntry, "seq" | "head"> = { seq: 0, head: EMPTY_HEAD },
+): RecordEntry[] {
+  let prev = below.head;
   return rows.map((row, index) => {
     if (row.v === 1) throw new Error("a row of the first format has no receipt");
     const { head: _head, receipt: _receipt, ...body } = row;
-    const sealed = sealedBy(key, { ...body, seq: index + 1, prev });
+    const sealed = sealedBy(key, { ...body, seq: below.seq + index + 1, prev });
     prev = sealed.head;
     return sealed;
   });

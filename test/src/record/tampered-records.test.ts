@@ -121,7 +121,22 @@ test("VERIFY-2 L6 a host who writes a side's move anew, or one more, and seals e
   await fc.assert(property, { numRuns: 60 });
 });
 
-test("VERIFY-3 L3, L12, L13 whatever a host does who holds the server's key, whoever has kept the receipt of the last row finds it", async () => {
+/** The first row in which two records part; where one of them ends before, the first that it lacks. */
+function firstOther(one: readonly RecordEntry[], other: readonly RecordEntry[]): number {
+  const index = one.findIndex(({ head }, at) => other[at]?.head !== head);
+  return (index === -1 ? one.length : index) + 1;
+}
+
+/** The first row whose device has seen a row that these rows do not have; where there is none, the one after the last. */
+function firstBlind(rows: readonly RecordEntry[]): number {
+  const index = rows.findIndex(({ act }, at) => {
+    const saw = act.kind === "moves" ? act.signed?.saw : undefined;
+    return saw !== undefined && !rows.slice(0, at).some(({ head }) => head === saw);
+  });
+  return (index === -1 ? rows.length : index) + 1;
+}
+
+test("VERIFY-3 L3, L12, L13 whatever a host does who holds the server's key, whoever has kept every head is told the first row that is another, and whoever has kept the receipt of the last row alone is told that row, or one between the two that does not stand by itself", async () => {
   const names = Object.keys(TAMPERINGS);
   const property = fc.asyncProperty(
     randomRecord,
@@ -130,11 +145,25 @@ test("VERIFY-3 L3, L12, L13 whatever a host does who holds the server's key, who
     async (talks, name, picked) => {
       const { rows } = TAMPERINGS[name]?.(talks.rows, picked) ?? { rows: [] };
       const sealed = sealedOrNull(talks, rows);
-      const known = { seq: talks.rows.length, head: talks.head };
+      const all = talks.rows.map(({ seq, head }) => ({ seq, head }));
+      const last = { seq: talks.rows.length, head: talks.head };
       // One more act of the host after the last row leaves that row, and all before it, where it was.
-      fc.pre(sealed !== null && sealed[known.seq - 1]?.head !== known.head);
-      const text = fileOf(talks, sealed ?? []);
-      expect((await verifyFile(text, { hasSigned, known: [known] })).bad).not.toBeNull();
+      fc.pre(sealed !== null && sealed[last.seq - 1]?.head !== last.head);
+      const forged = sealed ?? [];
+      const text = fileOf(talks, forged);
+      const first = firstOther(talks.rows, forged);
+      const rowBy = async (known: readonly KnownHead[]) =>
+        (await verifyFile(text, { hasSigned, known })).bad?.row;
+      expect(await rowBy(all)).toBe(first);
+
+      const alone = await rowBy([]);
+      const isShorter = forged.length < last.seq;
+      const end = isShorter ? forged.length + 1 : last.seq;
+      expect(await rowBy([last])).toBe(Math.min(alone ?? end, end));
+      // What was not touched is right, and no device has seen what was written anew behind its back.
+      expect(alone ?? first).toBeGreaterThanOrEqual(first);
+      const blind = firstBlind(forged);
+      if (blind <= forged.length) expect(alone).toBeLessThanOrEqual(blind);
     },
   );
   await fc.assert(property, { numRuns: 60 });
