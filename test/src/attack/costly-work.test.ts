@@ -77,7 +77,12 @@ test("BUDGET-5 R4, R1b updates that are each let through and cost much are dealt
   expect(socket.isOpen()).toBe(true);
   const end = UPDATES * costly;
   for (let typed = 0; typed < 40; typed += 1) {
-    const next = struct({ ref: 4, origin: [MINE, end + typed - 1], content: letters("b") });
+    const next = struct({
+      ref: 4,
+      origin: [MINE, end + typed - 1],
+      right: [THEIRS + 1, end - 1],
+      content: letters("b"),
+    });
     const update = hostile({ blocks: [{ client: MINE, clock: end + typed, structs: [next] }] });
     socket.send(syncFrame("update", update));
   }
