@@ -96,18 +96,18 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
         ))}
       </fieldset>
       {others.size > 0 && <p className="move-note">{articleNote(chosen, article)}</p>}
-      {isNew ? (
-        <LateItemNote {...{ talks, side }} item="The new proposal" />
-      ) : (
-        others.size > 0 && <LateTextNote {...{ talks, side, text, from }} what="What is merged" />
-      )}
-      {others.size > 0 && <RegressionNotes of={regressions} />}
       <MoveWarnings move={move} />
       <div className="move-fields">
         <TextField label="New number (may be left empty)" value={number} onChange={setNumber} />
         <TextField label="What it is about" value={subject} onChange={setSubject} />
       </div>
       <TextArea label="Text of the new proposal" value={text} onChange={setText} rows={6} />
+      {isNew ? (
+        <LateItemNote {...{ talks, side }} item="The new proposal" />
+      ) : (
+        others.size > 0 && <LateTextNote {...{ talks, side, text, from }} what="What is merged" />
+      )}
+      {others.size > 0 && <RegressionNotes of={regressions} />}
     </MoveFrame>
   );
 }

@@ -88,15 +88,6 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
         Texts that were passed on {label} stay readable there, and whoever cites {label} is led to
         the pieces. Each piece waits for an answer of its own.
       </p>
-      {pieces.map(
-        (piece, index) =>
-          isNew[index] === true &&
-          (piece.subject.trim() !== "" || piece.text.trim() !== "") && (
-            <LateItemNote key={piece.id} {...{ talks, side }} item={nameOf(index)} />
-          ),
-      )}
-      <LateTextNote {...{ talks, side, from }} text={textOf(goesOn)} what="What is split" />
-      <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
       {row.lineage.partOf === null && (
         <fieldset className="move-choices">
@@ -162,6 +153,16 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
           Another piece
         </Button>
       )}
+      {/* Below the fields: what comes and goes above them would move them under the hand that writes. */}
+      {pieces.map(
+        (piece, index) =>
+          isNew[index] === true &&
+          (piece.subject.trim() !== "" || piece.text.trim() !== "") && (
+            <LateItemNote key={piece.id} {...{ talks, side }} item={nameOf(index)} />
+          ),
+      )}
+      <LateTextNote {...{ talks, side, from }} text={textOf(goesOn)} what="What is split" />
+      <RegressionNotes of={regressions} />
     </MoveFrame>
   );
 }

@@ -36,7 +36,7 @@ function late(): TestTalks {
   talks.nowMs = Date.parse(DEADLINE) - 1_000;
   talks.must(guildChief, tableW7(DVD));
   const w8 = { proposal: W8, number: "W-8", title: "Cable", subject: "Cable reuse" };
-  talks.must(guildChief, { ...tableW7("Cable reuse is paid at 2.5%."), ...w8 } as Move);
+  talks.must(guildChief, { ...tableW7("Cable reuse is paid at 2.5%."), ...w8 });
   talks.nowMs = AFTER;
   return talks;
 }

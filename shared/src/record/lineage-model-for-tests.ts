@@ -144,7 +144,9 @@ export function split(
   const cited = citing(paper, whole.cites);
   const made = pieces.map(({ letter, isSaidNew, id, number, called }) =>
     newModel({
-      ...{ id, number, called },
+      id,
+      number,
+      called,
       ...cited,
       sponsor,
       isLate: isSaidNew && isLateNow(paper),

@@ -84,6 +84,7 @@ test("LATE-3 REGRESS-4 ACCESS-2 who splits a proposal after the deadline is told
     .getByRole("note", { name: "This may take something back" })
     .getByText("Pass 4 said 0.5%; this says 0.6%.")
     .waitFor();
+  expect(await dialog.getByRole("note").count()).toBe(2);
   await expectNothingSerious(guild);
   await makeMove(guild, "Split it before Producers");
 
