@@ -4,20 +4,25 @@ import { articleWords } from "@crosstable/shared/moves/article-words";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { commonArticle } from "@crosstable/shared/moves/common-article";
 import type { Move } from "@crosstable/shared/moves/move";
+import { areNewItems } from "@crosstable/shared/moves/new-item";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
+import { LateItemNote } from "./late-item-note.tsx";
+import { LateTextNote } from "./late-text-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { RegressionNotes } from "./regression-notes.tsx";
+import { useRegressions } from "./use-regressions.ts";
 
 /** Makes one proposal of several of the own side. Their old numbers lead to it for ever. */
 export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const { rows } = useMatrix();
+  const { rows, stateForJudging } = useMatrix();
   const [id] = useState(() => mustProposalId(`p-${crypto.randomUUID()}`));
   // Each with the text that was seen when it was chosen, so that a counter in the same moment is never passed over unread.
   const [own] = useState(() => lastPassOf(row));
@@ -28,15 +33,26 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const choices = rows.filter(
     (each) => each.sponsor === side && each.id !== row.id && !isClosedStanding(each.standing),
   );
-  const chosen = [row, ...choices.filter(({ id: each }) => others.has(each))];
+  const chosen = useMemo(
+    () => [row, ...rows.filter(({ id: each }) => others.has(each))],
+    [row, rows, others],
+  );
+  const from = useMemo(() => chosen.map(({ id: each }) => each), [chosen]);
+  const regressions = useRegressions(chosen, side, text);
+  const { notes, isReading } = regressions;
   const article = commonArticle(chosen);
   const toggle = (each: MatrixRow): void => {
     const after = new Map(others);
     if (!after.delete(each.id)) after.set(each.id, lastPassOf(each));
     setOthers(after);
   };
+  const isComplete = others.size > 0 && subject.trim() !== "";
+  const isNew =
+    others.size > 0 &&
+    stateForJudging !== null &&
+    areNewItems(stateForJudging, [{ subject, text }], from)[0] === true;
   const move =
-    others.size === 0 || subject.trim() === ""
+    !isComplete || isReading
       ? null
       : ({
           kind: "merge",
@@ -48,6 +64,8 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
           title: null,
           subject: subject.trim(),
           text,
+          ...(isNew ? { isNew: true as const } : {}),
+          ...(notes.length === 0 ? {} : { noted: [...notes] }),
         } satisfies Move);
   return (
     <MoveFrame
@@ -55,7 +73,11 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
       act={`Merge them before ${talks.sides[otherSide(side)].short}`}
       size="large"
       move={move}
-      missing="Choose at least one more proposal, and say what the new one is about."
+      missing={
+        isComplete
+          ? "Wait for the comparison with former passes."
+          : "Choose at least one more proposal, and say what the new one is about."
+      }
     >
       <p className="move-note">
         Texts that were passed on them stay readable there, and whoever cites one of them is led to
@@ -80,6 +102,12 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
         <TextField label="What it is about" value={subject} onChange={setSubject} />
       </div>
       <TextArea label="Text of the new proposal" value={text} onChange={setText} rows={6} />
+      {isNew ? (
+        <LateItemNote {...{ talks, side }} item="The new proposal" />
+      ) : (
+        others.size > 0 && <LateTextNote {...{ talks, side, text, from }} what="What is merged" />
+      )}
+      {others.size > 0 && <RegressionNotes of={regressions} />}
     </MoveFrame>
   );
 }

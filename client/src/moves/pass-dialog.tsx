@@ -6,7 +6,7 @@ import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { undoing } from "@crosstable/shared/moves/undone";
 import type { SideMark } from "@crosstable/shared/sides";
 import { otherSide } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
@@ -51,7 +51,9 @@ export function PassDialog({
   const [answers, setAnswers] = useState(() => answeredPass(row, side));
   const [undone, setUndone] = useState(() => undoing(row));
   const [authorisedBy, setAuthorisedBy] = useState("");
-  const regressions = useRegressions(row, side, text);
+  const rows = useMemo(() => [row], [row]);
+  const from = useMemo(() => [row.id], [row.id]);
+  const regressions = useRegressions(rows, side, text);
   if (!isReviewing) {
     return (
       <WriteStep
@@ -123,7 +125,7 @@ export function PassDialog({
         What stands in the frame goes to {other}, to the mediator and into the record, and nothing
         of your caucus with it. It cannot be taken back or changed.
       </p>
-      <LateTextNote {...{ row, talks, side, text }} />
+      <LateTextNote {...{ talks, side, text, from }} what="A pass" />
       <RegressionNotes of={regressions} />
       <MoveWarnings move={move} />
       <CommitteeWord

@@ -1,18 +1,23 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { partLabel } from "@crosstable/shared/moves/lineage";
+import { areNewItems } from "@crosstable/shared/moves/new-item";
 import type { Split } from "@crosstable/shared/moves/split";
 import { otherSide } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { Button } from "../components/button.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { freeLetters } from "./free-letters.ts";
+import { LateItemNote } from "./late-item-note.tsx";
+import { LateTextNote } from "./late-text-note.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { RegressionNotes } from "./regression-notes.tsx";
+import { useRegressions } from "./use-regressions.ts";
 
 interface Piece {
   readonly id: string;
@@ -28,7 +33,7 @@ const WAYS = [
 
 /** Takes the own proposal apart. Its old number leads to the pieces for ever. */
 export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const { rows } = useMatrix();
+  const { rows, stateForJudging } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   // What the dialog was opened on, so that a counter in the same moment is never passed over unread.
   const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
@@ -39,8 +44,17 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
     newPiece("", ""),
   ]);
   const label = proposalLabel(row);
+  const letterAt = (index: number): string => letters[index] ?? "?";
+  const nameOf = (index: number): string =>
+    isLettered ? partLabel(label, letterAt(index)) : `Piece ${index + 1}`;
   const change = (id: string, change: Partial<Piece>): void =>
     setPieces((before) => before.map((each) => (each.id === id ? { ...each, ...change } : each)));
+  const isNew = stateForJudging === null ? [] : areNewItems(stateForJudging, pieces, [row.id]);
+  const goesOn = pieces.filter((_, index) => isNew[index] !== true);
+  const fromRows = useMemo(() => [row], [row]);
+  const from = useMemo(() => [row.id], [row.id]);
+  const regressions = useRegressions(fromRows, side, textOf(pieces));
+  const { notes, isReading } = regressions;
   const move: Split = {
     kind: "split",
     proposal: row.id,
@@ -52,7 +66,9 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
       title: null,
       subject: piece.subject.trim(),
       text: piece.text,
+      ...(isNew[index] === true ? { isNew: true as const } : {}),
     })),
+    ...(notes.length === 0 ? {} : { noted: [...notes] }),
   };
   const isComplete = pieces.every(({ subject }) => subject.trim() !== "");
   return (
@@ -60,8 +76,13 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
       title={`Split ${label}`}
       act={`Split it before ${talks.sides[otherSide(side)].short}`}
       size="large"
-      move={isComplete ? move : null}
-      missing="Say of each piece what it is about."
+      // Sent before the comparison is done, it would go without its note.
+      move={isComplete && !isReading ? move : null}
+      missing={
+        isComplete
+          ? "Wait for the comparison with former passes."
+          : "Say of each piece what it is about."
+      }
     >
       <p className="move-note">
         Texts that were passed on {label} stay readable there, and whoever cites {label} is led to
@@ -86,12 +107,14 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
         </fieldset>
       )}
       {pieces.map((piece, index) => {
-        const letter = letters[index] ?? "?";
-        const name = isLettered ? `${letter})` : `Piece ${index + 1}`;
         return (
-          <section key={piece.id} className="move-piece" aria-label={name}>
+          <section
+            key={piece.id}
+            className="move-piece"
+            aria-label={isLettered ? `${letterAt(index)})` : nameOf(index)}
+          >
             <h3>
-              {isLettered ? partLabel(label, letter) : name}
+              {nameOf(index)}
               {pieces.length > 2 && (
                 <Button
                   size="small"
@@ -130,8 +153,22 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
           Another piece
         </Button>
       )}
+      {/* Below the fields: what comes and goes above them would move them under the hand that writes. */}
+      {pieces.map(
+        (piece, index) =>
+          isNew[index] === true &&
+          (piece.subject.trim() !== "" || piece.text.trim() !== "") && (
+            <LateItemNote key={piece.id} {...{ talks, side }} item={nameOf(index)} />
+          ),
+      )}
+      <LateTextNote {...{ talks, side, from }} text={textOf(goesOn)} what="What is split" />
+      <RegressionNotes of={regressions} />
     </MoveFrame>
   );
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join("\n");
 }
 
 function newPiece(subject: string, text: string): Piece {

@@ -95,6 +95,8 @@ type LineageKind = Extract<
 
 function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
   const proposal = row.id;
+  // Nothing is written yet, and what will be may go on from what is on the table.
+  const isNew = true as const;
   switch (kind) {
     case "answer-new-item":
       return {
@@ -107,12 +109,12 @@ function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
     case "add-part":
       return { kind, proposal, part: NEW_ID, letter: "z", subject: "…", text: "" };
     case "split": {
-      const piece = { number: null, letter: null, title: null, subject: "…", text: "" };
+      const piece = { number: null, letter: null, title: null, subject: "…", text: "", isNew };
       const [one, two] = [NEW_ID, OTHER_NEW_ID].map((id) => ({ ...piece, proposal: id }));
       return { kind, proposal, into: [one, two].filter((each) => each !== undefined) };
     }
     case "merge": {
-      const made = { number: null, title: null, subject: "…", text: "" };
+      const made = { number: null, title: null, subject: "…", text: "", isNew };
       return { kind, proposal: NEW_ID, from: [proposal], ...made };
     }
     case "refer":

@@ -1,5 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
-import { regressionsOf } from "@crosstable/shared/moves/regression";
+import type { ProposalId } from "@crosstable/shared/ids";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { regressionsInMerged, regressionsOf } from "@crosstable/shared/moves/regression";
 import type { SideMark } from "@crosstable/shared/sides";
 import { useEffect, useMemo, useState } from "react";
 
@@ -13,41 +15,72 @@ export interface Regressions {
   readonly failure: string | null;
 }
 
-type Texts = ReadonlyMap<number, string>;
+/** The texts of one proposal by the numbers of their passes. */
+interface Read {
+  readonly texts: ReadonlyMap<number, string>;
+  readonly failure: string | null;
+}
 
-/** Compares a text with every pass on the proposal; the older ones are read from the record first. */
-export function useRegressions(row: MatrixRow, side: SideMark, text: string): Regressions {
-  const [texts, setTexts] = useState<Texts | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { passList, positions, id } = row;
+/**
+ * Compares a text with every pass on the proposal, or on all those that it is made of; the older ones are read from the record first.
+ * `rows` has to be the same array until one of them changes.
+ */
+export function useRegressions(
+  rows: readonly MatrixRow[],
+  side: SideMark,
+  text: string,
+): Regressions {
+  const [reads, setReads] = useState<ReadonlyMap<ProposalId, Read> | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const read = async (): Promise<void> => {
       const found = await Promise.all(
-        passList.map(async (pass) => {
-          const position = positions[pass.side];
-          // Each side's latest text is in the matrix already.
-          const read =
-            position?.number === pass.number
-              ? { text: position.text, failure: null }
-              : await readPassText(id, pass);
-          return { pass, read };
-        }),
+        rows.map(async (row) => [row.id, await readTexts(row)] as const),
       );
-      if (!isCurrent) return;
-      const unread = found.find((each) => each.read.failure !== null);
-      setFailure(unread?.read.failure ?? null);
-      setTexts(new Map(found.map((each) => [each.pass.number, each.read.text ?? ""])));
+      if (isCurrent) setReads(new Map(found));
     };
     void read();
     return () => {
       isCurrent = false;
     };
-  }, [id, passList, positions]);
-  const notes = useMemo(() => {
-    if (texts === null) return [];
-    const passes = passList.map((pass) => ({ ...pass, text: texts.get(pass.number) ?? "" }));
-    return regressionsOf(passes, { side, text });
-  }, [texts, passList, side, text]);
-  return { notes, isReading: texts === null, failure };
+  }, [rows]);
+  const isReading = reads === null || rows.some(({ id }) => !reads.has(id));
+  const notes = useMemo(
+    () => (isReading ? [] : notesOf(rows, reads, { side, text })),
+    [isReading, reads, rows, side, text],
+  );
+  const failed = [...(reads?.values() ?? [])].find(({ failure }) => failure !== null);
+  return { notes, isReading, failure: failed?.failure ?? null };
+}
+
+async function readTexts({ id, passList, positions }: MatrixRow): Promise<Read> {
+  const found = await Promise.all(
+    passList.map(async (pass) => {
+      const position = positions[pass.side];
+      // Each side's latest text is in the matrix already.
+      const read =
+        position?.number === pass.number
+          ? { text: position.text, failure: null }
+          : await readPassText(id, pass);
+      return { number: pass.number, ...read };
+    }),
+  );
+  return {
+    texts: new Map(found.map(({ number, text }) => [number, text ?? ""])),
+    failure: found.find(({ failure }) => failure !== null)?.failure ?? null,
+  };
+}
+
+function notesOf(
+  rows: readonly MatrixRow[],
+  reads: ReadonlyMap<ProposalId, Read>,
+  next: { side: SideMark; text: string },
+): string[] {
+  const from = rows.map((row) => ({ label: proposalLabel(row), passes: passesOf(row, reads) }));
+  const [only] = from.length === 1 ? from : [];
+  return only === undefined ? regressionsInMerged(from, next) : regressionsOf(only.passes, next);
+}
+
+function passesOf({ id, passList }: MatrixRow, reads: ReadonlyMap<ProposalId, Read>) {
+  return passList.map((pass) => ({ ...pass, text: reads.get(id)?.texts.get(pass.number) ?? "" }));
 }

@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "09f813ac10170a50b17d83c2672e25ab14a04eb9d14fe56f029a88ca20f6fae0";
+const WIRE = "8fc723011aed617081120d480d8994dd077111a44ad37c120a6acf766cf6081c";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

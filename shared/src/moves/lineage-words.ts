@@ -3,6 +3,8 @@ import { sentence } from "../text/sentence.ts";
 import { authorityWords } from "./authorised.ts";
 import { proposalLabel, type CaseState } from "./case-state.ts";
 import type { Move } from "./move.ts";
+import { newItemWords } from "./new-item.ts";
+import { notedWords } from "./noted.ts";
 
 type LineageMove = Extract<
   Move,
@@ -26,14 +28,16 @@ export function lineageWords(
       return `${sentence(`${who} added ${added} to ${label}`)}${authorityWords(move)}`;
     }
     case "split":
-      return sentence(`${who} split ${label}: it goes on as ${labelsOf(state, move.into)}`);
-    case "merge":
-      return sentence(
-        `${who} merged ${labelsOf(
+      return `${sentence(
+        `${who} split ${label}: it goes on as ${labelsOf(
           state,
-          move.from.map((each) => ({ proposal: each })),
-        )} into ${label}`,
-      );
+          move.into.map(({ proposal }) => proposal),
+        )}`,
+      )}${afterwards(state, move, move.into)}`;
+    case "merge":
+      return `${sentence(
+        `${who} merged ${labelsOf(state, move.from)} into ${label}`,
+      )}${afterwards(state, move, [move])}`;
     case "renumber": {
       const former = state.proposals.get(move.proposal)?.lineage.formerNumbers.at(-1)?.number;
       return former === undefined
@@ -43,9 +47,19 @@ export function lineageWords(
   }
 }
 
-function labelsOf(state: CaseState, named: readonly { proposal: ProposalId }[]): string {
-  const labels = named.map(({ proposal }) => {
-    const found = state.proposals.get(proposal);
+/** What has to be said of it besides: which of it is new and late, and what it takes back. */
+function afterwards(
+  state: CaseState,
+  move: { readonly noted?: readonly string[] | undefined },
+  items: readonly { readonly proposal: ProposalId; readonly isNew?: true | undefined }[],
+): string {
+  const late = items.filter(({ isNew }) => isNew === true).map(({ proposal }) => proposal);
+  return `${newItemWords(state, late)}${notedWords(move)}`;
+}
+
+function labelsOf(state: CaseState, named: readonly ProposalId[]): string {
+  const labels = named.map((id) => {
+    const found = state.proposals.get(id);
     return found === undefined ? "a proposal" : proposalLabel(found);
   });
   return labels.join(", ");

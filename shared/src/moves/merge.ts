@@ -15,7 +15,9 @@ import { withoutStatusQuoOffer } from "./closings.ts";
 import { commonArticle } from "./common-article.ts";
 import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { NO_LINEAGE } from "./lineage.ts";
+import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
+import { noted } from "./noted.ts";
 
 const MAX_MERGED = 26;
 
@@ -32,10 +34,14 @@ export const merge = z.strictObject({
    * an article only if all spell it alike.
    */
   article: z.optional(z.nullable(oneLine(MAX_ARTICLE_NUMBER_CHARS))),
+  noted,
 });
 export type Merge = z.infer<typeof merge>;
 
-/** Refuses anyone but the sponsor of all, what is agreed or on hold, a number used before, and another article than the one that all cite. */
+/**
+ * Refuses anyone but the sponsor of all, what is agreed or on hold, a number used before, another article than the one that all cite,
+ * and a late item that does not say that it is new.
+ */
 export function judgeMerge(state: CaseState, move: Merge, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -57,7 +63,10 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
   }
   if (move.article !== undefined && move.article !== commonArticle(all))
     return refuse("malformed", "What is merged goes on under the article that all of them cite.");
-  return judgeNew(state, { ...move, side: mover.side, among: [move] });
+  return (
+    judgeNew(state, { ...move, side: mover.side, among: [move] }) ??
+    unsaidNewItem(state, { items: [move], from }, context)
+  );
 }
 
 /** Applies a judged merging. Category and present language stay where all have the same, and the article that all cite. */
@@ -84,7 +93,7 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     },
     text,
     lineage: { ...NO_LINEAGE, comesFrom: move.from },
-    consent: null,
+    consent: consentOf(state, move, stamp),
     kind: "merge",
     stamp,
   });

@@ -14,6 +14,7 @@ import { inquiryWords } from "./inquiry-words.ts";
 import { lineageWords } from "./lineage-words.ts";
 import { minutesWords } from "./minutes-words.ts";
 import type { Move } from "./move.ts";
+import { notedWords } from "./noted.ts";
 import { offerWords } from "./offer-words.ts";
 import type { PackageState } from "./package-state.ts";
 import { afterPackageWords, memberLabel, packageLabel } from "./package-words.ts";
@@ -108,7 +109,7 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
         move.answers === null
           ? `${who} passed a text on ${label}`
           : `${who} countered pass ${move.answers} of ${label}`,
-      )}${undoneWords(move)}${authorityWords(move)}${notedWords(move.noted ?? [])}`;
+      )}${undoneWords(move)}${authorityWords(move)}${notedWords(move)}`;
     case "acknowledge":
       return sentence(`${who} acknowledged pass ${move.pass} of ${label}`);
     case "hold":
@@ -141,10 +142,6 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "declare-final-offer":
       return closingWords(state, move, side);
   }
-}
-
-function notedWords(noted: readonly string[]): string {
-  return noted.length === 0 ? "" : ` Regression noted: ${noted.join(" ")}`;
 }
 
 function withdrawalWords(

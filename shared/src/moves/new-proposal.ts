@@ -18,6 +18,7 @@ import { NO_CLOSINGS } from "./closings.ts";
 import type { Consent } from "./consent.ts";
 import { NO_DECLARATIONS } from "./declarations.ts";
 import { bearerOf, lookOfNumber, type Lineage } from "./lineage.ts";
+import { isNew } from "./new-item.ts";
 import { passHash } from "./pass-hash.ts";
 import { offTheTable } from "./pass-route.ts";
 import { NO_REFERRAL } from "./working-group.ts";
@@ -29,6 +30,7 @@ export const offspring = z.strictObject({
   title: z.nullable(oneLine(MAX_TITLE_CHARS)),
   subject: oneLine(MAX_TITLE_CHARS),
   text: z.string().check(z.maxLength(MAX_PASS_TEXT_CHARS)),
+  isNew,
 });
 
 type Described = Pick<

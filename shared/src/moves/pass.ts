@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { proposalId } from "../ids.ts";
-import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS, MAX_PASS_TEXT_CHARS } from "../limits.ts";
+import { MAX_PASS_TEXT_CHARS } from "../limits.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { otherSide } from "../sides.ts";
@@ -16,6 +16,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, moverOf, openProposal, standingPass } from "./guards.ts";
+import { noted } from "./noted.ts";
 import { boundByPackage } from "./package-guards.ts";
 import { passHash } from "./pass-hash.ts";
 import { offTheTable } from "./pass-route.ts";
@@ -32,10 +33,7 @@ export const pass = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(MAX_PASS_TEXT_CHARS)),
   authorisedBy,
   undoes,
-  /** What the mover was told that it takes back of the side's former passes. It is on the record and blocks nothing. */
-  noted: z.optional(
-    z.array(z.string().check(z.maxLength(MAX_NOTE_CHARS))).check(z.maxLength(MAX_NOTES_PER_PASS)),
-  ),
+  noted,
 });
 export type PassMove = z.infer<typeof pass>;
 
@@ -81,7 +79,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
   if (proposal === undefined) throw new Error("a judged pass on no proposal");
   const side = mustSide(stamp);
   const number = proposal.passes.length + 1;
-  const { text, answers, noted } = move;
+  const { text, answers, noted: notes } = move;
   const made = {
     number,
     side,
@@ -90,7 +88,7 @@ export function applyPass(state: CaseState, move: PassMove, stamp: Stamp): CaseS
     answers,
     stamp,
     ...authority(move),
-    ...(noted === undefined || noted.length === 0 ? {} : { noted }),
+    ...(notes === undefined || notes.length === 0 ? {} : { noted: notes }),
     ...(proposal.agreement === null ? {} : { undid: proposal.agreement.pass }),
   };
   const heldSide = proposal.passes.find((each) => each.number === proposal.hold?.pass)?.side;

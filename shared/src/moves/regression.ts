@@ -1,4 +1,6 @@
+import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS } from "../limits.ts";
 import { otherSide, type SideMark } from "../sides.ts";
+import { sharesOf } from "./new-in-text.ts";
 
 /** A pass as far as its text is compared. */
 interface PassedText {
@@ -21,21 +23,43 @@ const MOST_QUOTED_CHARS = 80;
  * It knows no meaning. It sees figures only where both texts hold the same kinds of them in the same order, it takes a
  * concession that is worded anew for one that is gone, and it sees nothing that is taken back in other words or on
  * another proposal. So it is said, and it keeps nobody from sending.
+ *
+ * Where the text is made of several proposals, `about` is what in it comes of this one: figures are compared there alone.
  */
 export function regressionsOf(
   passes: readonly PassedText[],
-  next: { readonly side: SideMark; readonly text: string },
+  next: { readonly side: SideMark; readonly text: string; readonly about?: string },
 ): string[] {
   const own = passes.filter(({ side, text }) => side === next.side && text.trim() !== "");
   const last = own.at(-1);
   if (last === undefined) return [];
   const theirs = passes.filter(({ side }) => side === otherSide(next.side));
   const former = own.slice(0, -1);
+  const { about = next.text } = next;
   return [
-    ...returnsToFormer(former, last, next.text),
-    ...figuresThatMoveAway({ former, last, theirs, text: next.text }),
+    ...returnsToFormer(former, last, about),
+    ...figuresThatMoveAway({ former, last, theirs, text: about }),
     ...linesThatAreGone(theirs, last, next.text),
   ].slice(0, MOST_NOTES);
+}
+
+/**
+ * The same of a text that is made of several proposals, each note with the name of its proposal. Figures are compared in the sentences
+ * that come of that proposal, lines in the whole text.
+ */
+export function regressionsInMerged(
+  from: readonly { readonly label: string; readonly passes: readonly PassedText[] }[],
+  { side, text }: { readonly side: SideMark; readonly text: string },
+): string[] {
+  const own = from.map(({ passes }) => passes.findLast((pass) => pass.side === side)?.text ?? "");
+  const shares = sharesOf(text, own);
+  return from
+    .flatMap(({ label, passes }, index) =>
+      regressionsOf(passes, { side, text, about: shares[index] ?? "" }).map((note) =>
+        `${label}: ${note}`.slice(0, MAX_NOTE_CHARS),
+      ),
+    )
+    .slice(0, MAX_NOTES_PER_PASS);
 }
 
 function returnsToFormer(former: readonly PassedText[], last: PassedText, text: string): string[] {
@@ -57,14 +81,15 @@ function figuresThatMoveAway(of: {
   const now = figuresOf(text);
   const then = figuresOf(last.text);
   if (!isSameKinds(now, then)) return [];
-  const fit = (pass: PassedText): boolean => isSameKinds(figuresOf(pass.text), then);
-  const aim = figuresOf(theirs.findLast(fit)?.text ?? "");
-  const start = figuresOf(former.findLast(fit)?.text ?? "");
+  const fitting = (passes: readonly PassedText[]) =>
+    passes.map((pass) => figuresOf(pass.text)).filter((figures) => isSameKinds(figures, then));
+  const aim = fitting(theirs).at(-1) ?? [];
+  const before = fitting(former);
   return then.flatMap((gave, index) => {
     const asks = now[index];
     if (asks === undefined || asks.value === gave.value) return [];
     const target = aim[index]?.value;
-    const was = start[index]?.value;
+    const was = before.findLast((figures) => figures[index]?.value !== gave.value)?.[index]?.value;
     const isAway =
       target === undefined
         ? was !== undefined && Math.sign(asks.value - gave.value) === Math.sign(was - gave.value)

@@ -12,9 +12,12 @@ import {
   type ProposalState,
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
+import type { Consent } from "./consent.ts";
 import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
 import { lookOfNumber, NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
+import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
+import { noted } from "./noted.ts";
 
 const MAX_PIECES = 26;
 
@@ -30,10 +33,14 @@ export const split = z.strictObject({
   into: z
     .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
     .check(z.minLength(2), z.maxLength(MAX_PIECES)),
+  noted,
 });
 export type Split = z.infer<typeof split>;
 
-/** Refuses anyone but the sponsor, what is agreed or on hold, a mixture of letters and numbers, and any number used twice. */
+/**
+ * Refuses anyone but the sponsor, what is agreed or on hold, a mixture of letters and numbers, any number used twice, and a late
+ * item that does not say that it is new.
+ */
 export function judgeSplit(state: CaseState, move: Split, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -70,10 +77,10 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
     });
     if (taken !== null) return taken;
   }
-  return null;
+  return unsaidNewItem(state, { items: move.into, from: [move.proposal] }, context);
 }
 
-/** Applies a judged splitting. Nothing new is asked by it, so no piece needs a consent. */
+/** Applies a judged splitting. After the new-item deadline a piece that is a new item waits for the other side's consent. */
 export function applySplit(state: CaseState, move: Split, stamp: Stamp): CaseState {
   const whole = state.proposals.get(move.proposal);
   if (whole === undefined) throw new Error("a judged splitting of no proposal");
@@ -88,12 +95,20 @@ export function applySplit(state: CaseState, move: Split, stamp: Stamp): CaseSta
     lastMove: { kind: "split", stamp },
   };
   return move.into.reduce(
-    (before, piece) => withProposal(before, pieceOf(whole, piece, stamp)),
+    (before, piece) =>
+      withProposal(
+        before,
+        pieceOf(whole, piece, { stamp, consent: consentOf(state, piece, stamp) }),
+      ),
     withProposal(state, gone),
   );
 }
 
-function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stamp): ProposalState {
+function pieceOf(
+  whole: ProposalState,
+  piece: Split["into"][number],
+  given: { stamp: Stamp; consent: Consent | null },
+): ProposalState {
   const { letter, text, proposal: id } = piece;
   return newProposalState({
     id,
@@ -104,9 +119,8 @@ function pieceOf(whole: ProposalState, piece: Split["into"][number], stamp: Stam
       partOf: letter === null ? whole.lineage.partOf : { proposal: whole.id, letter },
       comesFrom: [whole.id],
     },
-    consent: null,
     kind: "split",
-    stamp,
+    ...given,
   });
 }
 

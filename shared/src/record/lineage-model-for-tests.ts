@@ -13,6 +13,14 @@ export interface Named {
   readonly called: string;
 }
 
+/** What something says that comes out of other things. */
+export interface Written {
+  readonly text: string;
+  /** Whether it takes anything up that was on the table. */
+  readonly isOfBefore: boolean;
+  readonly isSaidNew: boolean;
+}
+
 /** What people say when they speak of it. */
 function labelOf({ number, called }: Pick<Named, "number" | "called">): string {
   return number ?? called;
@@ -54,6 +62,11 @@ function put(paper: Paper, of: ModelProposal, text: string): void {
 
 function isLateNow(paper: Paper): boolean {
   return paper.rules.hasDeadline && paper.isAfterDeadline;
+}
+
+/** Late, made of nothing that was on the table, and not said to be new. */
+function isSmuggled(paper: Paper, { isOfBefore, isSaidNew }: Written): boolean {
+  return isLateNow(paper) && !isOfBefore && !isSaidNew;
 }
 
 function lettered(whole: ModelProposal, letter: string, id: ProposalId): Named {
@@ -106,9 +119,7 @@ export function split(
   of: {
     whole: ProposalId;
     lastPass: number;
-    /** What each of them says. */
-    text: string;
-    pieces: readonly (Named & { readonly letter: string | null })[];
+    pieces: readonly (Named & Written & { readonly letter: string | null })[];
   },
 ): boolean {
   const whole = paper.proposals.get(of.whole);
@@ -127,21 +138,24 @@ export function split(
     ),
   );
   if (isMuddled || !pieces.every((piece) => mayCome(paper, piece))) return false;
-  const { length } = pieces;
-  if (!hasRoom(paper, sponsor, { proposals: length, signs: length * of.text.length })) return false;
+  const signs = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  if (!hasRoom(paper, sponsor, { proposals: pieces.length, signs })) return false;
+  if (pieces.some((piece) => isSmuggled(paper, piece))) return false;
   const cited = citing(paper, whole.cites);
-  const made = pieces.map(({ letter, ...named }) =>
+  const made = pieces.map(({ letter, isSaidNew, id, number, called }) =>
     newModel({
-      ...named,
+      id,
+      number,
+      called,
       ...cited,
       sponsor,
-      isLate: false,
+      isLate: isSaidNew && isLateNow(paper),
       part: isInParts
         ? { whole, letter, isNumberedByWhole: true }
         : { whole: whole.whole, letter: whole.letter, isNumberedByWhole: false },
     }),
   );
-  for (const piece of made) put(paper, piece, of.text);
+  for (const [index, piece] of made.entries()) put(paper, piece, pieces[index]?.text ?? "");
   goOn(whole, isInParts ? "in its parts" : made);
   return true;
 }
@@ -152,13 +166,12 @@ export function merge(
   sponsor: SideMark,
   of: {
     from: readonly { id: ProposalId; lastPass: number }[];
-    into: Named;
-    text: string;
+    into: Named & Written;
     /** The article that it is said to come under; undefined where nothing is said, as on rows from before it was. */
     under: string | null | undefined;
   },
 ): boolean {
-  const { text } = of;
+  const { text, isSaidNew, id, number, called } = of.into;
   const from = of.from.map(({ id }) => paper.proposals.get(id));
   if (new Set(from).size !== from.length || !mayCome(paper, of.into)) return false;
   const isEachTheirs = from.every(
@@ -175,7 +188,9 @@ export function merge(
   const [first = null] = cited;
   const isSpeltAlike = cited.every((each) => each === first);
   const cites = of.under === undefined ? (isSpeltAlike ? first : null) : of.under;
-  const made = newModel({ ...of.into, ...citing(paper, cites), sponsor, isLate: false });
+  if (isSmuggled(paper, of.into)) return false;
+  const isLate = isSaidNew && isLateNow(paper);
+  const made = newModel({ id, number, called, ...citing(paper, cites), sponsor, isLate });
   put(paper, made, text);
   for (const one of from) if (one !== undefined) goOn(one, [made]);
   return true;

@@ -4,8 +4,22 @@ import { tableW7 } from "../moves/talks-for-tests.ts";
 import type { ModelProposal } from "./clerks-paper-for-tests.ts";
 import { seenOf } from "./clerks-sight-for-tests.ts";
 import { spelt, underOneArticle } from "./contract-model-for-tests.ts";
-import { addPart, merge, renumber, split, table, type Named } from "./lineage-model-for-tests.ts";
-import { proposalAt, type Asking, type Wish, type WishMaker } from "./model-wish-for-tests.ts";
+import {
+  addPart,
+  merge,
+  renumber,
+  split,
+  table,
+  type Named,
+  type Written,
+} from "./lineage-model-for-tests.ts";
+import {
+  proposalAt,
+  stateOf,
+  type Asking,
+  type Wish,
+  type WishMaker,
+} from "./model-wish-for-tests.ts";
 
 /** Numbers that are alike in all but the size of a letter, and those that a part would have. */
 const NUMBERS = ["N-1", "n-1", "N-2", "N-3", "N-3 a)", "N-4", "N-5", "N-6", "N-4 b)", "N-7"];
@@ -59,26 +73,45 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
   if (of === undefined) return null;
   const pieces = letters.map((letter, at) => {
     const { number, ...named } = namedAt(chance.name + at * chance.other, `${fresh}-${at}`);
-    return { ...named, number: letter === null ? number : null, letter };
+    // The first piece is the whole under another name.
+    const written = at === 0 ? goingOn(asking, of) : writing(asking, of);
+    return { ...named, ...written, number: letter === null ? number : null, letter };
   });
   const lastPass = seenOf(paper, side, of).passes;
-  const text = "Its text.";
-  const into = pieces.map(({ id, letter, number, called }) => ({
+  const into = pieces.map(({ id, letter, number, called, text, isSaidNew }) => ({
     proposal: id,
     letter,
     number,
     title: letter === null ? called : null,
     subject: "A piece",
     text,
+    ...(isSaidNew ? { isNew: true as const } : {}),
   }));
   return {
     move: { kind: "split", proposal: of.id, lastPass, into },
-    take: (on) => split(on, side, { whole: of.id, lastPass, pieces, text }),
+    take: (on) => split(on, side, { whole: of.id, lastPass, pieces }),
   };
 }
 
+/** What its sponsor last passed on it. */
+function goingOn({ state }: Asking, of: ModelProposal): Written {
+  const text = stateOf(state, of.id).passes.findLast((each) => each.side === of.sponsor)?.text;
+  return { text: text ?? "", isOfBefore: true, isSaidNew: false };
+}
+
+/** Mostly that; now and then what nobody has heard of, and it is said to be new as often with reason as without. */
+function writing(asking: Asking, of: ModelProposal): Written {
+  const { chance, fresh } = asking;
+  const known = goingOn(asking, of);
+  if (chance.other > 2) return { ...known, isSaidNew: chance.which === 2 };
+  const unheard = fresh.replaceAll(/\P{L}/gu, (sign) => "abcdefghij".charAt(Number(sign)));
+  const text = `Stunts${unheard} appendix${unheard}.`;
+  return { text, isOfBefore: false, isSaidNew: chance.other > 0 };
+}
+
 /** Makes one of two. */
-export const merging: WishMaker = ({ side, paper, chance, fresh }) => {
+export const merging: WishMaker = (asking) => {
+  const { side, paper, chance, fresh } = asking;
   const own = [...paper.proposals.values()].filter(({ sponsor }) => sponsor === side);
   const two = [at(own, chance.which) ?? proposalAt(paper, 0), proposalAt(paper, chance.other)];
   const near = at(own, chance.other);
@@ -90,17 +123,21 @@ export const merging: WishMaker = ({ side, paper, chance, fresh }) => {
   const seen = known.map((of) => ({ id: of.id, lastPass: seenOf(paper, side, of).passes }));
   const { id: proposal, number, called: title } = named;
   const lastPasses = seen.map(({ lastPass }) => lastPass);
-  const text = "One text.";
+  const [first] = known;
+  if (first === undefined) return null;
+  const { text, isOfBefore, isSaidNew } = writing(asking, first);
   const cited = underOneArticle(known.map(({ cites }) => cites));
   // Now and then nothing is said of it, as on old rows, or something else.
   const anything = chance.name % 5 === 1 ? spelt(chance.other, chance.which) : cited;
   const under = chance.name % 5 === 0 ? undefined : anything;
-  const said = { number, title, subject: "Both together", text };
+  const late = isSaidNew ? { isNew: true as const } : {};
+  const said = { number, title, subject: "Both together", text, ...late };
   const article = under === undefined ? {} : { article: under };
   const from = seen.map(({ id }) => id);
   return {
     move: { kind: "merge", proposal, from, lastPasses, ...said, ...article },
-    take: (on) => merge(on, side, { from: seen, into: named, text, under }),
+    take: (on) =>
+      merge(on, side, { from: seen, into: { ...named, text, isOfBefore, isSaidNew }, under }),
   };
 };
 

@@ -201,6 +201,10 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "received and answered": ["look", "acknowledge", "acknowledge", "counter"],
   late: ["deadline", "table", "add-part", "look", "other: refuse-consent", "other: consent"],
   "taken apart": ["look", "add-part", "split-in-parts", "merge", "renumber", "split-apart"],
+  "taken apart late": [
+    ...(["table", "table", "table", "look", "deadline"] as const),
+    ...(["split-apart", "merge", "split-in-parts", "look", "other: consent"] as const),
+  ],
   overtaken: [...OVERTAKEN, "accept", "status-quo", "split-in-parts", "merge", "withdraw"],
   "overtaken too": [...OVERTAKEN, "split-apart", "merge", "decline-to-answer", "counter"],
   "offered and accepted": [...OFFERED, "other: accept-package", "look", "reopen", "other: reopen"],

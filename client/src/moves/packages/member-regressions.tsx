@@ -1,6 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { SideMark } from "@crosstable/shared/sides";
+import { useMemo } from "react";
 
 import { RegressionNotes } from "../regression-notes.tsx";
 import { useRegressions } from "../use-regressions.ts";
@@ -12,5 +13,6 @@ export function MemberRegressions(props: {
   readonly text: string;
 }): React.ReactNode {
   const { row, side, text } = props;
-  return <RegressionNotes of={useRegressions(row, side, text)} on={proposalLabel(row)} />;
+  const rows = useMemo(() => [row], [row]);
+  return <RegressionNotes of={useRegressions(rows, side, text)} on={proposalLabel(row)} />;
 }

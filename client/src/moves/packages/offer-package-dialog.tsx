@@ -1,5 +1,6 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { mustPackageId } from "@crosstable/shared/ids";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { OfferPackage } from "@crosstable/shared/moves/offer-package";
 import type { PackageDraft } from "@crosstable/shared/moves/package-draft";
@@ -7,7 +8,7 @@ import { packageHash } from "@crosstable/shared/moves/package-hash";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -16,6 +17,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { useMatrix } from "../../sync/use-matrix.ts";
 import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
+import { LateTextNote } from "../late-text-note.tsx";
 import { LocalTimeField } from "../local-time-field.tsx";
 import { closeMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
@@ -154,7 +156,16 @@ function LastLook({
       {members.map((member) => {
         const row = rows.find((each) => each.id === member.proposal);
         return member.offer === "pass" && row !== undefined ? (
-          <MemberRegressions key={row.id} row={row} side={side} text={member.text} />
+          <Fragment key={row.id}>
+            <LateTextNote
+              {...{ talks, side }}
+              text={member.text}
+              from={[row.id]}
+              what="A text in a package"
+              on={proposalLabel(row)}
+            />
+            <MemberRegressions row={row} side={side} text={member.text} />
+          </Fragment>
         ) : null;
       })}
       <MoveWarnings move={move} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { newInText } from "./new-in-text.ts";
+import { areAllNew, newInText, sharesOf } from "./new-in-text.ts";
 
 const BEFORE = "The home video residual is 0.6% of gross. It is paid each quarter.";
 const STUNTS = "Stunt coordinators are covered by Appendix A.";
@@ -27,4 +27,27 @@ test("another figure, other words in a sentence, another order and a sentence le
 test("what stands in a text of the other side or in the contract is not new", () => {
   expect(newInText(`${BEFORE} ${STUNTS}`, [BEFORE, `Whereas: ${STUNTS}`])).toEqual([]);
   expect(newInText(`${BEFORE} ${STUNTS}`, [BEFORE, "Whereas: nothing."])).toEqual([STUNTS]);
+});
+
+test("a text in which one sentence, heading or figure goes on is not all new; one of other things is, and one without words", () => {
+  const before = ["Home video", `${BEFORE} 4 cents per unit; 2.5% of gross.`];
+  expect(
+    areAllNew([BEFORE, `${STUNTS} ${BEFORE}`, "Home video", "2.5% of gross", ""], before),
+  ).toEqual([false, false, false, false, true]);
+  expect(areAllNew([STUNTS, "Stunts", "5 dollars, three scenes", ""], before)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
+
+test("what is made of several goes to those of which it is made, and what is new to none", () => {
+  const cable = "Cable reuse is paid at 2.5% of license fees.";
+  const made = `Cable reuse is paid at 3% of license fees. ${BEFORE}\n${STUNTS}`;
+  expect(sharesOf(made, [BEFORE, cable])).toEqual([
+    BEFORE.replace(". ", ".\n"),
+    "Cable reuse is paid at 3% of license fees.",
+  ]);
+  expect(sharesOf("", [BEFORE, cable])).toEqual(["", ""]);
 });

@@ -1,0 +1,106 @@
+import * as z from "zod/mini";
+
+import type { ProposalId } from "../ids.ts";
+import type { Stamp } from "../record/stamp.ts";
+import { isTextNotInSources } from "../record/text-not-in-sources.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { otherSide, SIDE_MARKS } from "../sides.ts";
+import { latestPassOf, proposalLabel, type CaseState, type MoveContext } from "./case-state.ts";
+import { statusQuoText } from "./cited-article.ts";
+import { consentNeeded, isAfterDeadline, needsConsent, type Consent } from "./consent.ts";
+import { areAllNew } from "./new-in-text.ts";
+
+/**
+ * What is split or merged says of itself that it is a new item: nothing in it is made of what it comes from. After the new-item
+ * deadline it then waits for a consent. Rows from before the rule do not say it.
+ */
+export const isNew = z.optional(z.literal(true));
+
+/** What comes out of a splitting or merging, as far as it is read here. */
+interface Item {
+  readonly subject: string;
+  readonly text: string;
+  readonly isNew?: true | undefined;
+}
+
+type Known = Pick<CaseState, "proposals" | "articles">;
+
+/**
+ * What stood on the table on these proposals, with which a text is compared for what is new in it: what they are about, each side's
+ * latest text, and what the contract says today. Null where the sources do not give one of the texts, because nothing can be told
+ * to be new then.
+ */
+export function textsBefore(
+  { proposals, articles }: Known,
+  from: readonly ProposalId[],
+): string[] | null {
+  const texts: string[] = [];
+  for (const id of from) {
+    const proposal = proposals.get(id);
+    if (proposal === undefined) continue;
+    texts.push(proposal.subject, proposal.title ?? "", statusQuoText(articles, proposal) ?? "");
+    for (const side of SIDE_MARKS) {
+      const latest = latestPassOf(proposal, side);
+      if (latest === undefined) continue;
+      if (isTextNotInSources(latest.text, latest.stamp.asOf)) return null;
+      texts.push(latest.text);
+    }
+  }
+  return texts;
+}
+
+/** Of each item whether it takes up nothing of what it comes from. Where one has no text, what it is about stands for it. */
+export function areNewItems(
+  state: Known,
+  items: readonly Item[],
+  from: readonly ProposalId[],
+): boolean[] {
+  const before = textsBefore(state, from);
+  if (before === null) return items.map(() => false);
+  const said = items.map(({ text, subject }) => (text.trim() === "" ? subject : text));
+  return areAllNew(said, before);
+}
+
+/**
+ * Refuses, after the new-item deadline, a splitting or merging in which a new item does not say that it is one, or returns null. Words
+ * are compared and nothing is understood, so it is asked when the move is made and of no row on the record: a better comparison
+ * changes nothing that stands.
+ */
+export function unsaidNewItem(
+  state: CaseState,
+  made: { readonly items: readonly Item[]; readonly from: readonly ProposalId[] },
+  { actor, nowMs, isOnRecord }: MoveContext,
+): Refusal | null {
+  if (isOnRecord === true || actor.side === null || !isAfterDeadline(state, nowMs)) return null;
+  const { items, from } = made;
+  const areNew = areNewItems(state, items, from);
+  const unsaid = items.find((item, index) => areNew[index] === true && item.isNew !== true);
+  if (unsaid === undefined) return null;
+  const labels = from.flatMap((id) => {
+    const proposal = state.proposals.get(id);
+    return proposal === undefined ? [] : [proposalLabel(proposal)];
+  });
+  const other = state.sides[otherSide(actor.side)].short;
+  return refuse(
+    "needs-consent",
+    `The new-item deadline has passed, and “${unsaid.subject}” takes up nothing of ${labels.join(", ")}. It is a new item and needs the consent of ${other}: look at it again as one.`,
+  );
+}
+
+/** What an item begins with that came out of a splitting or merging: null where it simply goes on. */
+export function consentOf(
+  state: Pick<CaseState, "groundRules" | "clock">,
+  item: Pick<Item, "isNew">,
+  stamp: Stamp,
+): Consent | null {
+  return item.isNew === true ? consentNeeded(state, stamp) : null;
+}
+
+/** " W-7 b) is a new item and needs consent." of each that waits for one, to stand behind the sentence of the move; else nothing. */
+export function newItemWords(state: CaseState, items: readonly ProposalId[]): string {
+  return items
+    .flatMap((id) => state.proposals.get(id) ?? [])
+    .filter(needsConsent)
+    .map((item) => ` ${proposalLabel(item)} is a new item and needs consent.`)
+    .join("");
+}
