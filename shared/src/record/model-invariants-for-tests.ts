@@ -3,12 +3,11 @@ import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
 import type { Both } from "../moves/closings.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
-import { isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
+import { standingOf, turnOf } from "../moves/standing.ts";
 import type { Naming } from "../moves/working-group.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { textToday, wordingNow } from "./contract-model-for-tests.ts";
-import type { RecordEntry } from "./entry.ts";
 import { hashOfExtension, momentOf } from "./extension-model-for-tests.ts";
 import { ruleHash } from "./ground-rules-model-for-tests.ts";
 import { goesOnAs } from "./lineage-model-for-tests.ts";
@@ -154,24 +153,6 @@ export function saidByClerk(paper: Paper): string[] {
     SIDE_MARKS.map((mark) => paper.jointly[mark]?.words).join("; "),
     [hand.a, hand.b].join(" "),
   ];
-}
-
-/** Every tentative agreement rests on a signature of each side over its very hash. */
-export function unsigned(state: CaseState, entries: readonly RecordEntry[]): string[] {
-  const signatures = entries.flatMap(({ act: made, by }) =>
-    made.kind === "moves"
-      ? made.moves.flatMap((move) =>
-          move.kind === "sign-ta" ? [`${move.proposal}/${move.hash}/${by.side}`] : [],
-        )
-      : [],
-  );
-  const given = new Set(signatures);
-  return [...state.proposals.values()]
-    .filter(isTentativelyAgreed)
-    .filter(({ id, agreement }) =>
-      SIDE_MARKS.some((mark) => !given.has(`${id}/${agreement?.hash}/${mark}`)),
-    )
-    .map(({ id }) => `${id} is agreed without two signatures`);
 }
 
 /** Nothing leaves the table by a rejection, of a text or of a package: every position is there as it was. */

@@ -5,10 +5,11 @@ import type { CaseState } from "../moves/case-state.ts";
 import { move } from "../moves/move.ts";
 import { STANDINGS } from "../moves/standing.ts";
 import { firstBrokenRow } from "./entry.ts";
-import { answeredAgain, citedWrongly, unsigned } from "./model-invariants-for-tests.ts";
+import { answeredAgain, citedWrongly } from "./model-invariants-for-tests.ts";
 import { coursesFor, newTally, playTogether } from "./model-play-for-tests.ts";
 import { WISHES } from "./model-steps-for-tests.ts";
 import { replay } from "./replay.ts";
+import { unsigned } from "./unsigned-for-tests.ts";
 
 const RUNS = 2_000;
 const PROPERTY_MS = 60_000;

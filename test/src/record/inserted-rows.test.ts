@@ -19,7 +19,11 @@ const RUNS = 60;
 const REQUEST = "00000000-0000-4000-8000-ffffffffffff";
 /** A move that the rules take at any time, so that it is not they who find the row. */
 const MOVES: Move[] = [
-  { ...tableW7("Nobody has tabled this."), proposal: mustProposalId("forged"), number: null },
+  {
+    ...tableW7("Nobody has tabled this."),
+    proposal: mustProposalId("forged"),
+    number: null,
+  } as Move,
 ];
 
 /** Where a forged row goes: after so many rows, as a move of this side's chief. */
@@ -203,7 +207,7 @@ test.for([...Object.keys(FORGED), BY_ANOTHER_SERVER])(
 );
 
 test("VERIFY-1 the same row is right at the end where the chief's own device has signed it under a new number, and so is the act that the server's own key has sealed", async () => {
-  const property = fc.asyncProperty(...somewhere, async (talks, side) => {
+  const property = fc.asyncProperty(somewhere[0], somewhere[1], async (talks, side) => {
     const place = { talks, side, after: talks.rows.length };
     fc.pre(countOf(place) > 0);
     for (const forge of [RIGHT, HOST_ACT]) {
