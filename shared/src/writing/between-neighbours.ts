@@ -17,9 +17,11 @@ interface Look {
 }
 
 /**
- * True when everything that an update put in stands between the neighbours it names. A struct whose left neighbour lies
- * right of its right one lands somewhere else on every replica (trust page, Y62), and where it lands is known only when it has. Nobody
- * has seen it yet: the server takes back what fails here by loading the document anew, and a page writes it in another way
+ * True when everything that an update put in stands between the neighbours it names, and these could have stood side by side when it
+ * was written. Where a struct lands is known only when it has, and one of two kinds lands elsewhere for whoever puts in something in
+ * the same moment: one whose left neighbour lies right of its right one (trust page, Y62), and one between two that nobody ever had side
+ * by side, because the right one was written behind something that stands between them, or the left one before it.
+ * Nobody has seen it yet: the server takes back what fails here by loading the document anew, and a page writes it in another way
  * (write-where-it-landed.ts). Honest writing is never too much to look at: what it costs is bounded by the size of the document.
  */
 export function isBetweenNeighbours(
@@ -49,29 +51,53 @@ function standAll(look: Look, beginnings: Beginnings): boolean {
 }
 
 function standsBetween(look: Look, item: Y.Item): boolean {
-  const { origin, rightOrigin } = item;
-  return (
-    (origin === null || mayStand(look, { item, id: origin, toward: "left" })) &&
-    (rightOrigin === null || mayStand(look, { item, id: rightOrigin, toward: "right" }))
-  );
+  const left = standing(look.doc, item.origin);
+  const right = standing(look.doc, item.rightOrigin);
+  // What the neighbours themselves were written beside: nothing of it may stand between them.
+  const behind = right === null ? null : standing(look.doc, right.origin);
+  const before = left === null ? null : standing(look.doc, left.rightOrigin);
+  if (item.parentSub === null && item.origin === null && behind !== null) return false;
+  if (item.parentSub === null && item.rightOrigin === null && before !== null) return false;
+  const sought = { item, left, right, behind, before };
+  return mayStand(look, sought, "left") && mayStand(look, sought, "right");
 }
 
-/** False where the neighbour is not there. True where it is, and where that is left to the counting. */
-function mayStand(
-  look: Look,
-  sought: { item: Y.Item; id: Y.ID; toward: "left" | "right" },
-): boolean {
-  const { item, id, toward } = sought;
-  const neighbour = Y.getItem(look.doc.store, id) as Y.Item | Y.GC;
-  // A neighbour that has been collected has no place any more, and then neither has the order.
-  if (!(neighbour instanceof Y.Item)) return true;
+/** Null where nothing is named, and where that has been collected: it has no place any more, and then neither has the order. */
+function standing({ store }: Y.Doc, id: Y.ID | null): Y.Item | null {
+  if (id === null) return null;
+  const found = Y.getItem(store, id) as Y.Item | Y.GC;
+  return found instanceof Y.Item ? found : null;
+}
+
+interface Sought {
+  readonly item: Y.Item;
+  readonly left: Y.Item | null;
+  readonly right: Y.Item | null;
+  /** Behind which the right neighbour was written, and before which the left one. */
+  readonly behind: Y.Item | null;
+  readonly before: Y.Item | null;
+}
+
+/** False where the neighbour is not there, or not before what it was written beside. True where it is, and where that is left to the counting. */
+function mayStand(look: Look, sought: Sought, toward: "left" | "right"): boolean {
+  const { item, behind, before } = sought;
+  const neighbour = sought[toward];
+  if (neighbour === null) return true;
   for (let at = item[toward]; at !== null; at = at[toward]) {
     if (at === neighbour) return true;
+    if (at === behind || at === before) return false;
     if (look.stepsLeft <= 0) {
-      look.far.mustBe(toward === "left" ? [neighbour, item] : [item, neighbour]);
+      leaveToCounting(look.far, sought);
       return true;
     }
     look.stepsLeft -= 1;
   }
   return false;
+}
+
+function leaveToCounting(far: OrderInLists, { item, left, right, behind, before }: Sought): void {
+  if (left !== null) far.mustBe([left, item]);
+  if (right !== null) far.mustBe([item, right]);
+  if (left !== null && behind !== null && left !== behind) far.mustBe([behind, left]);
+  if (right !== null && before !== null && right !== before) far.mustBe([right, before]);
 }

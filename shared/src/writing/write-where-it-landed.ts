@@ -5,7 +5,7 @@ import { isBetweenNeighbours } from "./between-neighbours.ts";
 /**
  * For a document that a person writes in. The undo of Yjs can put something back whose left neighbour stands right of its right one:
  * when what it stood in was taken away and put back too, its old neighbours are not in the order any more in which it stood between
- * them. It is noted then as written where it landed, before anything of it is kept on the device or sent: replicas agree on
+ * them; or two that never stood side by side. It is noted then as written where it landed, before anything of it is kept on the device or sent: replicas agree on
  * that, and about the other they would differ for good. It holds for every undo of the document, whoever makes it.
  */
 export function writeWhereItLanded(doc: Y.Doc): void {

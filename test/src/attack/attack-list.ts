@@ -165,6 +165,9 @@ const UPDATES: Readonly<Record<string, Answered>> = {
     "Y62 a left neighbour right of the right one",
     "Y62 a right neighbour in a cell",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "GUARD-2 SYNC-1 Y62 letters between two that nobody ever had side by side, who would stand elsewhere for whoever writes in the same moment, are taken back; between two that stood so they are taken",
+    "GUARD-2 SYNC-1 Y62 letters between two that nobody ever had side by side (%s) are refused; between the two that stood so they are taken",
+    "GUARD-2 SYNC-1 Y62 of ${FORGED} updates of letters that are put between any two, those that are taken leave everybody with the same, whatever two others write in the same moment and whoever hears of it first (seed ${SEED})",
     "GUARD-2 Y62 of as many letters one that lies crosswise is found, wherever it is; without it they are taken",
     "GUARD-2 Y62 counting through the lists finds what walking from each to its neighbour finds, in ${ROUNDS} updates (seed ${SEED})",
   ),
@@ -172,11 +175,14 @@ const UPDATES: Readonly<Record<string, Answered>> = {
   Y64: tests(
     "GUARD-2 Y64 of ${BY_BYTES} updates of caucuses and worksheets spoiled byte by byte none does harm (seed ${SEED})",
     "GUARD-2 Y64 of ${BY_GRAMMAR} well-formed forgeries in caucuses and worksheets none does harm (seed ${SEED})",
+    "GUARD-1 GUARD-2 SYNC-1 Y64, Y65 of ${STRIKES} spoiled updates and forgeries, sent over sockets of twenty seats to a running server, none does harm to those who write in the same rooms (seed ${SEED})",
   ),
   Y65: tests(
     "GUARD-2 Y65 of ${IN_SEQUENCE} forgeries one after the other, among people who write in caucuses and worksheets, none does harm (seed ${SEED})",
+    "GUARD-1 GUARD-2 SYNC-1 Y64, Y65 of ${STRIKES} spoiled updates and forgeries, sent over sockets of twenty seats to a running server, none does harm to those who write in the same rooms (seed ${SEED})",
   ),
   Y66: tests(
+    "GUARD-1 SAVE-2 SYNC-1 Y66 more than ${SUBMISSIONS} pieces of honest writing over sockets of six seats, with notes, undo, hours without a line and reloads, are never refused by a running server, and all end alike (seed ${SEED})",
     "GUARD-1 Y66 ${SUBMISSIONS} pieces of honest writing with notes, undo, offline hours and reloads are never refused, and all end alike (seed ${SEED})",
     "GUARD-1 Y66 ${SUBMISSIONS} honest writings of both sides into the same cells, at once and late, are never refused, and all end alike (seed ${SEED})",
     "GUARD-1 SYNC-1 Y66 three people who come back with 150 acts each that nobody has heard of, undo among them, are never refused, and all end alike (seeds 1 to ${SEEDS.length})",
@@ -204,6 +210,9 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "GUARD-5 R1 ten bytes that delete thousands of letters from among their marks, for each of which Yjs would look through the whole text, are refused, and so is the paragraph around them; fewer of them are taken",
     "GUARD-5 R1 a piece that is cut thousands of times while the paragraph around it goes counts as what it becomes",
     "GUARD-5 R1 letters that are new and deleted at once count as those that were there",
+    "GUARD-5 R1 over a socket ten bytes that delete thousands of letters from among their marks are refused, and so is the paragraph around them; fewer of them are taken",
+    "GUARD-5 R1 over a socket a piece that is cut thousands of times while the paragraph around it goes is refused; cut fewer times it is taken",
+    "GUARD-5 R1 over a socket thousands of letters that are new and deleted at once are refused; fewer of them are taken",
     "GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
     "BUDGET-5 R1c updates that make the house load a document anew cost their sender as much; many sockets of one person load it once",
@@ -255,6 +264,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "GUARD-5 R11 over a socket no keys and roots are taken beyond what a document keeps; those that are there are written on",
   ),
   R12: tests(
+    "GUARD-6 R12 over a socket a side that fills the worksheet comes to its half and no further; the other side writes on, up to its own half",
     "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
     "GUARD-6 R12 what a turn has taken in counts at once toward the size from which a document's structs are counted",
     "GUARD-6 R12 cells that are written over again and again do not use up a document's room",

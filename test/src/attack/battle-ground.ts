@@ -142,7 +142,10 @@ type Scene = Pick<BattleGround, "house" | "witness" | "seen">;
 function pictureOf(doc: Y.Doc): string {
   const drafts = [...doc.share.keys()].filter((root) => root.startsWith("draft/")).toSorted();
   return JSON.stringify([
-    doc.getMap(WORKSHEET_CELLS).toJSON(),
+    // Whoever comes later is given them in another order.
+    Object.entries(doc.getMap(WORKSHEET_CELLS).toJSON()).toSorted(([one], [other]) =>
+      one < other ? -1 : 1,
+    ),
     doc.getMap("new").toJSON(),
     doc.getXmlFragment(CAUCUS_NOTES).toJSON(),
     drafts.map((root) => [root, doc.getText(root).toJSON()]),

@@ -28,14 +28,13 @@ afterEach(async () => {
 });
 
 const UPDATES = 8;
-/** Letters of others that have come between two neighbours. */
+/** Letters of others that have come between two neighbours: each was put in behind the left one, where the one before it stood. */
 const APART = 12_000;
 
 /** Puts them there as if somebody had written them long ago. */
 async function driveApart(): Promise<void> {
   const write = (own: Y.Doc): void => {
     const text = own.getText(DRAFT);
-    text.insert(1, "y".repeat(UPDATES * 20));
     for (let index = 0; index < APART; index += 1) text.insert(1, "x");
   };
   const update = writtenBy(THEIRS + 1, write, ground.seen.caucus.doc);
@@ -45,7 +44,7 @@ async function driveApart(): Promise<void> {
   await ground.restart();
 }
 
-/** So many letters of one writer, each between the first letter and another one far right of it. */
+/** So many letters of one writer, each between the first letter and one far right of it that came to stand beside it early. */
 function far(clock: number, count: number): Uint8Array {
   const structs = Array.from({ length: count }, (_, index) =>
     struct({
@@ -78,7 +77,12 @@ test("BUDGET-5 R4, R1b updates that are each let through and cost much are dealt
   expect(socket.isOpen()).toBe(true);
   const end = UPDATES * costly;
   for (let typed = 0; typed < 40; typed += 1) {
-    const next = struct({ ref: 4, origin: [MINE, end + typed - 1], content: letters("b") });
+    const next = struct({
+      ref: 4,
+      origin: [MINE, end + typed - 1],
+      right: [THEIRS + 1, end - 1],
+      content: letters("b"),
+    });
     const update = hostile({ blocks: [{ client: MINE, clock: end + typed, structs: [next] }] });
     socket.send(syncFrame("update", update));
   }

@@ -95,3 +95,41 @@ test("GUARD-5 R11 over a socket no keys and roots are taken beyond what a docume
   expect(await ground.strike(CAUCUS, update(MINE_TOO, [draft(0)]))).toBe("silence");
   await ground.mustStillWork();
 });
+
+test("GUARD-6 R12 over a socket a side that fills the worksheet comes to its half and no further; the other side writes on, up to its own half", async () => {
+  await using ground = await openBattleGround();
+  await using other = await takeSeat(ground.house, { side: "b", role: "negotiator" });
+  const { storage } = ground.house.house;
+  const key = documentKey({ negotiation: other.seat.negotiation, document: WORKSHEET });
+  const [one, another] = [7_000, 7_001];
+  storage.clientIds.lease({ key, seat: other.seat.id, clientIds: [one, another], atMs: 0 });
+  const write = (client: number, from: number, count: number): Uint8Array => {
+    const structs = many(count, (index) =>
+      struct({
+        ref: 8,
+        root: WORKSHEET_CELLS,
+        key: cellKey(mustProposalId(`p${from + index}`), "remarks"),
+        content: value(cell("x")),
+      }),
+    );
+    return hostile({ blocks: [{ client, clock: 0, structs }] });
+  };
+  const stored = (): string => storedOf(ground.house, other, WORKSHEET);
+  const half = MAX_MAP_KEYS / 2;
+
+  // One of their cells is there already.
+  expect(await ground.strike(WORKSHEET, write(MINE, 0, half - 1))).toBe("silence");
+  const full = stored();
+  expect(await ground.strike(WORKSHEET, write(MINE_TOO, half, 1))).toBe("tooLarge");
+  expect(stored()).toBe(full);
+
+  using socket = await openRaw(other, WORKSHEET);
+  socket.send(syncFrame("update", write(one, half, half)));
+  await waitUntil("the other side's half is stored", () => stored() !== full);
+  expect(socket.isOpen()).toBe(true);
+  const whole = stored();
+  socket.send(syncFrame("update", write(another, 2 * half, 1)));
+  expect(await socket.closeCode()).toBe(CLOSE.tooLarge);
+  expect(stored()).toBe(whole);
+  await ground.mustStillWork();
+});

@@ -128,6 +128,14 @@ test("GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken
   expect(await tried(crossed)).toEqual(["notAllowed", false]);
 });
 
+test("GUARD-2 SYNC-1 Y62 letters between two that nobody ever had side by side, who would stand elsewhere for whoever writes in the same moment, are taken back; between two that stood so they are taken", async () => {
+  const put = (origin: number, right: readonly [number, number]) =>
+    struct({ ref: 4, origin: [THEIRS, origin], right, content: letters("xy") });
+  const beside = put(9, [THEIRS, 10]);
+  expect(await tried(mine(beside, put(3, [MINE, 1])))).toEqual(["notAllowed", false]);
+  expect(await ground.strike(CAUCUS, mine(beside, put(3, [THEIRS, 4])))).toBe("silence");
+});
+
 test("GUARD-5 R1 deletes in descending order, and more of them than an update may bring, are refused before they cost anything", async () => {
   const deletes = (ranges: (readonly [number, number])[], client = THEIRS): Uint8Array =>
     hostile({ deletes: [{ client, ranges }] });

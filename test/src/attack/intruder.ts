@@ -1,12 +1,13 @@
 import { documentKey, documentPath, syncPath, type DocumentName } from "@crosstable/shared/rooms";
 import { leaseReply } from "@crosstable/shared/session/sign-in";
 import { SEAT_PARAM } from "@crosstable/shared/sync-wire";
+import * as Y from "yjs";
 
 import type { Person } from "../harness/person.ts";
 import { knock, type RawSocket } from "../harness/raw-socket.ts";
 import type { TestHouse } from "../harness/test-house.ts";
 import { waitUntil } from "../harness/wait-until.ts";
-import { askForAll, hasWords, isWriting } from "./frames.ts";
+import { askForAll, hasWords, isStep, isWriting, payloadOf } from "./frames.ts";
 
 /** Opens a document of a person's negotiation with their session and nothing else of the client. */
 export async function openRaw(person: Person, document: DocumentName): Promise<RawSocket> {
@@ -49,4 +50,17 @@ export async function settled(socket: RawSocket): Promise<void> {
 /** Whether these words ever came over this socket. */
 export function heard(socket: RawSocket, words: string): boolean {
   return socket.frames.some((frame) => hasWords(frame, words));
+}
+
+/** What somebody who comes now is given of a document. */
+export async function joinAnew(person: Person, document: DocumentName): Promise<Y.Doc> {
+  using socket = await openRaw(person, document);
+  socket.send(askForAll());
+  await waitUntil("the server answers", () =>
+    socket.frames.some((frame) => isStep(frame, "step2")),
+  );
+  const doc = new Y.Doc();
+  for (const frame of socket.frames)
+    if (isStep(frame, "step2") || isStep(frame, "update")) Y.applyUpdate(doc, payloadOf(frame));
+  return doc;
 }

@@ -112,3 +112,75 @@ test(`GUARD-2 Y62 counting through the lists finds what walking from each to its
   }
   expect(Math.min(found.kept, found.crosswise)).toBeGreaterThan(ROUNDS / 20);
 });
+
+/** Between two letters of others, and then again around what has just been put in. */
+const TWO = struct({
+  ref: 4,
+  origin: [THEIRS, 9],
+  right: [THEIRS, 10],
+  content: letters("xy"),
+});
+
+test.each([
+  ["behind what the right one was written behind", { origin: [THEIRS, 3], right: [MINE, 1] }],
+  ["before everything", { right: [MINE, 1] }],
+  ["behind everything", { origin: [MINE, 0] }],
+  ["before what the left one was written before", { origin: [MINE, 0], right: [MINE, 2] }],
+] as const)(
+  "GUARD-2 SYNC-1 Y62 letters between two that nobody ever had side by side (%s) are refused; between the two that stood so they are taken",
+  (_where, neighbours) => {
+    const end = struct({ ref: 4, origin: [THEIRS, 10], content: letters("z") });
+    const submit = (where: object) => {
+      const last = struct({ ref: 4, ...where, content: letters("xy") });
+      const blocks = [{ client: MINE, clock: 0, structs: [TWO, end, last] }];
+      return submitHonest(caucusOnTrial(), hostile({ blocks }));
+    };
+    expect(submit(neighbours)).toEqual(NOT_ALLOWED);
+    expect(submit({ origin: [MINE, 0], right: [MINE, 1] }).verdict).toBe("accept");
+  },
+);
+
+const FORGED = 10_000;
+
+/** What somebody honest writes in the same moment as others, at a few places of the draft. */
+function meanwhile(chance: Chance, client: number, doc: Y.Doc): Uint8Array {
+  const write = (own: Y.Doc): void => {
+    const text = own.getText(DRAFT);
+    for (let acts = 1 + chance.below(4); acts > 0; acts -= 1)
+      if (text.length > 2 && chance.once(4)) text.delete(chance.below(text.length - 1), 1);
+      else text.insert(chance.below(text.length + 1), chance.pick(["M", "NO"]));
+  };
+  return writtenBy(client, write, doc);
+}
+
+test(`GUARD-2 SYNC-1 Y62 of ${FORGED} updates of letters that are put between any two, those that are taken leave everybody with the same, whatever two others write in the same moment and whoever hears of it first (seed ${SEED})`, () => {
+  const chance = new Chance(SEED);
+  let taken = 0;
+  for (let round = 0; round < FORGED; round += 1) {
+    const trial = openTrial(CAUCUS);
+    const begin = writtenBy(THEIRS, (own) => own.getText(DRAFT).insert(0, "eleven chrs"));
+    Y.applyUpdate(trial.doc, begin);
+    Y.applyUpdate(trial.doc, meanwhile(chance, chance.pick([300, 5_000]), trial.doc));
+    const before = Y.encodeStateAsUpdate(trial.doc);
+    const [one, other] = [
+      meanwhile(chance, chance.pick([200, 1_500, 500_000]), trial.doc),
+      meanwhile(chance, chance.pick([201, 1_501, 500_001]), trial.doc),
+    ];
+    const forged = anyhow(chance);
+    if (submitHonest(trial, forged).verdict !== "accept") continue;
+    taken += 1;
+    const orders = [
+      [forged, one, other],
+      [one, forged, other],
+      [other, forged, one],
+      [one, other, forged],
+    ];
+    const ends = orders.map((updates) => {
+      const doc = new Y.Doc();
+      for (const update of [before, ...updates]) Y.applyUpdate(doc, update);
+      return doc.getText(DRAFT).toJSON();
+    });
+    expect(new Set(ends).size, `round ${round}`).toBe(1);
+  }
+  expect(taken).toBeGreaterThan(FORGED / 20);
+});

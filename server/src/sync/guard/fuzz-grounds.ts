@@ -19,7 +19,7 @@ import {
 } from "./guard-on-trial.ts";
 import { copyOf } from "./harm.ts";
 import { grownCell, honestCells } from "./hostile-cells.ts";
-import { grown, honestUpdates } from "./hostile-updates.ts";
+import { grown, honestUpdates, type HostileIds } from "./hostile-updates.ts";
 
 /** A kind of document that clients write in, as the fuzz tries it. */
 export interface FuzzGround {
@@ -27,9 +27,9 @@ export interface FuzzGround {
   /** A small one, in which somebody else has written. Some of the own writing is known already, so that overlaps are tried too. */
   readonly open: () => Y.Doc;
   /** Honest updates to spoil. */
-  readonly honest: (doc: Y.Doc) => Uint8Array[];
+  readonly honest: (doc: Y.Doc, ids?: HostileIds) => Uint8Array[];
   /** A well-formed forgery. */
-  readonly grown: (chance: Chance, doc: Y.Doc) => Uint8Array;
+  readonly grown: (chance: Chance, doc: Y.Doc, ids?: HostileIds) => Uint8Array;
   /** Somebody's honest writing in the same moment: what hostile bytes must not pull apart. */
   readonly meanwhile: (before: Y.Doc) => Uint8Array;
 }
@@ -43,11 +43,11 @@ function withOwn(doc: Y.Doc, write: (own: Y.Doc) => void): Y.Doc {
   return copyOf(doc);
 }
 
-const CAUCUS_GROUND: FuzzGround = {
+export const CAUCUS_GROUND: FuzzGround = {
   document: CAUCUS,
   open: () => withOwn(caucusOnTrial().doc, (own) => own.getText(DRAFT).insert(0, "k")),
   honest: honestUpdates,
-  grown: (chance, doc) => grown(chance, doc),
+  grown: (chance, doc, ids) => grown(chance, doc, { ids }),
   meanwhile: (before) =>
     writtenBy(
       MEANWHILE,
@@ -62,14 +62,14 @@ const CAUCUS_GROUND: FuzzGround = {
     ),
 };
 
-const WORKSHEET_GROUND: FuzzGround = {
+export const WORKSHEET_GROUND: FuzzGround = {
   document: WORKSHEET,
   open: () =>
     withOwn(worksheetOnTrial().doc, (own) =>
       own.getMap(WORKSHEET_CELLS).set("W-1/agenda", cell("known")),
     ),
   honest: honestCells,
-  grown: (chance, doc) => grown(chance, doc, grownCell),
+  grown: (chance, doc, ids) => grown(chance, doc, { grow: grownCell, ids }),
   meanwhile: (before) =>
     writtenBy(
       MEANWHILE,

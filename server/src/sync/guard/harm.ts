@@ -102,13 +102,23 @@ function mayBeRoot(root: string, kind: WrittenKind): boolean {
   return isDraft || ROOTS.includes(root);
 }
 
+function wrongRoots({ store, share }: Y.Doc, kind: WrittenKind): string | null {
+  if (store.pendingStructs !== null || store.pendingDs !== null) return "pending";
+  for (const root of share.keys()) if (!mayBeRoot(root, kind)) return `a root ${root}`;
+  return null;
+}
+
+/** What is wrong with a document as somebody has it, in words, whoever has written what; null where nothing is. */
+export function wrongDocument(doc: Y.Doc, kind: WrittenKind): string | null {
+  return wrongRoots(doc, kind) ?? wrongShape(doc, kind);
+}
+
 function wrongState(
   server: Y.Doc,
   { before, kind }: { before: Y.Doc; kind: WrittenKind },
 ): string | null {
-  const { pendingStructs, pendingDs } = server.store;
-  if (pendingStructs !== null || pendingDs !== null) return "pending";
-  for (const root of server.share.keys()) if (!mayBeRoot(root, kind)) return `a root ${root}`;
+  const wrong = wrongRoots(server, kind);
+  if (wrong !== null) return wrong;
   for (const client of server.store.clients.keys()) {
     const grew = Y.getState(server.store, client) > Y.getState(before.store, client);
     if (grew && !HOSTILE.has(client)) return `new writing of ${client}`;

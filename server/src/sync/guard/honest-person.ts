@@ -1,16 +1,10 @@
-import { CAUCUS_CELLS, CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
-import { cellKey, WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { mustProposalId } from "@crosstable/shared/ids";
 import { writeWhereItLanded } from "@crosstable/shared/writing/write-where-it-landed";
 import * as Y from "yjs";
 
 import type { Chance } from "./chance.ts";
-import { cell, DRAFT, type WrittenKind } from "./guard-on-trial.ts";
+import type { WrittenKind } from "./guard-on-trial.ts";
 import { jsonOf } from "./harm.ts";
-import { typeInto, writeNotes } from "./honest-notes.ts";
-
-const KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "priority"));
-const WORKSHEET_KEYS = ["W-1", "W-2"].map((id) => cellKey(mustProposalId(id), "remarks"));
+import { actHonestly, undoOf } from "./honest-acts.ts";
 
 /** One page of somebody who writes in a caucus or a worksheet: with undo, offline hours, and reloads that send everything again. */
 export class HonestPerson {
@@ -45,11 +39,7 @@ export class HonestPerson {
     this.#doc = new Y.Doc();
     this.#doc.clientID = client;
     writeWhereItLanded(this.#doc);
-    const scope =
-      this.#kind === "worksheet"
-        ? [this.#doc.getMap(WORKSHEET_CELLS)]
-        : [this.#doc.getText(DRAFT), this.#doc.getXmlFragment(CAUCUS_NOTES)];
-    this.#undo = new Y.UndoManager(scope as Y.AbstractType<unknown>[], { captureTimeout: 0 });
+    this.#undo = undoOf(this.#doc, this.#kind);
     this.#doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== "server") this.#unsent.push(update);
     });
@@ -101,43 +91,8 @@ export class HonestPerson {
   }
 
   act(): void {
-    if (this.#kind === "worksheet") return this.#writeCell();
-    const chance = this.#chance;
-    switch (chance.below(9)) {
-      case 0:
-      case 1:
-      case 2:
-        return typeInto(chance, this.#doc.getText(DRAFT));
-      case 3:
-        // As an editor does: all of one act in one transaction.
-        return this.#doc.transact(() => writeNotes(chance, this.#doc.getXmlFragment(CAUCUS_NOTES)));
-      case 4:
-        this.#doc.getMap(CAUCUS_CELLS).set(chance.pick(KEYS), cell(`${chance.below(100)}`));
-        return;
-      case 5:
-        this.#doc.getMap(CAUCUS_CELLS).delete(chance.pick(KEYS));
-        return;
-      case 6:
-        this.#undo?.undo();
-        return;
-      case 7:
-        this.#undo?.redo();
-        return;
-      default:
-        return this.#doc.transact(() => {
-          typeInto(chance, this.#doc.getText(DRAFT));
-          writeNotes(chance, this.#doc.getXmlFragment(CAUCUS_NOTES));
-        });
-    }
-  }
-
-  #writeCell(): void {
-    const chance = this.#chance;
-    const cells = this.#doc.getMap(WORKSHEET_CELLS);
-    const kind = chance.below(6);
-    if (kind === 0) this.#undo?.undo();
-    else if (kind === 1) this.#undo?.redo();
-    else if (kind === 2) cells.delete(chance.pick(WORKSHEET_KEYS));
-    else cells.set(chance.pick(WORKSHEET_KEYS), cell(`${chance.below(100)}`));
+    const undo = this.#undo;
+    if (undo === null) return;
+    actHonestly(this.#chance, { doc: this.#doc, undo, kind: this.#kind });
   }
 }

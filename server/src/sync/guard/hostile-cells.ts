@@ -8,14 +8,17 @@ import * as Y from "yjs";
 
 import type { Chance } from "./chance.ts";
 import { cell, CELL, MINE, MINE_TOO, struct, value, writtenBy } from "./guard-on-trial.ts";
-import { wildStruct } from "./hostile-updates.ts";
+import { wildStruct, type HostileIds } from "./hostile-updates.ts";
 
 const OTHER = cellKey(mustProposalId("W-2"), "summary");
 const CELLS = [...WORKSHEET_COLUMNS.map((column) => cellKey(mustProposalId("W-1"), column)), OTHER];
 const KEYS = [...CELLS, "W-1/cost", "W-1", "W-1/remarks/more"];
 
 /** Honest updates of a worksheet to spoil: cells written, written over, cleared, two at once, and all of it once more. */
-export function honestCells(doc: Y.Doc): Uint8Array[] {
+export function honestCells(
+  doc: Y.Doc,
+  [mine, mineToo]: HostileIds = [MINE, MINE_TOO],
+): Uint8Array[] {
   const write = (client: number, ...keys: readonly string[]): Uint8Array =>
     writtenBy(
       client,
@@ -26,11 +29,11 @@ export function honestCells(doc: Y.Doc): Uint8Array[] {
       doc,
     );
   return [
-    write(MINE, CELL),
-    write(MINE_TOO, OTHER),
-    write(MINE, CELL, OTHER),
-    write(MINE, CELL, CELL),
-    writtenBy(MINE, (own) => own.getMap(WORKSHEET_CELLS).delete(CELL), doc),
+    write(mine, CELL),
+    write(mineToo, OTHER),
+    write(mine, CELL, OTHER),
+    write(mine, CELL, CELL),
+    writtenBy(mine, (own) => own.getMap(WORKSHEET_CELLS).delete(CELL), doc),
     Y.encodeStateAsUpdate(doc),
   ];
 }

@@ -28,8 +28,10 @@ import {
 } from "./guard-on-trial.ts";
 import { grownEntry } from "./hostile-entries.ts";
 
-/** Leased to whoever sends hostile updates. */
-export const HOSTILE: ReadonlySet<number> = new Set([MINE, MINE_TOO]);
+/** The clientIDs that are handed to whoever sends hostile updates: those of the guard's trials, or what a running server has given. */
+export type HostileIds = readonly [mine: number, mineToo: number];
+const ON_TRIAL: HostileIds = [MINE, MINE_TOO];
+export const HOSTILE: ReadonlySet<number> = new Set(ON_TRIAL);
 
 export const ROOTS: readonly string[] = [
   DRAFT,
@@ -45,18 +47,18 @@ const KEYS = ["W-1/cost", "W-1/priority", "level", "colspan", "checked", "W-9/no
 const NODES = ["paragraph", "heading", "tableCell", "listItem", "script"];
 
 /** Honest updates to spoil: typing, notes, marks, cells, deletes. */
-export function honestUpdates(doc: Y.Doc): Uint8Array[] {
+export function honestUpdates(doc: Y.Doc, [mine, mineToo]: HostileIds = ON_TRIAL): Uint8Array[] {
   return [
     writtenBy(
-      MINE,
+      mine,
       (own) => own.getText(DRAFT).insert(Math.min(4, own.getText(DRAFT).length), "abc"),
       doc,
     ),
-    writtenBy(MINE, paragraph("more"), doc),
-    writtenBy(MINE, heading, doc),
-    writtenBy(MINE, marked, doc),
-    writtenBy(MINE, (own) => own.getMap(CAUCUS_CELLS).set("W-1/cost", cell("7")), doc),
-    writtenBy(MINE_TOO, (own) => deleteSome(own.getText(DRAFT)), doc),
+    writtenBy(mine, paragraph("more"), doc),
+    writtenBy(mine, heading, doc),
+    writtenBy(mine, marked, doc),
+    writtenBy(mine, (own) => own.getMap(CAUCUS_CELLS).set("W-1/cost", cell("7")), doc),
+    writtenBy(mineToo, (own) => deleteSome(own.getText(DRAFT)), doc),
     Y.encodeStateAsUpdate(doc),
   ];
 }
@@ -96,19 +98,23 @@ export function spoiled(chance: Chance, update: Uint8Array): Uint8Array {
 /** Whose writing a forgery leans on, and how far each of them has written. */
 type Writers = readonly (readonly [client: number, end: number])[];
 
-function writersOf(doc: Y.Doc): Writers {
+function writersOf(doc: Y.Doc, [mine, mineToo]: HostileIds): Writers {
   const held = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
-  return [...held, [MINE, Y.getState(doc.store, MINE) + 4], [MINE, 4], [MINE_TOO, 4], [THEIRS, 20]];
+  return [...held, [mine, Y.getState(doc.store, mine) + 4], [mine, 4], [mineToo, 4], [THEIRS, 20]];
 }
 
 /** A well-formed update that no honest page writes, made of what the document holds and what it does not. */
-export function grown(chance: Chance, doc: Y.Doc, grow: GrowStruct = grownStruct): Uint8Array {
-  const writers = writersOf(doc);
+export function grown(
+  chance: Chance,
+  doc: Y.Doc,
+  { grow = grownStruct, ids = ON_TRIAL }: { grow?: GrowStruct; ids?: HostileIds | undefined } = {},
+): Uint8Array {
+  const writers = writersOf(doc, ids);
   const id = (): [number, number] => {
     const [client, end] = chance.pick(writers);
     return [client, chance.below(end + 1)];
   };
-  const clients = chance.once(3) ? [MINE, MINE_TOO] : [MINE];
+  const clients = chance.once(3) ? ids : [ids[0]];
   return hostile({
     blocks: clients.map((client) => ({
       client,
