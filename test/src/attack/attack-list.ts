@@ -215,6 +215,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "GUARD-5 R1 over a socket thousands of letters that are new and deleted at once are refused; fewer of them are taken",
     "GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything",
     "GUARD-2 Y62, R1c neighbours that lie crosswise within one update are taken back before anybody sees them",
+    "BUDGET-5 R1c over a socket who makes the house load a long document anew again and again is told to slow down; others write on and are told nothing",
     "BUDGET-5 R1c updates that make the house load a document anew cost their sender as much; many sockets of one person load it once",
   ),
   R2: tests(

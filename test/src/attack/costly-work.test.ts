@@ -7,11 +7,12 @@ import {
   THEIRS,
   writtenBy,
 } from "@crosstable/server/sync/guard/guard-on-trial";
-import { documentKey } from "@crosstable/shared/rooms";
+import { documentKey, syncPath } from "@crosstable/shared/rooms";
+import { ACK_PARAM, SEAT_PARAM, SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import type { RawSocket } from "../harness/raw-socket.ts";
+import { knock, type RawSocket } from "../harness/raw-socket.ts";
 import { waitUntil } from "../harness/wait-until.ts";
 import { CAUCUS, openBattleGround, type BattleGround } from "./battle-ground.ts";
 import { isStep, syncFrame } from "./frames.ts";
@@ -88,4 +89,53 @@ test("BUDGET-5 R4, R1b updates that are each let through and cost much are dealt
   }
   await waitUntil("the witness has it", () => doc.getText(DRAFT).toJSON().includes("b".repeat(40)));
   expect(shown(watching) - before).toBeLessThan(20);
+});
+
+const LONG = 1_000_000;
+/** Far more than somebody may make the house load so long a document in one go. */
+const MOST_STRIKES = 20;
+
+test("BUDGET-5 R1c over a socket who makes the house load a long document anew again and again is told to slow down; others write on and are told nothing", async () => {
+  const { house, intruder, seen, witness } = ground;
+  const { negotiation } = witness.seat;
+  const long = writtenBy(THEIRS + 1, (own) => own.getText(DRAFT).insert(0, "y".repeat(LONG)));
+  const { storage } = house.house;
+  const key = documentKey({ negotiation, document: CAUCUS });
+  storage.transaction(() => storage.documents.append([{ key, update: long }]));
+  await ground.restart();
+  const own = (where: object, words: string) =>
+    struct({ ref: 4, ...where, content: letters(words) });
+  const crosswise = hostile({
+    blocks: [
+      {
+        client: MINE,
+        clock: 0,
+        structs: [
+          own({ root: DRAFT }, "a"),
+          own({ origin: [MINE, 0] }, "b"),
+          own({ origin: [MINE, 1], right: [MINE, 0] }, "c"),
+        ],
+      },
+    ],
+  });
+  const isTold = ({ frames }: RawSocket): boolean =>
+    frames.some(([kind]) => kind === SYNC_MESSAGE.slowDown);
+  let strikes = 0;
+  for (let told = false; !told && strikes < MOST_STRIKES; strikes += 1) {
+    expect(await ground.strike(CAUCUS, crosswise)).toBe("notAllowed");
+    const path = syncPath({ negotiation, document: CAUCUS });
+    const query = `${SEAT_PARAM}=${intruder.seat.id}&${ACK_PARAM}=1`;
+    const { socket } = await knock(`${intruder.cable.origin}${path}?${query}`, intruder.headers);
+    if (socket === null) throw new Error("turned away");
+    using open = socket;
+    await waitUntil("it is greeted", () => open.frames.length > 0);
+    told = isTold(open);
+  }
+  expect(strikes).toBeLessThan(MOST_STRIKES);
+  const { doc, state } = seen.caucus;
+  const statuses = new Set<string>();
+  state.subscribe(({ status }) => statuses.add(status));
+  doc.getText(DRAFT).insert(0, "meanwhile ");
+  await waitUntil("it is saved", () => state.getState().unsaved === 0);
+  expect([...statuses]).toEqual(["live"]);
 });
