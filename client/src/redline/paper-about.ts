@@ -5,7 +5,7 @@ import { packageStandingWords } from "@crosstable/shared/moves/package-words";
 import type { ExportMark } from "@crosstable/shared/papers/export-name";
 import { instantWords } from "@crosstable/shared/papers/paper-dates";
 
-import { whenWords } from "./paper-origin.ts";
+import { changesDatedWords, whenWords } from "./paper-origin.ts";
 
 /** What the paper of a pass says under its title: who passed it, when, and under whose authority. */
 export function passAbout(
@@ -16,6 +16,7 @@ export function passAbout(
   return [
     `Pass ${number} by ${sides[side].name}.`,
     whenWords("Passed", stamp, zone),
+    ...changesDatedWords(stamp),
     ...said(authorisedBy),
   ];
 }
@@ -33,6 +34,7 @@ export function packageAbout(
   return [
     `Offered by ${sides[side].name}, all or none.`,
     whenWords("Offered", stamp, zone),
+    ...changesDatedWords(stamp),
     ...said(words),
     ...said(authorisedBy),
     ...said(openUntil === null ? "" : `Open until ${instantWords(openUntil, zone)}.`),
