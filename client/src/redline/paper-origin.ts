@@ -35,14 +35,14 @@ const ONE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The one day on which sources agree for what was entered afterwards, as ISO 8601 has it; null where they give no day, or it is in doubt. */
 function sureDay(asOf: AsOf): string | null {
-  return asOf.confidence === "ok" && z.safeParse(z.iso.date(), asOf.date).success
-    ? asOf.date
-    : null;
+  const { date, confidence } = asOf;
+  return confidence === "ok" && date !== null && ONE_DAY.test(date) ? date : null;
 }
 
 /**
- * The time of a tracked change: for what was entered afterwards the day of its sources where they are sure of one, else what the clocks of the paper's zone showed, which the paper names. A word processor shows the figures
- * of `w:date` as they stand and turns no zone into another; Word itself writes local time there, and keeps UTC in `w16du:dateUtc`
+ * The time of a tracked change: for what was entered afterwards the day on which its sources agree, else what the clocks of the paper's
+ * zone showed, which the paper names. A word processor shows the figures of `w:date` as they stand and turns no zone into another;
+ * Word itself writes local time there, and keeps UTC in `w16du:dateUtc`
  * (MS-DOCX). The format asks for no offset (its own example of 17.13.5.14 in ISO/IEC 29500-1 has none), and a "Z" would say UTC.
  */
 export function changeDate({ at, asOf }: Stamp, zone: string): string {

@@ -57,17 +57,18 @@ function withoutSpaces(words: string): string {
   return words.replaceAll(/\s/gu, "");
 }
 
-test("PRINT-1 binder and memorandum as PDF hold the texts that both chiefs have signed, in the order of the articles, who signed, and the head", async () => {
-  await using house = await openTestHouse({ chromium: chromiumPath() });
-  await using guild = await takeSeat(house, { side: "a", role: "chief" });
-  await using producers = await takeSeat(house, { side: "b", role: "chief" });
-  const hashes: string[] = [];
-  for (const each of SIGNED) hashes.push(await signBoth(guild, producers, each));
-  const { negotiation, id } = guild.seat;
-  const rows = house.house.storage.record.read({ negotiation, after: 0, limit: 1000 });
-  const { seq: through = 0, head = "" } = rows.at(-1) ?? {};
+test.each(["ta-binder", "memorandum"])(
+  "PRINT-1 the %s as PDF holds the texts that both chiefs have signed, in the order of the articles, who signed, and the head",
+  async (kind) => {
+    await using house = await openTestHouse({ chromium: chromiumPath() });
+    await using guild = await takeSeat(house, { side: "a", role: "chief" });
+    await using producers = await takeSeat(house, { side: "b", role: "chief" });
+    const hashes: string[] = [];
+    for (const each of SIGNED) hashes.push(await signBoth(guild, producers, each));
+    const { negotiation, id } = guild.seat;
+    const rows = house.house.storage.record.read({ negotiation, after: 0, limit: 1000 });
+    const { seq: through = 0, head = "" } = rows.at(-1) ?? {};
 
-  for (const kind of ["ta-binder", "memorandum"]) {
     const printed = await guild.fetch(`${guild.cable.origin}/api/seats/${id}/papers/${kind}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -83,5 +84,5 @@ test("PRINT-1 binder and memorandum as PDF hold the texts that both chiefs have 
       expect(words.split(signer).length - 1).toBe(SIGNED.length);
     }
     for (const each of [head, ...hashes]) expect(words).toContain(each);
-  }
-});
+  },
+);
