@@ -4,7 +4,6 @@ import { articleWords } from "@crosstable/shared/moves/article-words";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { commonArticle } from "@crosstable/shared/moves/common-article";
 import type { Move } from "@crosstable/shared/moves/move";
-import { areNewItems } from "@crosstable/shared/moves/new-item";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { otherSide } from "@crosstable/shared/sides";
 import { useMemo, useState } from "react";
@@ -18,11 +17,12 @@ import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { RegressionNotes } from "./regression-notes.tsx";
+import { useNewItems } from "./use-new-items.ts";
 import { useRegressions } from "./use-regressions.ts";
 
 /** Makes one proposal of several of the own side. Their old numbers lead to it for ever. */
 export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const { rows, stateForJudging } = useMatrix();
+  const { rows } = useMatrix();
   const [id] = useState(() => mustProposalId(`p-${crypto.randomUUID()}`));
   // Each with the text that was seen when it was chosen, so that a counter in the same moment is never passed over unread.
   const [own] = useState(() => lastPassOf(row));
@@ -47,10 +47,9 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
     setOthers(after);
   };
   const isComplete = others.size > 0 && subject.trim() !== "";
-  const isNew =
-    others.size > 0 &&
-    stateForJudging !== null &&
-    areNewItems(stateForJudging, [{ subject, text }], from)[0] === true;
+  const made = useMemo(() => [{ subject, text }], [subject, text]);
+  const [isAllNew = false] = useNewItems(made, from);
+  const isNew = others.size > 0 && isAllNew;
   const move =
     !isComplete || isReading
       ? null

@@ -1,7 +1,6 @@
 import { mustProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { partLabel } from "@crosstable/shared/moves/lineage";
-import { areNewItems } from "@crosstable/shared/moves/new-item";
 import type { Split } from "@crosstable/shared/moves/split";
 import { otherSide } from "@crosstable/shared/sides";
 import { useMemo, useState } from "react";
@@ -17,6 +16,7 @@ import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { RegressionNotes } from "./regression-notes.tsx";
+import { useNewItems } from "./use-new-items.ts";
 import { useRegressions } from "./use-regressions.ts";
 
 interface Piece {
@@ -33,7 +33,7 @@ const WAYS = [
 
 /** Takes the own proposal apart. Its old number leads to the pieces for ever. */
 export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const { rows, stateForJudging } = useMatrix();
+  const { rows } = useMatrix();
   const own = row.positions[side]?.text ?? "";
   // What the dialog was opened on, so that a counter in the same moment is never passed over unread.
   const [lastPass] = useState(() => row.passList.at(-1)?.number ?? 1);
@@ -49,10 +49,10 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
     isLettered ? partLabel(label, letterAt(index)) : `Piece ${index + 1}`;
   const change = (id: string, change: Partial<Piece>): void =>
     setPieces((before) => before.map((each) => (each.id === id ? { ...each, ...change } : each)));
-  const isNew = stateForJudging === null ? [] : areNewItems(stateForJudging, pieces, [row.id]);
+  const from = useMemo(() => [row.id], [row.id]);
+  const isNew = useNewItems(pieces, from);
   const goesOn = pieces.filter((_, index) => isNew[index] !== true);
   const fromRows = useMemo(() => [row], [row]);
-  const from = useMemo(() => [row.id], [row.id]);
   const regressions = useRegressions(fromRows, side, textOf(pieces));
   const { notes, isReading } = regressions;
   const move: Split = {

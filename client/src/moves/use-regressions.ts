@@ -3,7 +3,7 @@ import type { ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import { regressionsInMerged, regressionsOf } from "@crosstable/shared/moves/regression";
 import type { SideMark } from "@crosstable/shared/sides";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { readPassText } from "../commands/read-pass-text.ts";
 
@@ -31,11 +31,12 @@ export function useRegressions(
   text: string,
 ): Regressions {
   const [reads, setReads] = useState<ReadonlyMap<ProposalId, Read> | null>(null);
+  const kept = useRef<Kept>(new Map());
   useEffect(() => {
     let isCurrent = true;
     const read = async (): Promise<void> => {
       const found = await Promise.all(
-        rows.map(async (row) => [row.id, await readTexts(row)] as const),
+        rows.map(async (row) => [row.id, await readTexts(row, kept.current)] as const),
       );
       if (isCurrent) setReads(new Map(found));
     };
@@ -53,15 +54,20 @@ export function useRegressions(
   return { notes, isReading, failure: failed?.failure ?? null };
 }
 
-async function readTexts({ id, passList, positions }: MatrixRow): Promise<Read> {
+/** Texts that were read before. A pass never changes, and asking for all of them with every choice would use up what a seat may ask. */
+type Kept = Map<string, string>;
+
+async function readTexts({ id, passList, positions }: MatrixRow, kept: Kept): Promise<Read> {
   const found = await Promise.all(
     passList.map(async (pass) => {
       const position = positions[pass.side];
       // Each side's latest text is in the matrix already.
-      const read =
-        position?.number === pass.number
-          ? { text: position.text, failure: null }
-          : await readPassText(id, pass);
+      if (position?.number === pass.number)
+        return { number: pass.number, text: position.text, failure: null };
+      const known = kept.get(pass.hash);
+      if (known !== undefined) return { number: pass.number, text: known, failure: null };
+      const read = await readPassText(id, pass);
+      if (read.text !== null) kept.set(pass.hash, read.text);
       return { number: pass.number, ...read };
     }),
   );

@@ -21,6 +21,8 @@ test("REDLINE-7 a change is dated by the clocks of the paper's zone; what was en
     dated("2007-10"),
     dated("2007-10-22/2007-10-26"),
     dated(null),
+    dated("2007-02-30"),
+    dated("2007-13-45"),
     dated("2007-10-26", "inferred"),
     dated("2007-10-26", "contradictory"),
   ])

@@ -36,7 +36,10 @@ const ONE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The one day on which sources agree for what was entered afterwards, as ISO 8601 has it; null where they give no day, or it is in doubt. */
 function sureDay(asOf: AsOf): string | null {
   const { date, confidence } = asOf;
-  return confidence === "ok" && date !== null && ONE_DAY.test(date) ? date : null;
+  if (confidence !== "ok" || date === null || !ONE_DAY.test(date)) return null;
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  // The parser takes 30 February for a day in March.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date) ? date : null;
 }
 
 /**

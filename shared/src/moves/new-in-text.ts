@@ -1,7 +1,10 @@
 /** Below this share of its words in one earlier sentence, a sentence is none that was only changed. */
 const KNOWN_SHARE = 0.5;
-/** A sentence with fewer such words is a heading, a figure or a date. */
+/** A sentence with fewer long words is a heading, a figure or a date. */
 const LEAST_WORDS = 2;
+/** So many long words of a label say something of their own. */
+const LEAST_LABEL_WORDS = 3;
+const LEAST_LONG_CHARS = 4;
 /** A word in more sentences than this tells none apart, and following it would cost more than the length of the texts. */
 const MOST_SENTENCES = 100;
 
@@ -12,31 +15,34 @@ const MOST_SENTENCES = 100;
 export function newInText(text: string, before: readonly string[]): readonly string[] {
   const known = knownIn(before);
   return sentencesOf(text).filter((sentence) => {
-    const words = wordsIn(sentence, known);
-    return (
-      !known.verbatim.has(sentence) &&
-      words.length >= LEAST_WORDS &&
-      mostShared(words, known) < words.length * KNOWN_SHARE
-    );
+    const words = longWordsOf(sentence).filter((word) => tellsApart(known, word));
+    return words.length >= LEAST_WORDS && !known.verbatim.has(sentence) && !isMadeOf(known, words);
   });
 }
 
+/** What somebody calls something and what it says. */
+export interface Worded {
+  readonly labels: readonly string[];
+  readonly text: string;
+}
+
 /**
- * For each of these texts whether nothing in it was made of the texts before: no sentence, not a heading, not a figure. True of a
- * text without words.
+ * For each of these whether it takes up nothing of the texts before: no sentence of its text is made of one of theirs, or its label says
+ * something of which less than half the words stand anywhere in them. Headings and figures count only in a text that has nothing else, and what has no words at
+ * all counts for nothing, so that no stray sign makes something old of what is new. Where no text has words, its label stands for it.
  */
-export function areAllNew(texts: readonly string[], before: readonly string[]): boolean[] {
+export function areAllNew(items: readonly Worded[], before: readonly string[]): boolean[] {
   const known = knownIn(before);
-  const said = lookOf(before.join("\n"));
-  return texts.map((text) =>
-    sentencesOf(text).every((sentence) => {
-      if (known.verbatim.has(sentence)) return false;
-      const words = wordsIn(sentence, known);
-      return words.length < LEAST_WORDS
-        ? !said.includes(lookOf(sentence))
-        : mostShared(words, known) < words.length * KNOWN_SHARE;
-    }),
-  );
+  return items.map(({ text, labels }) => {
+    const sentences = sentencesOf(text).filter((sentence) => wordsOf(sentence).length > 0);
+    const whole = sentences.filter((sentence) => longWordsOf(sentence).length >= LEAST_WORDS);
+    const counted = whole.length > 0 ? whole : sentences;
+    if (counted.length === 0) return !labels.some((label) => isLabelOfBefore(known, label));
+    return (
+      !counted.some((sentence) => isKnown(known, sentence)) ||
+      labels.some((label) => isLabelNew(known, label))
+    );
+  });
 }
 
 /**
@@ -49,7 +55,7 @@ export function sharesOf(text: string, sources: readonly string[]): string[] {
   for (const sentence of sentencesOf(text)) {
     const words = wordsOf(sentence);
     const shared = known.map((source) =>
-      source.verbatim.has(sentence) ? Infinity : mostShared(words, source),
+      source.verbatim.has(sentence) ? Infinity : mostShared(source, words),
     );
     const most = Math.max(...shared);
     if (most > 0) shares[shared.indexOf(most)]?.push(sentence);
@@ -76,8 +82,38 @@ function knownIn(texts: readonly string[]): Known {
   return { verbatim: new Set(sentences), places };
 }
 
+function isKnown(known: Known, sentence: string): boolean {
+  if (known.verbatim.has(sentence)) return true;
+  const long = longWordsOf(sentence);
+  return isMadeOf(known, long.length < LEAST_WORDS ? wordsOf(sentence) : long);
+}
+
+function isMadeOf(known: Known, words: readonly string[]): boolean {
+  return mostShared(known, words) >= words.length * KNOWN_SHARE;
+}
+
+function isLabelNew(known: Known, label: string): boolean {
+  const words = longWordsOf(label);
+  return words.length >= LEAST_LABEL_WORDS && !isOfBefore(known, words, KNOWN_SHARE);
+}
+
+function isLabelOfBefore(known: Known, label: string): boolean {
+  const long = longWordsOf(label);
+  return isOfBefore(known, long.length > 0 ? long : wordsOf(label), 0);
+}
+
+/** Whether of these words more than none, and at least this share, stand anywhere in the texts before. */
+function isOfBefore({ places }: Known, words: readonly string[], share: number): boolean {
+  const found = words.filter((word) => places.has(word)).length;
+  return found > 0 && found >= words.length * share;
+}
+
+function tellsApart({ places }: Known, word: string): boolean {
+  return (places.get(word) ?? []).length < MOST_SENTENCES;
+}
+
 /** How many of these words stand in the one sentence that has most of them. */
-function mostShared(words: readonly string[], { places }: Known): number {
+function mostShared({ places }: Known, words: readonly string[]): number {
   const shared = new Map<number, number>();
   for (const word of words) {
     for (const place of places.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
@@ -89,25 +125,25 @@ function mostShared(words: readonly string[], { places }: Known): number {
 
 function sentencesOf(text: string): string[] {
   return text
-    .split(/\n|(?<=[.;!?])\s+/u)
+    .normalize("NFC")
+    .split(/\n|(?<=[.;!?])\s+|(?<=[。；！？])/u)
     .map((sentence) => sentence.replaceAll(/\s+/gu, " ").trim())
     .filter((sentence) => sentence !== "");
 }
 
-/** Those that tell sentences apart. */
-function wordsIn(sentence: string, { places }: Known): string[] {
-  return wordsOf(sentence).filter((word) => (places.get(word) ?? []).length < MOST_SENTENCES);
-}
-
-/** Each once, without the short ones, which every sentence has. */
+/** Each once; of scripts that set no spaces, each sign. A letter by itself numbers something and is no word. */
 function wordsOf(sentence: string): string[] {
-  return [...new Set(sentence.toLowerCase().match(/\p{L}{4,}/gu))];
+  const words = sentence
+    .toLowerCase()
+    .match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{L}[\p{L}\p{M}]+/gu,
+    );
+  return [...new Set(words)];
 }
 
-/** Without the full stop, which a piece of a sentence may have got. */
-function lookOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/\s+/gu, " ")
-    .replace(/[.;!?]$/u, "");
+/** Without the short ones, which every sentence has. */
+function longWordsOf(sentence: string): string[] {
+  return wordsOf(sentence).filter((word) => word.length >= LEAST_LONG_CHARS || UNSPACED.test(word));
 }
+
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;

@@ -119,6 +119,20 @@ test("LATE-3 what is merged of two is new when it takes up neither", () => {
   expect(standings(others)).toEqual(["tabled", undefined]);
 });
 
+test("LATE-3 a demand in the name of a piece counts, and no stray letter makes a late piece old", () => {
+  const talks = late();
+  for (const other of [
+    { text: `A. ${STUNTS}` },
+    { text: `${STUNTS}\n.` },
+    { text: "It is paid each quarter.", subject: "Stunt coordinators get double pay" },
+    { text: ".", subject: "Stunts" },
+  ])
+    expect(refusalOf(talks, guildChief, splitting({ text: DVD }, other)).reason).toBe(
+      "needs-consent",
+    );
+  talks.must(guildChief, splitting({ text: DVD }, { text: "A. It is paid each month." }));
+});
+
 test("LATE-3 in time nothing is asked, and what says that it is new simply stands", () => {
   const talks = late();
   talks.nowMs = Date.parse(DEADLINE);

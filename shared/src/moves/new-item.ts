@@ -18,6 +18,7 @@ export const isNew = z.optional(z.literal(true));
 
 /** What comes out of a splitting or merging, as far as it is read here. */
 interface Item {
+  readonly title?: string | null;
   readonly subject: string;
   readonly text: string;
   readonly isNew?: true | undefined;
@@ -49,7 +50,7 @@ export function textsBefore(
   return texts;
 }
 
-/** Of each item whether it takes up nothing of what it comes from. Where one has no text, what it is about stands for it. */
+/** Of each item whether it takes up nothing of what it comes from; see `areAllNew`. */
 export function areNewItems(
   state: Known,
   items: readonly Item[],
@@ -57,8 +58,11 @@ export function areNewItems(
 ): boolean[] {
   const before = textsBefore(state, from);
   if (before === null) return items.map(() => false);
-  const said = items.map(({ text, subject }) => (text.trim() === "" ? subject : text));
-  return areAllNew(said, before);
+  const worded = items.map(({ title, subject, text }) => ({
+    labels: [subject, title ?? ""].filter((label) => label !== ""),
+    text,
+  }));
+  return areAllNew(worded, before);
 }
 
 /**
@@ -73,6 +77,7 @@ export function unsaidNewItem(
 ): Refusal | null {
   if (isOnRecord === true || actor.side === null || !isAfterDeadline(state, nowMs)) return null;
   const { items, from } = made;
+  if (items.every((item) => item.isNew === true)) return null;
   const areNew = areNewItems(state, items, from);
   const unsaid = items.find((item, index) => areNew[index] === true && item.isNew !== true);
   if (unsaid === undefined) return null;

@@ -124,6 +124,9 @@ test("REGRESS-4 the notes of many are as many and as long as the record takes", 
     noted,
   });
   expect(noted).not.toEqual([]);
+  const line = `${"x".repeat(78)}\u{1F600} and more`;
+  const taken = passes("a: All programs.", `b: ${line}`, `a: All programs.\n${line}`);
+  expect(regressionsOf(taken, by("None.")).every((note) => note.isWellFormed())).toBe(true);
 });
 
 test("REGRESS-4 the notes go with a splitting on the record", () => {

@@ -56,7 +56,7 @@ export function regressionsInMerged(
   return from
     .flatMap(({ label, passes }, index) =>
       regressionsOf(passes, { side, text, about: shares[index] ?? "" }).map((note) =>
-        `${label}: ${note}`.slice(0, MAX_NOTE_CHARS),
+        cut(`${label}: ${note}`, MAX_NOTE_CHARS),
       ),
     )
     .slice(0, MAX_NOTES_PER_PASS);
@@ -148,5 +148,10 @@ function lookOfText(text: string): string {
 }
 
 function short(line: string): string {
-  return line.length > MOST_QUOTED_CHARS ? `${line.slice(0, MOST_QUOTED_CHARS - 1)}…` : line;
+  return line.length > MOST_QUOTED_CHARS ? `${cut(line, MOST_QUOTED_CHARS - 1)}…` : line;
+}
+
+/** No longer than this, and without half a sign at its end, which the wire takes from nobody. */
+function cut(words: string, most: number): string {
+  return words.slice(0, most).replace(/[\uD800-\uDBFF]$/u, "");
 }

@@ -1,0 +1,23 @@
+import type { ProposalId } from "@crosstable/shared/ids";
+import { areNewItems } from "@crosstable/shared/moves/new-item";
+import { useMemo } from "react";
+
+import { useMatrix } from "../sync/use-matrix.ts";
+
+/**
+ * Of each thing that comes out of these proposals whether it is a new item. Where the ground rules have no new-item deadline nothing
+ * follows from it, and nothing is compared.
+ */
+export function useNewItems(
+  items: readonly { readonly subject: string; readonly text: string }[],
+  from: readonly ProposalId[],
+): readonly boolean[] {
+  const { stateForJudging: state } = useMatrix();
+  return useMemo(
+    () =>
+      state === null || state.groundRules.newItemDeadline === null
+        ? []
+        : areNewItems(state, items, from),
+    [state, items, from],
+  );
+}
