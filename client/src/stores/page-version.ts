@@ -1,12 +1,17 @@
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 4_000;
+/** On a line that is half open an answer never comes, and the page would ask no more. */
+const LONGEST_ANSWER_MS = 10_000;
 /** The script with which a page begins. Its name is another one in each version. */
 const ENTRY = /<script type="module"[^>]*? src="([^"]+)"/u;
 
 /** Which version of the pages the server gives now, or null when it gives none. */
 export async function versionOfServer(): Promise<string | null> {
   try {
-    const reply = await fetch("/", { cache: "no-store" });
+    const reply = await fetch("/", {
+      cache: "no-store",
+      signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
+    });
     return reply.ok ? (ENTRY.exec(await reply.text())?.[1] ?? null) : null;
   } catch {
     return null;
