@@ -15,7 +15,7 @@ import { closeReason, type CloseReason } from "@crosstable/shared/close-codes";
 import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { documentKey, documentPath, type DocumentName } from "@crosstable/shared/rooms";
-import { expect } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import * as Y from "yjs";
 
 import { takeSeat, type Person } from "../harness/person.ts";
@@ -48,6 +48,23 @@ export interface BattleGround extends AsyncDisposable {
   mustStillWork(): Promise<void>;
   /** Closes the house and opens it on the same disk, and waits until the witness has come back. */
   restart(): Promise<void>;
+}
+
+/** One for each test of a file, after which people still work in it: the honest twin of every attack there. */
+export function groundForEachTest(): () => BattleGround {
+  let ground: BattleGround | null = null;
+  const current = (): BattleGround => {
+    if (ground === null) throw new Error("there is no ground before a test begins");
+    return ground;
+  };
+  beforeEach(async () => {
+    ground = await openBattleGround();
+  });
+  afterEach(async () => {
+    await current().mustStillWork();
+    await current()[Symbol.asyncDispose]();
+  });
+  return current;
 }
 
 /** What the guard's own attacks stand on: a cell of somebody else's, and a draft and a paragraph of somebody else's. */

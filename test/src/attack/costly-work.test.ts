@@ -9,24 +9,16 @@ import {
 } from "@crosstable/server/sync/guard/guard-on-trial";
 import { documentKey, syncPath } from "@crosstable/shared/rooms";
 import { ACK_PARAM, SEAT_PARAM, SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { knock, type RawSocket } from "../harness/raw-socket.ts";
 import { waitUntil } from "../harness/wait-until.ts";
-import { CAUCUS, openBattleGround, type BattleGround } from "./battle-ground.ts";
+import { CAUCUS, groundForEachTest } from "./battle-ground.ts";
 import { isStep, syncFrame } from "./frames.ts";
 import { openRaw, settled } from "./intruder.ts";
 
-let ground: BattleGround;
-beforeEach(async () => {
-  ground = await openBattleGround();
-});
-afterEach(async () => {
-  // The honest twin of every attack in this file.
-  await ground.mustStillWork();
-  await ground[Symbol.asyncDispose]();
-});
+const ground = groundForEachTest();
 
 const UPDATES = 8;
 /** Letters of others that have come between two neighbours: each was put in behind the left one, where the one before it stood. */
@@ -38,11 +30,11 @@ async function driveApart(): Promise<void> {
     const text = own.getText(DRAFT);
     for (let index = 0; index < APART; index += 1) text.insert(1, "x");
   };
-  const update = writtenBy(THEIRS + 1, write, ground.seen.caucus.doc);
-  const { storage } = ground.house.house;
-  const key = documentKey({ negotiation: ground.witness.seat.negotiation, document: CAUCUS });
+  const update = writtenBy(THEIRS + 1, write, ground().seen.caucus.doc);
+  const { storage } = ground().house.house;
+  const key = documentKey({ negotiation: ground().witness.seat.negotiation, document: CAUCUS });
   storage.transaction(() => storage.documents.append([{ key, update }]));
-  await ground.restart();
+  await ground().restart();
 }
 
 /** So many letters of one writer, each between the first letter and one far right of it that came to stand beside it early. */
@@ -63,10 +55,10 @@ const shown = (watching: RawSocket): number =>
 
 test("BUDGET-5 R4, R1b updates that are each let through and cost much are dealt with one in a turn; those of a letter all in one", async () => {
   await driveApart();
-  using watching = await openRaw(ground.witness, CAUCUS);
+  using watching = await openRaw(ground().witness, CAUCUS);
   await settled(watching);
-  using socket = await openRaw(ground.intruder, CAUCUS);
-  const { doc } = ground.seen.caucus;
+  using socket = await openRaw(ground().intruder, CAUCUS);
+  const { doc } = ground().seen.caucus;
   const knows = (clock: number): boolean => Y.getState(doc.store, MINE) >= clock;
   const costly = 5;
   for (let sent = 0; sent < UPDATES; sent += 1)
@@ -96,13 +88,13 @@ const LONG = 1_000_000;
 const MOST_STRIKES = 20;
 
 test("BUDGET-5 R1c over a socket who makes the house load a long document anew again and again is told to slow down; others write on and are told nothing", async () => {
-  const { house, intruder, seen, witness } = ground;
+  const { house, intruder, seen, witness } = ground();
   const { negotiation } = witness.seat;
   const long = writtenBy(THEIRS + 1, (own) => own.getText(DRAFT).insert(0, "y".repeat(LONG)));
   const { storage } = house.house;
   const key = documentKey({ negotiation, document: CAUCUS });
   storage.transaction(() => storage.documents.append([{ key, update: long }]));
-  await ground.restart();
+  await ground().restart();
   const own = (where: object, words: string) =>
     struct({ ref: 4, ...where, content: letters(words) });
   const crosswise = hostile({
@@ -122,7 +114,7 @@ test("BUDGET-5 R1c over a socket who makes the house load a long document anew a
     frames.some(([kind]) => kind === SYNC_MESSAGE.slowDown);
   let strikes = 0;
   for (let told = false; !told && strikes < MOST_STRIKES; strikes += 1) {
-    expect(await ground.strike(CAUCUS, crosswise)).toBe("notAllowed");
+    expect(await ground().strike(CAUCUS, crosswise)).toBe("notAllowed");
     const path = syncPath({ negotiation, document: CAUCUS });
     const query = `${SEAT_PARAM}=${intruder.seat.id}&${ACK_PARAM}=1`;
     const { socket } = await knock(`${intruder.cable.origin}${path}?${query}`, intruder.headers);

@@ -10,24 +10,16 @@ import {
 import { syncPath } from "@crosstable/shared/rooms";
 import { SEAT_PARAM, SYNC_MESSAGE } from "@crosstable/shared/sync-wire";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import WebSocket from "ws";
 
 import { waitUntil } from "../harness/wait-until.ts";
-import { CAUCUS, openBattleGround, type BattleGround } from "./battle-ground.ts";
+import { CAUCUS, groundForEachTest } from "./battle-ground.ts";
 import { askOften, churnPresence, writeInSmallParts } from "./floods.ts";
 import { isStep, presenceFrame, syncFrame } from "./frames.ts";
 import { openRaw, settled } from "./intruder.ts";
 
-let ground: BattleGround;
-beforeEach(async () => {
-  ground = await openBattleGround();
-});
-afterEach(async () => {
-  // The honest twin of every attack in this file.
-  await ground.mustStillWork();
-  await ground[Symbol.asyncDispose]();
-});
+const ground = groundForEachTest();
 
 /** A state vector that claims so many writers, and names as many as it is told to. */
 function stateVector(claimed: number, named = claimed): Uint8Array {
@@ -48,39 +40,39 @@ test("GUARD-5 R6 a state vector of more writers than a document has, and one tha
     [CLOSE.malformed, Uint8Array.of()],
     [CLOSE.malformed, Uint8Array.of(1, 0x80, 0x00, 1)],
   ] as const;
-  const before = await ground.everything(CAUCUS);
+  const before = await ground().everything(CAUCUS);
   for (const [code, vector] of tries) {
-    using socket = await openRaw(ground.intruder, CAUCUS);
+    using socket = await openRaw(ground().intruder, CAUCUS);
     socket.send(syncFrame("step1", vector));
     expect(await socket.closeCode()).toBe(code);
   }
-  expect(await ground.everything(CAUCUS)).toBe(before);
-  using good = await openRaw(ground.intruder, CAUCUS);
+  expect(await ground().everything(CAUCUS)).toBe(before);
+  using good = await openRaw(ground().intruder, CAUCUS);
   good.send(syncFrame("step1", stateVector(50_000)));
   await waitUntil("it is answered", () => good.frames.some((frame) => isStep(frame, "step2")));
 });
 
 test("GUARD-5 R5 a burst of questions costs one encoding and changes nothing for anybody", async () => {
-  const before = await ground.everything(CAUCUS);
-  using socket = await openRaw(ground.intruder, CAUCUS);
+  const before = await ground().everything(CAUCUS);
+  using socket = await openRaw(ground().intruder, CAUCUS);
   askOften(socket, 50);
   await settled(socket);
   const replies = socket.frames.filter((frame) => isStep(frame, "step2"));
   expect(new Set(replies.map((frame) => Buffer.from(frame).toString("base64"))).size).toBe(1);
-  expect(await ground.everything(CAUCUS)).toBe(before);
+  expect(await ground().everything(CAUCUS)).toBe(before);
 });
 
 test("GUARD-1 R4 writing in many small parts is taken whole, and the witness has all of it", async () => {
-  using socket = await openRaw(ground.intruder, CAUCUS);
+  using socket = await openRaw(ground().intruder, CAUCUS);
   const words = "goldfinch ".repeat(10);
   writeInSmallParts(socket, MINE, words);
-  const { doc } = ground.seen.caucus;
+  const { doc } = ground().seen.caucus;
   await waitUntil("the witness has it", () => doc.getText(DRAFT).toJSON().includes(words));
   expect(socket.isOpen()).toBe(true);
 });
 
 test("PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too large closes its socket; one's own comes through", async () => {
-  const { seen, witness } = ground;
+  const { seen, witness } = ground();
   const mine = seen.caucus.doc.clientID;
   seen.caucus.awareness.setLocalState({ activity: "reading" });
   using onlooker = await openRaw(witness, CAUCUS);
@@ -100,11 +92,11 @@ test("PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too
     [CLOSE.malformed, Uint8Array.of(SYNC_MESSAGE.awareness, 2, 0xff, 0x01)],
   ] as const;
   for (const [code, frame] of tries) {
-    using socket = await openRaw(ground.intruder, CAUCUS);
+    using socket = await openRaw(ground().intruder, CAUCUS);
     socket.send(frame);
     expect(await socket.closeCode()).toBe(code);
   }
-  using own = await openRaw(ground.intruder, CAUCUS);
+  using own = await openRaw(ground().intruder, CAUCUS);
   churnPresence(own, MINE, 20);
   await waitUntil("the last of it comes through", () =>
     onlooker.frames.some((frame) => Buffer.from(frame).includes("round 19")),
@@ -118,7 +110,7 @@ test("PRESENCE-2 R14, A12, A13 presence that names others, jumps ahead or is too
 
 /** What the seat's browser would send to open the document, as the bytes of a request. */
 function requestLines(): string[] {
-  const { intruder, house } = ground;
+  const { intruder, house } = ground();
   const path = syncPath({ negotiation: intruder.seat.negotiation, document: CAUCUS });
   return [
     `GET ${path}?${SEAT_PARAM}=${intruder.seat.id} HTTP/1.1`,
@@ -134,7 +126,7 @@ function requestLines(): string[] {
 }
 
 async function call(): Promise<Socket & Disposable> {
-  const socket = connect(ground.house.port, "127.0.0.1");
+  const socket = connect(ground().house.port, "127.0.0.1");
   socket.on("error", () => undefined);
   await once(socket, "connect");
   return Object.assign(socket, { [Symbol.dispose]: () => void socket.destroy() });
@@ -169,10 +161,10 @@ function closeCodeIn(bytes: Buffer): number | null {
 test("DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting", async () => {
   using half = await call();
   half.write(`${requestLines().slice(0, 4).join("\r\n")}\r\n`);
-  const { intruder } = ground;
+  const { intruder } = ground();
   const path = syncPath({ negotiation: intruder.seat.negotiation, document: CAUCUS });
-  const url = `ws://127.0.0.1:${ground.house.port}${path}?${SEAT_PARAM}=${intruder.seat.id}`;
-  const headers = { ...intruder.headers, origin: ground.house.origin };
+  const url = `ws://127.0.0.1:${ground().house.port}${path}?${SEAT_PARAM}=${intruder.seat.id}`;
+  const headers = { ...intruder.headers, origin: ground().house.origin };
   const [endless, inBytes] = [new WebSocket(url, { headers }), new WebSocket(url, { headers })];
   await Promise.all([endless, inBytes].map(async (socket) => once(socket, "open")));
   // The server may close while the last of it is still on its way there.
@@ -183,7 +175,7 @@ test("DOOR-1 R7 half a greeting, a message that never ends and one in single byt
   frame.forEach((byte, index) =>
     inBytes.send(Uint8Array.of(byte), { fin: index === frame.length - 1 }),
   );
-  const { doc } = ground.seen.caucus;
+  const { doc } = ground().seen.caucus;
   await waitUntil("what came in single bytes is one message", () =>
     doc.getText(DRAFT).toJSON().includes("goldfinch"),
   );

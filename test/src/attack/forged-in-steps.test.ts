@@ -23,39 +23,25 @@ import {
 import { CAUCUS_NOTES } from "@crosstable/shared/documents/caucus";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { documentKey } from "@crosstable/shared/rooms";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import {
-  CAUCUS,
-  openBattleGround,
-  WORKSHEET,
-  type Answer,
-  type BattleGround,
-} from "./battle-ground.ts";
+import { CAUCUS, groundForEachTest, WORKSHEET, type Answer } from "./battle-ground.ts";
 
-let ground: BattleGround;
-beforeEach(async () => {
-  ground = await openBattleGround();
-});
-afterEach(async () => {
-  // The honest twin of every attack in this file.
-  await ground.mustStillWork();
-  await ground[Symbol.asyncDispose]();
-});
+const ground = groundForEachTest();
 
 const many = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 /** How the server answered, and whether anything has changed for anybody. */
 async function tried(...updates: readonly Uint8Array[]): Promise<[Answer, hasChanged: boolean]> {
-  const before = await ground.everything(CAUCUS);
-  const answer = await ground.strike(CAUCUS, ...updates);
-  return [answer, (await ground.everything(CAUCUS)) !== before];
+  const before = await ground().everything(CAUCUS);
+  const answer = await ground().strike(CAUCUS, ...updates);
+  return [answer, (await ground().everything(CAUCUS)) !== before];
 }
 
 /** Stands in the document already, as whoever was here before has left it. */
 async function written(update: Uint8Array): Promise<void> {
-  expect(await ground.strike(CAUCUS, update)).toBe("silence");
+  expect(await ground().strike(CAUCUS, update)).toBe("silence");
 }
 
 test("GUARD-2 Y11, Y28 an update that overlaps what is known cannot splice into another parent", async () => {
@@ -87,7 +73,7 @@ test("GUARD-3 Y61 what is known is not applied again, however it is dressed up",
 });
 
 test("GUARD-2 Y33, Y34 no truncation of a good update is taken, and no byte too many; the whole is", async () => {
-  const { doc } = ground.seen.caucus;
+  const { doc } = ground().seen.caucus;
   const good = writtenBy(
     MINE,
     (own) => {
@@ -96,14 +82,14 @@ test("GUARD-2 Y33, Y34 no truncation of a good update is taken, and no byte too 
     },
     doc,
   );
-  const before = await ground.everything(CAUCUS);
+  const before = await ground().everything(CAUCUS);
   for (let length = 0; length < good.length; length += 4)
-    expect(await ground.strike(CAUCUS, good.slice(0, length))).toBe("malformed");
-  expect(await ground.strike(CAUCUS, good.slice(0, -1))).toBe("malformed");
-  expect(await ground.strike(CAUCUS, Uint8Array.from([...good, 0]))).toBe("malformed");
-  expect(await ground.everything(CAUCUS)).toBe(before);
-  expect(await ground.strike(CAUCUS, good)).toBe("silence");
-  expect(await ground.everything(CAUCUS)).toContain("goldfinch");
+    expect(await ground().strike(CAUCUS, good.slice(0, length))).toBe("malformed");
+  expect(await ground().strike(CAUCUS, good.slice(0, -1))).toBe("malformed");
+  expect(await ground().strike(CAUCUS, Uint8Array.from([...good, 0]))).toBe("malformed");
+  expect(await ground().everything(CAUCUS)).toBe(before);
+  expect(await ground().strike(CAUCUS, good)).toBe("silence");
+  expect(await ground().everything(CAUCUS)).toContain("goldfinch");
 });
 
 test("GUARD-2 Y45, R3 nodes that are put into each other one message after the other end at a depth", async () => {
@@ -114,7 +100,7 @@ test("GUARD-2 Y45, R3 nodes that are put into each other one message after the o
   };
   const first = mine(struct({ ref: 7, root: CAUCUS_NOTES, content: node }));
   const down = many(MAX_NOTES_DEPTH - 1, (index) => below(index + 1));
-  expect(await ground.strike(CAUCUS, first, ...down)).toBe("silence");
+  expect(await ground().strike(CAUCUS, first, ...down)).toBe("silence");
   expect(await tried(below(MAX_NOTES_DEPTH))).toEqual(["notAllowed", false]);
 });
 
@@ -133,7 +119,7 @@ test("GUARD-2 SYNC-1 Y62 letters between two that nobody ever had side by side, 
     struct({ ref: 4, origin: [THEIRS, origin], right, content: letters("xy") });
   const beside = put(9, [THEIRS, 10]);
   expect(await tried(mine(beside, put(3, [MINE, 1])))).toEqual(["notAllowed", false]);
-  expect(await ground.strike(CAUCUS, mine(beside, put(3, [THEIRS, 4])))).toBe("silence");
+  expect(await ground().strike(CAUCUS, mine(beside, put(3, [THEIRS, 4])))).toBe("silence");
 });
 
 test("GUARD-5 R1 deletes in descending order, and more of them than an update may bring, are refused before they cost anything", async () => {
@@ -155,7 +141,7 @@ test("GUARD-5 R1 deletes in descending order, and more of them than an update ma
 });
 
 test("GUARD-5 R1b neighbours that others have driven far apart are refused by the thousand, before they cost anything", async () => {
-  const { doc } = ground.seen.caucus;
+  const { doc } = ground().seen.caucus;
   const others = writtenBy(
     THEIRS + 1,
     (own) => {
@@ -164,11 +150,11 @@ test("GUARD-5 R1b neighbours that others have driven far apart are refused by th
     },
     doc,
   );
-  const { storage } = ground.house.house;
-  const { negotiation } = ground.witness.seat;
+  const { storage } = ground().house.house;
+  const { negotiation } = ground().witness.seat;
   const key = documentKey({ negotiation, document: CAUCUS });
   storage.transaction(() => storage.documents.append([{ key, update: others }]));
-  await ground.restart();
+  await ground().restart();
   const far = many(2_000, (index) =>
     struct({ ref: 4, origin: [THEIRS, 0], right: [THEIRS + 1, index], content: letters("a") }),
   );
@@ -184,28 +170,28 @@ test("WIRE-2 R2 three thousand updates that nothing ever completes leave nothing
 
 test("GUARD-5 Y49 more writers than one update may carry are refused, even under clientIDs of the sender's own", async () => {
   const clients = many(MAX_UPDATE_WRITERS + 1, (index) => 3_000 + index);
-  ground.lease(CAUCUS, clients);
+  ground().lease(CAUCUS, clients);
   const blocks = clients.map((client) => ({ client, clock: 0, structs: [goodDraft] }));
   expect(await tried(hostile({ blocks }))).toEqual(["tooLarge", false]);
-  expect(await ground.strike(CAUCUS, hostile({ blocks: blocks.slice(1) }))).toBe("silence");
+  expect(await ground().strike(CAUCUS, hostile({ blocks: blocks.slice(1) }))).toBe("silence");
 });
 
 test("GUARD-1 Y47 a tombstone over another's cell does what any writer may do by deleting it, and no more", async () => {
   const tombstone = struct({ ref: 1, origin: [THEIRS, 0], content: number(1) });
-  expect(await ground.strike(WORKSHEET, mine(tombstone))).toBe("silence");
-  expect(await ground.everything(WORKSHEET)).not.toContain("theirs");
+  expect(await ground().strike(WORKSHEET, mine(tombstone))).toBe("silence");
+  expect(await ground().everything(WORKSHEET)).not.toContain("theirs");
   const again = struct({ ref: 8, root: WORKSHEET_CELLS, key: CELL, content: value(cell("again")) });
   const blocks = [{ client: MINE, clock: 1, structs: [again] }];
-  expect(await ground.strike(WORKSHEET, hostile({ blocks }))).toBe("silence");
+  expect(await ground().strike(WORKSHEET, hostile({ blocks }))).toBe("silence");
 });
 
 test("WRITE-1 A11 of two tabs under one clientID the second is not heard, and hears with an id of its own", async () => {
   const tab = (client: number, words: string): Uint8Array =>
     writtenBy(client, (doc) => doc.getText(DRAFT).insert(0, words));
-  expect(await ground.strike(CAUCUS, tab(MINE, "goldfinch"))).toBe("silence");
+  expect(await ground().strike(CAUCUS, tab(MINE, "goldfinch"))).toBe("silence");
   expect(await tried(tab(MINE, "magpiexxx"))).toEqual(["silence", false]);
   const [other] = [4_000];
-  ground.lease(CAUCUS, [other]);
-  expect(await ground.strike(CAUCUS, tab(other, "kestrel"))).toBe("silence");
-  expect(await ground.everything(CAUCUS)).toContain("kestrel");
+  ground().lease(CAUCUS, [other]);
+  expect(await ground().strike(CAUCUS, tab(other, "kestrel"))).toBe("silence");
+  expect(await ground().everything(CAUCUS)).toContain("kestrel");
 });

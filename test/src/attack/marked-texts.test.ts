@@ -7,28 +7,20 @@ import {
   WITHOUT_PARAGRAPH,
   withoutLetters,
 } from "@crosstable/server/sync/guard/costly-marks";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import { CAUCUS, openBattleGround, type Answer, type BattleGround } from "./battle-ground.ts";
+import { CAUCUS, groundForEachTest, type Answer } from "./battle-ground.ts";
 
-let ground: BattleGround;
-beforeEach(async () => {
-  ground = await openBattleGround();
-});
-afterEach(async () => {
-  // The honest twin of every attack in this file.
-  await ground.mustStillWork();
-  await ground[Symbol.asyncDispose]();
-});
+const ground = groundForEachTest();
 
 const REFUSED: [Answer, hasChanged: boolean] = ["tooLarge", false];
 const TAKEN: [Answer, hasChanged: boolean] = ["silence", true];
 
 /** How the server answered, and whether anything has changed for anybody. */
 async function tried(update: Uint8Array): Promise<[Answer, hasChanged: boolean]> {
-  const before = await ground.everything(CAUCUS);
-  const answer = await ground.strike(CAUCUS, update);
-  return [answer, (await ground.everything(CAUCUS)) !== before];
+  const before = await ground().everything(CAUCUS);
+  const answer = await ground().strike(CAUCUS, update);
+  return [answer, (await ground().everything(CAUCUS)) !== before];
 }
 
 test("GUARD-5 R1 over a socket ten bytes that delete thousands of letters from among their marks are refused, and so is the paragraph around them; fewer of them are taken", async () => {
