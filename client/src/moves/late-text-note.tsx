@@ -38,9 +38,9 @@ export function LateTextNote(props: LateTextProps): React.ReactNode {
 function ComparedLate({ talks, side, text, from, what, on }: LateTextProps): React.ReactNode {
   const { stateForJudging } = useMatrix();
   const fresh = useMemo(() => {
-    const before = stateForJudging === null ? null : textsBefore(stateForJudging, from);
+    const before = stateForJudging === null ? null : textsBefore(stateForJudging, { from, side });
     return before === null ? [] : newInText(text, before);
-  }, [stateForJudging, from, text]);
+  }, [stateForJudging, from, side, text]);
   if (fresh.length === 0) return null;
   const named = on === undefined ? "" : `, ${on}`;
   return (

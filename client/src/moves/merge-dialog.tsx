@@ -48,7 +48,7 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   };
   const isComplete = others.size > 0 && subject.trim() !== "";
   const made = useMemo(() => [{ subject, text }], [subject, text]);
-  const [isAllNew = false] = useNewItems(made, from);
+  const [isAllNew = false] = useNewItems(made, { from, side });
   const isNew = others.size > 0 && isAllNew;
   const move =
     !isComplete || isReading

@@ -50,7 +50,7 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const change = (id: string, change: Partial<Piece>): void =>
     setPieces((before) => before.map((each) => (each.id === id ? { ...each, ...change } : each)));
   const from = useMemo(() => [row.id], [row.id]);
-  const isNew = useNewItems(pieces, from);
+  const isNew = useNewItems(pieces, { from, side });
   const goesOn = pieces.filter((_, index) => isNew[index] !== true);
   const fromRows = useMemo(() => [row], [row]);
   const regressions = useRegressions(fromRows, side, textOf(pieces));

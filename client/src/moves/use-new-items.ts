@@ -1,5 +1,4 @@
-import type { ProposalId } from "@crosstable/shared/ids";
-import { areNewItems } from "@crosstable/shared/moves/new-item";
+import { areNewItems, type Before } from "@crosstable/shared/moves/new-item";
 import { useMemo } from "react";
 
 import { useMatrix } from "../sync/use-matrix.ts";
@@ -10,14 +9,14 @@ import { useMatrix } from "../sync/use-matrix.ts";
  */
 export function useNewItems(
   items: readonly { readonly subject: string; readonly text: string }[],
-  from: readonly ProposalId[],
+  { from, side }: Before,
 ): readonly boolean[] {
   const { stateForJudging: state } = useMatrix();
   return useMemo(
     () =>
       state === null || state.groundRules.newItemDeadline === null
         ? []
-        : areNewItems(state, items, from),
-    [state, items, from],
+        : areNewItems(state, items, { from, side }),
+    [state, items, from, side],
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
 import { isAfterDeadline } from "./consent.ts";
-import { changesHash, type GroundRuleChanges } from "./ground-rules.ts";
+import { AFTER, BEFORE, DEADLINE, openTalksWithDeadline } from "./deadline-for-tests.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
@@ -15,23 +15,10 @@ import {
   type TestTalks,
 } from "./talks-for-tests.ts";
 
-const DEADLINE = "2026-01-05T10:00:00.000Z";
-const BEFORE = Date.parse(DEADLINE) - 60_000;
-const AFTER = Date.parse(DEADLINE) + 1_000;
 const PART = mustProposalId("w-7b");
 
-function withDeadline(): TestTalks {
-  const talks = openTestTalks();
-  const changes: GroundRuleChanges = {
-    newItemDeadline: { instant: DEADLINE, local: "2026-01-05T10:00", zone: "UTC" },
-  };
-  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
-  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
-  return talks;
-}
-
 function lateW7(): TestTalks {
-  const talks = withDeadline();
+  const talks = openTalksWithDeadline();
   talks.nowMs = AFTER;
   talks.must(guildChief, tableW7());
   return talks;
@@ -47,7 +34,7 @@ function look(talks: TestTalks): [string, string] {
 const counter: Move = { kind: "pass", proposal: W7, answers: 1, text: "One cent." };
 
 test("LATE-1 before the deadline a proposal is simply tabled; the deadline itself is in time", () => {
-  const talks = withDeadline();
+  const talks = openTalksWithDeadline();
   talks.nowMs = BEFORE;
   talks.must(guildChief, tableW7());
   expect([talks.proposal().consent, ...look(talks)]).toEqual([null, "tabled", "b"]);
@@ -83,7 +70,7 @@ test("LATE-1 a refused consent removes nothing, is said once, and may still be g
 });
 
 test("LATE-1 an addition to a tabled proposal needs the consent, and the proposal does not", () => {
-  const talks = withDeadline();
+  const talks = openTalksWithDeadline();
   talks.must(guildChief, tableW7());
   talks.nowMs = AFTER;
   const part = { part: PART, letter: "b", subject: "Basic cable", text: "Add it." };
@@ -107,7 +94,7 @@ test.each([
 ] as const)(
   "LATE-1 brought back late after it was withdrawn %s, a proposal is %s",
   (how, standing) => {
-    const talks = withDeadline();
+    const talks = openTalksWithDeadline();
     talks.must(guildChief, tableW7());
     talks.must(guildChief, {
       kind: "withdraw",
@@ -124,7 +111,7 @@ test.each([
 );
 
 test("in a demonstration of old talks the time on the wall counts", () => {
-  const { state } = withDeadline();
+  const { state } = openTalksWithDeadline();
   const clock = { shown: "2026-01-01T00:00:00.000Z", real: DEADLINE };
   expect(isAfterDeadline({ ...state, clock }, AFTER)).toBe(false);
   expect(isAfterDeadline({ ...state, clock: null }, AFTER)).toBe(true);

@@ -15,8 +15,9 @@ const MOST_SENTENCES = 100;
 export function newInText(text: string, before: readonly string[]): readonly string[] {
   const known = knownIn(before);
   return sentencesOf(text).filter((sentence) => {
+    if (known.verbatim.has(sentence)) return false;
     const words = longWordsOf(sentence).filter((word) => tellsApart(known, word));
-    return words.length >= LEAST_WORDS && !known.verbatim.has(sentence) && !isMadeOf(known, words);
+    return words.length >= LEAST_WORDS && !isMadeOf(known, words);
   });
 }
 
@@ -38,10 +39,10 @@ export function areAllNew(items: readonly Worded[], before: readonly string[]): 
     const whole = sentences.filter((sentence) => longWordsOf(sentence).length >= LEAST_WORDS);
     const counted = whole.length > 0 ? whole : sentences;
     if (counted.length === 0) return !labels.some((label) => isLabelOfBefore(known, label));
-    return (
-      !counted.some((sentence) => isKnown(known, sentence)) ||
-      labels.some((label) => isLabelNew(known, label))
-    );
+    const isGoingOn =
+      counted.some((sentence) => known.verbatim.has(sentence)) ||
+      counted.some((sentence) => isChanged(known, sentence));
+    return !isGoingOn || labels.some((label) => isLabelNew(known, label));
   });
 }
 
@@ -65,12 +66,23 @@ export function sharesOf(text: string, sources: readonly string[]): string[] {
 
 interface Known {
   readonly verbatim: ReadonlySet<string>;
-  /** In which sentences each word stands. */
+  /** In which sentences each word stands: made when it is first asked for, since most of what goes on stands there word for word. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 function knownIn(texts: readonly string[]): Known {
   const sentences = texts.flatMap(sentencesOf);
+  let places: Known["places"] | null = null;
+  return {
+    verbatim: new Set(sentences),
+    get places() {
+      places ??= placesOf(sentences);
+      return places;
+    },
+  };
+}
+
+function placesOf(sentences: readonly string[]): Known["places"] {
   const places = new Map<string, number[]>();
   for (const [place, sentence] of sentences.entries()) {
     for (const word of wordsOf(sentence)) {
@@ -79,11 +91,11 @@ function knownIn(texts: readonly string[]): Known {
       else if (known.length < MOST_SENTENCES) known.push(place);
     }
   }
-  return { verbatim: new Set(sentences), places };
+  return places;
 }
 
-function isKnown(known: Known, sentence: string): boolean {
-  if (known.verbatim.has(sentence)) return true;
+/** Whether it is one of the earlier sentences with other figures or words. */
+function isChanged(known: Known, sentence: string): boolean {
   const long = longWordsOf(sentence);
   return isMadeOf(known, long.length < LEAST_WORDS ? wordsOf(sentence) : long);
 }

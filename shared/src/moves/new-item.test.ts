@@ -2,23 +2,14 @@ import { expect, test } from "vitest";
 
 import { mustProposalId, type ProposalId } from "../ids.ts";
 import type { AsOf } from "../record/stamp.ts";
-import { changesHash, type GroundRuleChanges } from "./ground-rules.ts";
+import { AFTER, BEFORE, DEADLINE, openTalksWithDeadline } from "./deadline-for-tests.ts";
 import { moveWords } from "./move-words.ts";
 import { judgeMove, type Move } from "./move.ts";
 import { areNewItems } from "./new-item.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf } from "./standing.ts";
-import {
-  guildChief,
-  openTestTalks,
-  producersChief,
-  tableW7,
-  W7,
-  type TestTalks,
-} from "./talks-for-tests.ts";
+import { guildChief, producersChief, tableW7, W7, type TestTalks } from "./talks-for-tests.ts";
 
-const DEADLINE = "2026-01-05T10:00:00.000Z";
-const AFTER = Date.parse(DEADLINE) + 1_000;
 const DVD = "The home video residual is 0.6% of gross. It is paid each quarter.";
 const STUNTS = "Stunt coordinators are covered by Appendix A.";
 const ONE = mustProposalId("piece-one");
@@ -27,13 +18,8 @@ const W8 = mustProposalId("w-8");
 
 /** W-7 and W-8 were tabled in time, and the new-item deadline has passed. */
 function late(): TestTalks {
-  const talks = openTestTalks();
-  const changes: GroundRuleChanges = {
-    newItemDeadline: { instant: DEADLINE, local: "2026-01-05T10:00", zone: "UTC" },
-  };
-  talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
-  talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
-  talks.nowMs = Date.parse(DEADLINE) - 1_000;
+  const talks = openTalksWithDeadline();
+  talks.nowMs = BEFORE;
   talks.must(guildChief, tableW7(DVD));
   const w8 = { proposal: W8, number: "W-8", title: "Cable", subject: "Cable reuse" };
   talks.must(guildChief, { ...tableW7("Cable reuse is paid at 2.5%."), ...w8 });
@@ -162,6 +148,11 @@ test("nothing is called new beside a text that the sources do not give", () => {
   };
   const proposals = new Map(state.proposals).set(W7, { ...w7, passes: [gap] });
   const items = [{ subject: "Stunts", text: STUNTS }];
-  expect(areNewItems({ ...state, proposals }, items, [W7])).toEqual([false]);
-  expect(areNewItems(state, items, [W7])).toEqual([true]);
+  const of = { from: [W7], side: "a" } as const;
+  expect(areNewItems({ ...state, proposals }, items, of)).toEqual([false]);
+  expect(areNewItems(state, items, of)).toEqual([true]);
+  // What the other side said is not known, and what the side itself has asked for is.
+  const theirs = { ...gap, number: 2, side: "b" } as const;
+  const answered = new Map(state.proposals).set(W7, { ...w7, passes: [pass, theirs] });
+  expect(areNewItems({ ...state, proposals: answered }, items, of)).toEqual([true]);
 });

@@ -4,7 +4,7 @@ import type { ProposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { isTextNotInSources } from "../record/text-not-in-sources.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { otherSide, SIDE_MARKS } from "../sides.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, proposalLabel, type CaseState, type MoveContext } from "./case-state.ts";
 import { statusQuoText } from "./cited-article.ts";
 import { consentNeeded, isAfterDeadline, needsConsent, type Consent } from "./consent.ts";
@@ -26,37 +26,38 @@ interface Item {
 
 type Known = Pick<CaseState, "proposals" | "articles">;
 
+/** What is compared, for whom, and with which proposals: of which it is a newer text, or of which it is made. */
+export interface Before {
+  readonly from: readonly ProposalId[];
+  readonly side: SideMark;
+}
+
 /**
- * What stood on the table on these proposals, with which a text is compared for what is new in it: what they are about, each side's
- * latest text, and what the contract says today. Null where the sources do not give one of the texts, because nothing can be told
- * to be new then.
+ * What stood on the table on these proposals, with which a side's text is compared for what is new in it: what they are about, each
+ * side's latest text, and what the contract says today. Null where the sources do not give the side's own text, or the other's where it
+ * has none: nothing can be told to be new then.
  */
 export function textsBefore(
   { proposals, articles }: Known,
-  from: readonly ProposalId[],
+  { from, side }: Before,
 ): string[] | null {
   const texts: string[] = [];
   for (const id of from) {
     const proposal = proposals.get(id);
     if (proposal === undefined) continue;
     texts.push(proposal.subject, proposal.title ?? "", statusQuoText(articles, proposal) ?? "");
-    for (const side of SIDE_MARKS) {
-      const latest = latestPassOf(proposal, side);
-      if (latest === undefined) continue;
-      if (isTextNotInSources(latest.text, latest.stamp.asOf)) return null;
-      texts.push(latest.text);
-    }
+    const own = latestPassOf(proposal, side);
+    const theirs = latestPassOf(proposal, otherSide(side));
+    const last = own ?? theirs;
+    if (last !== undefined && isTextNotInSources(last.text, last.stamp.asOf)) return null;
+    texts.push(own?.text ?? "", theirs?.text ?? "");
   }
   return texts;
 }
 
 /** Of each item whether it takes up nothing of what it comes from; see `areAllNew`. */
-export function areNewItems(
-  state: Known,
-  items: readonly Item[],
-  from: readonly ProposalId[],
-): boolean[] {
-  const before = textsBefore(state, from);
+export function areNewItems(state: Known, items: readonly Item[], of: Before): boolean[] {
+  const before = textsBefore(state, of);
   if (before === null) return items.map(() => false);
   const worded = items.map(({ title, subject, text }) => ({
     labels: [subject, title ?? ""].filter((label) => label !== ""),
@@ -78,7 +79,7 @@ export function unsaidNewItem(
   if (isOnRecord === true || actor.side === null || !isAfterDeadline(state, nowMs)) return null;
   const { items, from } = made;
   if (items.every((item) => item.isNew === true)) return null;
-  const areNew = areNewItems(state, items, from);
+  const areNew = areNewItems(state, items, { from, side: actor.side });
   const unsaid = items.find((item, index) => areNew[index] === true && item.isNew !== true);
   if (unsaid === undefined) return null;
   const labels = from.flatMap((id) => {

@@ -81,10 +81,11 @@ function figuresThatMoveAway(of: {
   const now = figuresOf(text);
   const then = figuresOf(last.text);
   if (!isSameKinds(now, then)) return [];
-  const fitting = (passes: readonly PassedText[]) =>
-    passes.map((pass) => figuresOf(pass.text)).filter((figures) => isSameKinds(figures, then));
-  const aim = fitting(theirs).at(-1) ?? [];
-  const before = fitting(former);
+  if (then.every(({ value }, index) => value === now[index]?.value)) return [];
+  const fit = (pass: PassedText): boolean => isSameKinds(figuresOf(pass.text), then);
+  const aim = figuresOf(theirs.findLast(fit)?.text ?? "");
+  // Where the other side has said none, the way that the side itself has come tells where it goes back to.
+  const before = aim.length > 0 ? [] : former.filter(fit).map(({ text: each }) => figuresOf(each));
   return then.flatMap((gave, index) => {
     const asks = now[index];
     if (asks === undefined || asks.value === gave.value) return [];
