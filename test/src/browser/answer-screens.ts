@@ -1,4 +1,4 @@
-import { offerFiveDays } from "./move-screens.ts";
+import { moveScreen, offerFiveDays, REALITY } from "./move-screens.ts";
 import { closeDialog, goToRoom, openProposal, pressTool } from "./rooms.ts";
 import { pageOf } from "./scene.ts";
 import type { Screen } from "./screen.ts";
@@ -75,6 +75,17 @@ export const ANSWER_SCREENS: readonly Screen[] = [
       await search.fill("");
       await panel.getByRole("button", { name: "Answer the late item" }).click();
       await page.getByRole("radio", { name: /^Refuse/ }).check();
+    },
+  },
+  {
+    name: "late-split",
+    seat: "Guild chief",
+    show: async (page, world, scene) => {
+      await moveScreen(["late-split", REALITY, "Split"]).show(page, world, scene);
+      const second = page.getByRole("dialog").getByRole("region").nth(1);
+      await second.getByLabel("What it is about").fill(LATE);
+      await second.getByLabel("Text").fill("Stunt coordinators are covered by Appendix A.");
+      await page.getByRole("note").getByText("takes up nothing").scrollIntoViewIfNeeded();
     },
   },
   {

@@ -25,7 +25,7 @@ export function moveScreen([name, proposal, button]: readonly [
 }
 
 const EST = { id: "P-est", search: "sell-through" };
-const REALITY = { id: "W-13", search: "Reality" };
+export const REALITY = { id: "W-13", search: "Reality" };
 
 /** A change of the ground rules with a deadline in it, not yet proposed. */
 async function proposeDeadline(page: Page): Promise<Locator> {
