@@ -9,7 +9,7 @@ import {
 } from "@crosstable/shared/search/search-index";
 import type { SideMark } from "@crosstable/shared/sides";
 import { Lock, Search } from "lucide-react";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { Dialog } from "../../components/dialog.tsx";
@@ -101,7 +101,10 @@ function SearchIn(props: {
   const words = searchStore((state) => state.words);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const parts = useRef<HTMLDivElement>(null);
+  // Typing goes before finding, so what is shown may be of the words before for a moment.
   const asked = useDeferredValue(words);
+  const isBehind = asked !== words;
+  const opensFirst = useRef(false);
   const { index, size } = scope;
   const question = useMemo(
     () =>
@@ -135,6 +138,11 @@ function SearchIn(props: {
     go(`/s/${seat.seat}/${place.room}`);
   };
   const [first = beside.hits[0]] = found.hits;
+  useEffect(() => {
+    if (isBehind || !opensFirst.current) return;
+    opensFirst.current = false;
+    if (first !== undefined) open(first);
+  });
   const hasAsked = asksSomething(question);
   return (
     <div
@@ -152,11 +160,15 @@ function SearchIn(props: {
           placeholder="Search"
           value={words}
           onFocus={(event) => event.target.select()}
-          onChange={(event) => searchStore.setState({ words: event.target.value })}
+          onChange={(event) => {
+            opensFirst.current = false;
+            searchStore.setState({ words: event.target.value });
+          }}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || first === undefined || asked !== words) return;
+            if (event.key !== "Enter") return;
             event.preventDefault();
-            open(first);
+            if (isBehind) opensFirst.current = true;
+            else if (first !== undefined) open(first);
           }}
         />
       </label>
@@ -170,7 +182,7 @@ function SearchIn(props: {
           hasWorksheet={room === "record"}
         />
       )}
-      <p className="search-count" role="status">
+      <p className="search-count" role="status" aria-busy={isBehind}>
         {scope.failure ??
           countWords({
             count: found.hits.length,
