@@ -42,6 +42,14 @@ export const MAX_NOTE_CHARS = 500;
 export const MAX_PACKAGE_MEMBERS = 50;
 /** Packages of one side that are open at the same time. All of both sides can lapse in one row of the record. */
 export const MAX_LIVE_PACKAGES_PER_SIDE = 25;
+/**
+ * Characters that are compared for one transmittal after the new-item deadline: of what is split and merged, and of the latest texts and the
+ * articles that it comes from. One splitting holds fewer at its longest, and so does a merging of two.
+ */
+export const MAX_COMPARED_CHARS_PER_TRANSMITTAL = 2_000_000;
+/** What one side may have compared over time, whoever of it holds the hand. */
+export const COMPARED_CHARS_A_SECOND = 200_000;
+export const COMPARED_CHARS_AT_ONCE = 4_000_000;
 /** Characters of all texts of one package together, so that it fits into one request. */
 export const MAX_PACKAGE_TEXT_CHARS = 400_000;
 /** How often the server looks whether the time of a package has passed, and whether a row has come of age for observers. */

@@ -14,6 +14,6 @@ export function useHandReason(moves: readonly Move[]): string | null {
   const verdict =
     first === undefined
       ? moverOf(stateForJudging, actor)
-      : judgeMove(stateForJudging, first, { actor, nowMs: serverNowMs() });
+      : judgeMove(stateForJudging, first, { actor, nowMs: serverNowMs(), isCompared: true });
   return isRefusal(verdict) && verdict.reason === "not-holding-the-hand" ? verdict.words : null;
 }

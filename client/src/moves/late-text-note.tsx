@@ -3,7 +3,7 @@ import type { ProposalId } from "@crosstable/shared/ids";
 import { isAfterDeadline } from "@crosstable/shared/moves/consent";
 import { groundRuleValue } from "@crosstable/shared/moves/ground-rule-values";
 import { newInText } from "@crosstable/shared/moves/new-in-text";
-import { textsBefore } from "@crosstable/shared/moves/new-item";
+import { knownBefore } from "@crosstable/shared/moves/new-item";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { useMemo } from "react";
 
@@ -37,10 +37,11 @@ export function LateTextNote(props: LateTextProps): React.ReactNode {
 
 function ComparedLate({ talks, side, text, from, what, on }: LateTextProps): React.ReactNode {
   const { stateForJudging } = useMatrix();
-  const fresh = useMemo(() => {
-    const before = stateForJudging === null ? null : textsBefore(stateForJudging, { from, side });
-    return before === null ? [] : newInText(text, before);
-  }, [stateForJudging, from, side, text]);
+  const known = useMemo(
+    () => (stateForJudging === null ? null : knownBefore(stateForJudging, { from, side })),
+    [stateForJudging, from, side],
+  );
+  const fresh = useMemo(() => (known === null ? [] : newInText(text, known)), [known, text]);
   if (fresh.length === 0) return null;
   const named = on === undefined ? "" : `, ${on}`;
   return (

@@ -174,6 +174,6 @@ function useIsLater(moves: readonly Move[], refusal: Refusal | null): boolean {
 }
 
 function refusalOf(state: CaseState, moves: readonly Move[], seat: SeatView): Refusal | null {
-  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
+  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs(), isCompared: true });
   return tried.find(({ refusal }) => refusal !== null)?.refusal ?? null;
 }

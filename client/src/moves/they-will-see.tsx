@@ -28,6 +28,7 @@ export function TheyWillSee({ moves }: { moves: readonly Move[] }): React.ReactN
   const verdict = judgeTransmittal(stateForJudging, moves, {
     actor,
     nowMs,
+    isCompared: true,
     stamp: { ...stamp, asOf: null },
   });
   if ("refused" in verdict) return null;

@@ -1,7 +1,7 @@
 import type { MatrixRow } from "@crosstable/shared/documents/matrix";
 import type { ProposalId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
-import { regressionsInMerged, regressionsOf } from "@crosstable/shared/moves/regression";
+import { comparingMerged, regressionsOf } from "@crosstable/shared/moves/regression";
 import type { SideMark } from "@crosstable/shared/sides";
 import { useEffect, useMemo, useRef, useState } from "react";
 
@@ -46,10 +46,12 @@ export function useRegressions(
     };
   }, [rows]);
   const isReading = reads === null || rows.some(({ id }) => !reads.has(id));
-  const notes = useMemo(
-    () => (isReading ? [] : notesOf(rows, reads, { side, text })),
-    [isReading, reads, rows, side, text],
+  // What the texts are compared with stays while somebody writes: it is taken apart once, and a key that is pressed costs the new text alone.
+  const compare = useMemo(
+    () => (isReading ? null : comparingWith(rows, reads, side)),
+    [isReading, reads, rows, side],
   );
+  const notes = useMemo(() => compare?.(text) ?? [], [compare, text]);
   const failed = [...(reads?.values() ?? [])].find(({ failure }) => failure !== null);
   return { notes, isReading, failure: failed?.failure ?? null };
 }
@@ -77,14 +79,16 @@ async function readTexts({ id, passList, positions }: MatrixRow, kept: Kept): Pr
   };
 }
 
-function notesOf(
+function comparingWith(
   rows: readonly MatrixRow[],
   reads: ReadonlyMap<ProposalId, Read>,
-  next: { side: SideMark; text: string },
-): string[] {
+  side: SideMark,
+): (text: string) => readonly string[] {
   const from = rows.map((row) => ({ label: proposalLabel(row), passes: passesOf(row, reads) }));
   const [only] = from.length === 1 ? from : [];
-  return only === undefined ? regressionsInMerged(from, next) : regressionsOf(only.passes, next);
+  return only === undefined
+    ? comparingMerged(from, side)
+    : (text) => regressionsOf(only.passes, { side, text });
 }
 
 function passesOf({ id, passList }: MatrixRow, reads: ReadonlyMap<ProposalId, Read>) {

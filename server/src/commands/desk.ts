@@ -3,6 +3,7 @@ import { refuse } from "@crosstable/shared/refusals";
 import type { Seat } from "@crosstable/shared/roles";
 
 import type { Storage } from "../storage/storage.ts";
+import type { ComparingBudget } from "./comparing-budget.ts";
 import type { Guests } from "./guests.ts";
 import type { CommandPorts, TabId } from "./ports.ts";
 import type { SideLogs } from "./side-logs.ts";
@@ -16,6 +17,7 @@ export interface Desk extends CommandPorts {
   readonly sideLogs: SideLogs;
   readonly guests: Guests;
   readonly supposals: Supposals;
+  readonly comparing: ComparingBudget;
 }
 
 /** Who asks: the seat as it was when its socket opened, and which of its tabs. */

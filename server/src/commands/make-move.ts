@@ -6,7 +6,7 @@ import type { NegotiationId } from "@crosstable/shared/ids";
 import { openSessionOf } from "@crosstable/shared/moves/bargaining-session";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
-import { judgeTransmittal } from "@crosstable/shared/moves/transmittal";
+import { judgeTransmittal, mayCompare } from "@crosstable/shared/moves/transmittal";
 import { canonicalText } from "@crosstable/shared/record/canonical";
 import type { RecordEntry } from "@crosstable/shared/record/entry";
 import type { SignedBy } from "@crosstable/shared/record/signed-transmittal";
@@ -77,6 +77,10 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
   lapsePackages(desk, negotiation);
   const state = desk.talks.stateOf(negotiation);
   if (state === undefined) return refusedAsClosed();
+  if (moves.some(mayCompare)) {
+    const tooMuch = desk.comparing.judge(seat);
+    if (tooMuch !== null) return { refused: tooMuch };
+  }
   const nowMs = desk.talks.timeOf(negotiation);
   const asOf = "asOf" in how ? how.asOf : null;
   const verdict = judgeTransmittal(state, moves, {
@@ -93,7 +97,8 @@ function transmit(desk: Desk, transmittal: Transmittal): Answer<"make-move"> {
       asOf,
     },
   });
-  if ("refused" in verdict) return verdict;
+  desk.comparing.spend(seat, verdict.compared);
+  if ("refused" in verdict) return { refused: verdict.refused };
   // The row says when it was judged, so that whoever judges it again comes to the same.
   const row = {
     negotiation,

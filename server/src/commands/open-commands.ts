@@ -10,6 +10,7 @@ import type { LogEvent } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { addSeat } from "./add-seat.ts";
 import { changeSeat } from "./change-seat.ts";
+import { ComparingBudget } from "./comparing-budget.ts";
 import { decideInCaucus } from "./decide-in-caucus.ts";
 import { refused, type Asker, type Desk } from "./desk.ts";
 import { endSession } from "./end-session.ts";
@@ -71,7 +72,8 @@ export function openCommands(storage: Storage, ports: CommandPorts): Commands {
     warn: (event, fields) => ports.warn(event, fields),
   });
   const supposals = new Supposals();
-  const desk: Desk = { ...ports, storage, talks, sideLogs, guests, supposals };
+  const comparing = new ComparingBudget(() => ports.steadyMs());
+  const desk: Desk = { ...ports, storage, talks, sideLogs, guests, supposals, comparing };
   return {
     run(asker, request) {
       // The seat as it is now: rights that were given when the socket opened may have gone since.

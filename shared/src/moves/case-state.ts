@@ -212,6 +212,10 @@ export interface MoveContext {
   readonly nowMs: number;
   /** The move is in a row that stands on the record, so what is refused only since a later day was right then. */
   readonly isOnRecord?: true;
+  /** Whoever asks has compared what is split or merged before, and only looks at what would come of it: at every key that is pressed. */
+  readonly isCompared?: true;
+  /** How many signs the moves before it in its transmittal have had compared. */
+  readonly charsBefore?: number;
 }
 
 /** The same state with one proposal put in place of its former self. */

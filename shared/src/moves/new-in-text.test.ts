@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 
-import { areAllNew, newInText, sharesOf } from "./new-in-text.ts";
+import { isAllNew, knownIn, newInText, sharesOf, type Worded } from "./new-in-text.ts";
 
 const BEFORE = "The home video residual is 0.6% of gross. It is paid each quarter.";
 const STUNTS = "Stunt coordinators are covered by Appendix A.";
 
 test("a sentence, a paragraph and a clause that come in are new, each by itself", () => {
   for (const after of [`${BEFORE} ${STUNTS}`, `${BEFORE}\n\n${STUNTS}`, `${STUNTS}\n${BEFORE}`])
-    expect(newInText(after, [BEFORE])).toEqual([STUNTS]);
-  expect(newInText(`${BEFORE}\n(b) ${STUNTS}`, [BEFORE])).toEqual([`(b) ${STUNTS}`]);
-  expect(newInText(STUNTS, [BEFORE])).toEqual([STUNTS]);
+    expect(newInText(after, knownIn([BEFORE]))).toEqual([STUNTS]);
+  expect(newInText(`${BEFORE}\n(b) ${STUNTS}`, knownIn([BEFORE]))).toEqual([`(b) ${STUNTS}`]);
+  expect(newInText(STUNTS, knownIn([BEFORE]))).toEqual([STUNTS]);
 });
 
 test("another figure, other words in a sentence, another order and a sentence less are nothing new", () => {
@@ -21,13 +21,20 @@ test("another figure, other words in a sentence, another order and a sentence le
     "The home video residual is 0.6% of gross.",
     "",
   ])
-    expect(newInText(after, [BEFORE])).toEqual([]);
+    expect(newInText(after, knownIn([BEFORE]))).toEqual([]);
 });
 
 test("what stands in a text of the other side or in the contract is not new", () => {
-  expect(newInText(`${BEFORE} ${STUNTS}`, [BEFORE, `Whereas: ${STUNTS}`])).toEqual([]);
-  expect(newInText(`${BEFORE} ${STUNTS}`, [BEFORE, "Whereas: nothing."])).toEqual([STUNTS]);
+  expect(newInText(`${BEFORE} ${STUNTS}`, knownIn([BEFORE, `Whereas: ${STUNTS}`]))).toEqual([]);
+  expect(newInText(`${BEFORE} ${STUNTS}`, knownIn([BEFORE, "Whereas: nothing."]))).toEqual([
+    STUNTS,
+  ]);
 });
+
+function areAllNew(items: readonly Worded[], before: readonly string[]): boolean[] {
+  const known = knownIn(before);
+  return items.map((item) => isAllNew(item, known));
+}
 
 /** What is called something short, unless it is said what. */
 function said(text: string, ...labels: readonly string[]) {
@@ -85,9 +92,10 @@ test("however short the sentences, they cost no more than their number", () => {
 test("what is made of several goes to those of which it is made, and what is new to none", () => {
   const cable = "Cable reuse is paid at 2.5% of license fees.";
   const made = `Cable reuse is paid at 3% of license fees. ${BEFORE}\n${STUNTS}`;
-  expect(sharesOf(made, [BEFORE, cable])).toEqual([
+  const sources = [BEFORE, cable].map((text) => knownIn([text]));
+  expect(sharesOf(made, sources)).toEqual([
     BEFORE.replace(". ", ".\n"),
     "Cable reuse is paid at 3% of license fees.",
   ]);
-  expect(sharesOf("", [BEFORE, cable])).toEqual(["", ""]);
+  expect(sharesOf("", sources)).toEqual(["", ""]);
 });

@@ -1,23 +1,51 @@
+import { sentencesOf } from "../text/sentences.ts";
+import { longWordsIn, wordsOf } from "../text/words.ts";
+
 /** Below this share of its words in one earlier sentence, a sentence is none that was only changed. */
 const KNOWN_SHARE = 0.5;
 /** A sentence with fewer long words is a heading, a figure or a date. */
 const LEAST_WORDS = 2;
 /** So many long words of a label say something of their own. */
 const LEAST_LABEL_WORDS = 3;
-const LEAST_LONG_CHARS = 4;
 /** A word in more sentences than this tells none apart, and following it would cost more than the length of the texts. */
 const MOST_SENTENCES = 100;
+
+/** Texts that stood before, taken apart: whatever is compared with them then costs its own length alone. */
+export interface KnownTexts {
+  readonly verbatim: ReadonlySet<string>;
+  /** Made when it is first asked for, since most of what goes on stands there word for word. */
+  readonly places: Places;
+}
+
+interface Places {
+  /** In which sentences each word stands. */
+  readonly ofWord: ReadonlyMap<string, readonly number[]>;
+  /** How many words each sentence has of the one that is compared; all 0 between two comparisons. */
+  readonly shared: Uint32Array;
+}
+
+/** Takes texts apart that others are compared with. */
+export function knownIn(texts: readonly string[]): KnownTexts {
+  const sentences = [...new Set(texts)].flatMap(sentencesOf);
+  let places: Places | null = null;
+  return {
+    verbatim: new Set(sentences),
+    get places() {
+      places ??= placesOf(sentences);
+      return places;
+    },
+  };
+}
 
 /**
  * The sentences of a new text that were not made of one sentence of the texts before it, word for word or changed: another figure or a
  * turn of phrase is nothing new. It knows no meaning, so that it asks a person to read them, and no more.
  */
-export function newInText(text: string, before: readonly string[]): readonly string[] {
-  const known = knownIn(before);
+export function newInText(text: string, known: KnownTexts): readonly string[] {
   return sentencesOf(text).filter((sentence) => {
     if (known.verbatim.has(sentence)) return false;
     const words = longWordsOf(sentence).filter((word) => tellsApart(known, word));
-    return words.length >= LEAST_WORDS && !isMadeOf(known, words);
+    return isWhole(words) && !isMadeOf(known, words);
   });
 }
 
@@ -28,134 +56,125 @@ export interface Worded {
 }
 
 /**
- * For each of these whether it takes up nothing of the texts before: no sentence of its text is made of one of theirs, or its label says
+ * Whether it takes up nothing of the texts before: no sentence of its text is made of one of theirs, or its label says
  * something of which less than half the words stand anywhere in them. Headings and figures count only in a text that has nothing else, and what has no words at
- * all counts for nothing, so that no stray sign makes something old of what is new. Where no text has words, its label stands for it.
+ * all counts for nothing, so that no stray sign makes something old of what is new. Where the text has no words, its label stands for it.
  */
-export function areAllNew(items: readonly Worded[], before: readonly string[]): boolean[] {
-  const known = knownIn(before);
-  return items.map(({ text, labels }) => {
-    const sentences = sentencesOf(text).filter((sentence) => wordsOf(sentence).length > 0);
-    const whole = sentences.filter((sentence) => longWordsOf(sentence).length >= LEAST_WORDS);
-    const counted = whole.length > 0 ? whole : sentences;
-    if (counted.length === 0) return !labels.some((label) => isLabelOfBefore(known, label));
-    const isGoingOn =
-      counted.some((sentence) => known.verbatim.has(sentence)) ||
-      counted.some((sentence) => isChanged(known, sentence));
-    return !isGoingOn || labels.some((label) => isLabelNew(known, label));
+export function isAllNew({ text, labels }: Worded, known: KnownTexts): boolean {
+  const goesOn = isGoingOn(known, sentencesOf(text));
+  if (goesOn === null) return !labels.some((label) => isLabelOfBefore(known, label));
+  return !goesOn || labels.some((label) => isLabelNew(known, label));
+}
+
+/** Null where no sentence has words. */
+function isGoingOn(known: KnownTexts, sentences: readonly string[]): boolean | null {
+  // Most of what goes on stands there word for word: then hardly a sentence has to be taken apart.
+  if (sentences.some((each) => known.verbatim.has(each) && isWhole(longWordsOf(each)))) return true;
+  const worded = sentences.flatMap((sentence) => {
+    const words = wordsOf(sentence);
+    return words.length === 0 ? [] : [{ sentence, words, long: longWordsIn(words) }];
   });
+  const whole = worded.filter(({ long }) => isWhole(long));
+  const counted = whole.length > 0 ? whole : worded;
+  if (counted.length === 0) return null;
+  return counted.some(
+    ({ sentence, words, long }) =>
+      known.verbatim.has(sentence) || isMadeOf(known, isWhole(long) ? long : words),
+  );
+}
+
+function isWhole(long: readonly string[]): boolean {
+  return long.length >= LEAST_WORDS;
+}
+
+function longWordsOf(words: string): string[] {
+  return longWordsIn(wordsOf(words));
 }
 
 /**
  * Of a text that was made of several: the sentences of it that come of each, by most words in common, in their order. What comes of
  * none is in none.
  */
-export function sharesOf(text: string, sources: readonly string[]): string[] {
-  const known = sources.map((source) => knownIn([source]));
+export function sharesOf(text: string, sources: readonly KnownTexts[]): string[] {
   const shares: string[][] = sources.map(() => []);
   for (const sentence of sentencesOf(text)) {
-    const words = wordsOf(sentence);
-    const shared = known.map((source) =>
-      source.verbatim.has(sentence) ? Infinity : mostShared(source, words),
-    );
-    const most = Math.max(...shared);
-    if (most > 0) shares[shared.indexOf(most)]?.push(sentence);
+    const verbatim = sources.findIndex((source) => source.verbatim.has(sentence));
+    const from = verbatim === -1 ? nearestOf(sources, wordsOf(sentence)) : verbatim;
+    shares[from]?.push(sentence);
   }
   return shares.map((sentences) => sentences.join("\n"));
 }
 
-interface Known {
-  readonly verbatim: ReadonlySet<string>;
-  /** In which sentences each word stands: made when it is first asked for, since most of what goes on stands there word for word. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
+/** The first of the sources that has most of these words in one sentence; -1 where none has any. */
+function nearestOf(sources: readonly KnownTexts[], words: readonly string[]): number {
+  let nearest = -1;
+  let most = 0;
+  for (const [index, source] of sources.entries()) {
+    const shared = mostShared(source, words);
+    if (shared <= most) continue;
+    most = shared;
+    nearest = index;
+  }
+  return nearest;
 }
 
-function knownIn(texts: readonly string[]): Known {
-  const sentences = texts.flatMap(sentencesOf);
-  let places: Known["places"] | null = null;
-  return {
-    verbatim: new Set(sentences),
-    get places() {
-      places ??= placesOf(sentences);
-      return places;
-    },
-  };
-}
-
-function placesOf(sentences: readonly string[]): Known["places"] {
-  const places = new Map<string, number[]>();
+function placesOf(sentences: readonly string[]): Places {
+  const ofWord = new Map<string, number[]>();
   for (const [place, sentence] of sentences.entries()) {
     for (const word of wordsOf(sentence)) {
-      const known = places.get(word);
-      if (known === undefined) places.set(word, [place]);
+      const known = ofWord.get(word);
+      if (known === undefined) ofWord.set(word, [place]);
       else if (known.length < MOST_SENTENCES) known.push(place);
     }
   }
-  return places;
+  return { ofWord, shared: new Uint32Array(sentences.length) };
 }
 
-/** Whether it is one of the earlier sentences with other figures or words. */
-function isChanged(known: Known, sentence: string): boolean {
-  const long = longWordsOf(sentence);
-  return isMadeOf(known, long.length < LEAST_WORDS ? wordsOf(sentence) : long);
+/** Whether one of the earlier sentences has the most of these words: with other figures or other words it is that one. */
+function isMadeOf(known: KnownTexts, words: readonly string[]): boolean {
+  const enough = words.length * KNOWN_SHARE;
+  return mostShared(known, words, enough) >= enough;
 }
 
-function isMadeOf(known: Known, words: readonly string[]): boolean {
-  return mostShared(known, words) >= words.length * KNOWN_SHARE;
-}
-
-function isLabelNew(known: Known, label: string): boolean {
+function isLabelNew(known: KnownTexts, label: string): boolean {
   const words = longWordsOf(label);
   return words.length >= LEAST_LABEL_WORDS && !isOfBefore(known, words, KNOWN_SHARE);
 }
 
-function isLabelOfBefore(known: Known, label: string): boolean {
+function isLabelOfBefore(known: KnownTexts, label: string): boolean {
   const long = longWordsOf(label);
   return isOfBefore(known, long.length > 0 ? long : wordsOf(label), 0);
 }
 
 /** Whether of these words more than none, and at least this share, stand anywhere in the texts before. */
-function isOfBefore({ places }: Known, words: readonly string[], share: number): boolean {
-  const found = words.filter((word) => places.has(word)).length;
+function isOfBefore({ places }: KnownTexts, words: readonly string[], share: number): boolean {
+  const found = words.filter((word) => places.ofWord.has(word)).length;
   return found > 0 && found >= words.length * share;
 }
 
-function tellsApart({ places }: Known, word: string): boolean {
-  return (places.get(word) ?? []).length < MOST_SENTENCES;
+function tellsApart({ places }: KnownTexts, word: string): boolean {
+  return (places.ofWord.get(word) ?? NOWHERE).length < MOST_SENTENCES;
 }
 
-/** How many of these words stand in the one sentence that has most of them. */
-function mostShared({ places }: Known, words: readonly string[]): number {
-  const shared = new Map<number, number>();
-  for (const word of words) {
-    for (const place of places.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
-  }
+const NOWHERE: readonly number[] = [];
+
+/** How many of these words stand in the one sentence that has most of them; no more of them are looked for when there are `enough`. */
+function mostShared(
+  { places: { ofWord, shared } }: KnownTexts,
+  words: readonly string[],
+  enough = Infinity,
+): number {
+  const counted: number[] = [];
   let most = 0;
-  for (const count of shared.values()) most = Math.max(most, count);
+  for (const word of words) {
+    for (const place of ofWord.get(word) ?? NOWHERE) {
+      const count = (shared[place] ?? 0) + 1;
+      shared[place] = count;
+      if (count === 1) counted.push(place);
+      if (count > most) most = count;
+    }
+    if (most >= enough) break;
+  }
+  for (const place of counted) shared[place] = 0;
   return most;
 }
-
-function sentencesOf(text: string): string[] {
-  return text
-    .normalize("NFC")
-    .split(/\n|(?<=[.;!?])\s+|(?<=[。；！？])/u)
-    .map((sentence) => sentence.replaceAll(/\s+/gu, " ").trim())
-    .filter((sentence) => sentence !== "");
-}
-
-/** Each once; of scripts that set no spaces, each sign. A letter by itself numbers something and is no word. */
-function wordsOf(sentence: string): string[] {
-  const words = sentence
-    .toLowerCase()
-    .match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{L}[\p{L}\p{M}]+/gu,
-    );
-  return [...new Set(words)];
-}
-
-/** Without the short ones, which every sentence has. */
-function longWordsOf(sentence: string): string[] {
-  return wordsOf(sentence).filter((word) => word.length >= LEAST_LONG_CHARS || UNSPACED.test(word));
-}
-
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;

@@ -5,7 +5,7 @@ import type { AsOf } from "../record/stamp.ts";
 import { AFTER, BEFORE, DEADLINE, openTalksWithDeadline } from "./deadline-for-tests.ts";
 import { moveWords } from "./move-words.ts";
 import { judgeMove, type Move } from "./move.ts";
-import { areNewItems } from "./new-item.ts";
+import { isNewItem, knownBefore } from "./new-item.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf } from "./standing.ts";
 import { guildChief, producersChief, tableW7, W7, type TestTalks } from "./talks-for-tests.ts";
@@ -147,12 +147,13 @@ test("nothing is called new beside a text that the sources do not give", () => {
     text: "The text is not in the sources. They say: raised.",
   };
   const proposals = new Map(state.proposals).set(W7, { ...w7, passes: [gap] });
-  const items = [{ subject: "Stunts", text: STUNTS }];
-  const of = { from: [W7], side: "a" } as const;
-  expect(areNewItems({ ...state, proposals }, items, of)).toEqual([false]);
-  expect(areNewItems(state, items, of)).toEqual([true]);
+  const item = { subject: "Stunts", text: STUNTS };
+  const isNewIn = (of: Parameters<typeof knownBefore>[0]) =>
+    isNewItem(item, knownBefore(of, { from: [W7], side: "a" }));
+  expect(isNewIn({ ...state, proposals })).toBe(false);
+  expect(isNewIn(state)).toBe(true);
   // What the other side said is not known, and what the side itself has asked for is.
   const theirs = { ...gap, number: 2, side: "b" } as const;
   const answered = new Map(state.proposals).set(W7, { ...w7, passes: [pass, theirs] });
-  expect(areNewItems({ ...state, proposals: answered }, items, of)).toEqual([true]);
+  expect(isNewIn({ ...state, proposals: answered })).toBe(true);
 });

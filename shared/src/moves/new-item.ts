@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
 import type { ProposalId } from "../ids.ts";
+import { MAX_COMPARED_CHARS_PER_TRANSMITTAL } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { isTextNotInSources } from "../record/text-not-in-sources.ts";
 import { refuse, type Refusal } from "../refusals.ts";
@@ -8,7 +9,7 @@ import { otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, proposalLabel, type CaseState, type MoveContext } from "./case-state.ts";
 import { statusQuoText } from "./cited-article.ts";
 import { consentNeeded, isAfterDeadline, needsConsent, type Consent } from "./consent.ts";
-import { areAllNew } from "./new-in-text.ts";
+import { isAllNew, knownIn, type KnownTexts } from "./new-in-text.ts";
 
 /**
  * What is split or merged says of itself that it is a new item: nothing in it is made of what it comes from. After the new-item
@@ -37,10 +38,7 @@ export interface Before {
  * side's latest text, and what the contract says today. Null where the sources do not give the side's own text, or the other's where it
  * has none: nothing can be told to be new then.
  */
-export function textsBefore(
-  { proposals, articles }: Known,
-  { from, side }: Before,
-): string[] | null {
+function textsBefore({ proposals, articles }: Known, { from, side }: Before): string[] | null {
   const texts: string[] = [];
   for (const id of from) {
     const proposal = proposals.get(id);
@@ -55,32 +53,55 @@ export function textsBefore(
   return texts;
 }
 
-/** Of each item whether it takes up nothing of what it comes from; see `areAllNew`. */
-export function areNewItems(state: Known, items: readonly Item[], of: Before): boolean[] {
+/** The same taken apart, for many texts that are compared with them one after the other. */
+export function knownBefore(state: Known, of: Before): KnownTexts | null {
   const before = textsBefore(state, of);
-  if (before === null) return items.map(() => false);
-  const worded = items.map(({ title, subject, text }) => ({
-    labels: [subject, title ?? ""].filter((label) => label !== ""),
-    text,
-  }));
-  return areAllNew(worded, before);
+  return before === null ? null : knownIn(before);
+}
+
+/** Whether an item takes up nothing of what stood before it; see `isAllNew`. */
+export function isNewItem({ title, subject, text }: Item, known: KnownTexts | null): boolean {
+  if (known === null) return false;
+  const labels = [subject, title ?? ""].filter((label) => label !== "");
+  return isAllNew({ labels, text }, known);
+}
+
+/** What comes out of a splitting or merging, and out of what. */
+export interface Made {
+  readonly items: readonly Item[];
+  readonly from: readonly ProposalId[];
 }
 
 /**
- * Refuses, after the new-item deadline, a splitting or merging in which a new item does not say that it is one, or returns null. Words
- * are compared and nothing is understood, so it is asked when the move is made and of no row on the record: a better comparison
- * changes nothing that stands.
+ * How many signs have to be compared before it can be said whether a new item among them does not say that it is one; null where nothing
+ * is asked. To count them is far quicker than to compare them.
  */
-export function unsaidNewItem(
-  state: CaseState,
-  made: { readonly items: readonly Item[]; readonly from: readonly ProposalId[] },
-  { actor, nowMs, isOnRecord }: MoveContext,
-): Refusal | null {
-  if (isOnRecord === true || actor.side === null || !isAfterDeadline(state, nowMs)) return null;
+export function charsCompared(state: CaseState, made: Made, context: MoveContext): number | null {
+  const { actor, nowMs, isOnRecord, isCompared } = context;
+  if (isOnRecord === true || isCompared === true) return null;
+  if (actor.side === null || !isAfterDeadline(state, nowMs)) return null;
   const { items, from } = made;
   if (items.every((item) => item.isNew === true)) return null;
-  const areNew = areNewItems(state, items, { from, side: actor.side });
-  const unsaid = items.find((item, index) => areNew[index] === true && item.isNew !== true);
+  const before = textsBefore(state, { from, side: actor.side });
+  if (before === null) return null;
+  // A text that stands there twice, such as the article that all of them cite, is compared once.
+  const all = [...new Set(before), ...items.map(({ text }) => text)];
+  return all.reduce((sum, text) => sum + text.length, 0);
+}
+
+/**
+ * Refuses, after the new-item deadline, a splitting or merging in which a new item does not say that it is one, and what holds too much
+ * text to be compared beside what came before it in its transmittal; or returns null. Words are compared and nothing is understood, so it
+ * is asked when the move is made and of no row on the record: a better comparison changes nothing that stands.
+ */
+export function unsaidNewItem(state: CaseState, made: Made, context: MoveContext): Refusal | null {
+  const { actor, charsBefore = 0 } = context;
+  const chars = charsCompared(state, made, context);
+  if (chars === null || actor.side === null) return null;
+  if (charsBefore + chars > MAX_COMPARED_CHARS_PER_TRANSMITTAL) return tooMuchText(charsBefore > 0);
+  const { items, from } = made;
+  const known = knownBefore(state, { from, side: actor.side });
+  const unsaid = items.find((item) => item.isNew !== true && isNewItem(item, known));
   if (unsaid === undefined) return null;
   const labels = from.flatMap((id) => {
     const proposal = state.proposals.get(id);
@@ -90,6 +111,15 @@ export function unsaidNewItem(
   return refuse(
     "needs-consent",
     `The new-item deadline has passed, and “${unsaid.subject}” takes up nothing of ${labels.join(", ")}. It is a new item and needs the consent of ${other}: look at it again as one.`,
+  );
+}
+
+function tooMuchText(isWithOthers: boolean): Refusal {
+  return refuse(
+    "too-many-requests",
+    isWithOthers
+      ? "What is split and merged here holds too much text to be looked at in one transmittal. Hand it over in several."
+      : "The texts that are merged are too long to be looked at together. Merge fewer of them at a time.",
   );
 }
 

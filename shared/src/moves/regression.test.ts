@@ -4,7 +4,7 @@ import { mustProposalId } from "../ids.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import { pass as passSchema, type PassMove } from "./pass.ts";
-import { regressionsInMerged, regressionsOf } from "./regression.ts";
+import { comparingMerged, regressionsOf } from "./regression.ts";
 import { guildChief, openTestTalks, producersChief, tableW7, W7 } from "./talks-for-tests.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -99,7 +99,7 @@ test("REGRESS-4 what is merged is compared with each of which it is made, by its
     { label: "W-7", passes: dvd },
     { label: "W-8", passes: cable },
   ];
-  const merged = (text: string) => regressionsInMerged(from, by(text));
+  const merged = (text: string) => comparingMerged(from, "a")(text);
   expect(merged("Cable reuse: 2% of fees.\nHome video: 4 cents a unit.")).toEqual([]);
   expect(merged("Cable reuse: 1.5% of fees. Home video: 5 cents a unit.")).toEqual([
     "W-7: Pass 3 said 4 cents; this says 5 cents.",
@@ -117,7 +117,7 @@ test("REGRESS-4 the notes of many are as many and as long as the record takes", 
     passes: passed,
   }));
   const text = "All: 5 cents a unit.";
-  const noted = regressionsInMerged(from, by(text));
+  const noted = comparingMerged(from, "a")(text);
   expect(
     passSchema.parse({ kind: "pass", proposal: W7, answers: null, text, noted }),
   ).toMatchObject({

@@ -1,6 +1,6 @@
 import { MAX_NOTE_CHARS, MAX_NOTES_PER_PASS } from "../limits.ts";
 import { otherSide, type SideMark } from "../sides.ts";
-import { sharesOf } from "./new-in-text.ts";
+import { knownIn, sharesOf } from "./new-in-text.ts";
 
 /** A pass as far as its text is compared. */
 interface PassedText {
@@ -44,28 +44,32 @@ export function regressionsOf(
 }
 
 /**
- * The same of a text that is made of several proposals, each note with the name of its proposal. Figures are compared in the sentences
- * that come of that proposal, lines in the whole text.
+ * The same of texts that are made of several proposals, each note with the name of its proposal. Figures are compared in the sentences
+ * that come of that proposal, lines in the whole text. What the proposals had is taken apart once, for every text that is tried on it.
  */
-export function regressionsInMerged(
+export function comparingMerged(
   from: readonly { readonly label: string; readonly passes: readonly PassedText[] }[],
-  { side, text }: { readonly side: SideMark; readonly text: string },
-): string[] {
+  side: SideMark,
+): (text: string) => string[] {
   const own = from.map(({ passes }) => passes.findLast((pass) => pass.side === side)?.text ?? "");
-  const shares = sharesOf(text, own);
-  return from
-    .flatMap(({ label, passes }, index) =>
-      regressionsOf(passes, { side, text, about: shares[index] ?? "" }).map((note) =>
-        cut(`${label}: ${note}`, MAX_NOTE_CHARS),
-      ),
-    )
-    .slice(0, MAX_NOTES_PER_PASS);
+  const sources = own.map((text) => knownIn([text]));
+  return (text) => {
+    const shares = sharesOf(text, sources);
+    return from
+      .flatMap(({ label, passes }, index) =>
+        regressionsOf(passes, { side, text, about: shares[index] ?? "" }).map((note) =>
+          cut(`${label}: ${note}`, MAX_NOTE_CHARS),
+        ),
+      )
+      .slice(0, MAX_NOTES_PER_PASS);
+  };
 }
 
 function returnsToFormer(former: readonly PassedText[], last: PassedText, text: string): string[] {
+  if (former.length === 0) return [];
   const look = lookOfText(text);
-  if (look === lookOfText(last.text)) return [];
-  const same = former.findLast((pass) => lookOfText(pass.text) === look);
+  if (look === partsOf(last).look) return [];
+  const same = former.findLast((pass) => partsOf(pass).look === look);
   return same === undefined
     ? []
     : [`It returns to the words of pass ${same.number}, which pass ${last.number} had replaced.`];
@@ -78,14 +82,16 @@ function figuresThatMoveAway(of: {
   text: string;
 }): string[] {
   const { former, last, theirs, text } = of;
+  const then = partsOf(last).figures;
+  if (then.length === 0) return [];
   const now = figuresOf(text);
-  const then = figuresOf(last.text);
   if (!isSameKinds(now, then)) return [];
   if (then.every(({ value }, index) => value === now[index]?.value)) return [];
-  const fit = (pass: PassedText): boolean => isSameKinds(figuresOf(pass.text), then);
-  const aim = figuresOf(theirs.findLast(fit)?.text ?? "");
+  const fit = (pass: PassedText): boolean => isSameKinds(partsOf(pass).figures, then);
+  const fitting = theirs.findLast(fit);
+  const aim = fitting === undefined ? [] : partsOf(fitting).figures;
   // Where the other side has said none, the way that the side itself has come tells where it goes back to.
-  const before = aim.length > 0 ? [] : former.filter(fit).map(({ text: each }) => figuresOf(each));
+  const before = aim.length > 0 ? [] : former.filter(fit).map((pass) => partsOf(pass).figures);
   return then.flatMap((gave, index) => {
     const asks = now[index];
     if (asks === undefined || asks.value === gave.value) return [];
@@ -102,12 +108,44 @@ function figuresThatMoveAway(of: {
 }
 
 function linesThatAreGone(theirs: readonly PassedText[], last: PassedText, text: string): string[] {
-  const kept = new Set(linesOf(text));
   const offered = theirs.filter(({ number }) => number < last.number);
-  const taken = new Set(offered.flatMap((pass) => linesOf(pass.text)));
-  return linesOf(last.text)
-    .filter((line) => taken.has(line) && !kept.has(line))
+  const taken = new Set(offered.flatMap((pass) => partsOf(pass).lines));
+  const owed = partsOf(last).lines.filter((line) => taken.has(line));
+  if (owed.length === 0) return [];
+  const kept = new Set(linesOf(text));
+  return owed
+    .filter((line) => !kept.has(line))
     .map((line) => `Pass ${last.number} had taken over, and this leaves out: “${short(line)}”`);
+}
+
+/** What of a text is compared. */
+interface Parts {
+  readonly look: string;
+  readonly figures: readonly Figure[];
+  readonly lines: readonly string[];
+}
+
+/** Passes never change. So each is taken apart once, however many texts are tried on it, and only as far as it is asked for. */
+const PARTS = new WeakMap<PassedText, Parts>();
+
+function partsOf(pass: PassedText): Parts {
+  const known = PARTS.get(pass);
+  if (known !== undefined) return known;
+  const { text } = pass;
+  let [look, figures, lines]: [string?, Figure[]?, string[]?] = [];
+  const parts: Parts = {
+    get look() {
+      return (look ??= lookOfText(text));
+    },
+    get figures() {
+      return (figures ??= figuresOf(text));
+    },
+    get lines() {
+      return (lines ??= linesOf(text));
+    },
+  };
+  PARTS.set(pass, parts);
+  return parts;
 }
 
 interface Figure {

@@ -10,6 +10,8 @@ export interface ModelBounds {
   readonly packages: number;
   readonly openPackages: number;
   readonly signsOfPackage: number;
+  /** Signs that are compared for what is split and merged late in one transmittal. */
+  readonly signsLookedAt: number;
   readonly requests: number;
   readonly openImports: number;
   readonly minutes: number;
@@ -32,6 +34,7 @@ export const NO_BOUNDS: ModelBounds = {
   packages: NEVER,
   openPackages: NEVER,
   signsOfPackage: NEVER,
+  signsLookedAt: NEVER,
   requests: NEVER,
   openImports: NEVER,
   minutes: NEVER,

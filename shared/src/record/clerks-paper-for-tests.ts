@@ -166,6 +166,8 @@ export interface Paper {
   readonly jointly: Record<SideMark, ModelStatementOffer | null>;
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
+  /** How many signs were compared for what goes over together now. */
+  lookedAt: number;
   readonly bounds: ModelBounds;
   /** What each side has on the table, as it last called all of it final. */
   readonly calledFinal: Record<SideMark, string | null>;
@@ -206,6 +208,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     statements: [],
     jointly: { a: null, b: null },
     written: { a: 0, b: 0 },
+    lookedAt: 0,
     bounds,
     calledFinal: { a: null, b: null },
     sight: { a: null, b: null },

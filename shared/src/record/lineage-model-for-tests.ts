@@ -2,7 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
 import { hasRoom } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
-import { underOneArticle, wordingNow } from "./contract-model-for-tests.ts";
+import { textToday, underOneArticle, wordingNow } from "./contract-model-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
 import { isOpen, isUndecided } from "./standing-model-for-tests.ts";
 
@@ -69,6 +69,20 @@ function isSmuggled(paper: Paper, { isOfBefore, isSaidNew }: Written): boolean {
   return isLateNow(paper) && !isOfBefore && !isSaidNew;
 }
 
+/** Whether there is room to hold what is made late to all that was said on what it is made of, where it takes that. */
+function mayLookAt(
+  paper: Paper,
+  made: readonly Written[],
+  of: { readonly said: readonly string[]; readonly cites: readonly (string | null)[] },
+): boolean {
+  if (!isLateNow(paper) || made.every(({ isSaidNew }) => isSaidNew)) return true;
+  const articles = of.cites.map((cites) => textToday(paper, cites) ?? "");
+  const once = new Set([...of.said, ...articles]);
+  const signs = [...once, ...made.map(({ text }) => text)].join("").length;
+  paper.lookedAt += signs;
+  return paper.lookedAt <= paper.bounds.signsLookedAt;
+}
+
 function lettered(whole: ModelProposal, letter: string, id: ProposalId): Named {
   const number = whole.number === null ? null : cited(whole.number, letter);
   return { id, number, called: cited(labelOf(whole), letter) };
@@ -119,6 +133,8 @@ export function split(
   of: {
     whole: ProposalId;
     lastPass: number;
+    /** All that people read on it: how it is called, what it is about, and the latest text of each side. */
+    said: readonly string[];
     pieces: readonly (Named & Written & { readonly letter: string | null })[];
   },
 ): boolean {
@@ -141,6 +157,7 @@ export function split(
   const signs = pieces.reduce((sum, { text }) => sum + text.length, 0);
   if (!hasRoom(paper, sponsor, { proposals: pieces.length, signs })) return false;
   if (pieces.some((piece) => isSmuggled(paper, piece))) return false;
+  if (!mayLookAt(paper, pieces, { said: of.said, cites: [whole.cites] })) return false;
   const cited = citing(paper, whole.cites);
   const made = pieces.map(({ letter, isSaidNew, id, number, called }) =>
     newModel({
@@ -166,6 +183,7 @@ export function merge(
   sponsor: SideMark,
   of: {
     from: readonly { id: ProposalId; lastPass: number }[];
+    said: readonly string[];
     into: Named & Written;
     /** The article that it is said to come under; undefined where nothing is said, as on rows from before it was. */
     under: string | null | undefined;
@@ -189,6 +207,7 @@ export function merge(
   const isSpeltAlike = cited.every((each) => each === first);
   const cites = of.under === undefined ? (isSpeltAlike ? first : null) : of.under;
   if (isSmuggled(paper, of.into)) return false;
+  if (!mayLookAt(paper, [of.into], { said: of.said, cites: cited })) return false;
   const isLate = isSaidNew && isLateNow(paper);
   const made = newModel({ id, number, called, ...citing(paper, cites), sponsor, isLate });
   put(paper, made, text);

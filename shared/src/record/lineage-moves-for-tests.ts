@@ -1,6 +1,7 @@
 import { mustProposalId } from "../ids.ts";
 import type { Move } from "../moves/move.ts";
 import { tableW7 } from "../moves/talks-for-tests.ts";
+import { SIDE_MARKS } from "../sides.ts";
 import type { ModelProposal } from "./clerks-paper-for-tests.ts";
 import { seenOf } from "./clerks-sight-for-tests.ts";
 import { spelt, underOneArticle } from "./contract-model-for-tests.ts";
@@ -89,8 +90,15 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
   }));
   return {
     move: { kind: "split", proposal: of.id, lastPass, into },
-    take: (on) => split(on, side, { whole: of.id, lastPass, pieces }),
+    take: (on) => split(on, side, { whole: of.id, lastPass, pieces, said: saidOn(asking, of) }),
   };
+}
+
+/** What people read on it. */
+function saidOn({ state }: Asking, of: ModelProposal): string[] {
+  const { subject, title, passes } = stateOf(state, of.id);
+  const latest = SIDE_MARKS.map((mark) => passes.findLast(({ side }) => side === mark)?.text);
+  return [subject, title ?? "", ...latest.map((text) => text ?? "")];
 }
 
 /** What its sponsor last passed on it. */
@@ -134,10 +142,16 @@ export const merging: WishMaker = (asking) => {
   const said = { number, title, subject: "Both together", text, ...late };
   const article = under === undefined ? {} : { article: under };
   const from = seen.map(({ id }) => id);
+  const heard = known.flatMap((of) => saidOn(asking, of));
   return {
     move: { kind: "merge", proposal, from, lastPasses, ...said, ...article },
     take: (on) =>
-      merge(on, side, { from: seen, into: { ...named, text, isOfBefore, isSaidNew }, under }),
+      merge(on, side, {
+        from: seen,
+        said: heard,
+        into: { ...named, text, isOfBefore, isSaidNew },
+        under,
+      }),
   };
 };
 

@@ -119,6 +119,8 @@ function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
 export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["table", "add-part", "split-apart", "merge"]),
   again(["split-apart"]),
+  coursesOf(["taken apart late"]),
+  asking(["split-apart", "split-in-parts", "merge"], 3),
   again(["pass-alone", "counter"]),
   again(["offer-package", "counter-package", "withdraw-package"]),
   again(["request"]),

@@ -202,6 +202,7 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   const device = keyOf(model.paper, { side, hand: by });
   const refused = send(on, { side, by, device }, wishes);
   const after = asked.length === 1 ? model.paper : model.copy(model.paper);
+  after.lookedAt = 0;
   const isTaken = wishes.every((wish) => takeDown(after, wish, { side, by }));
   count(tally, asked.length === 1 ? (asked[0]?.kind ?? "") : "transmittal", refused);
   if ((refused === null) !== isTaken)

@@ -23,9 +23,13 @@ export interface VerifiedRows {
   readonly state: CaseState | null;
 }
 
-/** What came of a walk that found this row bad, or none. */
+/**
+ * What came of a walk that found this row bad, or none. Something beside the rows may have found it, a head that is known from elsewhere or
+ * the end of the file: no more of them are called right than stand before it, whatever follows from each other after it. Of a file that is
+ * bad as a whole, with row 0, none is.
+ */
 export function verifiedBy(walk: RecordWalk, bad: BadRow | null): VerifiedRows {
-  const rows = bad === null ? walk.rows : bad.row - 1;
+  const rows = bad === null ? walk.rows : Math.max(0, bad.row - 1);
   return {
     bad,
     rows,

@@ -14,7 +14,7 @@ import { PROOF_FILE, proofLine } from "./proof-file.ts";
 import type { ProofReport } from "./proof-report.ts";
 import { RECORD_FILE } from "./record-file.ts";
 import type { BadRow, HasSigned } from "./signature-queue.ts";
-import type { VerifiedRows } from "./verified-rows.ts";
+import { verifiedBy, type VerifiedRows } from "./verified-rows.ts";
 import { verifyProof } from "./verify-proof.ts";
 import { verifyLines } from "./verify-rows.ts";
 
@@ -75,7 +75,7 @@ export async function verifyFile(
     verified.bad ??
     endIsBad(verified, { negotiation, title, end }) ??
     unknownHead(walk, known);
-  if (bad !== null) return { ...verified, bad, state: null, notes: [], title, negotiation };
+  if (bad !== null) return { ...verifiedBy(walk, bad), title, negotiation };
   const notes = [...verified.notes, ...whatIsLeftOut(verified.state, end.read?.matrix)];
   const asideIsOther = unknownHead(walk, how.aside ?? []);
   return { ...verified, notes, title, negotiation, asideIsOther };

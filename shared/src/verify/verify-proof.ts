@@ -8,7 +8,7 @@ import { proofReport, type ProofReport } from "./proof-report.ts";
 import type { RecordWalk } from "./record-walk.ts";
 import type { BadRow, HasSigned } from "./signature-queue.ts";
 import { toldOtherServerKey } from "./told-server-key.ts";
-import type { VerifiedRows } from "./verified-rows.ts";
+import { verifiedBy, type VerifiedRows } from "./verified-rows.ts";
 import { verifyLines } from "./verify-rows.ts";
 
 /**
@@ -38,8 +38,7 @@ export async function verifyProof(
   const [first] = all.toSorted((one, other) => one.row - other.row);
   const bad = first ?? (lines.length === 0 ? NO_ROWS : null);
   const report = proofReport(proof, { bad, signed: new Set(signed), walk, verified });
-  const said = { ...verified, proof: report };
-  return bad === null ? said : { ...said, bad, state: null, keys: [], serverKeys: [], notes: [] };
+  return { ...(bad === null ? verified : verifiedBy(walk, bad)), proof: report };
 }
 
 const NO_ROWS: BadRow = {

@@ -1,6 +1,6 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
 import { canonicalText } from "@crosstable/shared/record/canonical";
-import type { RecordEntry } from "@crosstable/shared/record/entry";
+import { EMPTY_HEAD, type RecordEntry } from "@crosstable/shared/record/entry";
 import { replay } from "@crosstable/shared/record/replay";
 import type { KnownHead } from "@crosstable/shared/verify/known-heads";
 import { recordFile } from "@crosstable/shared/verify/record-file";
@@ -181,6 +181,36 @@ test("VERIFY-3 L3 a tail that was cut off with care is not seen in the file alon
     row: talks.rows.length,
     words: `The end is missing: row ${talks.rows.length} is known, and not in the file.`,
   });
+});
+
+test("VERIFY-3 of a record that only a kept head makes bad, no row from there on is called right, and no key of it is named", async () => {
+  const property = fc.asyncProperty(randomRecord, pick, async (talks, at) => {
+    const index = at % talks.rows.length;
+    const known = [{ seq: index + 1, head: "f".repeat(64) }];
+    const { bad, rows, head, keys, serverKeys, notes, state } = await check(
+      talks,
+      talks.rows,
+      known,
+    );
+    expect(bad?.row).toBe(index + 1);
+    expect({ rows, head }).toEqual({
+      rows: index,
+      head: index === 0 ? EMPTY_HEAD : talks.rows[index - 1]?.head,
+    });
+    expect({ keys, serverKeys, notes, state }).toEqual({
+      keys: [],
+      serverKeys: [],
+      notes: [],
+      state: null,
+    });
+    const same = [{ seq: index + 1, head: talks.rows[index]?.head ?? "" }];
+    expect(await check(talks, talks.rows, same)).toMatchObject({
+      bad: null,
+      rows: talks.rows.length,
+      head: talks.head,
+    });
+  });
+  await fc.assert(property, { numRuns: 20 });
 });
 
 /** A spoiled row may be one that nobody can seal; then there is nothing to show. */

@@ -59,6 +59,12 @@ test("VERIFY-1, SIGNED-6 L17 a downloaded record is checked by one command with 
   const beyond = [`${entries.length + 1}:${"a".repeat(64)}`, `${entries.length}:${head}`] as const;
   expect((await crosstable("verify", good, "--head", beyond[1])).code).toBe(0);
   expect((await crosstable("verify", good, "--head", beyond[0])).said).toContain("end is missing");
+  // Where a head contradicts, nothing else of the file is said as if it were good.
+  const other = await crosstable("verify", good, "--head", `3:${"a".repeat(64)}`);
+  expect(other.code).toBe(1);
+  expect(other.said).toBe(
+    "Row 3 is not right. It is not the row that is known from elsewhere: this is another record.\n",
+  );
   expect((await crosstable("verify", join(folder, "nothing"))).code).toBe(2);
   expect((await crosstable("verify")).code).toBe(2);
   rmSync(folder, { recursive: true });

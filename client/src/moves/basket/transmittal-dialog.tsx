@@ -3,7 +3,7 @@ import type { Move } from "@crosstable/shared/moves/move";
 import type { Refusal } from "@crosstable/shared/refusals";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { Button, IconButton } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -42,8 +42,12 @@ export function TransmittalDialog({
   const isTakenBack = useIsTakenBack();
   const [taken, setTaken] = useState<Move | null>(null);
   const other = talks.sides[otherSide(side)].short;
+  // Fifty late splittings are compared when one of them changes, and not with every news of the page.
+  const tried = useMemo(
+    () => (state === null ? [] : tryMoves(state, moves, { seat, nowMs: serverNowMs() })),
+    [state, moves, seat],
+  );
   if (state === null) return null;
-  const tried = tryMoves(state, moves, { seat, nowMs: serverNowMs() });
   const stopped = tried.filter(({ refusal, move }) => refusal !== null || isTakenBack(move)).length;
   const change = (next: readonly Move[]): void => {
     sending.clear();

@@ -11,7 +11,8 @@ export function PackagesEnded({ moves }: { moves: readonly Move[] }): React.Reac
   const { stateForJudging: state } = useMatrix();
   const live = state === null ? [] : [...state.packages.values()].filter(({ end }) => end === null);
   if (state === null || live.length === 0 || moves.length === 0) return null;
-  const after = tryMoves(state, moves, { seat, nowMs: serverNowMs() }).at(-1)?.state;
+  const by = { seat, nowMs: serverNowMs(), isCompared: true } as const;
+  const after = tryMoves(state, moves, by).at(-1)?.state;
   const ended = live.filter(({ id }) => after?.packages.get(id)?.end?.how === "superseded");
   if (ended.length === 0) return null;
   const names = ended.map((each) => packageLabel(state.sides, each)).join(" and ");
