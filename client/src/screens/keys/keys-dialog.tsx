@@ -6,7 +6,6 @@ import { useEffect, useState } from "react";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
 import { readRecordOn } from "../../commands/record-rows.ts";
 import { Dialog } from "../../components/dialog.tsx";
-import { useIsOtherRecord } from "../../heads/record-alarm-store.ts";
 import { browserDevices } from "../../signing/browser-devices.ts";
 import { closeKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { useMe } from "../../stores/me-store.ts";
@@ -19,7 +18,6 @@ import "./keys-dialog.css";
 export function KeysDialog(): React.ReactNode {
   const own = useOwnKey();
   const { found, isMissing } = recordCheckStore();
-  const isOther = useIsOtherRecord();
   useEffect(() => {
     followRecord();
     void readRecordOn();
@@ -45,12 +43,6 @@ export function KeysDialog(): React.ReactNode {
       )}
       {found !== null && found.bad === null && (
         <>
-          {isOther && (
-            <p role="alert">
-              The record that names these keys is not the one that this device has seen. The alarm
-              says where they part.
-            </p>
-          )}
           <Keys keys={found.keys} own={own} />
           <ServerKeys keys={found.serverKeys} />
         </>

@@ -7,7 +7,6 @@ import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
 import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
-import { useIsOtherRecord } from "../../heads/record-alarm-store.ts";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
@@ -20,7 +19,6 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
   const tableRow = tableCheckStore((held) => held.row);
-  const isOther = useIsOtherRecord();
   const last = entries.at(-1);
   if (isMissing) {
     return (
@@ -48,17 +46,10 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
   const { notes } = found;
   return (
     <section className="record-check" aria-label="Check of the record">
-      {isOther ? (
-        <p className="record-check-broken" role="alert">
-          These {entries.length} rows follow from each other, and they are not the record that this
-          device has seen. The alarm says where they part.
-        </p>
-      ) : (
-        <p role="status">
-          {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
-          {tableRow === last.seq && " The table on your screens is the one that they give."}
-        </p>
-      )}
+      <p role="status">
+        {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
+        {tableRow === last.seq && " The table on your screens is the one that they give."}
+      </p>
       {notes.length > 0 && (
         <ul className="record-notes">
           {notes.map((note) => (
