@@ -35,11 +35,7 @@ export class Compactor {
   #isBusy = false;
   #isStopped = false;
 
-  constructor(
-    storage: Storage,
-    warn: Warn,
-    liveUnder: (key: string) => LiveDocument | undefined,
-  ) {
+  constructor(storage: Storage, warn: Warn, liveUnder: (key: string) => LiveDocument | undefined) {
     this.#storage = storage;
     this.#warn = warn;
     this.#liveUnder = liveUnder;

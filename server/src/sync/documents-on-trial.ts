@@ -25,7 +25,7 @@ export interface DocumentsOnTrial extends Disposable {
   readonly documents: OpenDocuments;
   readonly warnings: readonly string[];
   /** So many rows of the log, each with one cell. Returns the document that they make. */
-  writeRows(count: number, address?: DocumentAddress): Y.Doc;
+  writeRows(this: void, count: number, address?: DocumentAddress): Y.Doc;
   /** As a commit does. */
   write(document: LiveDocument, name: string, text: string): void;
 }

@@ -122,7 +122,8 @@ export class OpenDocuments {
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
   restUnused(): void {
     for (const document of this.#documents.values()) {
-      if (document.restUnlessNeeded() && document.isWorthASnapshot) this.#compactor.add(document.key);
+      if (document.restUnlessNeeded() && document.isWorthASnapshot)
+        this.#compactor.add(document.key);
     }
     this.#giveMemoryBack();
   }
