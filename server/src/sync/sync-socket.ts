@@ -164,9 +164,10 @@ export class SyncSocket implements Speaker {
     if (presence !== null) this.send(presence);
   }
 
-  /** After the commit: the reply that was asked for, then the acknowledgement. */
+  /** After the commit: what is asked of the client, the reply that it asked for, then the acknowledgement. */
   pay(): void {
     if (this.#hasLeft) return;
+    this.#writing.askIfOwed();
     if (this.#asked !== null) this.#answer(this.#asked);
     if (this.#options.wantsAck) this.#writing.tellSaved();
     if (!this.#missesPresence) return;
