@@ -106,11 +106,17 @@ export const MAX_OPEN_IMPORTS = 16;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
-/** What one seat may send over all its tabs, in UTF-16 units: a contract is imported at once. */
-export const EVENT_CHARS_A_SECOND = 256 * 1024;
-export const EVENT_CHARS_AT_ONCE = 4 * 1024 * 1024;
+/** What one seat may send over all its tabs: a contract is imported at once. */
+export const EVENT_BYTES_A_SECOND = 256 * 1024;
+export const EVENT_BYTES_AT_ONCE = 4 * 1024 * 1024;
+/** What may have come of one seat's messages that are not whole yet, over all its tabs. */
+export const MAX_UNFINISHED_EVENT_BYTES_PER_SEAT = 4 * 1024 * 1024;
+/** The same of everybody together. Past it whoever has most comes back. */
+export const MAX_UNFINISHED_EVENT_BYTES = 64 * 1024 * 1024;
 /** All that somebody has to say who has not said yet for which seat they come. */
 export const MAX_UNSEATED_MESSAGE_CHARS = 4 * 1024;
+/** All that comes from them until then, whole or not: that message in letters of three bytes, and a few answers to pings. */
+export const MAX_UNSEATED_BYTES = 16 * 1024;
 /** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
 export const MAX_ASKS_BEYOND_BUDGET = 500;
 /** What may wait on one connection, in UTF-16 units, while it asks for more. */

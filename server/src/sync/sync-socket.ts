@@ -237,7 +237,8 @@ export class SyncSocket implements Speaker {
     }
   }
 
-  ponged(): void {
+  /** Something has come, be it a piece of a message: on a slow line the answer to a ping waits behind the rest. */
+  heard(): void {
     this.#pulse.heard();
   }
 
