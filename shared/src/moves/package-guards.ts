@@ -52,6 +52,15 @@ export function boundByPackage(state: CaseState, proposal: ProposalState): Refus
   );
 }
 
+/** The proposal of a member, if that can be offered on it: what would go off the table need not stand yet, a late item as little as any other. */
+export function openForMember(state: CaseState, member: PackageMember): ProposalState | Refusal {
+  return openProposal(
+    state,
+    member.proposal,
+    isOfWithdrawal(member) ? { mayNeedConsent: true } : {},
+  );
+}
+
 /**
  * Why a package is not there any more as it was offered, in words, or null while it is. What the other side passes on its
  * own meanwhile takes nothing away from the offer; a newer text of the side that wrote the offered one does.
@@ -69,7 +78,7 @@ function memberGone(
   of: { offered: PackageState; member: PackageMember; passesThen: number },
 ): string | null {
   const { offered, member, passesThen } = of;
-  const proposal = openProposal(state, member.proposal);
+  const proposal = openForMember(state, member);
   if (isRefusal(proposal)) return proposal.words;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null) return `${label} is agreed in principle already.`;

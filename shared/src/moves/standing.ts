@@ -132,16 +132,18 @@ export function turnOf(proposal: ProposalState): Turn {
   const { reopenAsked, statusQuo } = proposal.closings;
   if (proposal.withdrawal !== null) return answererOf(reopenAsked);
   if (proposal.lineage.goesOn !== null) return "none";
-  if (needsConsent(proposal))
-    return proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : "none";
+  if (needsConsent(proposal)) {
+    const asked = proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : null;
+    return sidesAsTurn(
+      SIDE_MARKS.filter((mark) => mark === asked || owesPackage(proposal, mark)),
+    );
+  }
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
   // A package is answered as a whole, by the side to which it was offered.
   if (proposal.packages.length > 0) {
-    return sidesAsTurn(
-      SIDE_MARKS.filter((mark) => proposal.packages.some((each) => each.side !== mark)),
-    );
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => owesPackage(proposal, mark)));
   }
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
@@ -164,6 +166,11 @@ export function turnOf(proposal: ProposalState): Turn {
 function answererOf(both: Both): Turn {
   const asker = halfMadeBy(both);
   return asker === null ? "none" : otherSide(asker);
+}
+
+/** True for the side to which a live package that holds the proposal was offered. */
+function owesPackage({ packages }: ProposalState, mark: SideMark): boolean {
+  return packages.some((each) => each.side !== mark);
 }
 
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {

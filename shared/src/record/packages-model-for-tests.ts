@@ -74,7 +74,7 @@ function mayBeOffered(
   goingWithIt: readonly ModelProposal[],
 ): boolean {
   const { what, of, answers, lastPass } = member;
-  if (!isOpen(of) || of.accepted !== null) return false;
+  if (!isOpen(of, { mayBeLate: takesAway(what) }) || of.accepted !== null) return false;
   if (takesAway(what)) {
     const withdrawer = what === "withdraw" ? side : otherSide(side);
     const isSeen = lastPass === of.passes.length;
@@ -182,7 +182,7 @@ export function strikeOutGone(paper: Paper): void {
 
 function isGone({ side, members }: ModelPackage): boolean {
   return members.some(({ what, of, answers, passesThen }) => {
-    if (!isOpen(of) || of.accepted !== null) return true;
+    if (!isOpen(of, { mayBeLate: takesAway(what) }) || of.accepted !== null) return true;
     if (takesAway(what) && !leavesNothing(of, goingWith(members))) return true;
     const { theirs, ours } = seenBy(side, of);
     return what === "accept" ? theirs > (answers ?? 0) : ours > passesThen;
