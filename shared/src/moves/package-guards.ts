@@ -7,6 +7,7 @@ import {
   type Pass,
   type ProposalState,
 } from "./case-state.ts";
+import { fallOf } from "./fallen-pass.ts";
 import { isRefusal, leavesParts, openProposal } from "./guards.ts";
 import { isOfWithdrawal, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
@@ -31,7 +32,7 @@ export function lyingBeneath(
       `${label} is part of ${packageLabel(state.sides, over)}, all or none. Answer the package first; when it is refused, pass ${pass.number} ${over.revert === "stand-alone-returns" ? "is there again" : "falls with it"}.`,
     );
   }
-  const fell = proposal.fallen.find((each) => each.pass === pass.number);
+  const fell = fallOf(proposal, pass.number);
   const fellWith = fell === undefined ? undefined : state.packages.get(fell.package);
   if (fellWith === undefined) return null;
   return refuse(

@@ -3,6 +3,7 @@ import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
 import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
+import { fallOf } from "./fallen-pass.ts";
 
 /** The formal states that are derived from the record. "Draft" is added by the own side's client from its caucus and never derived here. */
 export const STANDINGS = [
@@ -112,9 +113,9 @@ export function isDeclined(proposal: ProposalState, pass: number): boolean {
   return proposal.declarations.declined.some((each) => each.pass === pass);
 }
 
-/** True when this very pass fell with a package that had taken its place, as the ground rules then had it: it is on offer no more. */
+/** True when this very pass fell with a package and is on offer no more. */
 function hasFallen(proposal: ProposalState, pass: number): boolean {
-  return proposal.fallen.some((each) => each.pass === pass);
+  return fallOf(proposal, pass) !== undefined;
 }
 
 /** True when it was opened again by both, with no move since. */

@@ -214,6 +214,11 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
   "offered for the last time": [...OFFERED, "final-package", "final-package", "final-whole"],
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
+  "offered, taken and opened": [
+    ...OFFERED,
+    ...(["other: offer-package", "look", "accept-package", "look"] as const),
+    ...(["reopen", "other: reopen", "look", "other: accept"] as const),
+  ],
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],

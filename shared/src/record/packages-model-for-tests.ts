@@ -124,6 +124,8 @@ function settle(
     paper.written[side] += text.length;
   }
   of.accepted = what === "pass" ? of.passes.length : answers;
+  // To what its own side has said yes it is held, though it had let it fall.
+  if (what === "accept" && answers !== null) of.fallen.delete(answers);
 }
 
 /** Rejects the other side's. */
@@ -170,7 +172,8 @@ function endIt(offered: ModelPackage, end: ModelPackageEnd): void {
   if (end === "accepted" || !offered.positionsFall) return;
   for (const { what, of, passesThen } of offered.members) {
     const own = of.passes.lastIndexOf(offered.side) + 1;
-    if (what !== "accept" && own > 0 && own <= passesThen) of.fallen.add(own);
+    const isJustAgreed = of.accepted === own;
+    if (what !== "accept" && own > 0 && own <= passesThen && !isJustAgreed) of.fallen.add(own);
   }
 }
 
