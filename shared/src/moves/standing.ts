@@ -135,9 +135,7 @@ export function turnOf(proposal: ProposalState): Turn {
   if (proposal.lineage.goesOn !== null) return "none";
   if (needsConsent(proposal)) {
     const asked = proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : null;
-    return sidesAsTurn(
-      SIDE_MARKS.filter((mark) => mark === asked || owesPackage(proposal, mark)),
-    );
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => mark === asked || owesPackage(proposal, mark)));
   }
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
