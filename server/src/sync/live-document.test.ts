@@ -6,8 +6,8 @@ import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
-import { cell, CELL, DRAFT, hostile, letters, struct, writtenBy } from "./guard/guard-on-trial.ts";
 import { compactAtOnce } from "../storage/storage.ts";
+import { cell, CELL, DRAFT, hostile, letters, struct, writtenBy } from "./guard/guard-on-trial.ts";
 import { Work } from "./guard/work.ts";
 import { LiveDocument } from "./live-document.ts";
 import type { Page } from "./page-on-trial.ts";

@@ -225,9 +225,7 @@ export class LiveDocument {
   #askFromDisk(): WireFrame {
     const snapshot = this.#snapshotAlone();
     return step1Frame(
-      snapshot === null
-        ? Y.encodeStateVector(this.doc)
-        : Y.encodeStateVectorFromUpdate(snapshot),
+      snapshot === null ? Y.encodeStateVector(this.doc) : Y.encodeStateVectorFromUpdate(snapshot),
     );
   }
 
