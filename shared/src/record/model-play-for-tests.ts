@@ -14,7 +14,7 @@ import {
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
-import type { ModelBounds } from "./bounds-model-for-tests.ts";
+import { mayBePutDown, putDown, type ModelBounds } from "./bounds-model-for-tests.ts";
 import { newPaper, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
 import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
@@ -218,7 +218,10 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
 function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: Hand }): boolean {
   const isFree = wish.isByServer === true || wish.isOfEither === true;
   if (!isFree && paper.hand[side] !== by) return false;
+  const isOfSide = wish.isByServer !== true;
+  if (isOfSide && !mayBePutDown(paper, side, wish.move)) return false;
   if (!wish.take(paper, by)) return false;
+  if (isOfSide) putDown(paper, side, wish.move);
   strikeOutGone(paper);
   return true;
 }

@@ -218,6 +218,15 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
+  "asked and answered in parts": [
+    "request",
+    ...(["other: answer-in-part", "other: answer-in-part", "other: withhold"] as const),
+    "other: answer",
+  ],
+  "called the last": [
+    ...(["look", "pass-alone", "look", "final-offer"] as const),
+    ...(["pass-alone", "look", "final-offer"] as const),
+  ],
   "asked in vain": ["request", "other: withhold", "other: withhold", "take-back", "other: answer"],
   "asked no more": ["request", "take-back", "take-back", "other: answer"],
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],
