@@ -19,9 +19,13 @@ const A = mustProposalId("w-7-a");
 const B = mustProposalId("w-7-b");
 const NOW = Date.parse("2026-01-06T09:00:00Z");
 
-function verdict(state: CaseState, by: Actor, move: Move, isOnRecord?: true) {
-  const context = { actor: by, nowMs: NOW, ...(isOnRecord === true ? { isOnRecord } : {}) };
-  return judgeMove(state, move, context)?.reason ?? "made";
+function verdict(state: CaseState, by: Actor, move: Move) {
+  return judgeMove(state, move, { actor: by, nowMs: NOW })?.reason ?? "made";
+}
+
+/** The same of a row that stands on the record. */
+function verdictOnOld(state: CaseState, by: Actor, move: Move) {
+  return judgeMove(state, move, { actor: by, nowMs: NOW, isOnRecord: true })?.reason ?? "made";
 }
 
 function withdrawing(proposal = W7): Move {
@@ -46,7 +50,7 @@ test("BOUND-1 a sponsor withdraws a proposal and brings it back so often and no 
   });
   talks.must(guildChief, withdrawing());
   expect(verdict(talks.state, guildChief, reinstating())).toBe(FULL);
-  expect(verdict(talks.state, guildChief, reinstating(), true)).toBe("made");
+  expect(verdictOnOld(talks.state, guildChief, reinstating())).toBe("made");
   talks.must(guildChief, withdrawing(W8), reinstating(W8));
 });
 
@@ -59,7 +63,7 @@ test("BOUND-1 a proposal has so many numbers one after the other, so that one si
     reason: FULL,
     words: `N-${last} had ${MAX_FORMER_NUMBERS_PER_PROPOSAL} other numbers before. It keeps this one.`,
   });
-  expect(verdict(talks.state, guildChief, renumbering("N-99"), true)).toBe("made");
+  expect(verdictOnOld(talks.state, guildChief, renumbering("N-99"))).toBe("made");
   talks.must(guildChief, renumbering("N-99", W8));
 });
 
@@ -81,7 +85,7 @@ test("BOUND-1 MOVE-13 a side calls so many of its texts on one proposal its last
     reason: FULL,
     words: `Your side has called ${MAX_FINAL_OFFERS_PER_PROPOSAL} of its texts on W-7 its last. No more are taken.`,
   });
-  expect(verdict(talks.state, guildChief, next, true)).toBe("made");
+  expect(verdictOnOld(talks.state, guildChief, next)).toBe("made");
   talks.must(producersChief, calling(2));
 });
 
@@ -99,7 +103,7 @@ test("BOUND-1 REQUEST-1 a request is answered in part, or withheld, so often and
     reason: FULL,
     words: `Request 1 has had ${MAX_ANSWERS_PER_REQUEST} answers. One more is taken: the one that gives all.`,
   });
-  expect(verdict(talks.state, producersChief, answering("partly"), true)).toBe("made");
+  expect(verdictOnOld(talks.state, producersChief, answering("partly"))).toBe("made");
   talks.must(producersChief, answering("partly", 2), answering("answered"));
 });
 
@@ -136,7 +140,7 @@ test("BOUND-1 the contract language beside a side's proposals is so long at most
   for (const move of one) {
     expect(verdict(leaving(1), guildChief, move)).toBe("made");
     expect(verdict(leaving(0), guildChief, move)).toBe(FULL);
-    expect(verdict(leaving(0), guildChief, move, true)).toBe("made");
+    expect(verdictOnOld(leaving(0), guildChief, move)).toBe("made");
   }
   expect(verdict(leaving(2), guildChief, two)).toBe("made");
   expect(verdict(leaving(1), guildChief, two)).toBe(FULL);

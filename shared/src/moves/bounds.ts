@@ -88,10 +88,7 @@ export function tooMuchCurrentLanguage(
 }
 
 /** Refuses to bring a proposal back that has come back as often as one may, or null. */
-export function tooOftenReinstated(
-  proposal: ProposalState,
-  { isOnRecord }: When,
-): Refusal | null {
+export function tooOftenReinstated(proposal: ProposalState, { isOnRecord }: When): Refusal | null {
   const count = proposal.closings.reinstated.length;
   return isOnRecord === true || count < MAX_REINSTATEMENTS_PER_PROPOSAL
     ? null
@@ -102,10 +99,7 @@ export function tooOftenReinstated(
 }
 
 /** Refuses yet another number of a proposal that has had as many as one may, or null. */
-export function tooOftenRenumbered(
-  proposal: ProposalState,
-  { isOnRecord }: When,
-): Refusal | null {
+export function tooOftenRenumbered(proposal: ProposalState, { isOnRecord }: When): Refusal | null {
   const count = proposal.lineage.formerNumbers.length;
   return isOnRecord === true || count < MAX_FORMER_NUMBERS_PER_PROPOSAL
     ? null

@@ -72,8 +72,8 @@ import {
   judgePublishStatement,
   publishStatement,
 } from "./publish-statement.ts";
-import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { noRoomOnRecord, withOnRecord } from "./record-room.ts";
+import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
 import { applyReject, judgeReject, reject } from "./reject.ts";

@@ -9,6 +9,7 @@ import { acceptK1, oneOfEach, threeOnTheTable } from "./packages-for-tests.ts";
 import { noRoomOnRecord } from "./record-room.ts";
 import { guildChief, producersChief, W7, type TestTalks } from "./talks-for-tests.ts";
 
+const NOW = Date.parse("2026-01-06T09:00:00Z");
 const KINDS = anyMove.def.options.flatMap(({ shape }) => shape.kind.def.values);
 const IMPORT: Move = {
   kind: "import-articles",
@@ -24,8 +25,8 @@ function leaving(talks: TestTalks, room: number, of: "a" | "b" = "a"): CaseState
   return { ...state, onRecord: { ...state.onRecord, [of]: MAX_RECORD_CHARS_PER_SIDE - room } };
 }
 
-function verdict(talks: TestTalks, state: CaseState, move: Move, by = guildChief) {
-  return judgeMove(state, move, { actor: by, nowMs: talks.nowMs })?.reason ?? "made";
+function verdict(state: CaseState, move: Move, by = guildChief) {
+  return judgeMove(state, move, { actor: by, nowMs: NOW })?.reason ?? "made";
 }
 
 test("BOUND-1 what a side offers and takes back again and again fills its own room on the record, with the row around each move", () => {
@@ -53,11 +54,11 @@ test("BOUND-1 a side that has filled its room on the record begins nothing more,
   const talks = threeOnTheTable();
   for (const move of [IMPORT, PASS, OFFER]) {
     const chars = 1_000 + JSON.stringify(move).length;
-    expect(verdict(talks, leaving(talks, chars), move)).toBe("made");
+    expect(verdict(leaving(talks, chars), move)).toBe("made");
     const full = leaving(talks, chars - 1);
-    expect(verdict(talks, full, move)).toBe("too-many-requests");
-    expect(verdict(talks, full, move, producersChief)).toBe("made");
-    const context = { actor: guildChief, nowMs: talks.nowMs };
+    expect(verdict(full, move)).toBe("too-many-requests");
+    expect(verdict(full, move, producersChief)).toBe("made");
+    const context = { actor: guildChief, nowMs: NOW };
     expect(judgeMove(full, move, { ...context, isOnRecord: true })).toBeNull();
     expect(judgeMove(full, move, context)?.words).toBe(
       "Your side would have put more than 128 million signs on the record. Only what answers or ends something is still taken.",
@@ -70,12 +71,12 @@ test("BOUND-1 a side that has filled its room still answers and ends what is the
   talks.must(guildChief, oneOfEach(talks));
   const full = (of: "a" | "b") => leaving(talks, -1_000, of);
   const accepting = acceptK1(talks);
-  expect(verdict(talks, full("b"), accepting, producersChief)).toBe("made");
+  expect(verdict(full("b"), accepting, producersChief)).toBe("made");
   const rejecting: Move = { kind: "reject", proposal: W7, pass: 1, words: "No." };
-  expect(verdict(talks, full("b"), rejecting, producersChief)).toBe("made");
+  expect(verdict(full("b"), rejecting, producersChief)).toBe("made");
   const handed: CaseState = { ...full("a"), hand: { a: "second", b: "chief" } };
-  expect(verdict(talks, handed, { kind: "hand-over", to: "chief" })).toBe("made");
-  expect(verdict(talks, full("a"), { kind: "hand-over", to: "second" })).toBe("too-many-requests");
+  expect(verdict(handed, { kind: "hand-over", to: "chief" })).toBe("made");
+  expect(verdict(full("a"), { kind: "hand-over", to: "second" })).toBe("too-many-requests");
 });
 
 test("BOUND-1 every kind of move either begins something and needs room, or answers or ends what is there", () => {

@@ -106,6 +106,7 @@ export function playTogether(
   const talks = modelledTalks(of.positionsFall);
   const { tally, copy } = of;
   const model: Model = { copy, paper: newPaper(of), book: new RecordBook() };
+  countFirst(model.paper, talks);
   readOn(model.book, talks);
   for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
   fc.modelRun(() => ({ model, real: talks }), asked);
@@ -121,6 +122,13 @@ function modelledTalks(positionsFall: boolean): TestTalks {
   talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
   frozen(talks.state);
   return talks;
+}
+
+/** What the talks begin with is on the record, too. */
+function countFirst(paper: Paper, { entries }: TestTalks): void {
+  for (const { by, act } of entries)
+    if (act.kind === "moves" && by.side !== null)
+      for (const move of act.moves) putDown(paper, by.side, move);
 }
 
 interface On {

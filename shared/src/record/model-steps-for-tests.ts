@@ -175,6 +175,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
+  "brought back again": ["look", "withdraw", "reinstate", "withdraw", "reinstate"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
   "left and taken back": [
     "look",

@@ -90,10 +90,7 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
       return isSponsor && mayGo(of) && hasSeenAll && knowsWhatItUndoes;
     case "reinstate":
       return (
-        isSponsor &&
-        of.withdrawn &&
-        !of.isSettled &&
-        of.broughtBack < paper.bounds.broughtBack
+        isSponsor && of.withdrawn && !of.isSettled && of.broughtBack < paper.bounds.broughtBack
       );
     case "reopen":
       return (isClosedByBoth(of) || of.isSettled) && !of.asksReopening.has(side);

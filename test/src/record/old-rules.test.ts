@@ -83,9 +83,7 @@ test("BOUND-1 VERIFY-1 a record from before it was bounded how often a proposal 
 test("MOVE-7 VERIFY-1 a splitting from before it said which text was seen verifies, and is refused when it is asked for today", async () => {
   const talks = new SignedTalks();
   expect(talks.make("a", tableW7())).toBeNull();
-  expect(
-    talks.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." }),
-  ).toBeNull();
+  expect(talks.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." })).toBeNull();
   const piece = { number: null, title: null, subject: "A part", text: "Its text." };
   const into = ["a", "b"].map((letter) => ({
     ...piece,
