@@ -54,10 +54,24 @@ export const MAX_PROPOSALS_PER_SIDE = 1_000;
 export const MAX_PASSES_PER_PROPOSAL = 300;
 /** Characters of all texts that one side has handed across or offered in packages: some 40 of the longest contracts. */
 export const MAX_HANDED_CHARS_PER_SIDE = 64_000_000;
+/** How often one proposal comes back to the table after its sponsor has withdrawn it. */
+export const MAX_REINSTATEMENTS_PER_PROPOSAL = 30;
+/** Numbers that one proposal had before its present one. Each leads to it for ever, and nobody gets it again. */
+export const MAX_FORMER_NUMBERS_PER_PROPOSAL = 20;
+/** Texts on one proposal that one side calls its last, best and final offer. */
+export const MAX_FINAL_OFFERS_PER_PROPOSAL = 30;
+/** Characters of the present contract language beside one side's proposals, a part's and a piece's with it. Everybody at the table loads them. */
+export const MAX_CURRENT_LANGUAGE_CHARS_PER_SIDE = 8_000_000;
+/** Characters of all that one side puts on the record, its texts among them. What answers or ends something is taken beyond it, too. */
+export const MAX_RECORD_CHARS_PER_SIDE = 128_000_000;
+/** What a row takes beside its moves, with the signature, counted for each of them. */
+export const RECORD_ROW_CHARS = 1_000;
 /** Packages that one side has ever offered, live or over. */
 export const MAX_PACKAGES_PER_SIDE = 1_000;
 /** Requests for information that one side has ever made. */
 export const MAX_INFORMATION_REQUESTS_PER_SIDE = 1_000;
+/** Answers to one request that leave something to be given. The one that gives all is always taken. */
+export const MAX_ANSWERS_PER_REQUEST = 50;
 /** Entries that one side has ever offered for the joint minutes, signed or not. Everybody at the table loads them. */
 export const MAX_MINUTES_PER_SIDE = 1_000;
 /** Of these, how many may wait for the other side's signature at the same time. */

@@ -104,7 +104,7 @@ class House implements SyncHouse {
       storage,
       documents,
       onCommitted,
-      onUnreadable: (document, error) => this.#evict([document], error),
+      onFailed: (document, error) => this.#evict([document], error),
     });
     this.#server = new WebSocketServer({
       noServer: true,
