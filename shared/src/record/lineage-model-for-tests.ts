@@ -1,6 +1,6 @@
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
-import { hasRoom } from "./bounds-model-for-tests.ts";
+import { hasRoom, mayStandBeside } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
 import { textToday, underOneArticle, wordingNow } from "./contract-model-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
@@ -73,11 +73,14 @@ function isSmuggled(paper: Paper, { isOfBefore, isSaidNew }: Written): boolean {
 function mayLookAt(
   paper: Paper,
   made: readonly Written[],
-  of: { readonly said: readonly string[]; readonly cites: readonly (string | null)[] },
+  of: {
+    readonly said: readonly string[];
+    readonly from: readonly (Pick<ModelProposal, "cites" | "beside"> | undefined)[];
+  },
 ): boolean {
   if (!isLateNow(paper) || made.every(({ isSaidNew }) => isSaidNew)) return true;
-  const articles = of.cites.map((cites) => textToday(paper, cites) ?? "");
-  const once = new Set([...of.said, ...articles]);
+  const contract = of.from.map((one) => textToday(paper, one?.cites ?? null) ?? one?.beside ?? "");
+  const once = new Set([...of.said, ...contract]);
   const signs = [...once, ...made.map(({ text }) => text)].join("").length;
   paper.lookedAt += signs;
   return paper.lookedAt <= paper.bounds.signsLookedAt;
@@ -97,13 +100,14 @@ function citing(paper: Paper, cites: string | null) {
 export function table(
   paper: Paper,
   sponsor: SideMark,
-  of: Named & { cites: string | null; text: string },
+  of: Named & { cites: string | null; beside: string | null; text: string },
 ): boolean {
-  const { cites, text, ...named } = of;
+  const { cites, beside, text, ...named } = of;
   const signs = text.length;
   if (!mayCome(paper, named) || !hasRoom(paper, sponsor, { proposals: 1, signs })) return false;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   const isLate = isLateNow(paper);
-  put(paper, newModel({ ...named, ...citing(paper, cites), sponsor, isLate }), text);
+  put(paper, newModel({ ...named, ...citing(paper, cites), beside, sponsor, isLate }), text);
   return true;
 }
 
@@ -120,8 +124,10 @@ export function addPart(
   const named = lettered(whole, letter, id);
   if (whole.parts.some((part) => part.letter === letter) || !mayCome(paper, named)) return false;
   if (!hasRoom(paper, sponsor, { proposals: 1, signs: text.length })) return false;
+  const { beside } = whole;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   const part = { whole, letter, isNumberedByWhole: true };
-  const cited = citing(paper, whole.cites);
+  const cited = { ...citing(paper, whole.cites), beside };
   put(paper, newModel({ ...named, ...cited, sponsor, isLate: isLateNow(paper), part }), text);
   return true;
 }
@@ -132,7 +138,8 @@ export function split(
   sponsor: SideMark,
   of: {
     whole: ProposalId;
-    lastPass: number;
+    /** The last text that was seen; null where that is not said. */
+    lastPass: number | null;
     /** All that people read on it: how it is called, what it is about, and the latest text of each side. */
     said: readonly string[];
     pieces: readonly (Named & Written & { readonly letter: string | null })[];
@@ -156,9 +163,11 @@ export function split(
   if (isMuddled || !pieces.every((piece) => mayCome(paper, piece))) return false;
   const signs = pieces.reduce((sum, { text }) => sum + text.length, 0);
   if (!hasRoom(paper, sponsor, { proposals: pieces.length, signs })) return false;
+  const { beside } = whole;
+  if (!mayStandBeside(paper, sponsor, { beside, times: pieces.length })) return false;
   if (pieces.some((piece) => isSmuggled(paper, piece))) return false;
-  if (!mayLookAt(paper, pieces, { said: of.said, cites: [whole.cites] })) return false;
-  const cited = citing(paper, whole.cites);
+  if (!mayLookAt(paper, pieces, { said: of.said, from: [whole] })) return false;
+  const cited = { ...citing(paper, whole.cites), beside };
   const made = pieces.map(({ letter, isSaidNew, id, number, called }) =>
     newModel({
       id,
@@ -182,7 +191,7 @@ export function merge(
   paper: Paper,
   sponsor: SideMark,
   of: {
-    from: readonly { id: ProposalId; lastPass: number }[];
+    from: readonly { id: ProposalId; lastPass: number | null }[];
     said: readonly string[];
     into: Named & Written;
     /** The article that it is said to come under; undefined where nothing is said, as on rows from before it was. */
@@ -206,10 +215,13 @@ export function merge(
   const [first = null] = cited;
   const isSpeltAlike = cited.every((each) => each === first);
   const cites = of.under === undefined ? (isSpeltAlike ? first : null) : of.under;
+  const [nearest = null] = from.map((one) => one?.beside ?? null);
+  const beside = from.every((one) => (one?.beside ?? null) === nearest) ? nearest : null;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   if (isSmuggled(paper, of.into)) return false;
-  if (!mayLookAt(paper, [of.into], { said: of.said, cites: cited })) return false;
+  if (!mayLookAt(paper, [of.into], { said: of.said, from })) return false;
   const isLate = isSaidNew && isLateNow(paper);
-  const made = newModel({ id, number, called, ...citing(paper, cites), sponsor, isLate });
+  const made = newModel({ id, number, called, ...citing(paper, cites), beside, sponsor, isLate });
   put(paper, made, text);
   for (const one of from) if (one !== undefined) goOn(one, [made]);
   return true;
@@ -229,6 +241,7 @@ export function renumber(
 ): boolean {
   const of = paper.proposals.get(to.proposal);
   if (of === undefined || of.sponsor !== side || of.isNumberedByWhole) return false;
+  if (of.numbersBefore >= paper.bounds.numbersBefore) return false;
   const parts = of.parts.filter(({ isNumberedByWhole }) => isNumberedByWhole);
   const given = [of, ...parts].map((each) => ({
     each,
@@ -236,6 +249,7 @@ export function renumber(
   }));
   if (!given.every(({ number }) => isFree(paper, number, [of, ...parts]))) return false;
   for (const { each, number } of given) {
+    if (each.number !== null) each.numbersBefore += 1;
     each.number = number;
     each.isJustReopened = false;
     paper.numbers.set(written(number), each);
