@@ -45,12 +45,13 @@ function splitting(whole: ProposalId, said: { readonly isNew?: true } = {}): Mov
     text: SENTENCE,
     ...said,
   }));
-  return { kind: "split", proposal: whole, into };
+  return { kind: "split", proposal: whole, lastPass: 2, into };
 }
 
 function merging(from: readonly ProposalId[]): Move {
   const made = { proposal: mustProposalId("both"), number: "W-9", title: null, subject: "Both" };
-  return { kind: "merge", from: [...from], ...made, text: SENTENCE };
+  const lastPasses = from.map(() => 2);
+  return { kind: "merge", from: [...from], lastPasses, ...made, text: SENTENCE };
 }
 
 test("BOUND-4 splittings that hold more text than is compared at a time are refused at the first that is too much, and go over in several", () => {

@@ -132,6 +132,7 @@ const renumbers = fc.record({ by: side, chance }).map(({ by, chance: drawnOnce }
 export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["table", "add-part", "split-apart", "merge"]),
   again(["split-apart"]),
+  again(["add-part"]),
   coursesOf(["taken apart late"]),
   asking(["split-apart", "split-in-parts", "merge"], 3),
   again(["pass-alone", "counter"]),

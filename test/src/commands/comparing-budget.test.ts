@@ -86,7 +86,7 @@ function splitting(side: SideMark, other: string): Move {
     subject: "A part",
     text,
   }));
-  return { kind: "split", proposal: wholeOf(side), into };
+  return { kind: "split", proposal: wholeOf(side), lastPass: 1, into };
 }
 
 test("BOUND-4 a side that has the house compare long texts again and again is told to wait, and its second as well; the other side is not, and nothing has changed", async () => {
