@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "8fc723011aed617081120d480d8994dd077111a44ad37c120a6acf766cf6081c";
+const WIRE = "79af6d9251e3a6dd034cea23d990cfd7a3744b376b33e7989e63ca9bbb1fb3b3";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

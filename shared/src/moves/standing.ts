@@ -1,7 +1,7 @@
 import type { PackageId } from "../ids.ts";
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
-import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
+import { begunBy, isAtStatusQuo, type Both } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
 
 /** The formal states that are derived from the record. "Draft" is added by the own side's client from its caucus and never derived here. */
@@ -147,7 +147,7 @@ export function turnOf(proposal: ProposalState): Turn {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";
   }
-  if (halfMadeBy(statusQuo) !== null) return answererOf(statusQuo);
+  if (begunBy(statusQuo).length > 0) return answererOf(statusQuo);
   if (wasJustReopened(proposal)) return "both";
   const owing = SIDE_MARKS.filter((mark) => owesAnswer(proposal, mark));
   if (owing.length > 0) return sidesAsTurn(owing);
@@ -160,10 +160,9 @@ export function turnOf(proposal: ProposalState): Turn {
   return isRefused ? latest.side : "none";
 }
 
-/** The side that has not made its half of what takes both. */
+/** The side that has not answered the other's half of what takes both; each where the two have crossed. */
 function answererOf(both: Both): Turn {
-  const asker = halfMadeBy(both);
-  return asker === null ? "none" : otherSide(asker);
+  return sidesAsTurn(begunBy(both).map(otherSide));
 }
 
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {

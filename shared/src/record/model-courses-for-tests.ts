@@ -2,6 +2,7 @@ import fc from "fast-check";
 
 import { otherSide, type SideMark } from "../sides.ts";
 import type { Hand } from "./clerks-paper-for-tests.ts";
+import { HALF_COURSES } from "./half-courses-for-tests.ts";
 import {
   COURSES,
   ON_ONE,
@@ -41,14 +42,16 @@ function keys<Kind extends string>(of: Record<Kind, unknown>): Kind[] {
   return Object.keys(of) as Kind[];
 }
 
+const ALL_COURSES = { ...COURSES, ...HALF_COURSES };
+
 function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
   return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
-    const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
+    const steps = (ALL_COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
     return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
   });
 }
 
-const courses = coursesOf(keys(COURSES));
+const courses = coursesOf(keys(ALL_COURSES));
 
 function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
   if (each === "hour" || each === "deadline") return [{ what: each }];

@@ -147,7 +147,7 @@ export interface Course {
 export type InCourse = OfOne | "look" | "hour" | "deadline" | `other: ${OfOne}`;
 export type OfOne = WishKind | `${"enrol" | "unseat"} ${Hand}`;
 
-const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
+export const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
 const AGREED: InCourse[] = ["look", "other: agree-to-import"];
 const STOPPED: InCourse[] = [
@@ -161,7 +161,7 @@ const STOPPED: InCourse[] = [
 ];
 const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const SAID: InCourse[] = ["offer-statement", "look"];
-const HANDED: InCourse[] = ["look", "hand-over", "look"];
+export const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 
 const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
@@ -170,22 +170,11 @@ const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
 export const COURSES: Record<string, readonly InCourse[]> = {
-  signed: [...SIGNED, "reopen", "other: reopen"],
-  "signed and repudiated": [...SIGNED, "repudiate", "reopen", "other: reopen"],
-  "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
+  signed: [...SIGNED, "reopen", "look", "other: reopen"],
+  "signed and repudiated": [...SIGNED, "repudiate", "reopen", "look", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
-  "left and taken back": [
-    "look",
-    "status-quo",
-    "look",
-    "take-half-back",
-    "other: status-quo",
-    "look",
-    "decline-half",
-  ],
-  "group declined": ["offer-group", "look", "other: decline-half", "name-group", "take-half-back"],
   "settled, asked and signed": [
     ...OFFERED,
     "other: accept-package",
@@ -196,6 +185,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
     "look",
     "take-half-back",
     "sign-ta",
+    "look",
     "other: reopen",
   ],
   "received and answered": ["look", "acknowledge", "acknowledge", "counter"],
@@ -207,7 +197,14 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   ],
   overtaken: [...OVERTAKEN, "accept", "status-quo", "split-in-parts", "merge", "withdraw"],
   "overtaken too": [...OVERTAKEN, "split-apart", "merge", "decline-to-answer", "counter"],
-  "offered and accepted": [...OFFERED, "other: accept-package", "look", "reopen", "other: reopen"],
+  "offered and accepted": [
+    ...OFFERED,
+    "other: accept-package",
+    "look",
+    "reopen",
+    "look",
+    "other: reopen",
+  ],
   "extension and hand": ["offer-extension", "look", "hand-over", "other: agree-to-extension"],
   "offered and signed": [...OFFERED, "other: accept-package", "look", "sign-ta", "other: sign-ta"],
   "offered and rejected": [...OFFERED, "other: reject-package", "other: accept"],
@@ -216,7 +213,6 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
-  "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
   "asked in vain": ["request", "other: withhold", "other: withhold", "take-back", "other: answer"],
   "asked no more": ["request", "take-back", "take-back", "other: answer"],
@@ -242,9 +238,6 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "rule exchanged": ["propose-rule", "look", "other: propose-rule", "agree-to-rule"],
   "handed over": ["hand-over", "pass-alone", "look", "pass-alone", "hand-over"],
   "signature falls": [...SIGNED.slice(0, 4), ...HANDED, "other: sign-ta", "sign-ta"],
-  "asking falls": [...SIGNED, "reopen", ...HANDED, "other: reopen", "reopen"],
-  "leaving falls": ["look", "status-quo", ...HANDED, "other: status-quo", "status-quo"],
-  "naming falls": ["name-group", ...HANDED, "other: name-group", "name-group"],
   "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],

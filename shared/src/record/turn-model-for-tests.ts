@@ -22,7 +22,7 @@ export function modelTurn(paper: Paper, of: ModelProposal): string {
       return said(otherThan(new Set(packagesOver(paper, of).map(({ side }) => side))));
   }
   if (hold !== null) return otherSide(hold.by);
-  if (leavesItAsItIs.size === 1) return said(otherThan(leavesItAsItIs));
+  if (leavesItAsItIs.size > 0) return said(otherThan(leavesItAsItIs));
   if (of.isJustReopened) return "both";
   const owing = SIDE_MARKS.filter((mark) => owes(of, mark));
   if (owing.length > 0) return said(owing);
