@@ -129,6 +129,10 @@ export interface InPackage {
 export interface FallenPass {
   readonly pass: number;
   readonly package: PackageId;
+  /** The package to which its own side said yes in that very act, and which takes it: it never fell. */
+  readonly keptBy?: PackageId;
+  /** The package to which its own side has said yes since, and which takes it: it is on offer again. */
+  readonly broughtBackBy?: PackageId;
 }
 
 /** The latest formal act on a proposal, for the matrix and the feed. */

@@ -1,5 +1,6 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
+import { isStillFallen } from "../moves/fallen-pass.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
 import { standingOf, turnOf } from "../moves/standing.ts";
@@ -58,7 +59,7 @@ export function saidByRules(state: CaseState): string[] {
         of.agreement?.pass ?? null,
         of.hold?.pass ?? null,
         new Set(of.rejections.map(({ pass }) => pass)).size,
-        [...new Set(of.fallen.map(({ pass }) => pass))].join(),
+        [...new Set(of.fallen.filter(isStillFallen).map(({ pass }) => pass))].join(),
         of.declarations.finalOffers.length,
         of.declarations.acknowledged?.length ?? 0,
         ...halvesByRules(of),
