@@ -198,6 +198,30 @@ test("WIRE-2 a gap holds the count back until a SyncStep2 brings what was missin
   await soon(() => expect(rude.saved).toBe(5));
 });
 
+test("SAVE-1 what is missing is asked for after the commit, since the question tells how far the document has got; where nothing could be stored nothing is asked", async () => {
+  const seat = wire.seat("rude");
+  const rude = await wire.visit(seat, WORKSHEET, { clientId: 101, wantsAck: true, isRude: true });
+  wire.lease(seat, WORKSHEET, 102);
+  const [{ edits: good }, { edits: gap }] = [threeEdits(101), threeEdits(102)];
+  const questions = () => rude.heard.flatMap((each) => (each.kind === "step1" ? [each.bytes] : []));
+  rude.sendStep2(Uint8Array.of(0, 0));
+  await soon(() => expect(rude.saved).toBe(1));
+  const before = wire.trace.length;
+  // Both are read in one turn.
+  rude.sendUpdate(edit(good, 0));
+  rude.sendUpdate(edit(gap, 1));
+  await soon(() => expect(questions().length).toBe(2));
+  expect(since(before)).toEqual(["stored", "sent"]);
+  expect(Y.decodeStateVector(questions()[1] ?? Uint8Array.of(0)).has(101)).toBe(true);
+
+  wire.failWith = new Error("disk full");
+  rude.sendStep2(Uint8Array.of(0, 0));
+  rude.sendUpdate(edit(good, 1));
+  rude.sendUpdate(edit(gap, 2));
+  await soon(() => expect(rude.closed).toBe(CLOSE.tryAgain));
+  expect(questions().length).toBe(2);
+});
+
 test("GUARD-1 typing while the link comes up makes one question, not one for each letter", async () => {
   const rude = await wire.visit(wire.seat("rude"), WORKSHEET, {
     clientId: 101,

@@ -165,7 +165,7 @@ export const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 const TAKEN: InCourse[] = [
   ...(["other: offer-package", "look", "accept-package", "look"] as const),
-  ...(["reopen", "other: reopen", "look", "other: accept"] as const),
+  ...(["reopen", "look", "other: reopen", "look", "other: accept"] as const),
 ];
 
 const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
@@ -178,6 +178,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "signed and repudiated": [...SIGNED, "repudiate", "reopen", "look", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
+  "brought back again": ["look", "withdraw", "reinstate", "withdraw", "reinstate"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
   "settled, asked and signed": [
     ...OFFERED,
@@ -220,6 +221,15 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
+  "asked and answered in parts": [
+    "request",
+    ...(["other: answer-in-part", "other: answer-in-part", "other: withhold"] as const),
+    "other: answer",
+  ],
+  "called the last": [
+    ...(["look", "pass-alone", "look", "final-offer"] as const),
+    ...(["pass-alone", "look", "final-offer"] as const),
+  ],
   "asked in vain": ["request", "other: withhold", "other: withhold", "take-back", "other: answer"],
   "asked no more": ["request", "take-back", "take-back", "other: answer"],
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],
