@@ -75,11 +75,21 @@ const time = fc
   .constantFrom<"hour" | "deadline">("hour", "deadline")
   .map((what): Course => ({ name: `the ${what} passes`, steps: [{ what }] }));
 
-const unseats = fc
-  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
+const LOSSES = {
+  unseat: "loses the seat",
+  reseat: "is of the staff for a while",
+  "end-session": "is signed out",
+} as const;
+
+const losses = fc
+  .record({
+    what: fc.constantFrom(...keys(LOSSES)),
+    side,
+    hand: fc.constantFrom<Hand>("chief", "second"),
+  })
   .map((of): Course => ({
-    name: `the ${of.hand} of ${of.side} loses the seat`,
-    steps: [{ what: "unseat", ...of }],
+    name: `the ${of.hand} of ${of.side} ${LOSSES[of.what]}`,
+    steps: [of],
   }));
 
 const enrols = fc
@@ -148,6 +158,6 @@ export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   courses,
   courses,
   time,
-  unseats,
+  losses,
   enrols,
 ];

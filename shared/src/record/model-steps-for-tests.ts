@@ -123,9 +123,9 @@ export interface Asked {
   readonly chance: Chance;
 }
 
-/** The host takes somebody's seat away, or somebody signs with a new device. */
+/** The host takes somebody's seat away, gives it another role for a while or ends its sessions; or somebody signs with a new device. */
 export interface OnSeat {
-  readonly what: "unseat" | "enrol";
+  readonly what: "unseat" | "reseat" | "end-session" | "enrol";
   readonly side: SideMark;
   readonly hand: Hand;
 }

@@ -8,10 +8,22 @@ import { verifyFile } from "@crosstable/shared/verify/verify-file";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { HOST_ACT_KINDS, KindCount, MOVE_KINDS } from "./kinds-in-rows.ts";
 import { randomRecord } from "./random-record.ts";
 import { sealedAnew, type SignedTalks } from "./signed-talks.ts";
+import {
+  altered,
+  FOLLOWING,
+  forgedAt,
+  hostActsIn,
+  movesIn,
+  oneOfEach,
+  writtenAnew,
+} from "./written-anew.ts";
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+const RUNS = 60;
+/** So often there is at least each kind of move and of act of the host in the records of a property. */
+const LEAST = 5;
 
 /** What was done to the rows, and which is the first that is not as it was. */
 interface Tampered {
@@ -21,37 +33,14 @@ interface Tampered {
 
 const pick = fc.noBias(fc.nat({ max: 9999 }));
 
-/** Every place in a row where a value stands. */
-function leaves(value: Json, path: readonly string[] = []): string[][] {
-  if (value === null || typeof value !== "object") return [[...path]];
-  return Object.entries(value).flatMap(([key, below]) => leaves(below, [...path, key]));
-}
-
-/** Another value of the same kind, so that it is not its kind that gives it away. */
-function another(value: Json): Json {
-  if (typeof value === "number") return value + 1;
-  if (typeof value === "boolean") return !value;
-  if (typeof value !== "string") return "x";
-  const [first = ""] = value;
-  if (/^[0-9a-f]{64,}$/.test(value)) return `${first === "0" ? "1" : "0"}${value.slice(1)}`;
-  return `${value}.`;
-}
-
-function altered(row: unknown, picked: number): unknown {
-  const copy = structuredClone(row) as Json;
-  const all = leaves(copy);
-  const path = all[picked % all.length] ?? [];
-  let at = copy as Record<string, Json>;
-  for (const key of path.slice(0, -1)) at = at[key] as Record<string, Json>;
-  const last = path.at(-1) ?? "";
-  at[last] = another(at[last] ?? null);
-  return copy;
+function never(): never {
+  throw new Error("no such row");
 }
 
 const TAMPERINGS: Record<string, (rows: readonly RecordEntry[], picked: number[]) => Tampered> = {
   "L1 alters a row": (rows, [where = 0, what = 0]) => {
     const index = where % rows.length;
-    return { rows: rows.with(index, altered(rows[index], what) as RecordEntry), first: index + 1 };
+    return { rows: rows.with(index, altered(rows[index] ?? never(), what)), first: index + 1 };
   },
   "L2 drops a row": (rows, [where = 0]) => {
     const index = where % rows.length;
@@ -82,12 +71,15 @@ async function check(
   return verifyFile(text, { hasSigned, known });
 }
 
-test("VERIFY-1 a record that nobody touched is right, whatever was bargained in it", async () => {
+test("VERIFY-1 a record that nobody touched is right, whatever was bargained in it, with every kind of move and of act of the host", async () => {
+  const count = new KindCount();
   const property = fc.asyncProperty(randomRecord, async (talks) => {
     const verified = await check(talks, talks.rows);
     expect(verified).toMatchObject({ bad: null, rows: talks.rows.length, head: talks.head });
+    count.addRows(talks.rows);
   });
-  await fc.assert(property, { numRuns: 60 });
+  await fc.assert(property, { numRuns: RUNS });
+  expect(count.rarerThan(LEAST, [...MOVE_KINDS, ...HOST_ACT_KINDS])).toEqual([]);
 });
 
 test.for(Object.keys(TAMPERINGS))(
@@ -100,26 +92,32 @@ test.for(Object.keys(TAMPERINGS))(
       expect((await check(talks, rows)).bad?.row).toBe(first);
     });
     // A failure prints its seed and the shortest record that shows it.
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: RUNS });
   },
 );
 
-test("VERIFY-2 L6 a host who writes a side's move anew, or one more, and seals everything with the server's own key is found", async () => {
-  const property = fc.asyncProperty(randomRecord, pick, fc.boolean(), async (talks, at, isNew) => {
-    const signed = talks.rows.filter(({ act }) => act.kind === "moves" && act.signed !== undefined);
-    fc.pre(signed.length > 0);
-    const row = signed[at % signed.length];
-    if (row?.act.kind !== "moves") throw new Error("no row of moves");
-    const forged = { ...row, act: { ...row.act, moves: row.act.moves.map(reworded) } };
-    const index = talks.rows.indexOf(row);
-    const rows = isNew
-      ? talks.rows.toSpliced(index + 1, 0, forged)
-      : talks.rows.with(index, forged);
-    const verdict = await verifyFile(fileOf(talks, sealedAnew(talks.hostKey, rows)), { hasSigned });
-    expect(verdict.bad?.row).toBe(isNew ? index + 2 : index + 1);
-  });
-  await fc.assert(property, { numRuns: 60 });
-});
+test.for([
+  ["VERIFY-2 L6 a host who writes a move anew, or one more,", movesIn, MOVE_KINDS],
+  ["VERIFY-4 a host who writes an act of its own anew, or one more,", hostActsIn, FOLLOWING],
+] as const)(
+  "%s and seals everything with the server's own key is found, whatever kind it is of",
+  async ([, spotsIn, kinds]) => {
+    const count = new KindCount();
+    const property = fc.asyncProperty(randomRecord, pick, fc.boolean(), async (talks, at, isNew) => {
+      for (const spot of oneOfEach(spotsIn(talks.rows), at)) {
+        const { index, kind } = spot;
+        const row = talks.rows[index];
+        if (row === undefined) throw new Error("no such row");
+        const rows = forgedAt(talks, writtenAnew(row, spot, at), { index, isNew });
+        const { bad } = await verifyFile(fileOf(talks, rows), { hasSigned });
+        expect({ kind, row: bad?.row }).toEqual({ kind, row: isNew ? index + 2 : index + 1 });
+        count.add(kind);
+      }
+    });
+    await fc.assert(property, { numRuns: RUNS });
+    expect(count.rarerThan(1, kinds)).toEqual([]);
+  },
+);
 
 /** The first row in which two records part; where one of them ends before, the first that it lacks. */
 function firstOther(one: readonly RecordEntry[], other: readonly RecordEntry[]): number {
@@ -168,7 +166,7 @@ test("VERIFY-3 L3, L12, L13 whatever a host does who holds the server's key, who
       expect(found).toBeLessThanOrEqual(blind);
     },
   );
-  await fc.assert(property, { numRuns: 60 });
+  await fc.assert(property, { numRuns: RUNS });
 });
 
 test("VERIFY-3 L3 a tail that was cut off with care is not seen in the file alone, and by the receipt of its last row at once", async () => {
@@ -186,7 +184,7 @@ test("VERIFY-3 L3 a tail that was cut off with care is not seen in the file alon
 /** A spoiled row may be one that nobody can seal; then there is nothing to show. */
 function sealedOrNull(talks: SignedTalks, rows: readonly unknown[]): RecordEntry[] | null {
   const { length } = talks.rows;
-  const sealed = sealedAnew(talks.hostKey, rows as RecordEntry[]);
+  const sealed = sealedAnew(talks.hostKeysAfter(0), rows as RecordEntry[]);
   const isTheSame = sealed.length === length && sealed.at(-1)?.head === talks.head;
   return isTheSame ? null : sealed;
 }
@@ -198,12 +196,4 @@ function fileOf(talks: SignedTalks, rows: readonly RecordEntry[]): string {
   } catch {
     return recordFile(rows, talks.state);
   }
-}
-
-function reworded<Any>(move: Any): Any {
-  const changed = { ...move } as Record<string, unknown>;
-  for (const key of ["text", "words"]) if (typeof changed[key] === "string") changed[key] += "!";
-  return "text" in changed || "words" in changed
-    ? (changed as Any)
-    : ({ ...changed, pass: Number(changed["pass"] ?? 0) + 1 } as Any);
 }
