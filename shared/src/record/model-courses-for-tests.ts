@@ -41,8 +41,12 @@ function keys<Kind extends string>(of: Record<Kind, unknown>): Kind[] {
   return Object.keys(of) as Kind[];
 }
 
-function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
-  return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
+function coursesOf(
+  names: readonly string[],
+  chances: fc.Arbitrary<Chance> = chance,
+): fc.Arbitrary<Course> {
+  const any = fc.record({ name: fc.constantFrom(...names), by: side, chance: chances });
+  return any.map((of): Course => {
     const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
     return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
   });
@@ -143,6 +147,51 @@ export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   looks,
   looks,
 ];
+
+/** Of the courses these lead to the moves that come about least often. */
+const SELDOM = [
+  "signed and repudiated",
+  "withdrawn and brought back",
+  "held and answered",
+  "received and answered",
+  "late",
+  "taken apart",
+  "offered and rejected",
+  "offered for the last time",
+  "offered and taken back",
+  "offered and lapsed",
+  "in a group",
+  "extension taken back",
+  "clock stopped",
+  "off the record",
+  "stated in vain",
+  "second vouched",
+  "second vouched",
+  "rule declined",
+  "minuted",
+  "asked no more",
+  "imported in vain",
+  "offered and lapsed",
+  "stated",
+];
+const SELDOM_ALONE = [
+  "reject",
+  "decline-to-answer",
+  "final-offer",
+  "split-apart",
+  "renumber",
+] as const;
+
+/** Courses of which little is refused, so that in few rows there are many kinds of moves. */
+export const MOSTLY_MADE: fc.Arbitrary<Course> = fc.constantFrom(3, 5, 6, 7, 8).chain((way) => {
+  const made = chance.map((each) => ({ ...each, way }));
+  return fc.oneof(
+    { weight: 4, arbitrary: coursesOf(keys(COURSES), made) },
+    { weight: 4, arbitrary: coursesOf(SELDOM, made) },
+    { weight: 2, arbitrary: asking(SELDOM_ALONE) },
+    { weight: 1, arbitrary: losses },
+  );
+});
 
 /** The more often it stands here, the more often it comes. */
 export const COURSE_KINDS: fc.Arbitrary<Course>[] = [

@@ -129,6 +129,8 @@ export function playSigned(
   readOn(model.book, talks);
   for (const step of FIRST_STEPS) play(on, step);
   return ({ steps }) => {
+    // Somebody else may have put a row of their own on the record.
+    readOn(model.book, talks);
     for (const step of steps) play(on, step);
   };
 }
@@ -265,6 +267,8 @@ function expectSame(
   // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
   frozen(state);
   readOn(model.book, talks);
+  // Signed talks are for whoever verifies a record; the rules are held to the paper on those that nobody signs.
+  if (model.newKey !== undefined) return;
   const real = [...saidByRules(state), ...keysByRules(model.book)];
   const clerk = [...saidByClerk(model.paper), ...keysByClerk(model.paper)];
   if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);

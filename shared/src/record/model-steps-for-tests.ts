@@ -265,6 +265,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "statement taken back": [...SAID, "take-statement-back", "other: sign-statement"],
   "statement falls": [...SAID, ...HANDED, "other: sign-statement", "other: decline-statement"],
   vouched: [...KEYED, "other: vouch", "vouch"],
+  "second vouched": ["enrol second", "vouch", "enrol second", "vouch"],
   "vouched by both": [...KEYED, "other: enrol chief", "other: enrol second", "other: vouch"],
   "lost and vouched": [...KEYED, "unseat chief", "vouch", "enrol chief", "vouch", "vouch"],
   "vouched and lost": [...KEYED, "unseat second", "vouch", "enrol second", "vouch", "vouch"],

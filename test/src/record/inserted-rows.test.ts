@@ -1,8 +1,9 @@
 import { hasSigned, newSigningKey, type SigningKey } from "@crosstable/server/access/ed25519";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { RECORD_VERSION, type RecordBody, type RecordEntry } from "@crosstable/shared/record/entry";
 import { RecordBook } from "@crosstable/shared/record/record-book";
-import { replay } from "@crosstable/shared/record/replay";
+import { applyEntry } from "@crosstable/shared/record/replay";
 import { transmittalBytes } from "@crosstable/shared/record/signed-transmittal";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
@@ -14,7 +15,7 @@ import { randomRecord } from "./random-record.ts";
 import { secondVerdicts } from "./second-verifier.ts";
 import { CHIEFS, fileOf, sealedAnew, sealedBy, type SignedTalks } from "./signed-talks.ts";
 
-const RUNS = 60;
+const RUNS = 30;
 const REQUEST = "00000000-0000-4000-8000-ffffffffffff";
 /** A move that the rules take at any time, so that it is not they who find the row. */
 const STATEMENT: Move[] = [{ kind: "publish-statement", words: "Nobody has said this." }];
@@ -32,10 +33,12 @@ type Forge = (place: Place) => RecordBody;
 function keyOf({ talks, after }: Place, side: SideMark): SigningKey {
   const book = new RecordBook();
   for (const row of talks.rows.slice(0, after)) book.add(row);
-  const bound = book.keys
-    .all()
-    .findLast(({ seat, fellIn }) => seat === CHIEFS[side].id && fellIn === null);
-  return talks.devices.keyNamed(bound?.device ?? "") ?? newSigningKey();
+  return talks.devices.keyNamed(boundIn(book, side) ?? "") ?? newSigningKey();
+}
+
+function boundIn({ keys }: RecordBook, side: SideMark): string | undefined {
+  const { id } = CHIEFS[side];
+  return keys.all().findLast(({ seat, fellIn }) => seat === id && fellIn === null)?.device;
 }
 
 /** How far the chief's device has counted in the rows before the place. */
@@ -52,8 +55,9 @@ function countOf(place: Place): number {
 /** What is forged there: what the chief says in the next row, which the rules take then, or else something that they always take. */
 function movesAt({ talks, after, side }: Place): Move[] {
   const next = talks.rows[after];
-  const isOfChief = next?.by.seat === CHIEFS[side].id && next.act.kind === "moves";
-  return isOfChief ? next.act.moves : STATEMENT;
+  return next?.by.seat === CHIEFS[side].id && next.act.kind === "moves"
+    ? next.act.moves
+    : STATEMENT;
 }
 
 /** A move of the side's chief that these devices have signed: `named` is the key that the row names, `by` the one that signed. */
@@ -70,11 +74,7 @@ function moved(
   const payload = { negotiation, side, seat, n: of.n, saw, key: REQUEST, moves };
   const signature = of.by.sign(transmittalBytes(payload));
   const signed = { device: of.named.publicKey, n: of.n, saw, key: REQUEST, signature };
-  return placed(
-    place,
-    { seat, name, side, role },
-    { kind: "moves", moves, asOf: null, signed },
-  );
+  return placed(place, { seat, name, side, role }, { kind: "moves", moves, asOf: null, signed });
 }
 
 /** The body of a row that follows from the one before the place, and is not later than the one after it. */
@@ -168,12 +168,18 @@ const BY_ANOTHER_SERVER = "an act of the host that another server's key has seal
 
 /** A place where the side's chief has the hand, and has signed before with the key that is the chief's there; null where there is none. */
 function placeIn(talks: SignedTalks, side: SideMark, pick: number): Place | null {
-  const places = talks.rows
-    .map((_row, index): Place => ({ talks, side, after: index + 1 }))
-    .filter((place) => {
-      const { hand } = replay(talks.rows.slice(0, place.after));
-      return hand[side] === "chief" && countOf(place) > 0;
-    });
+  const book = new RecordBook();
+  const signing = new Set<string>();
+  let state: CaseState | null = null;
+  const places: Place[] = [];
+  for (const [index, row] of talks.rows.entries()) {
+    state = applyEntry(state, row);
+    book.add(row);
+    if (row.act.kind === "moves" && row.act.signed !== undefined)
+      signing.add(row.act.signed.device);
+    const isSigning = signing.has(boundIn(book, side) ?? "");
+    if (isSigning && state.hand[side] === "chief") places.push({ talks, side, after: index + 1 });
+  }
   return places[pick % places.length] ?? null;
 }
 

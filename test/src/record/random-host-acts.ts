@@ -1,4 +1,5 @@
 import type { RecordBody } from "@crosstable/shared/record/entry";
+import type { RecordedSeat } from "@crosstable/shared/record/host-act";
 import { nameSeat } from "@crosstable/shared/record/name-seat";
 
 import { HOST, type SignedTalks } from "./signed-talks.ts";
@@ -15,7 +16,7 @@ export interface ActOfHost {
 export function actOfHost(talks: SignedTalks, { act, pick }: ActOfHost): void {
   switch (act) {
     case "add-seat":
-      addSeat(talks, pick);
+      addAnySeat(talks, pick);
       return;
     case "issue-links": {
       const seats = talks.seats.map(({ seat }) => seat).slice(pick % talks.seats.length);
@@ -29,13 +30,20 @@ export function actOfHost(talks: SignedTalks, { act, pick }: ActOfHost): void {
 }
 
 /** A host adds a seat, which then acts as a host where it is one. */
-function addSeat(talks: SignedTalks, pick: number): void {
+function addAnySeat(talks: SignedTalks, pick: number): void {
   const role = (["staff", "negotiator", "mediator", "host"] as const)[pick % 4] ?? "staff";
   const ofSide = pick % 8 < 4 ? "a" : "b";
   const side = role === "staff" || role === "negotiator" ? ofSide : null;
-  const { seats, seatNames, nextSeat: seat } = talks;
-  const hosts = seats.filter((each) => each.role === "host");
-  const by: RecordBody["by"] = hosts[pick % hosts.length] ?? HOST;
-  const name = nameSeat({ side, role }, { sides: talks.state.sides, names: seatNames });
+  const hosts = talks.seats.filter((each) => each.role === "host");
+  addSeat(talks, { seat: talks.nextSeat, side, role }, hosts[pick % hosts.length]);
+}
+
+/** Adds a seat under the name that its role gives it. */
+export function addSeat(
+  talks: SignedTalks,
+  { seat, side, role }: Omit<RecordedSeat, "name">,
+  by: RecordBody["by"] = HOST,
+): void {
+  const name = nameSeat({ side, role }, { sides: talks.state.sides, names: talks.seatNames });
   talks.host({ kind: "add-seat", seat, side, role, name }, by);
 }

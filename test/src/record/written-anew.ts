@@ -54,7 +54,7 @@ export function movesIn(rows: readonly RecordEntry[]): Spot[] {
 }
 
 /** The acts of the host in which all but a new id follows from the rows before. */
-export const FOLLOWING = HOST_ACT_KINDS.filter(
+const FOLLOWING = HOST_ACT_KINDS.filter(
   (kind) => kind !== "open-negotiation" && kind !== "set-expiration",
 );
 
@@ -79,7 +79,9 @@ export function writtenAnew(row: RecordEntry, { kind, path }: Spot, picked: numb
   let value = row as unknown as Json;
   for (const key of path) value = (value as Record<string, Json>)[key] ?? null;
   const free = kind === "add-seat" ? ["kind", "seat"] : ["kind"];
-  const all = leaves(value).filter(([first = "", ...more]) => more.length > 0 || !free.includes(first));
+  const all = leaves(value).filter(
+    ([first = "", ...more]) => more.length > 0 || !free.includes(first),
+  );
   return alteredAt(row, [...path, ...(all[picked % all.length] ?? ["kind"])]);
 }
 
@@ -94,4 +96,3 @@ export function forgedAt(
   const keys = talks.hostKeysAfter(before.length);
   return [...before, ...sealedAnew(keys, [forged, ...rows.slice(index + 1)], before.at(-1))];
 }
-
