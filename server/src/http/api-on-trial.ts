@@ -4,11 +4,12 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
 import { NO_EXTENSION_TALKS } from "@crosstable/shared/moves/extension";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
+import { NOTHING_ON_RECORD } from "@crosstable/shared/moves/record-room";
 import { NO_STATEMENT_OFFERS } from "@crosstable/shared/moves/statements";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
 
-import { openAccess, TALKS } from "../access/access-on-trial.ts";
+import { chief, openAccess, TALKS } from "../access/access-on-trial.ts";
 import { NO_METER } from "../meter.ts";
 import { serveApi } from "./api.ts";
 import { servePages } from "./serve-pages.ts";
@@ -44,6 +45,7 @@ const STATE: CaseState = {
   requests: new Map(),
   articles: new Map(),
   articleOffers: [],
+  onRecord: NOTHING_ON_RECORD,
 };
 
 /** The API and the pages over a real storage, with three seats. */
@@ -58,7 +60,7 @@ export async function openApi() {
     sessions,
     stateOf: () => STATE,
     stateShownTo: () => STATE,
-    writers: () => new Set([WRITTEN_ID]),
+    authors: () => new Map([[WRITTEN_ID, chief.id]]),
     // With no record behind it: what is stored is stored, and a test looks at that.
     replaceHolders: (seat, alongside) => {
       storage.sessions.endAll(seat.id);

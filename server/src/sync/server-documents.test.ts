@@ -1,9 +1,11 @@
+import { CLOSE } from "@crosstable/shared/close-codes";
 import { GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { MATRIX_ROWS } from "@crosstable/shared/documents/matrix";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type * as Y from "yjs";
 
+import { LiveDocument } from "./live-document.ts";
 import type { Page } from "./page-on-trial.ts";
 import type { ServerChange } from "./ports.ts";
 import { SOON } from "./soon-on-trial.ts";
@@ -47,6 +49,26 @@ test("SAVE-1 a change of the server is stored together with the row of the recor
   await vi.waitUntil(() => rowOf(reader.doc) === "tabled", SOON);
   expect([wasInTransaction, read(MATRIX), read(GALLERY)]).toEqual([true, "tabled", "public"]);
 });
+
+test.each(["what comes before the showing", "the showing"])(
+  "SAVE-1 when %s throws, what is stored is not called lost: its readers come back to it",
+  async (what) => {
+    const fail = (): never => {
+      throw new Error("no");
+    };
+    if (what === "the showing")
+      vi.spyOn(LiveDocument.prototype, "show").mockImplementationOnce(fail);
+    wire.sync.serverDocuments.commit({
+      changes: [change(MATRIX, setRow("tabled"))],
+      alongside: () => undefined,
+      beforeShown: what === "the showing" ? undefined : fail,
+    });
+    await vi.waitUntil(() => reader.closed !== null, SOON);
+    expect([reader.closed, read(MATRIX)]).toEqual([CLOSE.tryAgain, "tabled"]);
+    const back = await wire.visit(wire.seat("back", { role: "staff" }), MATRIX);
+    await vi.waitUntil(() => rowOf(back.doc) === "tabled", SOON);
+  },
+);
 
 test.each(["a change", "what goes alongside", "the commit"])(
   "when %s throws, nothing is stored or shown, readers stay, and the next change goes through",
@@ -105,7 +127,10 @@ test("the server stays one writer, over every time its document is loaded", () =
       }),
     ).toThrow("no");
   }
-  expect(wire.sync.writers({ negotiation: TALKS, document: GALLERY }).size).toBe(1);
+  const address = { negotiation: TALKS, document: GALLERY };
+  expect(wire.sync.serverDocuments.read(address, (doc) => doc.store.clients.size)).toBe(1);
+  // They are nobody's: no seat was handed one.
+  expect(wire.sync.authors(address).size).toBe(0);
 });
 
 test("under which clientIDs something was written is told of documents of people", async () => {
@@ -115,8 +140,13 @@ test("under which clientIDs something was written is told of documents of people
   });
   await vi.waitUntil(() => writer.saved === 1, SOON);
   const address = { negotiation: TALKS, document: WORKSHEET };
-  expect([...wire.sync.writers(address)]).toEqual([]);
+  expect([...wire.sync.authors(address)]).toEqual([]);
   writer.doc.getMap("cells").set("W-1/remarks", { value: "x", at: "2007-10-26T17:00:00.000Z" });
   await vi.waitUntil(() => writer.saved === 2, SOON);
-  expect([...wire.sync.writers(address)]).toEqual([101]);
+  const { clientIds } = wire.storage;
+  const lookUps = vi.spyOn(clientIds, "holderOf");
+  const told = [1, 2, 3].map(() => [...wire.sync.authors(address)]);
+  expect(told).toEqual(told.map(() => [[101, "writer"]]));
+  // Whoever asks again and again is not answered from the disk.
+  expect(lookUps).not.toHaveBeenCalled();
 });

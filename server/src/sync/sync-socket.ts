@@ -48,6 +48,8 @@ export interface SyncSocketOptions {
 
 /** An answer costs about as much to make as it is long. */
 const BYTES_ANSWERED_A_STEP = 8;
+/** Each piece is asked whether it is deleted. */
+const PIECES_LOOKED_AT_A_STEP = 4;
 
 /** One seat's connection to one document. */
 export class SyncSocket implements Speaker {
@@ -164,9 +166,10 @@ export class SyncSocket implements Speaker {
     if (presence !== null) this.send(presence);
   }
 
-  /** After the commit: the reply that was asked for, then the acknowledgement. */
+  /** After the commit: what is asked of the client, the reply that it asked for, then the acknowledgement. */
   pay(): void {
     if (this.#hasLeft) return;
+    this.#writing.askIfOwed();
     if (this.#asked !== null) this.#answer(this.#asked);
     if (this.#options.wantsAck) this.#writing.tellSaved();
     if (!this.#missesPresence) return;
@@ -180,8 +183,9 @@ export class SyncSocket implements Speaker {
       this.#options.onMessage(this, { kind: "ask", stateVector: asked });
       return;
     }
-    const frame = this.document.replyFrame(asked);
-    this.person.worked(asked.size + frame.byteLength / BYTES_ANSWERED_A_STEP);
+    const { frame, looked } = this.document.reply(asked);
+    const made = frame.byteLength / BYTES_ANSWERED_A_STEP + looked / PIECES_LOOKED_AT_A_STEP;
+    this.person.worked(asked.size + made);
     this.send(frame);
     this.#isFollowing = true;
   }
@@ -236,7 +240,8 @@ export class SyncSocket implements Speaker {
     }
   }
 
-  ponged(): void {
+  /** Something has come, be it a piece of a message: on a slow line the answer to a ping waits behind the rest. */
+  heard(): void {
     this.#pulse.heard();
   }
 

@@ -13,6 +13,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { endPackage } from "./end-package.ts";
+import { broughtBack } from "./fallen-pass.ts";
 import { isRefusal, moverOf } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -85,7 +86,8 @@ function carriedOut(
     }
     case "accept": {
       const { pass, hash } = member;
-      return { ...proposal, agreement: { pass, hash, ...unsigned } };
+      const fallen = broughtBack(proposal.fallen, { pass, by: id });
+      return { ...proposal, fallen, agreement: { pass, hash, ...unsigned } };
     }
     case "withdraw":
     case "ask-withdrawal": {

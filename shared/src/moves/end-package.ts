@@ -33,7 +33,10 @@ export function endPackage(
   return after;
 }
 
-/** Only a position of the offering side can fall: what it offered to accept is the other side's. */
+/**
+ * Only a position of the offering side can fall: what it offered to accept is the other side's. A text that it has just agreed to in a package of the
+ * other side does not: that is named beside it, so that older files of the record, which call it fallen, can still be checked.
+ */
 function fallenAfter(
   proposal: ProposalState,
   member: PackageMember,
@@ -42,10 +45,11 @@ function fallenAfter(
   if (offered.revert === "stand-alone-returns" || member.offer === "accept") return proposal.fallen;
   const then = offered.passesThen[offered.members.indexOf(member)] ?? 0;
   const own = latestPassOf(proposal, offered.side);
-  const isBeneath = own !== undefined && own.number <= then;
-  return isBeneath
-    ? [...proposal.fallen, { pass: own.number, package: offered.id }]
-    : proposal.fallen;
+  if (own === undefined || own.number > then) return proposal.fallen;
+  const { agreement } = proposal;
+  const keptBy = agreement?.pass === own.number ? agreement.package : undefined;
+  const fell = { pass: own.number, package: offered.id, ...(keptBy !== undefined && { keptBy }) };
+  return [...proposal.fallen, fell];
 }
 
 /**

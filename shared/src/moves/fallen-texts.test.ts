@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { mustPackageId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
@@ -15,6 +16,7 @@ import {
   tabled,
   W8,
 } from "./packages-for-tests.ts";
+import { turnOf } from "./standing.ts";
 import {
   guildChief,
   openTestTalks,
@@ -39,6 +41,7 @@ function takingW7(talks: TestTalks): Move {
   return oneOfEach(talks, { package: K2, members: [taken] });
 }
 
+const K3 = mustPackageId("k3");
 const refusal: Move = { kind: "reject-package", package: K1, words: "No." };
 
 test.each(["before", "after"])(
@@ -59,13 +62,53 @@ test.each(["before", "after"])(
     expect(moveWords(talks.state, yes, "a")).toBe(
       "Guild accepted Producers package 2 as a whole. That brought back what had fallen: pass 1 of W-7.",
     );
+    expect(talks.state.proposals.get(W7)?.fallen).toEqual([
+      { pass: 1, package: K1, broughtBackBy: K2 },
+    ]);
     const signing: Move = { kind: "sign-ta", proposal: W7, pass: 1, hash: hashOf(talks, W7, 1) };
     talks.must(guildChief, signing);
     talks.must(producersChief, signing);
     expect(standings(talks)[0]).toBe("ta");
     expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
+    // Its own side has said yes to it: opened again by both, it is on offer as any text of that side is.
+    openAgain(talks);
+    talks.must(producersChief, alone);
   },
 );
+
+test("PACKAGE-12 a text that its own side agrees to in the other's package does not fall with its own, and is on offer once both open it again", () => {
+  const talks = putIntoPackage();
+  talks.must(producersChief, takingW7(talks));
+  const yes = accepting(talks, K2);
+  talks.must(guildChief, yes);
+  expect(talks.state.packages.get(K1)?.end?.how).toBe("superseded");
+  // Nothing had fallen, so nothing was brought back.
+  expect(moveWords(talks.state, yes, "a")).toBe("Guild accepted Producers package 2 as a whole.");
+  openAgain(talks);
+  talks.must(producersChief, { kind: "pass", proposal: W7, answers: null, text: "Half a cent." });
+  expect(turnOf(talks.proposal())).toBe("both");
+  talks.must(producersChief, { kind: "accept", proposal: W7, pass: 1, hash: hashOf(talks, W7, 1) });
+  expect(replay(talks.entries).proposals).toEqual(talks.state.proposals);
+});
+
+test("PACKAGE-12 a text that was agreed to in a package and opened again falls with the next package over it like any other", () => {
+  const talks = putIntoPackage();
+  talks.must(producersChief, takingW7(talks));
+  talks.must(guildChief, accepting(talks, K2));
+  openAgain(talks);
+  const better = { offer: "pass" as const, proposal: W7, answers: null, text: "Two cents more." };
+  talks.must(guildChief, oneOfEach(talks, { package: K3, members: [better] }));
+  talks.must(producersChief, { kind: "reject-package", package: K3, words: "No." });
+  const alone: Move = { kind: "accept", proposal: W7, pass: 1, hash: hashOf(talks, W7, 1) };
+  expect(refused(talks, producersChief, alone)?.words).toBe(
+    "Pass 1 of W-7 fell with Guild package 3, by the ground rules. It takes a new pass.",
+  );
+});
+
+function openAgain(talks: TestTalks): void {
+  for (const chief of [guildChief, producersChief])
+    talks.must(chief, { kind: "reopen", proposal: W7, words: "By mistake." });
+}
 
 test("PACKAGE-12 a package refused after a text fell leaves the text where it was: it takes a new pass", () => {
   const talks = putIntoPackage();

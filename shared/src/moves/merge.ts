@@ -5,6 +5,7 @@ import { MAX_ARTICLE_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import {
   withProposal,
   type CaseState,
@@ -13,7 +14,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { commonArticle } from "./common-article.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenToday } from "./guards.ts";
 import { NO_LINEAGE } from "./lineage.ts";
 import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
@@ -27,7 +28,7 @@ export const merge = z.strictObject({
   /** The one that they become. */
   ...offspring.shape,
   from: z.array(proposalId).check(z.minLength(2), z.maxLength(MAX_MERGED)),
-  /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it. */
+  /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it; today it is demanded. */
   lastPasses: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(MAX_MERGED))),
   /**
    * The article that all of them cite, however each spells it; null where they do not. Rows from before do not say it: there the new one cites
@@ -39,7 +40,7 @@ export const merge = z.strictObject({
 export type Merge = z.infer<typeof merge>;
 
 /**
- * Refuses anyone but the sponsor of all, what is agreed or on hold, a number used before, another article than the one that all cite,
+ * Refuses anyone but the sponsor of all, what is agreed or on hold, one that overlooks a newer pass, a number used before, another article than the one that all cite,
  * and a late item that does not say that it is new.
  */
 export function judgeMerge(state: CaseState, move: Merge, context: MoveContext): Refusal | null {
@@ -56,15 +57,17 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
     if (isRefusal(one)) return one;
     const notTheirs = sponsorOnly(state, { proposal: one, mover, act: "merges it" });
     if (notTheirs !== null) return notTheirs;
-    const seen = lastPasses?.[index];
-    const unseen = seen === undefined ? null : unseenPass(one, seen);
+    const unseen = unseenToday(one, lastPasses?.[index], context);
     if (unseen !== null) return unseen;
     all.push(one);
   }
   if (move.article !== undefined && move.article !== commonArticle(all))
     return refuse("malformed", "What is merged goes on under the article that all of them cite.");
+  const { side } = mover;
+  const language = { side, language: sharedBy(all, "currentLanguage"), times: 1 };
   return (
-    judgeNew(state, { ...move, side: mover.side, among: [move] }) ??
+    judgeNew(state, { ...move, side, among: [move] }) ??
+    tooMuchCurrentLanguage(state, language, context) ??
     unsaidNewItem(state, { items: [move], from }, context)
   );
 }
@@ -76,20 +79,16 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     if (one === undefined) throw new Error("a judged merging of no proposal");
     return one;
   });
-  const shared = (field: "category" | "article" | "currentLanguage"): string | null => {
-    const [first] = from;
-    return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
-  };
-  const { number, title, subject, text, article = shared("article") } = move;
+  const { number, title, subject, text, article = sharedBy(from, "article") } = move;
   const made = newProposalState({
     id: move.proposal,
     described: {
       number,
       title,
       subject,
-      category: shared("category"),
+      category: sharedBy(from, "category"),
       article,
-      currentLanguage: shared("currentLanguage"),
+      currentLanguage: sharedBy(from, "currentLanguage"),
     },
     text,
     lineage: { ...NO_LINEAGE, comesFrom: move.from },
@@ -101,6 +100,15 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     (before, one) => withProposal(before, goneInto(one, move, stamp)),
     withProposal(state, made),
   );
+}
+
+/** What all of them say there, or null where they do not say the same. */
+function sharedBy(
+  from: readonly ProposalState[],
+  field: "category" | "article" | "currentLanguage",
+): string | null {
+  const [first] = from;
+  return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
 }
 
 function goneInto(one: ProposalState, move: Merge, stamp: Stamp): ProposalState {

@@ -162,10 +162,11 @@ function nextWords(
 }
 
 /** A text that had fallen is agreed all the same when its own side accepts a package that takes it. */
-function broughtBackWords(state: CaseState, { members }: PackageState): string {
+function broughtBackWords(state: CaseState, { id, members }: PackageState): string {
   const back = members.flatMap((member) => {
     const fallen = state.proposals.get(member.proposal)?.fallen ?? [];
-    return member.offer === "accept" && fallen.some(({ pass }) => pass === member.pass)
+    return member.offer === "accept" &&
+      fallen.some(({ pass, broughtBackBy }) => pass === member.pass && broughtBackBy === id)
       ? [`pass ${member.pass} of ${memberLabel(state, member)}`]
       : [];
   });

@@ -20,16 +20,9 @@ import {
   type MoveContext,
 } from "./case-state.ts";
 import { endPackage } from "./end-package.ts";
-import {
-  isRefusal,
-  leavesParts,
-  moverOf,
-  openProposal,
-  standingPass,
-  unseenPass,
-  type Mover,
-} from "./guards.ts";
+import { isRefusal, leavesParts, moverOf, standingPass, unseenPass, type Mover } from "./guards.ts";
 import { livePackage } from "./live-package.ts";
+import { openForMember } from "./package-guards.ts";
 import { packageHash } from "./package-hash.ts";
 import {
   isOfWithdrawal,
@@ -62,7 +55,7 @@ export type OfferPackage = z.infer<typeof offerPackage>;
 
 /**
  * Refuses an id that was used, a time that has passed, one proposal twice, an answer to a package that is over, and any member that
- * could not be passed, accepted, withdrawn or asked for by itself now. Only a text of the other side that lies beneath its package, or
+ * could not be passed, accepted, withdrawn or asked for by itself now: a late item that does not stand can be withdrawn too. Only a text of the other side that lies beneath its package, or
  * fell with one, may be accepted in a package and not by itself: it takes that side's own yes, which brings it back.
  */
 export function judgeOfferPackage(
@@ -116,7 +109,7 @@ function judgeMember(
   context: MoveContext,
 ): Refusal | null {
   const { member, mover, members } = of;
-  const proposal = openProposal(state, member.proposal);
+  const proposal = openForMember(state, member);
   if (isRefusal(proposal)) return proposal;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null)

@@ -7,6 +7,7 @@ import {
   type Pass,
   type ProposalState,
 } from "./case-state.ts";
+import { fallOf } from "./fallen-pass.ts";
 import { isRefusal, leavesParts, openProposal } from "./guards.ts";
 import { isOfWithdrawal, withdrawnIn, type PackageMember } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
@@ -31,7 +32,7 @@ export function lyingBeneath(
       `${label} is part of ${packageLabel(state.sides, over)}, all or none. Answer the package first; when it is refused, pass ${pass.number} ${over.revert === "stand-alone-returns" ? "is there again" : "falls with it"}.`,
     );
   }
-  const fell = proposal.fallen.find((each) => each.pass === pass.number);
+  const fell = fallOf(proposal, pass.number);
   const fellWith = fell === undefined ? undefined : state.packages.get(fell.package);
   if (fellWith === undefined) return null;
   return refuse(
@@ -52,6 +53,15 @@ export function boundByPackage(state: CaseState, proposal: ProposalState): Refus
   );
 }
 
+/** The proposal of a member, if that can be offered on it: what would go off the table need not stand yet, a late item as little as any other. */
+export function openForMember(state: CaseState, member: PackageMember): ProposalState | Refusal {
+  return openProposal(
+    state,
+    member.proposal,
+    isOfWithdrawal(member) ? { mayNeedConsent: true } : {},
+  );
+}
+
 /**
  * Why a package is not there any more as it was offered, in words, or null while it is. What the other side passes on its
  * own meanwhile takes nothing away from the offer; a newer text of the side that wrote the offered one does.
@@ -69,7 +79,7 @@ function memberGone(
   of: { offered: PackageState; member: PackageMember; passesThen: number },
 ): string | null {
   const { offered, member, passesThen } = of;
-  const proposal = openProposal(state, member.proposal);
+  const proposal = openForMember(state, member);
   if (isRefusal(proposal)) return proposal.words;
   const label = proposalLabel(proposal);
   if (proposal.agreement !== null) return `${label} is agreed in principle already.`;

@@ -4,6 +4,7 @@ import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { partLetter } from "./add-part.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import {
   proposalLabel,
   withProposal,
@@ -13,7 +14,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import type { Consent } from "./consent.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenToday } from "./guards.ts";
 import { lookOfNumber, NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
 import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
@@ -28,7 +29,7 @@ const MAX_PIECES = 26;
 export const split = z.strictObject({
   kind: z.literal("split"),
   proposal: proposalId,
-  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it. */
+  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it; today it is demanded. */
   lastPass: z.optional(z.int().check(z.positive())),
   into: z
     .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
@@ -38,8 +39,8 @@ export const split = z.strictObject({
 export type Split = z.infer<typeof split>;
 
 /**
- * Refuses anyone but the sponsor, what is agreed or on hold, a mixture of letters and numbers, any number used twice, and a late
- * item that does not say that it is new.
+ * Refuses anyone but the sponsor, what is agreed or on hold, one that overlooks a newer pass, a mixture of letters and numbers, any number
+ * used twice, and a late item that does not say that it is new.
  */
 export function judgeSplit(state: CaseState, move: Split, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
@@ -48,7 +49,7 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isRefusal(whole)) return whole;
   const notTheirs = sponsorOnly(state, { proposal: whole, mover, act: "splits it" });
   if (notTheirs !== null) return notTheirs;
-  const unseen = move.lastPass === undefined ? null : unseenPass(whole, move.lastPass);
+  const unseen = unseenToday(whole, move.lastPass, context);
   if (unseen !== null) return unseen;
   const label = proposalLabel(whole);
   const isLettered = move.into.every(({ letter, number }) => letter !== null && number === null);
@@ -77,7 +78,12 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
     });
     if (taken !== null) return taken;
   }
-  return unsaidNewItem(state, { items: move.into, from: [move.proposal] }, context);
+  const { currentLanguage: language } = whole;
+  const times = move.into.length;
+  return (
+    tooMuchCurrentLanguage(state, { side: mover.side, language, times }, context) ??
+    unsaidNewItem(state, { items: move.into, from: [move.proposal] }, context)
+  );
 }
 
 /** Applies a judged splitting. After the new-item deadline a piece that is a new item waits for the other side's consent. */

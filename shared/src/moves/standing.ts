@@ -3,6 +3,7 @@ import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
 import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
+import { fallOf } from "./fallen-pass.ts";
 
 /** The formal states that are derived from the record. "Draft" is added by the own side's client from its caucus and never derived here. */
 export const STANDINGS = [
@@ -112,9 +113,9 @@ export function isDeclined(proposal: ProposalState, pass: number): boolean {
   return proposal.declarations.declined.some((each) => each.pass === pass);
 }
 
-/** True when this very pass fell with a package that had taken its place, as the ground rules then had it: it is on offer no more. */
+/** True when this very pass fell with a package and is on offer no more. */
 function hasFallen(proposal: ProposalState, pass: number): boolean {
-  return proposal.fallen.some((each) => each.pass === pass);
+  return fallOf(proposal, pass) !== undefined;
 }
 
 /** True when it was opened again by both, with no move since. */
@@ -132,16 +133,16 @@ export function turnOf(proposal: ProposalState): Turn {
   const { reopenAsked, statusQuo } = proposal.closings;
   if (proposal.withdrawal !== null) return answererOf(reopenAsked);
   if (proposal.lineage.goesOn !== null) return "none";
-  if (needsConsent(proposal))
-    return proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : "none";
+  if (needsConsent(proposal)) {
+    const asked = proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : null;
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => mark === asked || owesPackage(proposal, mark)));
+  }
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
   // A package is answered as a whole, by the side to which it was offered.
   if (proposal.packages.length > 0) {
-    return sidesAsTurn(
-      SIDE_MARKS.filter((mark) => proposal.packages.some((each) => each.side !== mark)),
-    );
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => owesPackage(proposal, mark)));
   }
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
@@ -164,6 +165,11 @@ export function turnOf(proposal: ProposalState): Turn {
 function answererOf(both: Both): Turn {
   const asker = halfMadeBy(both);
   return asker === null ? "none" : otherSide(asker);
+}
+
+/** True for the side to which a live package that holds the proposal was offered. */
+function owesPackage({ packages }: ProposalState, mark: SideMark): boolean {
+  return packages.some((each) => each.side !== mark);
 }
 
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {

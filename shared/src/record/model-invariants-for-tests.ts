@@ -1,6 +1,7 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
 import type { Both } from "../moves/closings.ts";
+import { isStillFallen } from "../moves/fallen-pass.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
 import { standingOf, turnOf } from "../moves/standing.ts";
@@ -29,9 +30,9 @@ function citedByRules({ articles }: CaseState, of: ProposalState): unknown[] {
   return [cited?.isChangedSince ?? false, statusQuoText(articles, of)];
 }
 
-function citedByClerk(paper: Paper, { cites, readThen }: ModelProposal): unknown[] {
+function citedByClerk(paper: Paper, { cites, readThen, beside }: ModelProposal): unknown[] {
   const isOther = readThen !== null && readThen !== wordingNow(paper, cites);
-  return [isOther, textToday(paper, cites)];
+  return [isOther, textToday(paper, cites) ?? beside];
 }
 
 /** What the rules say of everything, a line each. */
@@ -50,7 +51,7 @@ export function saidByRules(state: CaseState): string[] {
         of.agreement?.pass ?? null,
         of.hold?.pass ?? null,
         new Set(of.rejections.map(({ pass }) => pass)).size,
-        [...new Set(of.fallen.map(({ pass }) => pass))].join(),
+        [...new Set(of.fallen.filter(isStillFallen).map(({ pass }) => pass))].join(),
         of.declarations.finalOffers.length,
         of.declarations.acknowledged?.length ?? 0,
         halfOf(of.closings.reopenAsked),

@@ -163,6 +163,10 @@ const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const SAID: InCourse[] = ["offer-statement", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
+const TAKEN: InCourse[] = [
+  ...(["other: offer-package", "look", "accept-package", "look"] as const),
+  ...(["reopen", "other: reopen", "look", "other: accept"] as const),
+];
 
 const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
 
@@ -175,6 +179,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
+  "brought back again": ["look", "withdraw", "reinstate", "withdraw", "reinstate"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
   "left and taken back": [
     "look",
@@ -214,10 +219,21 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
   "offered for the last time": [...OFFERED, "final-package", "final-package", "final-whole"],
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
+  "offered, taken and opened": [...OFFERED, ...TAKEN],
+  "fallen, taken and opened": [...OFFERED, "other: reject-package", "look", ...TAKEN],
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
+  "asked and answered in parts": [
+    "request",
+    ...(["other: answer-in-part", "other: answer-in-part", "other: withhold"] as const),
+    "other: answer",
+  ],
+  "called the last": [
+    ...(["look", "pass-alone", "look", "final-offer"] as const),
+    ...(["pass-alone", "look", "final-offer"] as const),
+  ],
   "asked in vain": ["request", "other: withhold", "other: withhold", "take-back", "other: answer"],
   "asked no more": ["request", "take-back", "take-back", "other: answer"],
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],

@@ -74,7 +74,7 @@ function mayBeOffered(
   goingWithIt: readonly ModelProposal[],
 ): boolean {
   const { what, of, answers, lastPass } = member;
-  if (!isOpen(of) || of.accepted !== null) return false;
+  if (!isOpen(of, { mayBeLate: takesAway(what) }) || of.accepted !== null) return false;
   if (takesAway(what)) {
     const withdrawer = what === "withdraw" ? side : otherSide(side);
     const isSeen = lastPass === of.passes.length;
@@ -124,6 +124,8 @@ function settle(
     paper.written[side] += text.length;
   }
   of.accepted = what === "pass" ? of.passes.length : answers;
+  // To what its own side has said yes it is held, though it had let it fall.
+  if (what === "accept" && answers !== null) of.fallen.delete(answers);
 }
 
 /** Rejects the other side's. */
@@ -170,7 +172,8 @@ function endIt(offered: ModelPackage, end: ModelPackageEnd): void {
   if (end === "accepted" || !offered.positionsFall) return;
   for (const { what, of, passesThen } of offered.members) {
     const own = of.passes.lastIndexOf(offered.side) + 1;
-    if (what !== "accept" && own > 0 && own <= passesThen) of.fallen.add(own);
+    const isJustAgreed = of.accepted === own;
+    if (what !== "accept" && own > 0 && own <= passesThen && !isJustAgreed) of.fallen.add(own);
   }
 }
 
@@ -182,7 +185,7 @@ export function strikeOutGone(paper: Paper): void {
 
 function isGone({ side, members }: ModelPackage): boolean {
   return members.some(({ what, of, answers, passesThen }) => {
-    if (!isOpen(of) || of.accepted !== null) return true;
+    if (!isOpen(of, { mayBeLate: takesAway(what) }) || of.accepted !== null) return true;
     if (takesAway(what) && !leavesNothing(of, goingWith(members))) return true;
     const { theirs, ours } = seenBy(side, of);
     return what === "accept" ? theirs > (answers ?? 0) : ours > passesThen;

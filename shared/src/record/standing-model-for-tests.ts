@@ -6,10 +6,14 @@ export function isClosedByBoth(of: ModelProposal): boolean {
 }
 
 /** Whether it can be bargained over or, where that is enough, added to. */
-export function isOpen(of: ModelProposal, also: { mayBeInParts?: boolean } = {}): boolean {
+export function isOpen(
+  of: ModelProposal,
+  also: { mayBeInParts?: boolean; mayBeLate?: boolean } = {},
+): boolean {
   const isElsewhere =
     of.goesOn !== null && !(of.goesOn === "in its parts" && also.mayBeInParts === true);
-  return !of.withdrawn && !isClosedByBoth(of) && !isElsewhere && !of.isLate;
+  const doesNotStand = of.isLate && also.mayBeLate !== true;
+  return !of.withdrawn && !isClosedByBoth(of) && !isElsewhere && !doesNotStand;
 }
 
 /** Whether its sponsor may take it apart. */

@@ -14,12 +14,15 @@ export function modelTurn(paper: Paper, of: ModelProposal): string {
     case "ta-disputed":
     case "status-quo":
       return said(otherThan(asksReopening));
-    case "needs-consent":
-      return of.isConsentRefused ? "none" : otherSide(sponsor);
+    case "needs-consent": {
+      const asked = of.isConsentRefused ? [] : [otherSide(sponsor)];
+      const all = new Set([...asked, ...offeredTo(paper, of)]);
+      return said(SIDE_MARKS.filter((mark) => all.has(mark)));
+    }
     case "agreed":
       return said(SIDE_MARKS.filter((mark) => !signed.has(mark)));
     case "packaged":
-      return said(otherThan(new Set(packagesOver(paper, of).map(({ side }) => side))));
+      return said(offeredTo(paper, of));
   }
   if (hold !== null) return otherSide(hold.by);
   if (leavesItAsItIs.size === 1) return said(otherThan(leavesItAsItIs));
@@ -33,6 +36,11 @@ export function modelTurn(paper: Paper, of: ModelProposal): string {
 
 function said(sides: readonly SideMark[]): string {
   return sides.length === 2 ? "both" : (sides[0] ?? "none");
+}
+
+/** Who has a package to answer in which it lies. */
+function offeredTo(paper: Paper, of: ModelProposal): SideMark[] {
+  return otherThan(new Set(packagesOver(paper, of).map(({ side }) => side)));
 }
 
 function otherThan(sides: ReadonlySet<SideMark>): SideMark[] {

@@ -37,11 +37,11 @@ const NAMED = [
 
 /**
  * Why the matrix in a file is not the one that follows from its rows, in words, or null. It has to say all of that and nothing else. What a
- * program of the first days did not know may be left out where nothing had happened that sets it; see `isWithoutBeside` and `isWithoutUndid` for
- * the rest.
+ * program of the first days did not know may be left out where nothing had happened that sets it; see `isWithoutBeside`, `isWithoutUndid` and
+ * `isWithoutTaken` for the rest.
  */
 export function matrixIsBad(told: FileMatrix, state: CaseState, end: KnownHead): string | null {
-  const wanted = matrixMaps(isWithoutUndid(told) ? withoutUndid(state) : state, end);
+  const wanted = matrixMaps(asOlder(told, state), end);
   for (const [root, word] of NAMED) {
     const all = wanted[root];
     const part = told[root];
@@ -74,13 +74,29 @@ export function isWithoutUndid({ rows }: FileMatrix): boolean {
   );
 }
 
-function withoutUndid(state: CaseState): CaseState {
-  const stripped = ({ passes, ...proposal }: ProposalState): ProposalState => ({
-    ...proposal,
-    passes: passes.map(({ undid: _undid, ...pass }) => pass),
+/** A file from before a text was kept from falling, or brought back, by its own side's yes to a package: to such a program each had fallen. */
+export function isWithoutTaken({ rows }: FileMatrix): boolean {
+  return !Object.values(rows).some(
+    (row) =>
+      isObject(row) &&
+      "fallen" in row &&
+      Array.isArray(row.fallen) &&
+      row.fallen.some((fell) => isObject(fell) && ("keptBy" in fell || "broughtBackBy" in fell)),
+  );
+}
+
+/** The state as the program would have it that has made the file, as far as the file shows it. */
+function asOlder(told: FileMatrix, state: CaseState): CaseState {
+  const knows = { undid: !isWithoutUndid(told), taken: !isWithoutTaken(told) };
+  const proposals = [...state.proposals].map(([id, { passes, fallen, ...proposal }]) => {
+    const older: ProposalState = {
+      ...proposal,
+      passes: knows.undid ? passes : passes.map(({ undid: _undid, ...pass }) => pass),
+      fallen: knows.taken ? fallen : fallen.map(({ pass, package: by }) => ({ pass, package: by })),
+    };
+    return [id, older] as const;
   });
-  const proposals = new Map([...state.proposals].map(([id, each]) => [id, stripped(each)]));
-  return { ...state, proposals };
+  return { ...state, proposals: new Map(proposals) };
 }
 
 function rowAsRead(told: unknown): unknown {

@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 
 import type { CaseState } from "../moves/case-state.ts";
+import { isStillFallen } from "../moves/fallen-pass.ts";
 import { isCanonical, parsedLine } from "./file-line.ts";
 import {
   fileMatrix,
   isWithoutBeside,
+  isWithoutTaken,
   isWithoutUndid,
   matrixIsBad,
   type FileMatrix,
@@ -89,6 +91,9 @@ function whatIsLeftOut(state: CaseState | null, matrix: FileMatrix | undefined):
   const hasUndid = [...proposals.values()].some(({ passes }) =>
     passes.some(({ undid }) => undid !== undefined),
   );
+  const hasTaken = [...proposals.values()].some(
+    ({ fallen }) => !fallen.every((each) => isStillFallen(each)),
+  );
   return [
     ...(hasBeside && isWithoutBeside(matrix)
       ? [
@@ -98,6 +103,11 @@ function whatIsLeftOut(state: CaseState | null, matrix: FileMatrix | undefined):
     ...(hasUndid && isWithoutUndid(matrix)
       ? [
           "An older program has made this file: its last line does not say which texts undid an agreement in principle. Its rows show it.",
+        ]
+      : []),
+    ...(hasTaken && isWithoutTaken(matrix)
+      ? [
+          "An older program has made this file: its last line calls texts fallen to which their own side has said yes in a package. Its rows show it.",
         ]
       : []),
   ];

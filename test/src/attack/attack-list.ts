@@ -233,6 +233,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   R5: tests(
     "GUARD-5 R5 a burst of questions costs one encoding and changes nothing for anybody",
     "BUDGET-6 R5 questions that differ by one letter cost their asker what the answers cost; those of others are answered meanwhile",
+    "BUDGET-6 R5 questions whose answers are short cost what it takes to look through a long document for them",
     "BUDGET-6 R5 answers are kept as long as they fit, the newest first; what was forgotten is encoded anew",
   ),
   R6: tests(
@@ -244,6 +245,9 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
     "BUDGET-8 a message in more pieces than it may have closes its socket for good; in as many as it may it is answered",
     "BUDGET-9 strangers who say nothing keep nobody out who holds a session",
     "BUDGET-9 who holds a session and says for no seat that they have come opens so many lines and no more; whoever says it makes room, and others come in meanwhile",
+    "BUDGET-12 R7 who begins one long message after another and finishes none has six of them in the house, over all their tabs, and what they began before is taken when it is whole",
+    "BUDGET-12 R7 one seat has so much unfinished on the event wire: the line that began last is cut, those before are answered, and others ask meanwhile",
+    "BUDGET-12 a stranger is cut off at a short bound, whole or not; who says in pieces for which seat they come is heard",
     "DOOR-1 R7 half a greeting, a message that never ends and one in single bytes keep nobody waiting",
   ),
   R8: tests(

@@ -1,4 +1,7 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
+import { mustPackageId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { changesHash } from "@crosstable/shared/moves/ground-rules";
 import type { Move } from "@crosstable/shared/moves/move";
 import { passHash } from "@crosstable/shared/moves/pass-hash";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
@@ -132,6 +135,61 @@ test("VERIFY-6 MOVE-18 a file from before a text said which agreement it had und
       row: 0,
       words: expect.stringMatching(/proposal w-7/),
     });
+});
+
+/** The Guild has put its text into a package, has agreed to it in one of the Producers, and both have opened it again, where positions fall. */
+function takenAndOpened(): SignedTalks {
+  const talks = new SignedTalks();
+  const changes = { packageRevert: "stand-alone-falls" } as const;
+  const said = { title: null, words: "", answers: null, openUntil: null };
+  const own = mustPackageId("k1");
+  const theirs = mustPackageId("k2");
+  const better = { offer: "pass", proposal: W7, answers: null, text: "Three cents." } as const;
+  const moves: [side: "a" | "b", move: (state: CaseState) => Move][] = [
+    ["a", () => ({ kind: "propose-ground-rules", changes, words: "" })],
+    ["b", () => ({ kind: "agree-ground-rules", hash: changesHash(changes) })],
+    ["a", () => tableW7(TEXT)],
+    ["a", () => ({ kind: "offer-package", package: own, ...said, members: [better] })],
+    [
+      "b",
+      () => ({
+        kind: "offer-package",
+        package: theirs,
+        ...said,
+        members: [{ offer: "accept", ...PASS }],
+      }),
+    ],
+    [
+      "a",
+      ({ packages }) => ({
+        kind: "accept-package",
+        package: theirs,
+        hash: packages.get(theirs)?.hash ?? "",
+      }),
+    ],
+    ["a", () => ({ kind: "reopen", proposal: W7, words: "By mistake." })],
+    ["b", () => ({ kind: "reopen", proposal: W7, words: "By mistake." })],
+    ["b", () => ({ kind: "pass", proposal: W7, answers: null, text: "Half a cent." })],
+  ];
+  for (const [side, move] of moves) expect(talks.make(side, move(talks.state))).toBeNull();
+  return talks;
+}
+
+test("VERIFY-6 PACKAGE-12 a file from before a text was kept from falling holds as its program saw the table, and says so; whoever strikes that and nothing else is found", async () => {
+  const kept = ["rows", W7, "fallen", "0", "keptBy"];
+  const now = parted(takenAndOpened());
+  expect(await found(withoutIn(now, []))).toMatchObject({ row: undefined, notes: [] });
+  expect(await found(withoutIn(now, [kept]))).toMatchObject({
+    row: 0,
+    words: expect.stringMatching(/proposal w-7/),
+  });
+  // To that program the text had fallen, so nobody owed an answer to it.
+  const then = parted(takenAndOpened());
+  const row = ["rows", W7].reduce(below, then.last.matrix);
+  expect(Reflect.get(row, "turn")).toBe("both");
+  Reflect.set(row, "turn", "a");
+  const notes = [expect.stringMatching(/^An older program .* calls texts fallen .* show it\.$/)];
+  expect(await found(withoutIn(then, [kept]))).toEqual({ row: undefined, words: undefined, notes });
 });
 
 test("VERIFY-6 what is added to the matrix in a file is found, whatever it is called", async () => {

@@ -1,6 +1,11 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
-import { mustPackageId } from "@crosstable/shared/ids";
-import { MAX_OFF_RECORD_PER_SESSION } from "@crosstable/shared/limits";
+import { mustPackageId, mustProposalId } from "@crosstable/shared/ids";
+import {
+  MAX_ANSWERS_PER_REQUEST,
+  MAX_FORMER_NUMBERS_PER_PROPOSAL,
+  MAX_OFF_RECORD_PER_SESSION,
+  MAX_REINSTATEMENTS_PER_PROPOSAL,
+} from "@crosstable/shared/limits";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
@@ -46,6 +51,57 @@ test("BOUND-1 VERIFY-1 a record from before the sessions and the times off the r
   expect(talks.make("b", off)?.reason).toBe("too-many-requests");
   talks.sign("b", [off]);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("BOUND-1 VERIFY-1 a record from before it was bounded how often a proposal comes back and is renumbered, and a request is answered in part, verifies", async () => {
+  const talks = new SignedTalks();
+  const how = { how: "without-prejudice", condition: null, words: "" } as const;
+  const withdrawing: Move = { kind: "withdraw", proposal: W7, lastPass: 1, ...how };
+  const reinstating: Move = { kind: "reinstate", proposal: W7, words: "" };
+  const numbered = (at: number): Move => {
+    return { kind: "renumber", proposal: W7, number: `N-${at}` };
+  };
+  const due = "2027-01-01T00:00:00Z";
+  const asking: Move = { kind: "request-information", about: null, words: "How many?", due };
+  const partly = { how: "partly", words: "Some." } as const;
+  const answering: Move = { kind: "answer-request", request: 1, ...partly };
+  expect(talks.make("a", tableW7(), asking)).toBeNull();
+  for (let times = 0; times < MAX_REINSTATEMENTS_PER_PROPOSAL; times += 1)
+    expect(talks.make("a", withdrawing, reinstating)).toBeNull();
+  for (let times = 0; times < MAX_FORMER_NUMBERS_PER_PROPOSAL; times += 1)
+    expect(talks.make("a", numbered(times))).toBeNull();
+  for (let times = 0; times < MAX_ANSWERS_PER_REQUEST; times += 1)
+    expect(talks.make("b", answering)).toBeNull();
+  expect(talks.make("a", withdrawing, reinstating)?.reason).toBe("too-many-requests");
+  expect(talks.make("a", numbered(99))?.reason).toBe("too-many-requests");
+  expect(talks.make("b", answering)?.reason).toBe("too-many-requests");
+  talks.sign("a", [withdrawing, reinstating, numbered(99)]);
+  talks.sign("b", [answering]);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("MOVE-7 VERIFY-1 a splitting from before it said which text was seen verifies, and is refused when it is asked for today", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7())).toBeNull();
+  expect(talks.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." })).toBeNull();
+  const piece = { number: null, title: null, subject: "A part", text: "Its text." };
+  const into = ["a", "b"].map((letter) => ({
+    ...piece,
+    proposal: mustProposalId(`w-7${letter}`),
+    letter,
+  }));
+  const silent: Move = { kind: "split", proposal: W7, into };
+  expect(talks.make("a", silent)?.reason).toBe("stale");
+  talks.sign("a", [silent]);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+  // What a row does say, it was held to.
+  const forged = new SignedTalks();
+  expect(forged.make("a", tableW7())).toBeNull();
+  expect(
+    forged.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." }),
+  ).toBeNull();
+  forged.sign("a", [{ ...silent, lastPass: 1 }]);
+  expect(await verified(forged)).toMatchObject({ bad: { row: forged.rows.length } });
 });
 
 test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that back to sign verifies, and nobody opens it alone today", async () => {

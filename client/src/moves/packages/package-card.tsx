@@ -1,5 +1,6 @@
 import { type MatrixRow, type MatrixTalks } from "@crosstable/shared/documents/matrix";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { fallOf } from "@crosstable/shared/moves/fallen-pass";
 import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
 import { fellWords, memberWords, prejudiceWords } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
@@ -131,7 +132,7 @@ function FallenText(props: {
 }): React.ReactNode {
   const { row, talks, pass, of } = props;
   const { packages } = useMatrix();
-  const fallen = row.fallen.find((each) => each.pass === pass);
+  const fallen = fallOf(row, pass);
   const fellWith = packages.find(({ id }) => id === fallen?.package);
   if (fellWith === undefined) return null;
   return (

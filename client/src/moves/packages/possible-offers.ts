@@ -1,8 +1,10 @@
-import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustPackageId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
+import { partsOf } from "@crosstable/shared/moves/lineage";
 import { judgeMove } from "@crosstable/shared/moves/move";
-import type { PackageMember } from "@crosstable/shared/moves/package-member";
+import { isOfWithdrawal, type PackageMember } from "@crosstable/shared/moves/package-member";
+import { isClosedStanding, standingOf } from "@crosstable/shared/moves/standing";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
 
 import { answeredPass } from "../possible-moves.ts";
@@ -38,7 +40,7 @@ export function memberOf(
   }
 }
 
-/** What could be offered on this proposal in a package now, by the shared rule; empty when it is closed or agreed. */
+/** What could be offered on this proposal in a package now, by the shared rule; empty when it is closed or agreed. A whole is withdrawn with its open parts. */
 export function possibleOffers(options: {
   state: CaseState;
   row: MatrixRow;
@@ -49,9 +51,20 @@ export function possibleOffers(options: {
   const { side } = actor;
   if (side === null) return [];
   return KINDS.filter((offer) => {
-    const members = [memberOf(row, { side, offer, text: "…" })];
+    const member = memberOf(row, { side, offer, text: "…" });
+    const goingWithIt = isOfWithdrawal(member) ? openParts(state, row) : [];
+    const members = [
+      member,
+      ...goingWithIt.map((part) => memberOf(part, { side, offer, text: "" })),
+    ];
     const said = { title: null, words: "", answers: null, openUntil: null, members };
     const move = { kind: "offer-package", package: mustPackageId("stand-in"), ...said } as const;
     return judgeMove(state, move, { actor, nowMs }) === null;
   });
+}
+
+function openParts(state: CaseState, { id }: MatrixRow): MatrixRow[] {
+  return partsOf(state, id)
+    .filter((part) => !isClosedStanding(standingOf(part)))
+    .map(matrixRow);
 }

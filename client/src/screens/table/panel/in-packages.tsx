@@ -1,5 +1,6 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
 import type { PackageId } from "@crosstable/shared/ids";
+import type { FallenPass } from "@crosstable/shared/moves/case-state";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
@@ -20,7 +21,7 @@ export function InPackages({
   const find = (id: PackageId | undefined) => packages.find((each) => each.id === id);
   const live = row.packages.flatMap(({ id }) => find(id) ?? []);
   const settledBy = find(row.agreement?.package ?? row.withdrawal?.package);
-  const { fallen } = row;
+  const fallen = row.fallen.filter(({ keptBy }) => keptBy === undefined);
   if (live.length === 0 && settledBy === undefined && fallen.length === 0) return null;
   return (
     <div className="panel-fact">
@@ -37,7 +38,7 @@ export function InPackages({
       )}
       {fallen.map((each) => (
         <p key={`${each.package}/${each.pass}`}>
-          Pass {each.pass} fell with a package, by the ground rules. {fallenSince(row, each.pass)}
+          Pass {each.pass} fell with a package, by the ground rules. {fallenSince(row, each)}
         </p>
       ))}
     </div>
@@ -45,8 +46,8 @@ export function InPackages({
 }
 
 /** What has become of a position that fell. */
-function fallenSince({ agreement, passList }: MatrixRow, pass: number): string {
-  if (agreement?.pass === pass) return "Its side brought it back with what it accepted.";
+function fallenSince({ passList }: MatrixRow, { pass, broughtBackBy }: FallenPass): string {
+  if (broughtBackBy !== undefined) return "Its side brought it back with what it accepted.";
   const { side } = passList.find(({ number }) => number === pass) ?? {};
   const isReplaced = passList.some((each) => each.side === side && each.number > pass);
   return isReplaced ? "A new pass stands in its place." : "It takes a new pass.";
