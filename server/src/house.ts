@@ -228,7 +228,7 @@ async function serve(
     meter,
     stateOf: (negotiation) => wires.commands.stateOf(negotiation),
     stateShownTo: (seat) => wires.commands.stateShownTo(seat),
-    writers: (address) => wires.sync.writers(address),
+    authors: (address) => wires.sync.authors(address),
     replaceHolders: (seat, alongside) => replaceHolders(wires.commands.desk, seat, alongside),
     onJoined: (negotiation) =>
       wires.events.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),

@@ -97,6 +97,7 @@ function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
   const proposal = row.id;
   // Nothing is written yet, and what will be may go on from what is on the table.
   const isNew = true as const;
+  const lastPass = row.passList.at(-1)?.number ?? 1;
   switch (kind) {
     case "answer-new-item":
       return {
@@ -111,11 +112,12 @@ function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
     case "split": {
       const piece = { number: null, letter: null, title: null, subject: "…", text: "", isNew };
       const [one, two] = [NEW_ID, OTHER_NEW_ID].map((id) => ({ ...piece, proposal: id }));
-      return { kind, proposal, into: [one, two].filter((each) => each !== undefined) };
+      const into = [one, two].filter((each) => each !== undefined);
+      return { kind, proposal, lastPass, into };
     }
     case "merge": {
       const made = { number: null, title: null, subject: "…", text: "", isNew };
-      return { kind, proposal: NEW_ID, from: [proposal], ...made };
+      return { kind, proposal: NEW_ID, from: [proposal], lastPasses: [lastPass], ...made };
     }
     case "refer":
       return { kind, proposal, members: [by.seat], words: "" };

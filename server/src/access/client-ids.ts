@@ -12,8 +12,8 @@ import type { ClientIdStore, Storage } from "../storage/storage.ts";
 export interface ClientIdsOptions {
   readonly storage: Storage;
   readonly now: () => number;
-  /** Under which clientIDs something was written in a document. */
-  readonly writers: (address: DocumentAddress) => ReadonlySet<number>;
+  /** Under which clientIDs something was written in a document, and whose they are. */
+  readonly authors: (address: DocumentAddress) => ReadonlyMap<number, SeatId>;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -69,12 +69,6 @@ export function authorsOf(
   if (documentRight(seat, document) === "none") {
     return { refused: refuse("not-yours-to-ask", "This seat may not see this room.") };
   }
-  const address = { negotiation: seat.negotiation, document };
-  const key = documentKey(address);
-  const authors: Record<string, SeatId> = {};
-  for (const client of options.writers(address)) {
-    const holder = options.storage.clientIds.holderOf(key, client);
-    if (holder !== undefined) authors[client] = holder;
-  }
-  return { authors };
+  const authors = options.authors({ negotiation: seat.negotiation, document });
+  return { authors: Object.fromEntries(authors) };
 }

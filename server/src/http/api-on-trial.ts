@@ -8,7 +8,7 @@ import { NO_STATEMENT_OFFERS } from "@crosstable/shared/moves/statements";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
 
-import { openAccess, TALKS } from "../access/access-on-trial.ts";
+import { chief, openAccess, TALKS } from "../access/access-on-trial.ts";
 import { NO_METER } from "../meter.ts";
 import { serveApi } from "./api.ts";
 import { servePages } from "./serve-pages.ts";
@@ -58,7 +58,7 @@ export async function openApi() {
     sessions,
     stateOf: () => STATE,
     stateShownTo: () => STATE,
-    writers: () => new Set([WRITTEN_ID]),
+    authors: () => new Map([[WRITTEN_ID, chief.id]]),
     // With no record behind it: what is stored is stored, and a test looks at that.
     replaceHolders: (seat, alongside) => {
       storage.sessions.endAll(seat.id);

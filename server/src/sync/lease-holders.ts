@@ -17,14 +17,14 @@ export class LeaseHolders {
 
   /** True when the clientID was handed to this seat for this document. */
   isLeasedTo(seat: SeatId, client: number): boolean {
-    return this.#holderOf(client) === seat;
+    return this.holderOf(client) === seat;
   }
 
   /** Tells which writers are of a side. */
   ofSide(side: SideMark | null): (client: number) => boolean {
     const sides = new Map<SeatId, SideMark | null>();
     return (client) => {
-      const seat = this.#holderOf(client);
+      const seat = this.holderOf(client);
       if (seat === undefined) return false;
       const known = sides.get(seat);
       const of = known === undefined ? (this.#storage.seats.find(seat)?.side ?? null) : known;
@@ -33,7 +33,8 @@ export class LeaseHolders {
     };
   }
 
-  #holderOf(client: number): SeatId | undefined {
+  /** The seat to which it was handed, or undefined. */
+  holderOf(client: number): SeatId | undefined {
     const known = this.#known.get(client);
     if (known !== undefined) return known;
     const holder = this.#storage.clientIds.holderOf(this.#key, client);

@@ -6,6 +6,7 @@ import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
+import { compactAtOnce } from "../storage/storage.ts";
 import { cell, CELL, DRAFT, hostile, letters, struct, writtenBy } from "./guard/guard-on-trial.ts";
 import { Work } from "./guard/work.ts";
 import { LiveDocument } from "./live-document.ts";
@@ -106,6 +107,22 @@ test("GUARD-6 R12 what a turn has taken in counts at once toward the size from w
     wasLarge.push(document.isLarge);
   });
   expect(wasLarge).toEqual([false, true]);
+  document.destroy();
+});
+
+test("a delegation that comes back to a document at rest has it read from the disk once, also where nobody asks for anything", () => {
+  const snapshot = writtenBy(101, (doc) => doc.getText(DRAFT).insert(0, "kept"));
+  const { documents } = wire.storage;
+  wire.storage.transaction(() => documents.append([{ key: KEY, update: snapshot }]));
+  compactAtOnce(documents, { key: KEY, snapshot, throughRow: documents.load(KEY).lastRow });
+  const document = new LiveDocument({ negotiation: TALKS, document: CAUCUS }, wire.storage);
+  const load = vi.spyOn(documents, "load");
+  const greetings = Array.from({ length: 30 }, () => document.askFrame());
+  expect(new Set(greetings).size).toBe(1);
+  expect(load).toHaveBeenCalledTimes(1);
+  // Once somebody writes, whoever comes is asked for what came after that.
+  document.doc.getText(DRAFT).insert(4, " more");
+  expect(document.askFrame().equals(greetings[0] ?? Buffer.alloc(0))).toBe(false);
   document.destroy();
 });
 

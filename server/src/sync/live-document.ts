@@ -8,6 +8,7 @@ import {
   MAX_DOCUMENT_BYTES,
   REST_DOCUMENT_BYTES,
 } from "@crosstable/shared/document-limits";
+import type { SeatId } from "@crosstable/shared/ids";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
@@ -18,7 +19,7 @@ import { step1Frame, step2Frame, updateFrame } from "./frames.ts";
 import { LeaseHolders } from "./lease-holders.ts";
 import { PresenceRoom } from "./presence-room.ts";
 import { RoomNews } from "./room-news.ts";
-import { StateReplies } from "./state-replies.ts";
+import { StateReplies, type Reply } from "./state-replies.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 import type { WireFrame } from "./wire-frame.ts";
 import { WorkingCopy, type Accepted } from "./working-copy.ts";
@@ -55,7 +56,8 @@ export class LiveDocument {
   /** Presence has waited long enough for an edit that would take it along. */
   #isPresenceDue = false;
   #waitsForPresence = false;
-  /** The answer to whoever lacks everything, while there is no working copy. */
+  /** What whoever comes is greeted with and answered, while there is no working copy. */
+  #storedAsk: WireFrame | null = null;
   #storedReply: WireFrame | null = null;
   /** Evicted or unloaded: whoever still holds it must let go. */
   isGone = false;
@@ -75,6 +77,16 @@ export class LiveDocument {
     return this.#needed.doc;
   }
 
+  /** Whoever wrote under an id that was handed out: the server's own are nobody's. */
+  authors(): Map<number, SeatId> {
+    const authors = new Map<number, SeatId>();
+    for (const client of this.doc.store.clients.keys()) {
+      const holder = this.leases.holderOf(client);
+      if (holder !== undefined) authors.set(client, holder);
+    }
+    return authors;
+  }
+
   get #needed(): WorkingCopy {
     this.#wasNeeded = true;
     this.#copy ??= this.#load();
@@ -84,7 +96,7 @@ export class LiveDocument {
   #load(): WorkingCopy {
     const stored = this.#storage.documents.load(this.key);
     this.#count(stored);
-    this.#storedReply = null;
+    this.#forgetStored();
     return new WorkingCopy(this.key, stored);
   }
 
@@ -203,31 +215,37 @@ export class LiveDocument {
     this.#isPresenceDue = true;
   }
 
-  /** Asks a client for everything that this document lacks. */
+  /** Asks a client for everything that this document lacks. A delegation that comes back to a resting document reads it once. */
   askFrame(): WireFrame {
-    return step1Frame(this.#stateVector());
+    if (!this.#isAtRest) return step1Frame(Y.encodeStateVector(this.doc));
+    this.#storedAsk ??= this.#askFromDisk();
+    return this.#storedAsk;
   }
 
-  #stateVector(): Uint8Array {
-    if (this.#copy !== null || this.logRows > 0) return Y.encodeStateVector(this.doc);
+  #askFromDisk(): WireFrame {
     const snapshot = this.#snapshotAlone();
-    return snapshot === null
-      ? Y.encodeStateVector(this.doc)
-      : Y.encodeStateVectorFromUpdate(snapshot);
+    return step1Frame(
+      snapshot === null ? Y.encodeStateVector(this.doc) : Y.encodeStateVectorFromUpdate(snapshot),
+    );
   }
 
   /** Everything that a client with this state vector lacks. */
-  replyFrame(theirs: StateVector): WireFrame {
-    if (this.#copy !== null || theirs.size > 0 || this.logRows > 0)
-      return this.#replies.frameFor(this.doc, theirs);
+  reply(theirs: StateVector): Reply {
+    if (!this.#isAtRest || theirs.size > 0) return this.#replies.replyTo(this.doc, theirs);
     this.#storedReply ??= this.#replyFromDisk();
-    return this.#storedReply;
+    return { frame: this.#storedReply, looked: 0 };
   }
 
   /** The snapshot as it is kept is the whole document. */
   #replyFromDisk(): WireFrame {
     const snapshot = this.#snapshotAlone();
-    return snapshot === null ? this.#replies.frameFor(this.doc, new Map()) : step2Frame(snapshot);
+    return snapshot === null
+      ? this.#replies.replyTo(this.doc, new Map()).frame
+      : step2Frame(snapshot);
+  }
+
+  get #isAtRest(): boolean {
+    return this.#copy === null && this.logRows === 0;
   }
 
   /** Null when the disk has damaged it meanwhile, and an older one and the log stand in for it. */
@@ -257,9 +275,14 @@ export class LiveDocument {
     if (this.#quietLooks < wantedLooks) return false;
     this.#copy?.destroy();
     this.#copy = null;
-    this.#storedReply = null;
+    this.#forgetStored();
     this.#replies.forget();
     return true;
+  }
+
+  #forgetStored(): void {
+    this.#storedAsk = null;
+    this.#storedReply = null;
   }
 
   /** Lets go of the memory. Whatever was not committed is forgotten with it. */

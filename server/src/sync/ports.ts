@@ -22,8 +22,8 @@ export interface SyncHouse {
   closeSeat(seat: SeatId, reason: CloseReason): void;
   /** Closes whoever reads a caucus whose side does not let them any more. */
   closeGuests(): void;
-  /** Under which clientIDs something was written in a document. */
-  writers(address: DocumentAddress): ReadonlySet<number>;
+  /** The clientIDs under which something was written in a document, with the seats to which they were handed. */
+  authors(address: DocumentAddress): ReadonlyMap<number, SeatId>;
   /** Looks whether the disk gives these documents back. What is damaged stays closed and is told to `onUnreadable`. */
   lookOver(addresses: readonly DocumentAddress[]): void;
   /** Call it at most before anybody is served: puts snapshots in place of what a start has written, in one piece. */

@@ -105,7 +105,10 @@ test("the server stays one writer, over every time its document is loaded", () =
       }),
     ).toThrow("no");
   }
-  expect(wire.sync.writers({ negotiation: TALKS, document: GALLERY }).size).toBe(1);
+  const address = { negotiation: TALKS, document: GALLERY };
+  expect(wire.sync.serverDocuments.read(address, (doc) => doc.store.clients.size)).toBe(1);
+  // They are nobody's: no seat was handed one.
+  expect(wire.sync.authors(address).size).toBe(0);
 });
 
 test("under which clientIDs something was written is told of documents of people", async () => {
@@ -115,8 +118,13 @@ test("under which clientIDs something was written is told of documents of people
   });
   await vi.waitUntil(() => writer.saved === 1, SOON);
   const address = { negotiation: TALKS, document: WORKSHEET };
-  expect([...wire.sync.writers(address)]).toEqual([]);
+  expect([...wire.sync.authors(address)]).toEqual([]);
   writer.doc.getMap("cells").set("W-1/remarks", { value: "x", at: "2007-10-26T17:00:00.000Z" });
   await vi.waitUntil(() => writer.saved === 2, SOON);
-  expect([...wire.sync.writers(address)]).toEqual([101]);
+  const { clientIds } = wire.storage;
+  const lookUps = vi.spyOn(clientIds, "holderOf");
+  const told = [1, 2, 3].map(() => [...wire.sync.authors(address)]);
+  expect(told).toEqual(told.map(() => [[101, "writer"]]));
+  // Whoever asks again and again is not answered from the disk.
+  expect(lookUps).not.toHaveBeenCalled();
 });

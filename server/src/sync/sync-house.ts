@@ -142,12 +142,12 @@ class House implements SyncHouse {
     this.#guests.closeThoseWhoMayNot();
   }
 
-  readonly writers: SyncHouse["writers"] = (address) => {
+  readonly authors: SyncHouse["authors"] = (address) => {
     try {
-      return new Set(this.#documents.open(address).doc.store.clients.keys());
+      return this.#documents.open(address).authors();
     } catch (error) {
       // Of a document that nobody can read, nobody is an author.
-      if (error instanceof UnreadableDocument) return new Set();
+      if (error instanceof UnreadableDocument) return new Map();
       throw error;
     }
   };

@@ -48,6 +48,8 @@ export interface SyncSocketOptions {
 
 /** An answer costs about as much to make as it is long. */
 const BYTES_ANSWERED_A_STEP = 8;
+/** Each piece is asked whether it is deleted. */
+const PIECES_LOOKED_AT_A_STEP = 4;
 
 /** One seat's connection to one document. */
 export class SyncSocket implements Speaker {
@@ -180,8 +182,9 @@ export class SyncSocket implements Speaker {
       this.#options.onMessage(this, { kind: "ask", stateVector: asked });
       return;
     }
-    const frame = this.document.replyFrame(asked);
-    this.person.worked(asked.size + frame.byteLength / BYTES_ANSWERED_A_STEP);
+    const { frame, looked } = this.document.reply(asked);
+    const made = frame.byteLength / BYTES_ANSWERED_A_STEP + looked / PIECES_LOOKED_AT_A_STEP;
+    this.person.worked(asked.size + made);
     this.send(frame);
     this.#isFollowing = true;
   }

@@ -162,6 +162,19 @@ test("BUDGET-6 R5 questions that differ by one letter cost their asker what the 
   expect([answers() > 0, answers() < 20]).toEqual([true, true]);
 });
 
+test("BUDGET-6 R5 questions whose answers are short cost what it takes to look through a long document for them", async () => {
+  const house = await open({ stepsPerSecond: 500, stepsAtOnce: 4_000 });
+  fill(house, 4_000);
+  const greedy = await house.visit(house.seat("greedy"), CAUCUS, { isRude: true, wantsAck: true });
+  const answers = (): number => greedy.heard.filter(({ kind }) => kind === "step2").length;
+  for (let lacked = 1; lacked <= 20 && slowDowns(greedy) === 0; lacked += 1) {
+    greedy.ask(heardOf(4_000 - lacked));
+    await greedy.until(() => answers() >= lacked || slowDowns(greedy) > 0);
+  }
+  expect(slowDowns(greedy)).toBe(1);
+  expect(answers()).toBeLessThan(8);
+});
+
 test("BUDGET-6 thirty who come back at once, each in two tabs, are all answered and none of them is slowed", async () => {
   const house = await open({ stepsPerTurn: 1 });
   fill(house, 1_000);

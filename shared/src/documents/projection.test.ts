@@ -109,7 +109,7 @@ test("GALLERY-1 a split proposal is published with its pieces and its former num
       text: "",
     };
   });
-  talks.must(guildChief, { kind: "split", proposal: W7, into });
+  talks.must(guildChief, { kind: "split", proposal: W7, lastPass: 1, into });
   const rows = [...talks.state.proposals.values()].map((each) => galleryRow(matrixRow(each), []));
   expect(rows.map(({ lineage }) => lineage)).toEqual([
     { partOf: null, comesFrom: [], goesOn: { how: "parts", in: pieces }, formerNumbers: ["W-7"] },

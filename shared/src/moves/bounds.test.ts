@@ -79,7 +79,7 @@ test("BOUND-1 a side has room for so many proposals, split and lettered ones amo
     text,
   });
   const into = [part("w-7a", "a", "One."), part("w-7b", "b", "Two.")];
-  const split: Move = { kind: "split", proposal: W7, into };
+  const split: Move = { kind: "split", proposal: W7, lastPass: 1, into };
   const almost = withProposals(talks, MAX_PROPOSALS_PER_SIDE - 1);
   expect(verdict(talks, { state: almost, move: table })).toBe("made");
   expect(verdict(talks, { state: almost, move: split })).toBe("too-many-requests");

@@ -141,6 +141,16 @@ export function unseenPass(proposal: ProposalState, lastPass: number): Refusal |
       );
 }
 
+/** The same of a move that says it only since a later day: one on the record that does not say it stands, and today it has seen nothing. */
+export function unseenToday(
+  proposal: ProposalState,
+  lastPass: number | undefined,
+  { isOnRecord }: Pick<MoveContext, "isOnRecord">,
+): Refusal | null {
+  if (lastPass === undefined && isOnRecord === true) return null;
+  return unseenPass(proposal, lastPass ?? 0);
+}
+
 /** Refuses to withdraw a whole over parts of it that are open and do not go in the same act, or null. */
 export function leavesParts(
   state: CaseState,

@@ -78,11 +78,16 @@ test.each([
 test("LATE-1 only the withdrawal of a late item is offered in a package: neither a text on it nor its acceptance", () => {
   const talks = latePart();
   const pass = { offer: "pass", proposal: PART, answers: null, text: "Less." } as const;
-  const accept = { offer: "accept", proposal: PART, pass: 1, hash: hashOf(talks, PART, 1) } as const;
+  const accept = {
+    offer: "accept",
+    proposal: PART,
+    pass: 1,
+    hash: hashOf(talks, PART, 1),
+  } as const;
   for (const member of [{ ...pass, answers: 1 }, accept])
-    expect(
-      refused(talks, producersChief, oneOfEach(talks, { members: [member] }))?.reason,
-    ).toBe("needs-consent");
+    expect(refused(talks, producersChief, oneOfEach(talks, { members: [member] }))?.reason).toBe(
+      "needs-consent",
+    );
   expect(refused(talks, guildChief, oneOfEach(talks, { members: [pass] }))?.reason).toBe(
     "needs-consent",
   );

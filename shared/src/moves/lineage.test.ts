@@ -40,11 +40,13 @@ function piece(proposal: ProposalId, more: { letter?: string; number?: string })
 const lettered: Move = {
   kind: "split",
   proposal: W7,
+  lastPass: 1,
   into: [piece(A, { letter: "a" }), piece(B, { letter: "b" })],
 };
 function merging(from: ProposalId[], number: string | null): Move {
   const words = { title: null, subject: "Both together", text: "One text." };
-  return { kind: "merge", proposal: D, from, number, ...words };
+  const lastPasses = from.map(() => 1);
+  return { kind: "merge", proposal: D, from, lastPasses, number, ...words };
 }
 const renumbering = (number: string, proposal = W7): Move => {
   return { kind: "renumber", proposal, number };
@@ -148,6 +150,7 @@ test("CITE-1 after splitting, merging and renumbering, the first number leads to
   talks.must(guildChief, {
     kind: "split",
     proposal: W7,
+    lastPass: 1,
     into: [piece(A, { number: "W-30" }), piece(B, { number: "W-31" })],
   });
   expect(look(talks, W7)).toEqual(["continued", "none"]);
@@ -188,7 +191,7 @@ test("CITE-1 what a part was split into keeps its own numbers when the whole get
   talks.must(guildChief, lettered);
   const [E, F] = [mustProposalId("new-e"), mustProposalId("new-f")];
   const into = [piece(E, { number: "W-30" }), piece(F, { number: "W-31" })];
-  talks.must(guildChief, { kind: "split", proposal: B, into });
+  talks.must(guildChief, { kind: "split", proposal: B, lastPass: 1, into });
   talks.must(guildChief, renumbering("W-10"));
   expect([A, B, E, F].map((id) => of(talks, id).number)).toEqual([
     "W-10 a)",
@@ -218,9 +221,8 @@ test("MOVE-8 no proposal without a number is called by the number of another, in
   for (const named of [{ title: "w-7" }, { subject: " W-7" }])
     expect(refusalOf(talks, producersChief, tabling(named)).reason).toBe("number-taken");
   const into = [piece(A, {}), { ...piece(B, {}), subject: "W-7" }];
-  expect(refusalOf(talks, guildChief, { kind: "split", proposal: W7, into }).reason).toBe(
-    "number-taken",
-  );
+  const splitting: Move = { kind: "split", proposal: W7, lastPass: 1, into };
+  expect(refusalOf(talks, guildChief, splitting).reason).toBe("number-taken");
   const merged = { ...merging([W7, C], null), subject: "W-8" } as Move;
   talks.must(guildChief, tableAlso(C, "W-8"));
   expect(refusalOf(talks, guildChief, merged).reason).toBe("number-taken");
@@ -235,8 +237,8 @@ test("MOVE-8 no number is given by which a proposal without one is called", () =
   for (const refused of [
     tableAlso(D, "w-9"),
     renumbering("W-9"),
-    { kind: "split", proposal: W7, into: pieces } as Move,
-    { kind: "split", proposal: W7, into: [piece(A, { number: "W-9" }), piece(B, {})] } as Move,
+    { ...lettered, into: pieces } as Move,
+    { ...lettered, into: [piece(A, { number: "W-9" }), piece(B, {})] } as Move,
   ])
     expect(refusalOf(talks, guildChief, refused).reason).toBe("number-taken");
   talks.must(guildChief, renumbering("W-8"));
@@ -283,7 +285,8 @@ test("only the sponsor takes apart, and only what is open, with no question and 
     text: "Another.",
     undoes: 1,
   });
-  talks.must(guildChief, lettered);
-  expect(refusalOf(talks, guildChief, lettered).reason).toBe("has-parts");
+  const seen: Move = { ...lettered, lastPass: 2 };
+  talks.must(guildChief, seen);
+  expect(refusalOf(talks, guildChief, seen).reason).toBe("has-parts");
   expect(refusalOf(talks, guildChief, merging([W7, W7], null)).reason).toBe("malformed");
 });

@@ -13,7 +13,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { commonArticle } from "./common-article.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenToday } from "./guards.ts";
 import { NO_LINEAGE } from "./lineage.ts";
 import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
@@ -27,7 +27,7 @@ export const merge = z.strictObject({
   /** The one that they become. */
   ...offspring.shape,
   from: z.array(proposalId).check(z.minLength(2), z.maxLength(MAX_MERGED)),
-  /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it. */
+  /** For each of them the latest pass that the mover has seen; see `split`. Older rows do not say it; today it is demanded. */
   lastPasses: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(MAX_MERGED))),
   /**
    * The article that all of them cite, however each spells it; null where they do not. Rows from before do not say it: there the new one cites
@@ -39,7 +39,7 @@ export const merge = z.strictObject({
 export type Merge = z.infer<typeof merge>;
 
 /**
- * Refuses anyone but the sponsor of all, what is agreed or on hold, a number used before, another article than the one that all cite,
+ * Refuses anyone but the sponsor of all, what is agreed or on hold, one that overlooks a newer pass, a number used before, another article than the one that all cite,
  * and a late item that does not say that it is new.
  */
 export function judgeMerge(state: CaseState, move: Merge, context: MoveContext): Refusal | null {
@@ -56,8 +56,7 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
     if (isRefusal(one)) return one;
     const notTheirs = sponsorOnly(state, { proposal: one, mover, act: "merges it" });
     if (notTheirs !== null) return notTheirs;
-    const seen = lastPasses?.[index];
-    const unseen = seen === undefined ? null : unseenPass(one, seen);
+    const unseen = unseenToday(one, lastPasses?.[index], context);
     if (unseen !== null) return unseen;
     all.push(one);
   }

@@ -13,6 +13,7 @@ const MERGED = {
   kind: "merge",
   proposal: D,
   from: [W7, W8],
+  lastPasses: [1, 1],
   number: null,
   title: null,
   subject: "Both together",

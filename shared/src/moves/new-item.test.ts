@@ -38,12 +38,13 @@ function piece(proposal: ProposalId, letter: string, { subject = "A piece", ...s
 }
 
 function splitting(one: Said, other: Said): Move {
-  return { kind: "split", proposal: W7, into: [piece(ONE, "a", one), piece(OTHER, "b", other)] };
+  const into = [piece(ONE, "a", one), piece(OTHER, "b", other)];
+  return { kind: "split", proposal: W7, lastPass: 1, into };
 }
 
 function merging(said: Said): Move {
   const made = { proposal: ONE, number: "W-9", title: null, subject: "Both", ...said };
-  return { kind: "merge", from: [W7, W8], ...made };
+  return { kind: "merge", from: [W7, W8], lastPasses: [1, 1], ...made };
 }
 
 function standings(talks: TestTalks): (string | undefined)[] {

@@ -141,12 +141,12 @@ test("REGRESS-4 the notes go with a splitting on the record", () => {
     text: "7 cents",
   }));
   const noted = ["Pass 1 said 6 cents; this says 7 cents."];
-  const move: Move = { kind: "split", proposal: W7, into: pieces, noted };
+  const move: Move = { kind: "split", proposal: W7, lastPass: 1, into: pieces, noted };
   talks.must(guildChief, move);
   expect(moveWords(talks.state, move, "a")).toBe(
     `Guild split W-7: it goes on as W-7 a), W-7 b). Regression noted: ${noted[0] ?? ""}`,
   );
-  const silent: Move = { kind: "split", proposal: W7, into: pieces };
+  const silent: Move = { kind: "split", proposal: W7, lastPass: 1, into: pieces };
   expect(moveWords(talks.state, silent, "a")).not.toContain("noted");
 });
 

@@ -13,7 +13,7 @@ import {
 } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import type { Consent } from "./consent.ts";
-import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenPass } from "./guards.ts";
+import { isRefusal, moverOf, sponsorOnly, undecidedProposal, unseenToday } from "./guards.ts";
 import { lookOfNumber, NO_LINEAGE, partLabel, partNumber, partsOf } from "./lineage.ts";
 import { consentOf, unsaidNewItem } from "./new-item.ts";
 import { judgeNew, newProposalState, offspring } from "./new-proposal.ts";
@@ -28,7 +28,7 @@ const MAX_PIECES = 26;
 export const split = z.strictObject({
   kind: z.literal("split"),
   proposal: proposalId,
-  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it. */
+  /** The latest pass that the mover has seen, so that a counter in the same moment is not passed over. Older rows do not say it; today it is demanded. */
   lastPass: z.optional(z.int().check(z.positive())),
   into: z
     .array(z.strictObject({ ...offspring.shape, letter: z.nullable(partLetter) }))
@@ -38,8 +38,8 @@ export const split = z.strictObject({
 export type Split = z.infer<typeof split>;
 
 /**
- * Refuses anyone but the sponsor, what is agreed or on hold, a mixture of letters and numbers, any number used twice, and a late
- * item that does not say that it is new.
+ * Refuses anyone but the sponsor, what is agreed or on hold, one that overlooks a newer pass, a mixture of letters and numbers, any number
+ * used twice, and a late item that does not say that it is new.
  */
 export function judgeSplit(state: CaseState, move: Split, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
@@ -48,7 +48,7 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
   if (isRefusal(whole)) return whole;
   const notTheirs = sponsorOnly(state, { proposal: whole, mover, act: "splits it" });
   if (notTheirs !== null) return notTheirs;
-  const unseen = move.lastPass === undefined ? null : unseenPass(whole, move.lastPass);
+  const unseen = unseenToday(whole, move.lastPass, context);
   if (unseen !== null) return unseen;
   const label = proposalLabel(whole);
   const isLettered = move.into.every(({ letter, number }) => letter !== null && number === null);

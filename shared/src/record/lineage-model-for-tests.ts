@@ -118,7 +118,8 @@ export function split(
   sponsor: SideMark,
   of: {
     whole: ProposalId;
-    lastPass: number;
+    /** The last text that was seen; null where that is not said. */
+    lastPass: number | null;
     pieces: readonly (Named & Written & { readonly letter: string | null })[];
   },
 ): boolean {
@@ -165,7 +166,7 @@ export function merge(
   paper: Paper,
   sponsor: SideMark,
   of: {
-    from: readonly { id: ProposalId; lastPass: number }[];
+    from: readonly { id: ProposalId; lastPass: number | null }[];
     into: Named & Written;
     /** The article that it is said to come under; undefined where nothing is said, as on rows from before it was. */
     under: string | null | undefined;

@@ -77,7 +77,8 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
     const written = at === 0 ? goingOn(asking, of) : writing(asking, of);
     return { ...named, ...written, number: letter === null ? number : null, letter };
   });
-  const lastPass = seenOf(paper, side, of).passes;
+  const lastPass = isSaidWhatWasSeen(chance) ? seenOf(paper, side, of).passes : null;
+  const seen = lastPass === null ? {} : { lastPass };
   const into = pieces.map(({ id, letter, number, called, text, isSaidNew }) => ({
     proposal: id,
     letter,
@@ -88,9 +89,14 @@ function splitting(asking: Asking, letters: readonly (string | null)[]): Wish | 
     ...(isSaidNew ? { isNew: true as const } : {}),
   }));
   return {
-    move: { kind: "split", proposal: of.id, lastPass, into },
+    move: { kind: "split", proposal: of.id, ...seen, into },
     take: (on) => split(on, side, { whole: of.id, lastPass, pieces }),
   };
+}
+
+/** Now and then nothing is said of it, as on old rows. */
+function isSaidWhatWasSeen({ name }: Asking["chance"]): boolean {
+  return name % 10 !== 7;
 }
 
 /** What its sponsor last passed on it. */
@@ -120,9 +126,14 @@ export const merging: WishMaker = (asking) => {
   const known = two.flatMap((of) => (of === undefined ? [] : [of]));
   if (known.length < 2) return null;
   const named = namedAt(chance.name, fresh);
-  const seen = known.map((of) => ({ id: of.id, lastPass: seenOf(paper, side, of).passes }));
+  const isSaid = isSaidWhatWasSeen(chance);
+  const passes = known.map((of) => seenOf(paper, side, of).passes);
+  const seen = known.map(({ id }, index) => ({
+    id,
+    lastPass: isSaid ? (passes[index] ?? null) : null,
+  }));
   const { id: proposal, number, called: title } = named;
-  const lastPasses = seen.map(({ lastPass }) => lastPass);
+  const lastPasses = isSaid ? { lastPasses: passes } : {};
   const [first] = known;
   if (first === undefined) return null;
   const { text, isOfBefore, isSaidNew } = writing(asking, first);
@@ -135,7 +146,7 @@ export const merging: WishMaker = (asking) => {
   const article = under === undefined ? {} : { article: under };
   const from = seen.map(({ id }) => id);
   return {
-    move: { kind: "merge", proposal, from, lastPasses, ...said, ...article },
+    move: { kind: "merge", proposal, from, ...lastPasses, ...said, ...article },
     take: (on) =>
       merge(on, side, { from: seen, into: { ...named, text, isOfBefore, isSaidNew }, under }),
   };

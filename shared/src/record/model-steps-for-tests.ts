@@ -165,6 +165,10 @@ const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const SAID: InCourse[] = ["offer-statement", "look"];
 const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
+const TAKEN: InCourse[] = [
+  ...(["other: offer-package", "look", "accept-package", "look"] as const),
+  ...(["reopen", "other: reopen", "look", "other: accept"] as const),
+];
 
 const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
 
@@ -221,11 +225,8 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
   "offered for the last time": [...OFFERED, "final-package", "final-package", "final-whole"],
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
-  "offered, taken and opened": [
-    ...OFFERED,
-    ...(["other: offer-package", "look", "accept-package", "look"] as const),
-    ...(["reopen", "other: reopen", "look", "other: accept"] as const),
-  ],
+  "offered, taken and opened": [...OFFERED, ...TAKEN],
+  "fallen, taken and opened": [...OFFERED, "other: reject-package", "look", ...TAKEN],
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],

@@ -20,6 +20,7 @@ test("REDLINE-5 the text of every pass is found in the row of the record that ma
   other.must(guildChief, {
     kind: "split",
     proposal: W8,
+    lastPass: 1,
     into: [
       { ...piece, proposal: A, letter: "a", subject: "First", text: "The first half." },
       { ...piece, proposal: B, letter: "b", subject: "Second", text: "The second half." },
@@ -40,6 +41,7 @@ test("REDLINE-5 the text of every pass is found in the row of the record that ma
     subject: "Both",
     text: "Both halves.",
     from: [A, B],
+    lastPasses: [1, 1],
   });
   for (const { state, entries } of [talks, other]) {
     for (const { id, passes } of state.proposals.values()) {

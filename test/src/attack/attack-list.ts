@@ -233,6 +233,7 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   R5: tests(
     "GUARD-5 R5 a burst of questions costs one encoding and changes nothing for anybody",
     "BUDGET-6 R5 questions that differ by one letter cost their asker what the answers cost; those of others are answered meanwhile",
+    "BUDGET-6 R5 questions whose answers are short cost what it takes to look through a long document for them",
     "BUDGET-6 R5 answers are kept as long as they fit, the newest first; what was forgotten is encoded anew",
   ),
   R6: tests(

@@ -1,5 +1,5 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
-import { mustPackageId } from "@crosstable/shared/ids";
+import { mustPackageId, mustProposalId } from "@crosstable/shared/ids";
 import { MAX_OFF_RECORD_PER_SESSION } from "@crosstable/shared/limits";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
@@ -46,6 +46,30 @@ test("BOUND-1 VERIFY-1 a record from before the sessions and the times off the r
   expect(talks.make("b", off)?.reason).toBe("too-many-requests");
   talks.sign("b", [off]);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("MOVE-7 VERIFY-1 a splitting from before it said which text was seen verifies, and is refused when it is asked for today", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7())).toBeNull();
+  expect(talks.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." })).toBeNull();
+  const piece = { number: null, title: null, subject: "A part", text: "Its text." };
+  const into = ["a", "b"].map((letter) => ({
+    ...piece,
+    proposal: mustProposalId(`w-7${letter}`),
+    letter,
+  }));
+  const silent: Move = { kind: "split", proposal: W7, into };
+  expect(talks.make("a", silent)?.reason).toBe("stale");
+  talks.sign("a", [silent]);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+  // What a row does say, it was held to.
+  const forged = new SignedTalks();
+  expect(forged.make("a", tableW7())).toBeNull();
+  expect(
+    forged.make("b", { kind: "pass", proposal: W7, answers: 1, text: "One cent." }),
+  ).toBeNull();
+  forged.sign("a", [{ ...silent, lastPass: 1 }]);
+  expect(await verified(forged)).toMatchObject({ bad: { row: forged.rows.length } });
 });
 
 test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that back to sign verifies, and nobody opens it alone today", async () => {

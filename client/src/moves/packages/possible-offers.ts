@@ -53,7 +53,10 @@ export function possibleOffers(options: {
   return KINDS.filter((offer) => {
     const member = memberOf(row, { side, offer, text: "…" });
     const goingWithIt = isOfWithdrawal(member) ? openParts(state, row) : [];
-    const members = [member, ...goingWithIt.map((part) => memberOf(part, { side, offer, text: "" }))];
+    const members = [
+      member,
+      ...goingWithIt.map((part) => memberOf(part, { side, offer, text: "" })),
+    ];
     const said = { title: null, words: "", answers: null, openUntil: null, members };
     const move = { kind: "offer-package", package: mustPackageId("stand-in"), ...said } as const;
     return judgeMove(state, move, { actor, nowMs }) === null;

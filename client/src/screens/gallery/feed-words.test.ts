@@ -29,8 +29,14 @@ test("GALLERY-1 the feed names where a split, merged or renumbered proposal went
   talks.must(guildChief, tableW7());
   talks.must(guildChief, { kind: "renumber", proposal: W7, number: "W-8" });
   const into = [piece(A, "W-9"), piece(B, "W-11")];
-  talks.must(guildChief, { kind: "split", proposal: W7, into });
-  talks.must(guildChief, { kind: "merge", proposal: MERGED, from: [A, B], ...merging });
+  talks.must(guildChief, { kind: "split", proposal: W7, lastPass: 1, into });
+  talks.must(guildChief, {
+    kind: "merge",
+    proposal: MERGED,
+    from: [A, B],
+    lastPasses: [1, 1],
+    ...merging,
+  });
   talks.must(guildChief, { kind: "add-part", proposal: MERGED, ...adding });
   const items = talks.entries.slice(2).flatMap((entry) => feedItems(entry, talks.state));
   const { sides } = talks.state;

@@ -10,6 +10,10 @@ import type * as Y from "yjs";
 import { OverLimit } from "./byte-reader.ts";
 import type { ParsedStruct } from "./parse-update.ts";
 import type { Place } from "./place-structs.ts";
+import type { Work } from "./work.ts";
+
+/** The pieces of a text are counted once an update, however little comes into it. */
+const PIECES_COUNTED_A_STEP = 4;
 
 /** A text with marks in it to which an update adds pieces. */
 export interface MarkedText {
@@ -27,6 +31,7 @@ export interface MarkedText {
 export class Crowding {
   readonly #doc: Y.Doc;
   readonly #isOwnSide: ((client: number) => boolean) | null;
+  readonly #work: Work;
   readonly #roots = new Set<string>();
   readonly #keys = new Map<string, Set<string>>();
   readonly #texts = new Map<
@@ -34,9 +39,10 @@ export class Crowding {
     { added: number; pieces: number; hasMarks: boolean; isGone: boolean }
   >();
 
-  constructor(doc: Y.Doc, isOwnSide: ((client: number) => boolean) | null) {
-    this.#doc = doc;
-    this.#isOwnSide = isOwnSide;
+  constructor(of: { doc: Y.Doc; isOwnSide: ((client: number) => boolean) | null; work: Work }) {
+    this.#doc = of.doc;
+    this.#isOwnSide = of.isOwnSide;
+    this.#work = of.work;
   }
 
   /** A new struct of the update will stand here. */
@@ -64,7 +70,9 @@ export class Crowding {
       // What Yjs itself goes by when it decides whether to tidy up.
       const hasMarks = (type as { _hasFormatting?: boolean } | null)?._hasFormatting === true;
       const isGone = type?._item?.deleted === true;
-      text = { added: 0, pieces: piecesOf(type), hasMarks, isGone };
+      const pieces = piecesOf(type);
+      this.#work.spend(pieces / PIECES_COUNTED_A_STEP);
+      text = { added: 0, pieces, hasMarks, isGone };
       this.#texts.set(id, text);
     }
     text.added += 1;

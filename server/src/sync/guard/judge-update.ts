@@ -65,7 +65,7 @@ function judge(options: JudgeOptions): Verdict {
   if (isForeign) return { verdict: "refuse", reason: "foreignClientId" };
   const structs = orderStructs(parsed, doc, work);
   const places = new StructPlaces(doc, work);
-  const crowding = new Crowding(doc, isOwnSide);
+  const crowding = new Crowding({ doc, isOwnSide, work });
   const conflicts = new ConflictWork(doc, work);
   const values = new ValuesUnderKeys(parsed);
   crowding.enter(parsed.blocks.filter(({ client }) => !doc.store.clients.has(client)).length);

@@ -66,3 +66,11 @@ test("GUARD-5 R1 letters that are new and deleted at once count as those that we
   refuses(trial, stillborn(4_500));
   expect(trial.submit(stillborn(400)).verdict).toBe("accept");
 });
+
+test("BUDGET-5 a letter that comes into a text of thousands of pieces costs the counting of them", () => {
+  const pieces = 4_000;
+  const trial = after(marked(pieces, 0));
+  const before = trial.steps;
+  expect(trial.submit(marked(1, pieces)).verdict).toBe("accept");
+  expect(trial.steps - before).toBeGreaterThan(pieces / 5);
+});
