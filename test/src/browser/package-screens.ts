@@ -108,7 +108,7 @@ export const PACKAGE_SCREENS = [
     seat: "Producers chief",
     show: async (page: Page) => {
       await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
-      await page.getByRole("button", { name: "Decline to answer", exact: true }).click();
+      await page.getByRole("button", { name: "Decline to answer", exact: true }).last().click();
       await page.getByLabel("Why your side does not answer").waitFor();
     },
   },
