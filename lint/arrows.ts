@@ -89,9 +89,11 @@ const server: Arrows = {
   access: ["log", "storage"],
   storage: ["log"],
   commands: ["access", "storage", "log"],
-  sync: ["access", "storage", "log", "meter", "helper-threads"],
+  // What comes on a connection before it is a message, counted for both wires.
+  inbound: NOTHING,
+  sync: ["access", "storage", "log", "meter", "helper-threads", "inbound"],
   // The pictures of the monitor are made there and handed out here.
-  socket: ["access", "commands", "monitor", "log", "meter"],
+  socket: ["access", "commands", "monitor", "log", "meter", "inbound"],
   // What is printed is handed in; a paper is made of nothing else.
   papers: ["log", "helper-threads"],
   http: ["papers", "access", "log", "meter"],

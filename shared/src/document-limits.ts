@@ -96,6 +96,13 @@ export const STEPS_A_TURN = 200_000;
 /** What one person shows anew of themselves, over all their tabs; a caret that runs through a text with its key held moves thirty times a second. */
 export const PRESENCES_A_SECOND = 40;
 export const PRESENCES_AT_ONCE = 400;
+/** What may have come of one person's messages that are not whole yet, over all their tabs: six of the longest ones. */
+export const MAX_UNFINISHED_BYTES_PER_PERSON = 24 * 1024 * 1024;
+/** The same of everybody together. Past it whoever has most comes back. */
+export const MAX_UNFINISHED_BYTES = 256 * 1024 * 1024;
+/** A message that has begun comes whole within this time, and a second more for so much of it as is there: a slow line brings four megabytes in 17 minutes. */
+export const UNFINISHED_WITHIN_MS = 30_000;
+export const UNFINISHED_BYTES_A_SECOND = 4 * 1024;
 /** Document sockets that one person has open, over all their tabs: fifty tabs. */
 export const MAX_SOCKETS_PER_PERSON = 200;
 /** A page opens some four documents, and a Wi-Fi blip makes it open them again. */

@@ -54,10 +54,24 @@ export const MAX_PROPOSALS_PER_SIDE = 1_000;
 export const MAX_PASSES_PER_PROPOSAL = 300;
 /** Characters of all texts that one side has handed across or offered in packages: some 40 of the longest contracts. */
 export const MAX_HANDED_CHARS_PER_SIDE = 64_000_000;
+/** How often one proposal comes back to the table after its sponsor has withdrawn it. */
+export const MAX_REINSTATEMENTS_PER_PROPOSAL = 30;
+/** Numbers that one proposal had before its present one. Each leads to it for ever, and nobody gets it again. */
+export const MAX_FORMER_NUMBERS_PER_PROPOSAL = 20;
+/** Texts on one proposal that one side calls its last, best and final offer. */
+export const MAX_FINAL_OFFERS_PER_PROPOSAL = 30;
+/** Characters of the present contract language beside one side's proposals, a part's and a piece's with it. Everybody at the table loads them. */
+export const MAX_CURRENT_LANGUAGE_CHARS_PER_SIDE = 8_000_000;
+/** Characters of all that one side puts on the record, its texts among them. What answers or ends something is taken beyond it, too. */
+export const MAX_RECORD_CHARS_PER_SIDE = 128_000_000;
+/** What a row takes beside its moves, with the signature, counted for each of them. */
+export const RECORD_ROW_CHARS = 1_000;
 /** Packages that one side has ever offered, live or over. */
 export const MAX_PACKAGES_PER_SIDE = 1_000;
 /** Requests for information that one side has ever made. */
 export const MAX_INFORMATION_REQUESTS_PER_SIDE = 1_000;
+/** Answers to one request that leave something to be given. The one that gives all is always taken. */
+export const MAX_ANSWERS_PER_REQUEST = 50;
 /** Entries that one side has ever offered for the joint minutes, signed or not. Everybody at the table loads them. */
 export const MAX_MINUTES_PER_SIDE = 1_000;
 /** Of these, how many may wait for the other side's signature at the same time. */
@@ -106,11 +120,17 @@ export const MAX_OPEN_IMPORTS = 16;
 // The event wire.
 export const MAX_EVENT_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_REQUESTS_PER_10_SECONDS = 200;
-/** What one seat may send over all its tabs, in UTF-16 units: a contract is imported at once. */
-export const EVENT_CHARS_A_SECOND = 256 * 1024;
-export const EVENT_CHARS_AT_ONCE = 4 * 1024 * 1024;
+/** What one seat may send over all its tabs: a contract is imported at once. */
+export const EVENT_BYTES_A_SECOND = 256 * 1024;
+export const EVENT_BYTES_AT_ONCE = 4 * 1024 * 1024;
+/** What may have come of one seat's messages that are not whole yet, over all its tabs. */
+export const MAX_UNFINISHED_EVENT_BYTES_PER_SEAT = 4 * 1024 * 1024;
+/** The same of everybody together. Past it whoever has most comes back. */
+export const MAX_UNFINISHED_EVENT_BYTES = 64 * 1024 * 1024;
 /** All that somebody has to say who has not said yet for which seat they come. */
 export const MAX_UNSEATED_MESSAGE_CHARS = 4 * 1024;
+/** All that comes from them until then, whole or not: that message in letters of three bytes, and a few answers to pings. */
+export const MAX_UNSEATED_BYTES = 16 * 1024;
 /** Asks beyond that, one after the other, at which the connection closes; its client comes back by itself. */
 export const MAX_ASKS_BEYOND_BUDGET = 500;
 /** What may wait on one connection, in UTF-16 units, while it asks for more. */

@@ -3,6 +3,7 @@ import { mustProposalId, mustSeatId } from "@crosstable/shared/ids";
 import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import { FIRST_GROUND_RULES } from "@crosstable/shared/moves/ground-rules";
 import { applyMove } from "@crosstable/shared/moves/move";
+import { NOTHING_ON_RECORD } from "@crosstable/shared/moves/record-room";
 import type { Stamp } from "@crosstable/shared/record/stamp";
 import { describe, expect, test } from "vitest";
 
@@ -49,6 +50,7 @@ const empty = {
   requests: new Map(),
   articles: new Map(),
   articleOffers: [],
+  onRecord: NOTHING_ON_RECORD,
 } as unknown as CaseState;
 
 const tabled = applyMove(

@@ -4,6 +4,7 @@ import type { CaseState } from "@crosstable/shared/moves/case-state";
 import { NO_FINAL_WHOLES } from "@crosstable/shared/moves/declarations";
 import { NO_EXTENSION_TALKS } from "@crosstable/shared/moves/extension";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "@crosstable/shared/moves/ground-rules";
+import { NOTHING_ON_RECORD } from "@crosstable/shared/moves/record-room";
 import { NO_STATEMENT_OFFERS } from "@crosstable/shared/moves/statements";
 import type { Seat } from "@crosstable/shared/roles";
 import fastify, { type LightMyRequestResponse } from "fastify";
@@ -44,6 +45,7 @@ const STATE: CaseState = {
   requests: new Map(),
   articles: new Map(),
   articleOffers: [],
+  onRecord: NOTHING_ON_RECORD,
 };
 
 /** The API and the pages over a real storage, with three seats. */

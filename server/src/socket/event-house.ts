@@ -84,6 +84,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     whereabouts: whereabouts(io, { tabs, live }),
     handleUpgrade: (asked, socket, head) => {
       engine.handleUpgrade(asked, socket, head);
+      reading.follow(socket);
     },
     closeSeat(seat, why) {
       // OBSERVER-1: an observer has no event wire.

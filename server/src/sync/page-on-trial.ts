@@ -39,6 +39,8 @@ export interface Page extends Disposable {
   sendText(words: string): void;
   /** One message, behind so many pieces with nothing in them. */
   sendBehindEmpty(pieces: number, bytes: Uint8Array): void;
+  /** A piece of a message of which the rest is still to come. Resolves when the server has it, or is done with this page. */
+  begin(bytes: Uint8Array): Promise<void>;
   sendUpdate(update: Uint8Array): void;
   sendStep2(update: Uint8Array): void;
   ask(stateVector?: Uint8Array): void;
@@ -121,6 +123,16 @@ function sendBehindEmpty(ws: WebSocket, pieces: number, bytes: Uint8Array): void
   ws.send(bytes);
 }
 
+async function begin(ws: WebSocket, bytes: Uint8Array): Promise<void> {
+  if (ws.readyState !== WebSocket.OPEN) return;
+  const answered = new Promise<void>((resolve) => {
+    ws.once("pong", () => resolve()).once("close", () => resolve());
+  });
+  ws.send(bytes, { fin: false });
+  ws.ping();
+  await answered;
+}
+
 export function openPage({ url, clientId, isRude, answersPings = true }: PageOptions): Page {
   const ws = new WebSocket(url, { perMessageDeflate: false, autoPong: answersPings });
   ws.binaryType = "nodebuffer";
@@ -148,6 +160,7 @@ export function openPage({ url, clientId, isRude, answersPings = true }: PageOpt
     send,
     sendText: (words) => ws.send(words),
     sendBehindEmpty: (pieces, bytes) => sendBehindEmpty(ws, pieces, bytes),
+    begin: async (bytes) => begin(ws, bytes),
     sendUpdate: (update) => send(syncMessage(SYNC_STEP.update, update)),
     sendStep2: (update) => send(syncMessage(SYNC_STEP.step2, update)),
     ask: (stateVector = Y.encodeStateVector(doc)) =>

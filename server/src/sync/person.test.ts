@@ -51,7 +51,7 @@ test("BUDGET-2 a flood that goes on is closed in all the person's tabs, under a 
   const [flood, other] = [new Tab(), new Tab()];
   const person = sit(flood, other);
   for (let step = 0; step < (2 * FLOOD_CLOSES_AFTER_MS) / STEP_MS; step += 1) {
-    for (let sent = 0; sent < 60 && !flood.isPaused; sent += 1) person.sent(20);
+    for (let sent = 0; sent < 60 && !flood.isPaused; sent += 1) person.sent();
     pass(STEP_MS);
   }
   expect([flood.closed, other.closed]).toEqual(["tooFast", "tooFast"]);
@@ -62,7 +62,7 @@ test("BUDGET-2 who bursts and then rests is slowed down each time, read from aga
   const tab = new Tab();
   const person = sit(tab);
   for (let bursts = 0; bursts < 10; bursts += 1) {
-    for (let sent = 0; sent < 60 && !tab.isPaused; sent += 1) person.sent(20);
+    for (let sent = 0; sent < 60 && !tab.isPaused; sent += 1) person.sent();
     expect(tab.isPaused).toBe(true);
     pass(FLOOD_CLOSES_AFTER_MS * 2);
     expect(tab.isPaused).toBe(false);
@@ -83,7 +83,7 @@ test("BUDGET-3 connections of a minute are counted, and the next minute has its 
 test("BUDGET-8 who leaves and comes back while there is something to make up for is not read from until then", () => {
   const gone = new Tab();
   const person = sit(gone);
-  for (let sent = 0; sent < 60; sent += 1) person.sent(20);
+  for (let sent = 0; sent < 60; sent += 1) person.sent();
   person.leave(gone);
   const back = new Tab();
   person.enter(back);

@@ -128,12 +128,23 @@ export class Person<Socket extends Slowable> {
     return this.sockets.size === 0 && buckets.every((bucket) => bucket.isFull(nowMs));
   }
 
-  /** One frame has come. */
-  sent(bytes: number): void {
+  /** One frame has come whole. */
+  sent(): void {
     const nowMs = this.#now();
     this.#frames.spend(1, nowMs);
+    if (this.#frames.isOverspent) this.#slowDown(nowMs);
+  }
+
+  /** So much has come from them, whether a frame is whole by it or not. */
+  came(bytes: number): void {
+    const nowMs = this.#now();
     this.#bytes.spend(bytes, nowMs);
-    if (this.#frames.isOverspent || this.#bytes.isOverspent) this.#slowDown(nowMs);
+    if (this.#bytes.isOverspent) this.#slowDown(nowMs);
+  }
+
+  /** Nothing is read from them now. */
+  get isMadeToWait(): boolean {
+    return this.#timer !== null;
   }
 
   /** They have shown something else of themselves, which everybody in the room is told. */

@@ -1,9 +1,11 @@
+import { CLOSE } from "@crosstable/shared/close-codes";
 import { GALLERY_ROWS } from "@crosstable/shared/documents/gallery";
 import { MATRIX_ROWS } from "@crosstable/shared/documents/matrix";
 import type { DocumentName } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type * as Y from "yjs";
 
+import { LiveDocument } from "./live-document.ts";
 import type { Page } from "./page-on-trial.ts";
 import type { ServerChange } from "./ports.ts";
 import { SOON } from "./soon-on-trial.ts";
@@ -47,6 +49,26 @@ test("SAVE-1 a change of the server is stored together with the row of the recor
   await vi.waitUntil(() => rowOf(reader.doc) === "tabled", SOON);
   expect([wasInTransaction, read(MATRIX), read(GALLERY)]).toEqual([true, "tabled", "public"]);
 });
+
+test.each(["what comes before the showing", "the showing"])(
+  "SAVE-1 when %s throws, what is stored is not called lost: its readers come back to it",
+  async (what) => {
+    const fail = (): never => {
+      throw new Error("no");
+    };
+    if (what === "the showing")
+      vi.spyOn(LiveDocument.prototype, "show").mockImplementationOnce(fail);
+    wire.sync.serverDocuments.commit({
+      changes: [change(MATRIX, setRow("tabled"))],
+      alongside: () => undefined,
+      beforeShown: what === "the showing" ? undefined : fail,
+    });
+    await vi.waitUntil(() => reader.closed !== null, SOON);
+    expect([reader.closed, read(MATRIX)]).toEqual([CLOSE.tryAgain, "tabled"]);
+    const back = await wire.visit(wire.seat("back", { role: "staff" }), MATRIX);
+    await vi.waitUntil(() => rowOf(back.doc) === "tabled", SOON);
+  },
+);
 
 test.each(["a change", "what goes alongside", "the commit"])(
   "when %s throws, nothing is stored or shown, readers stay, and the next change goes through",

@@ -11,7 +11,8 @@ export function openServerDocuments(house: {
   storage: Storage;
   documents: OpenDocuments;
   onCommitted: (document: LiveDocument) => void;
-  onUnreadable: (document: LiveDocument, error: unknown) => void;
+  /** It cannot be read or shown: its readers come back to what is on the disk. */
+  onFailed: (document: LiveDocument, error: unknown) => void;
 }): ServerDocuments {
   const { storage, documents } = house;
 
@@ -28,7 +29,20 @@ export function openServerDocuments(house: {
     try {
       document.reload();
     } catch (error) {
-      house.onUnreadable(document, error);
+      house.onFailed(document, error);
+    }
+  };
+
+  /** It is stored whatever becomes of the showing, so whoever asked for it is told that, and nobody is left with what stood there before. */
+  const showAll = (touched: readonly LiveDocument[], beforeShown?: () => void): void => {
+    try {
+      beforeShown?.();
+      for (const document of touched) {
+        document.show();
+        house.onCommitted(document);
+      }
+    } catch (error) {
+      for (const document of touched) house.onFailed(document, error);
     }
   };
 
@@ -49,11 +63,7 @@ export function openServerDocuments(house: {
         for (const document of touched) forget(document);
         throw error;
       }
-      beforeShown?.();
-      for (const document of touched) {
-        document.show();
-        house.onCommitted(document);
-      }
+      showAll(touched, beforeShown);
     },
     read: (address, look) => look(documents.open(address).doc),
     setAside: (address) => {

@@ -13,8 +13,9 @@ export class SocketWriting {
   readonly #saves = new SaveCount();
   readonly #resyncs: ResyncBudget;
   #toldSaved = 0;
-  /** Asked for everything that is missing, and not answered yet. */
+  /** Asked for everything that is missing, or about to ask, and not answered yet. */
   #awaitsStep2 = false;
+  #owesQuestion = false;
 
   constructor(socket: SyncSocket, options: SyncSocketOptions) {
     this.#socket = socket;
@@ -59,12 +60,26 @@ export class SocketWriting {
       return;
     }
     this.#options.meter.resynced();
-    this.askForMissing();
+    this.#awaitsStep2 = true;
+    this.#owesQuestion = true;
+    this.#socket.document.owe(this.#socket);
   }
 
+  /** Outside of a turn: the question says how far the document is in memory. */
   askForMissing(): void {
     this.#awaitsStep2 = true;
+    this.#ask();
+  }
+
+  #ask(): void {
     this.#socket.send(this.#socket.document.askFrame());
+  }
+
+  /** SAVE-1: after the commit. In the turn itself the question would tell of what others have written and the disk does not have. */
+  askIfOwed(): void {
+    if (!this.#owesQuestion) return;
+    this.#owesQuestion = false;
+    this.#ask();
   }
 
   /** SAVE-1: after the commit of everything taken. */

@@ -20,11 +20,12 @@ import { DocumentDoor, type Admitted, type KeptOut } from "./document-door.ts";
 import { rootShape, type RootShapes } from "./guard/document-shape.ts";
 import { GuestSockets, type IsGuest } from "./guest-sockets.ts";
 import { Heartbeats } from "./heartbeats.ts";
+import { InboundCount } from "./inbound-count.ts";
 import { Line } from "./line.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { People } from "./people.ts";
-import { BUDGETS, type Budgets, type Person } from "./person.ts";
+import { BUDGETS, type Budgets } from "./person.ts";
 import type { ServerDocuments, SyncHouse } from "./ports.ts";
 import { openServerDocuments } from "./server-documents.ts";
 import { stampPresence } from "./stamp-presence.ts";
@@ -76,6 +77,7 @@ class House implements SyncHouse {
   readonly #connections = new Set<WebSocket>();
   readonly #heartbeats: Heartbeats<SyncSocket>;
   readonly #guests: GuestSockets;
+  readonly #inbound: InboundCount;
   readonly #second: NodeJS.Timeout;
   #isClosing = false;
 
@@ -84,6 +86,7 @@ class House implements SyncHouse {
     const { storage, warn, meter = NO_METER, budgets = BUDGETS } = options;
     this.#meter = meter;
     this.#monotonicMs = options.monotonicMs ?? (() => performance.now());
+    this.#inbound = new InboundCount(this.#monotonicMs);
     this.#people = new People(budgets, this.#monotonicMs);
     const documents = new OpenDocuments(storage, warn, options.onUnreadable);
     const onCommitted = (document: LiveDocument): void => documents.considerCompaction(document);
@@ -101,7 +104,7 @@ class House implements SyncHouse {
       storage,
       documents,
       onCommitted,
-      onUnreadable: (document, error) => this.#evict([document], error),
+      onFailed: (document, error) => this.#evict([document], error),
     });
     this.#server = new WebSocketServer({
       noServer: true,
@@ -125,8 +128,12 @@ class House implements SyncHouse {
       if (ws instanceof CodedWebSocket)
         ws.onBroken = (reason) => this.#meter.refused("document-wire", reason);
       const admitted = this.#isClosing ? "restarting" : this.#door.admit(visitor);
-      if (typeof admitted === "string") this.#refuse(ws, admitted);
-      else this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, raw });
+      if (typeof admitted !== "string") {
+        this.#enter(ws, { ...admitted, wantsAck: visitor.wantsAck, raw });
+        return;
+      }
+      this.#inbound.follow({ ws, raw, person: this.#people.of(visitor.seat.id) });
+      this.#refuse(ws, admitted);
     });
   };
 
@@ -196,17 +203,20 @@ class House implements SyncHouse {
     this.#heartbeats.add(socket);
     this.#guests.add(socket);
     socket.document.audience.add(socket);
-    const countIn = countingIn(person, raw);
+    this.#inbound.follow({
+      ws,
+      raw,
+      person,
+      heard: () => socket.heard(),
+      cut: () => socket.close("tryAgain"),
+    });
     ws.on("message", (data: Buffer, isBinary) => {
-      countIn(data);
+      person.sent();
       if (isBinary) socket.receive(data);
       else socket.refuse("malformed");
     });
-    ws.on("ping", countIn);
-    ws.on("pong", (data) => {
-      countIn(data);
-      socket.ponged();
-    });
+    ws.on("ping", () => person.sent());
+    ws.on("pong", () => person.sent());
     ws.on("close", () => socket.left());
     socket.greet();
   }
@@ -243,20 +253,8 @@ class House implements SyncHouse {
     this.closeGuests();
     this.#people.forgetTheGone();
     this.#people.shedBacklog();
+    this.#inbound.lookOver();
   }
-}
-
-/** Counts each message of a connection, and all bytes that came for it: a message may come in thousands of empty fragments. */
-function countingIn(
-  person: Person<SyncSocket>,
-  connection: Duplex & { readonly bytesRead?: number },
-): (message: Buffer) => void {
-  let counted = connection.bytesRead ?? 0;
-  return (message) => {
-    const { bytesRead = counted + message.byteLength } = connection;
-    person.sent(bytesRead - counted);
-    counted = bytesRead;
-  };
 }
 
 function damagedBy(error: unknown): { damaged?: string } {

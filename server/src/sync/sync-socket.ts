@@ -166,9 +166,10 @@ export class SyncSocket implements Speaker {
     if (presence !== null) this.send(presence);
   }
 
-  /** After the commit: the reply that was asked for, then the acknowledgement. */
+  /** After the commit: what is asked of the client, the reply that it asked for, then the acknowledgement. */
   pay(): void {
     if (this.#hasLeft) return;
+    this.#writing.askIfOwed();
     if (this.#asked !== null) this.#answer(this.#asked);
     if (this.#options.wantsAck) this.#writing.tellSaved();
     if (!this.#missesPresence) return;
@@ -239,7 +240,8 @@ export class SyncSocket implements Speaker {
     }
   }
 
-  ponged(): void {
+  /** Something has come, be it a piece of a message: on a slow line the answer to a ping waits behind the rest. */
+  heard(): void {
     this.#pulse.heard();
   }
 

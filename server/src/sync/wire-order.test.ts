@@ -1,7 +1,9 @@
+import { setImmediate } from "node:timers/promises";
+
 import { CLOSE } from "@crosstable/shared/close-codes";
 import { MAX_RESYNCS_PER_MINUTE } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
 import { cell, CELL } from "./guard/guard-on-trial.ts";
@@ -9,6 +11,7 @@ import type { Page } from "./page-on-trial.ts";
 import { soon } from "./soon-on-trial.ts";
 import { openWire, WORKSHEET, type WireOnTrial } from "./wire-on-trial.ts";
 
+const MANY_TURNS = 20_000;
 /** Of a frame of fewer than 126 bytes. */
 const HEAD_BYTES = 2;
 
@@ -16,7 +19,10 @@ let wire: WireOnTrial;
 beforeEach(async () => {
   wire = await openWire();
 });
-afterEach(async () => wire[Symbol.asyncDispose]());
+afterEach(async () => {
+  vi.useRealTimers();
+  await wire[Symbol.asyncDispose]();
+});
 
 async function write(name: string, clientId: number, wantsAck = true): Promise<Page> {
   const page = await wire.visit(wire.seat(name), WORKSHEET, { clientId, wantsAck });
@@ -44,6 +50,16 @@ test("SAVE-1 others see an edit, and its author is told that it is saved, only a
   cells(author).set(CELL, cell("first"));
   await soon(() => expect([valueOf(reader), author.saved]).toEqual([cell("first"), 2]));
   expect(since(before)).toEqual(["stored", "sent"]);
+});
+
+test("a single edit on a quiet server waits for no clock: it reaches the others though no timer ever ends", async () => {
+  const [author, reader] = [await write("one", 101), await write("two", 102)];
+  vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
+  cells(author).set(CELL, cell("at once"));
+  // Real turns of the event loop pass, and no time.
+  const isThere = (): boolean => valueOf(reader) !== undefined && author.saved === 2;
+  for (let turn = 0; turn < MANY_TURNS && !isThere(); turn += 1) await setImmediate();
+  expect([valueOf(reader), author.saved]).toEqual([cell("at once"), 2]);
 });
 
 test("SAVE-1 what cannot be stored nobody sees, nobody is told saved, and everybody comes back to what is on the disk", async () => {
@@ -180,6 +196,30 @@ test("WIRE-2 a gap holds the count back until a SyncStep2 brings what was missin
   await soon(() => expect([rude.saved, valueOf(reader)]).toEqual([4, cell("3")]));
   rude.sendUpdate(Uint8Array.of(0, 0));
   await soon(() => expect(rude.saved).toBe(5));
+});
+
+test("SAVE-1 what is missing is asked for after the commit, since the question tells how far the document has got; where nothing could be stored nothing is asked", async () => {
+  const seat = wire.seat("rude");
+  const rude = await wire.visit(seat, WORKSHEET, { clientId: 101, wantsAck: true, isRude: true });
+  wire.lease(seat, WORKSHEET, 102);
+  const [{ edits: good }, { edits: gap }] = [threeEdits(101), threeEdits(102)];
+  const questions = () => rude.heard.flatMap((each) => (each.kind === "step1" ? [each.bytes] : []));
+  rude.sendStep2(Uint8Array.of(0, 0));
+  await soon(() => expect(rude.saved).toBe(1));
+  const before = wire.trace.length;
+  // Both are read in one turn.
+  rude.sendUpdate(edit(good, 0));
+  rude.sendUpdate(edit(gap, 1));
+  await soon(() => expect(questions().length).toBe(2));
+  expect(since(before)).toEqual(["stored", "sent"]);
+  expect(Y.decodeStateVector(questions()[1] ?? Uint8Array.of(0)).has(101)).toBe(true);
+
+  wire.failWith = new Error("disk full");
+  rude.sendStep2(Uint8Array.of(0, 0));
+  rude.sendUpdate(edit(good, 1));
+  rude.sendUpdate(edit(gap, 2));
+  await soon(() => expect(rude.closed).toBe(CLOSE.tryAgain));
+  expect(questions().length).toBe(2);
 });
 
 test("GUARD-1 typing while the link comes up makes one question, not one for each letter", async () => {

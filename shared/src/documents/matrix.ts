@@ -11,6 +11,7 @@ import { NO_EXTENSION_TALKS } from "../moves/extension.ts";
 import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.ts";
 import { NO_LINEAGE } from "../moves/lineage.ts";
 import type { PackageState } from "../moves/package-state.ts";
+import { NOTHING_ON_RECORD } from "../moves/record-room.ts";
 import {
   standingBeneath,
   standingOf,
@@ -63,6 +64,7 @@ export interface MatrixTalks extends Omit<
   | "requests"
   | "offeredMinutes"
   | "statements"
+  | "onRecord"
 > {
   /** Without their articles, which are in the row that the stamp names: this value is written anew with every row. */
   readonly articleOffers: readonly Omit<ArticleOffer, "articles">[];
@@ -94,6 +96,7 @@ export function matrixTalks(state: CaseState, at: { seq: number; head: string })
     requests: _requests,
     offeredMinutes: _minutes,
     statements: _statements,
+    onRecord: _onRecord,
     ...rest
   } = state;
   const articleOffers = state.articleOffers.map(({ articles: _texts, ...offer }) => offer);
@@ -150,7 +153,10 @@ export function proposalOfRow(row: MatrixRow): ProposalState {
   return { ...rest, passes };
 }
 
-/** The whole state as the matrix tells it; see `proposalOfRow`. Imports on offer have none of their articles there. */
+/**
+ * The whole state as the matrix tells it; see `proposalOfRow`. Imports on offer have none of their articles there, and how much each side
+ * has put on the record is the server's to say.
+ */
 export function stateOfMatrix(
   talks: MatrixTalks,
   rows: Iterable<MatrixRow>,
@@ -174,5 +180,6 @@ export function stateOfMatrix(
     articleOffers: talks.articleOffers.map((offer) => ({ ...offer, articles: [] })),
     proposals: new Map([...rows].map((row) => [row.id, proposalOfRow(row)])),
     packages: new Map([...beside.packages].map((each) => [each.id, each])),
+    onRecord: NOTHING_ON_RECORD,
   };
 }

@@ -5,6 +5,7 @@ import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts"
 import { changesHash } from "../moves/ground-rules.ts";
 import { judgeMove } from "../moves/move.ts";
 import { K1, oneOfEach, threeOnTheTable } from "../moves/packages-for-tests.ts";
+import { NOTHING_ON_RECORD } from "../moves/record-room.ts";
 import {
   guildChief,
   openTestTalks,
@@ -36,14 +37,15 @@ function heldTalks() {
 
 const AT = { seq: 5, head: "0".repeat(64) };
 
-test("the matrix gives back the state, but for the texts of passes that were replaced", () => {
+test("the matrix gives back the state, but for the texts of passes that were replaced and how much is on the record", () => {
   const { state } = heldTalks();
   const rows = [...state.proposals.values()].map(matrixRow);
   const packages = state.packages.values();
   const back = stateOfMatrix(matrixTalks(state, AT), rows, { ...state, packages });
   const w7 = state.proposals.get(W7);
   const passes = w7?.passes.map((pass) => (pass.number === 1 ? { ...pass, text: "" } : pass));
-  expect(back).toEqual({ ...state, proposals: new Map([[W7, { ...w7, passes }]]) });
+  const proposals = new Map([[W7, { ...w7, passes }]]);
+  expect(back).toEqual({ ...state, proposals, onRecord: NOTHING_ON_RECORD });
 });
 
 test("a move is judged the same on the matrix as on the server's state", () => {

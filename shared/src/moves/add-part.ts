@@ -6,6 +6,7 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authorisedBy } from "./authorised.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import {
   proposalLabel,
   withProposal,
@@ -51,12 +52,12 @@ export function judgeAddPart(
     return refuse("has-parts", `${label} is a part itself. Add the part to the whole proposal.`);
   if (partsOf(state, whole.id).some(({ lineage }) => lineage.partOf?.letter === move.letter))
     return refuse("number-taken", `${label} has a part ${move.letter}) already.`);
-  return judgeNew(state, {
-    proposal: move.part,
-    side: mover.side,
-    among: [move],
-    ...calledAs(whole, move),
-  });
+  const { side } = mover;
+  const language = { side, language: whole.currentLanguage, times: 1 };
+  return (
+    judgeNew(state, { proposal: move.part, side, among: [move], ...calledAs(whole, move) }) ??
+    tooMuchCurrentLanguage(state, language, context)
+  );
 }
 
 /** Applies a judged addition. After the new-item deadline the part waits for the other side's consent. */

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { tooManyAnswers } from "./bounds.ts";
 import type { CaseState, MoveContext } from "./case-state.ts";
 import { isRefusal, knownRequest, moverOf } from "./guards.ts";
 import { REQUEST_ANSWERS, requestStanding } from "./information-request.ts";
@@ -17,7 +18,7 @@ export const answerRequest = z.strictObject({
 });
 export type AnswerRequest = z.infer<typeof answerRequest>;
 
-/** Refuses the side that asked, an answer without words, and one to what is answered or taken back, or withheld again. */
+/** Refuses the side that asked, an answer without words, and one to what is answered or taken back, or withheld again, and one of too many in part. */
 export function judgeAnswerRequest(
   state: CaseState,
   move: AnswerRequest,
@@ -39,11 +40,11 @@ export function judgeAnswerRequest(
     return refuse("already-said", `Request ${request.number} is answered.`);
   if (standing === "withheld" && move.how === "withheld")
     return refuse("already-said", `Request ${request.number} is withheld already.`);
-  if (move.words.trim() !== "") return null;
-  return refuse(
-    "no-text",
-    move.how === "withheld" ? "Say why it is withheld." : "An answer needs words.",
-  );
+  if (move.words.trim() === "") {
+    const missing = move.how === "withheld" ? "Say why it is withheld." : "An answer needs words.";
+    return refuse("no-text", missing);
+  }
+  return tooManyAnswers(request, move.how, context);
 }
 
 /** Applies a judged answer. What was answered in part or withheld may still be given. */

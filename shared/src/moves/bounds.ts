@@ -1,4 +1,8 @@
 import {
+  MAX_ANSWERS_PER_REQUEST,
+  MAX_CURRENT_LANGUAGE_CHARS_PER_SIDE,
+  MAX_FINAL_OFFERS_PER_PROPOSAL,
+  MAX_FORMER_NUMBERS_PER_PROPOSAL,
   MAX_HANDED_CHARS_PER_SIDE,
   MAX_INFORMATION_REQUESTS_PER_SIDE,
   MAX_MINUTES_PER_SIDE,
@@ -7,13 +11,20 @@ import {
   MAX_PACKAGES_PER_SIDE,
   MAX_PASSES_PER_PROPOSAL,
   MAX_PROPOSALS_PER_SIDE,
+  MAX_REINSTATEMENTS_PER_PROPOSAL,
   MAX_SESSIONS,
   MAX_STATEMENTS_PER_SIDE,
 } from "../limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
 import { openSessionOf } from "./bargaining-session.ts";
-import { proposalLabel, type CaseState, type ProposalState } from "./case-state.ts";
+import {
+  proposalLabel,
+  type CaseState,
+  type MoveContext,
+  type ProposalState,
+} from "./case-state.ts";
+import type { InformationRequest, RequestAnswer } from "./information-request.ts";
 import { textsOf } from "./package-member.ts";
 import type { PackageState } from "./package-state.ts";
 import { sideOf } from "./statements.ts";
@@ -51,6 +62,80 @@ export function tooMuchText(state: CaseState, side: SideMark, chars: number): Re
     : refuse(
         "too-many-requests",
         `The texts of your side together would be longer than ${MAX_HANDED_CHARS_PER_SIDE / 1_000_000} million signs. No more are taken.`,
+      );
+}
+
+/** A row that stands on the record may be from before there was the bound. */
+type When = Pick<MoveContext, "isOnRecord">;
+
+/** Refuses more of the present contract language beside a side's proposals than everybody can load, or null. `times` are the proposals that get it. */
+export function tooMuchCurrentLanguage(
+  { proposals }: Pick<CaseState, "proposals">,
+  of: { side: SideMark; language: string | null; times: number },
+  { isOnRecord }: When,
+): Refusal | null {
+  const { side, language, times } = of;
+  if (language === null || isOnRecord === true) return null;
+  let chars = language.length * times;
+  for (const { sponsor, currentLanguage } of proposals.values())
+    if (sponsor === side) chars += currentLanguage?.length ?? 0;
+  return chars <= MAX_CURRENT_LANGUAGE_CHARS_PER_SIDE
+    ? null
+    : refuse(
+        "too-many-requests",
+        `The contract language beside your side's proposals would be longer than ${MAX_CURRENT_LANGUAGE_CHARS_PER_SIDE / 1_000_000} million signs. No more is taken.`,
+      );
+}
+
+/** Refuses to bring a proposal back that has come back as often as one may, or null. */
+export function tooOftenReinstated(proposal: ProposalState, { isOnRecord }: When): Refusal | null {
+  const count = proposal.closings.reinstated.length;
+  return isOnRecord === true || count < MAX_REINSTATEMENTS_PER_PROPOSAL
+    ? null
+    : refuse(
+        "too-many-requests",
+        `${proposalLabel(proposal)} was brought back ${count} times. It stays withdrawn; the matter can be tabled anew.`,
+      );
+}
+
+/** Refuses yet another number of a proposal that has had as many as one may, or null. */
+export function tooOftenRenumbered(proposal: ProposalState, { isOnRecord }: When): Refusal | null {
+  const count = proposal.lineage.formerNumbers.length;
+  return isOnRecord === true || count < MAX_FORMER_NUMBERS_PER_PROPOSAL
+    ? null
+    : refuse(
+        "too-many-requests",
+        `${proposalLabel(proposal)} had ${count} other numbers before. It keeps this one.`,
+      );
+}
+
+/** Refuses to call one text more on a proposal the last of a side that has called as many so as it may, or null. */
+export function tooManyFinalOffers(
+  proposal: ProposalState,
+  side: SideMark,
+  { isOnRecord }: When,
+): Refusal | null {
+  const count = countOf(proposal.declarations.finalOffers, (each) => each.side === side);
+  return isOnRecord === true || count < MAX_FINAL_OFFERS_PER_PROPOSAL
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Your side has called ${count} of its texts on ${proposalLabel(proposal)} its last. No more are taken.`,
+      );
+}
+
+/** Refuses another answer that leaves something to be given, where there were as many as there may be, or null. */
+export function tooManyAnswers(
+  { number, answers }: InformationRequest,
+  how: RequestAnswer,
+  { isOnRecord }: When,
+): Refusal | null {
+  const count = answers.length;
+  return isOnRecord === true || how === "answered" || count < MAX_ANSWERS_PER_REQUEST
+    ? null
+    : refuse(
+        "too-many-requests",
+        `Request ${number} has had ${count} answers. One more is taken: the one that gives all.`,
       );
 }
 

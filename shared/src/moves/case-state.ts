@@ -16,6 +16,7 @@ import type { InformationRequest } from "./information-request.ts";
 import type { Lineage } from "./lineage.ts";
 import type { OfferedMinutes } from "./minutes.ts";
 import type { PackageState } from "./package-state.ts";
+import type { OnRecord } from "./record-room.ts";
 import type { Statement, StatementOffers } from "./statements.ts";
 import type { Referral } from "./working-group.ts";
 
@@ -59,6 +60,8 @@ export interface CaseState {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Joint statements that one side has offered and the other has not signed. */
   readonly statementOffers: StatementOffers;
+  /** How much each side has put on the record. The matrix does not tell it. */
+  readonly onRecord: OnRecord;
 }
 
 /** One written version handed across the table. It never changes. */

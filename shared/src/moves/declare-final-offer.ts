@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { proposalId } from "../ids.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { tooManyFinalOffers } from "./bounds.ts";
 import {
   latestPassOf,
   proposalLabel,
@@ -23,7 +24,7 @@ export const declareFinalOffer = z.strictObject({
 });
 export type DeclareFinalOffer = z.infer<typeof declareFinalOffer>;
 
-/** Refuses another pass than the side's own latest, the same twice, and an asking without its words. */
+/** Refuses another pass than the side's own latest, the same twice, an asking without its words, and one of too many. */
 export function judgeDeclareFinalOffer(
   state: CaseState,
   move: DeclareFinalOffer,
@@ -42,7 +43,7 @@ export function judgeDeclareFinalOffer(
   const { finalOffers } = proposal.declarations;
   if (finalOffers.some(({ pass }) => pass === move.pass))
     return refuse("already-said", `Pass ${move.pass} of ${label} is declared already.`);
-  return judgeAsker(move, mover.side);
+  return judgeAsker(move, mover.side) ?? tooManyFinalOffers(proposal, mover.side, context);
 }
 
 /** Applies a judged declaration. Standing and turn stay as they are. */

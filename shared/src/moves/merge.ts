@@ -5,6 +5,7 @@ import { MAX_ARTICLE_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import {
   withProposal,
   type CaseState,
@@ -62,8 +63,11 @@ export function judgeMerge(state: CaseState, move: Merge, context: MoveContext):
   }
   if (move.article !== undefined && move.article !== commonArticle(all))
     return refuse("malformed", "What is merged goes on under the article that all of them cite.");
+  const { side } = mover;
+  const language = { side, language: sharedBy(all, "currentLanguage"), times: 1 };
   return (
-    judgeNew(state, { ...move, side: mover.side, among: [move] }) ??
+    judgeNew(state, { ...move, side, among: [move] }) ??
+    tooMuchCurrentLanguage(state, language, context) ??
     unsaidNewItem(state, { items: [move], from }, context)
   );
 }
@@ -75,20 +79,16 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     if (one === undefined) throw new Error("a judged merging of no proposal");
     return one;
   });
-  const shared = (field: "category" | "article" | "currentLanguage"): string | null => {
-    const [first] = from;
-    return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
-  };
-  const { number, title, subject, text, article = shared("article") } = move;
+  const { number, title, subject, text, article = sharedBy(from, "article") } = move;
   const made = newProposalState({
     id: move.proposal,
     described: {
       number,
       title,
       subject,
-      category: shared("category"),
+      category: sharedBy(from, "category"),
       article,
-      currentLanguage: shared("currentLanguage"),
+      currentLanguage: sharedBy(from, "currentLanguage"),
     },
     text,
     lineage: { ...NO_LINEAGE, comesFrom: move.from },
@@ -100,6 +100,15 @@ export function applyMerge(state: CaseState, move: Merge, stamp: Stamp): CaseSta
     (before, one) => withProposal(before, goneInto(one, move, stamp)),
     withProposal(state, made),
   );
+}
+
+/** What all of them say there, or null where they do not say the same. */
+function sharedBy(
+  from: readonly ProposalState[],
+  field: "category" | "article" | "currentLanguage",
+): string | null {
+  const [first] = from;
+  return from.every((each) => each[field] === first?.[field]) ? (first?.[field] ?? null) : null;
 }
 
 function goneInto(one: ProposalState, move: Merge, stamp: Stamp): ProposalState {

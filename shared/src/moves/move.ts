@@ -73,6 +73,7 @@ import {
   judgePublishStatement,
   publishStatement,
 } from "./publish-statement.ts";
+import { noRoomOnRecord, withOnRecord } from "./record-room.ts";
 import { applyRefer, judgeRefer, refer } from "./refer.ts";
 import { applyReinstate, judgeReinstate, reinstate } from "./reinstate.ts";
 import { applyRejectPackage, judgeRejectPackage, rejectPackage } from "./reject-package.ts";
@@ -241,10 +242,11 @@ function ruleOf(of: Move): Rule<Move> {
  * its own identity and time; the client asks the same function to grey out a button.
  */
 export function judgeMove(state: CaseState, asked: Move, context: MoveContext): Refusal | null {
-  return ruleOf(asked).judge(state, asked, context);
+  return ruleOf(asked).judge(state, asked, context) ?? noRoomOnRecord(state, asked, context);
 }
 
 /** The state after a move that was judged and stamped. Throws on one that was not judged; replay relies on it. */
 export function applyMove(state: CaseState, made: Move, stamp: Stamp): CaseState {
-  return endGonePackages(ruleOf(made).apply(state, made, stamp), stamp);
+  const after = withOnRecord(ruleOf(made).apply(state, made, stamp), made, stamp);
+  return endGonePackages(after, stamp);
 }

@@ -4,6 +4,7 @@ import { proposalId } from "../ids.ts";
 import { MAX_WORDS_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { tooOftenReinstated } from "./bounds.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, knownProposal, moverOf, sponsorOnly } from "./guards.ts";
@@ -17,7 +18,7 @@ export const reinstate = z.strictObject({
 });
 export type Reinstate = z.infer<typeof reinstate>;
 
-/** Refuses anyone but the sponsor, where nothing was withdrawn, and what an accepted package has withdrawn. */
+/** Refuses anyone but the sponsor, where nothing was withdrawn, what an accepted package has withdrawn, and what was brought back too often. */
 export function judgeReinstate(
   state: CaseState,
   move: Reinstate,
@@ -31,7 +32,7 @@ export function judgeReinstate(
   if (proposal.withdrawal === null) return refuse("not-withdrawn", `${label} is on the table.`);
   const notTheirs = sponsorOnly(state, { proposal, mover, act: "brings it back" });
   if (notTheirs !== null) return notTheirs;
-  return boundByPackage(state, proposal);
+  return boundByPackage(state, proposal) ?? tooOftenReinstated(proposal, context);
 }
 
 /**

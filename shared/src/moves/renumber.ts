@@ -5,6 +5,7 @@ import { MAX_NUMBER_CHARS } from "../limits.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
+import { tooOftenRenumbered } from "./bounds.ts";
 import {
   proposalLabel,
   withProposal,
@@ -24,7 +25,7 @@ export const renumber = z.strictObject({
 });
 export type Renumber = z.infer<typeof renumber>;
 
-/** Refuses anyone but the sponsor, a lettered part, the number that it has, and one that anything else has, had or is called by. */
+/** Refuses anyone but the sponsor, a lettered part, the number that it has, one that anything else has, had or is called by, and one of too many. */
 export function judgeRenumber(
   state: CaseState,
   move: Renumber,
@@ -47,7 +48,7 @@ export function judgeRenumber(
     (number) => bearerOf(state, number) !== undefined || isNameOfAnother(state, number, own),
   );
   return taken === undefined
-    ? null
+    ? tooOftenRenumbered(proposal, context)
     : refuse("number-taken", `There is or was a ${taken} already. Numbers are never used twice.`);
 }
 

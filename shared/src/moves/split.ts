@@ -4,6 +4,7 @@ import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { partLetter } from "./add-part.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import {
   proposalLabel,
   withProposal,
@@ -77,7 +78,12 @@ export function judgeSplit(state: CaseState, move: Split, context: MoveContext):
     });
     if (taken !== null) return taken;
   }
-  return unsaidNewItem(state, { items: move.into, from: [move.proposal] }, context);
+  const { currentLanguage: language } = whole;
+  const times = move.into.length;
+  return (
+    tooMuchCurrentLanguage(state, { side: mover.side, language, times }, context) ??
+    unsaidNewItem(state, { items: move.into, from: [move.proposal] }, context)
+  );
 }
 
 /** Applies a judged splitting. After the new-item deadline a piece that is a new item waits for the other side's consent. */

@@ -6,6 +6,7 @@ import type { Stamp } from "../record/stamp.ts";
 import type { Refusal } from "../refusals.ts";
 import { oneLine } from "../text/one-line.ts";
 import { authorisedBy } from "./authorised.ts";
+import { tooMuchCurrentLanguage } from "./bounds.ts";
 import { withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { consentNeeded } from "./consent.ts";
 import { isRefusal, moverOf } from "./guards.ts";
@@ -30,14 +31,20 @@ export const tableProposal = z.strictObject({
 });
 export type TableProposal = z.infer<typeof tableProposal>;
 
-/** Refuses an id or a number that is on the table already, in whatever standing. */
+/** Refuses an id or a number that is on the table already, in whatever standing, and what goes beyond a bound. */
 export function judgeTableProposal(
   state: CaseState,
   move: TableProposal,
   context: MoveContext,
 ): Refusal | null {
   const mover = moverOf(state, context.actor);
-  return isRefusal(mover) ? mover : judgeNew(state, { ...move, side: mover.side, among: [move] });
+  if (isRefusal(mover)) return mover;
+  const { side } = mover;
+  const language = { side, language: move.currentLanguage, times: 1 };
+  return (
+    judgeNew(state, { ...move, side, among: [move] }) ??
+    tooMuchCurrentLanguage(state, language, context)
+  );
 }
 
 /** Applies a judged move. After the new-item deadline the proposal waits for the other side's consent. */

@@ -1,5 +1,6 @@
+import type { Move } from "../moves/move.ts";
 import type { SideMark } from "../sides.ts";
-import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import type { ModelProposal, ModelRequest, Paper } from "./clerks-paper-for-tests.ts";
 
 /** How much of each thing the house takes from one side. */
 export interface ModelBounds {
@@ -17,6 +18,18 @@ export interface ModelBounds {
   readonly statements: number;
   readonly sessions: number;
   readonly offRecordInOne: number;
+  /** How often something comes back after it was withdrawn, and how many numbers it may have had before. */
+  readonly broughtBack: number;
+  readonly numbersBefore: number;
+  /** How many of its texts on one thing a side calls its last. */
+  readonly lastOnes: number;
+  /** How often a request is answered without all being given. */
+  readonly answersInPart: number;
+  /** Signs of the contract's present words beside what a side has on the table. */
+  readonly signsBeside: number;
+  /** Signs of all that it puts on the record, and what the clerk counts for each act besides. */
+  readonly signsOnRecord: number;
+  readonly signsOfRow: number;
   /** How many long articles one import has, and the contract of both sides. */
   readonly longOfImport: number;
   readonly longOfContract: number;
@@ -39,6 +52,13 @@ export const NO_BOUNDS: ModelBounds = {
   statements: NEVER,
   sessions: NEVER,
   offRecordInOne: NEVER,
+  broughtBack: NEVER,
+  numbersBefore: NEVER,
+  lastOnes: NEVER,
+  answersInPart: NEVER,
+  signsBeside: NEVER,
+  signsOnRecord: NEVER,
+  signsOfRow: 0,
   longOfImport: NEVER,
   longOfContract: NEVER,
 };
@@ -72,4 +92,82 @@ export function mayOfferAgain(paper: Paper, side: SideMark, signs: number): bool
     signs <= bounds.signsOfPackage &&
     hasRoom(paper, side, { proposals: 0, signs })
   );
+}
+
+/** Whether so many more things of the side may have these words of the contract beside them. */
+export function mayStandBeside(
+  { bounds, proposals }: Paper,
+  side: SideMark,
+  more: { beside: string | null; times: number },
+): boolean {
+  if (more.beside === null) return true;
+  const own = [...proposals.values()].filter(({ sponsor }) => sponsor === side);
+  const signs = own.reduce((sum, { beside }) => sum + (beside?.length ?? 0), 0);
+  return signs + more.beside.length * more.times <= bounds.signsBeside;
+}
+
+/** Whether the side may call one text more on it its last. */
+export function mayCallLast({ bounds }: Paper, side: SideMark, of: ModelProposal): boolean {
+  const own = [...of.declaredFinal].filter((pass) => of.passes[pass - 1] === side);
+  return own.length < bounds.lastOnes;
+}
+
+/** Whether the request may be answered once more in this way. */
+export function mayAnswerAgain(
+  { bounds }: Paper,
+  asked: ModelRequest,
+  how: "answered" | "partly" | "withheld",
+): boolean {
+  return how === "answered" || asked.answers < bounds.answersInPart;
+}
+
+/** With what something begins. All else answers or ends what is there. */
+const BEGINNINGS: readonly Move["kind"][] = [
+  "table-proposal",
+  "add-part",
+  "split",
+  "merge",
+  "renumber",
+  "pass",
+  "hold",
+  "reinstate",
+  "reopen",
+  "status-quo",
+  "refer",
+  "request-information",
+  "offer-package",
+  "declare-final-offer",
+  "declare-final-package",
+  "declare-final-whole",
+  "import-articles",
+  "propose-ground-rules",
+  "offer-extension",
+  "open-session",
+  "go-off-record",
+  "offer-minutes",
+  "offer-statement",
+  "publish-statement",
+  "vouch-for-key",
+];
+
+function isBeginning(move: Move): boolean {
+  if (move.kind === "hand-over") return move.to === "second";
+  // Something is left to be given, so it may be answered again.
+  if (move.kind === "answer-request") return move.how !== "answered";
+  return BEGINNINGS.includes(move.kind);
+}
+
+function signsOf({ bounds }: Paper, move: Move): number {
+  return bounds.signsOfRow + JSON.stringify(move).length;
+}
+
+/** Whether there is room for it on the side's part of the record. */
+export function mayBePutDown(paper: Paper, side: SideMark, move: Move): boolean {
+  const { bounds, onRecord } = paper;
+  return !isBeginning(move) || onRecord[side] + signsOf(paper, move) <= bounds.signsOnRecord;
+}
+
+/** Counts it. */
+export function putDown(paper: Paper, side: SideMark, move: Move): void {
+  paper.onRecord[side] += signsOf(paper, move);
 }

@@ -31,6 +31,11 @@ export interface ModelProposal {
   /** The article of the contract under which it comes, as it was written, and how that read on the day. */
   readonly cites: string | null;
   readonly readThen: string | null;
+  /** What the contract says today, as it was written beside it. */
+  readonly beside: string | null;
+  /** How often it came back after it was withdrawn, and how many numbers it had before. */
+  broughtBack: number;
+  numbersBefore: number;
   hold: { pass: number; by: SideMark } | null;
   readonly rejected: Set<number>;
   readonly declined: Set<number>;
@@ -99,6 +104,7 @@ export interface ModelPackage {
 export interface ModelRequest {
   readonly side: SideMark;
   standing: "open" | "answered" | "partly" | "withheld" | "taken-back";
+  answers: number;
 }
 
 export interface ModelSession {
@@ -168,6 +174,8 @@ export interface Paper {
   readonly jointly: Record<SideMark, ModelStatementOffer | null>;
   /** How many signs each side has written, in texts that went over. */
   readonly written: Record<SideMark, number>;
+  /** How many signs each side has put on the record, with what is counted for each act. */
+  readonly onRecord: Record<SideMark, number>;
   readonly bounds: ModelBounds;
   /** What each side has on the table, as it last called all of it final. */
   readonly calledFinal: Record<SideMark, string | null>;
@@ -208,6 +216,7 @@ export function newPaper(of: { positionsFall: boolean; bounds?: ModelBounds }): 
     statements: [],
     jointly: { a: null, b: null },
     written: { a: 0, b: 0 },
+    onRecord: { a: 0, b: 0 },
     bounds,
     calledFinal: { a: null, b: null },
     sight: { a: null, b: null },
@@ -225,9 +234,10 @@ export function newModel(of: {
   isLate: boolean;
   cites: string | null;
   readThen: string | null;
+  beside: string | null;
   part?: { whole: ModelProposal | null; letter: string | null; isNumberedByWhole: boolean };
 }): ModelProposal {
-  const { id, sponsor, number, called, isLate, cites, readThen, part } = of;
+  const { id, sponsor, number, called, isLate, cites, readThen, beside, part } = of;
   return {
     id,
     sponsor,
@@ -240,6 +250,9 @@ export function newModel(of: {
     answered: new Set(),
     cites,
     readThen,
+    beside,
+    broughtBack: 0,
+    numbersBefore: 0,
     hold: null,
     rejected: new Set(),
     declined: new Set(),

@@ -1,5 +1,6 @@
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
+import { mayAnswerAgain } from "./bounds-model-for-tests.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { seenBy } from "./clerks-sight-for-tests.ts";
 import { isOpen, modelStanding } from "./standing-model-for-tests.ts";
@@ -14,7 +15,7 @@ export function request(
   const own = paper.requests.filter((each) => each.side === side);
   if (own.length >= paper.bounds.requests) return false;
   if (!hasTime || !hasWords || (about !== null && !paper.proposals.has(about))) return false;
-  paper.requests.push({ side, standing: "open" });
+  paper.requests.push({ side, standing: "open", answers: 0 });
   return true;
 }
 
@@ -28,7 +29,9 @@ export function answer(
   if (asked === undefined || asked.side === side || !of.hasWords) return false;
   if (asked.standing === "answered" || asked.standing === "taken-back") return false;
   if (asked.standing === "withheld" && of.how === "withheld") return false;
+  if (!mayAnswerAgain(paper, asked, of.how)) return false;
   asked.standing = of.how;
+  asked.answers += 1;
   return true;
 }
 

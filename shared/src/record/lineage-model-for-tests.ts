@@ -1,6 +1,6 @@
 import type { ProposalId } from "../ids.ts";
 import type { SideMark } from "../sides.ts";
-import { hasRoom } from "./bounds-model-for-tests.ts";
+import { hasRoom, mayStandBeside } from "./bounds-model-for-tests.ts";
 import { newModel, type ModelProposal, type Paper } from "./clerks-paper-for-tests.ts";
 import { underOneArticle, wordingNow } from "./contract-model-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
@@ -83,13 +83,14 @@ function citing(paper: Paper, cites: string | null) {
 export function table(
   paper: Paper,
   sponsor: SideMark,
-  of: Named & { cites: string | null; text: string },
+  of: Named & { cites: string | null; beside: string | null; text: string },
 ): boolean {
-  const { cites, text, ...named } = of;
+  const { cites, beside, text, ...named } = of;
   const signs = text.length;
   if (!mayCome(paper, named) || !hasRoom(paper, sponsor, { proposals: 1, signs })) return false;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   const isLate = isLateNow(paper);
-  put(paper, newModel({ ...named, ...citing(paper, cites), sponsor, isLate }), text);
+  put(paper, newModel({ ...named, ...citing(paper, cites), beside, sponsor, isLate }), text);
   return true;
 }
 
@@ -106,8 +107,10 @@ export function addPart(
   const named = lettered(whole, letter, id);
   if (whole.parts.some((part) => part.letter === letter) || !mayCome(paper, named)) return false;
   if (!hasRoom(paper, sponsor, { proposals: 1, signs: text.length })) return false;
+  const { beside } = whole;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   const part = { whole, letter, isNumberedByWhole: true };
-  const cited = citing(paper, whole.cites);
+  const cited = { ...citing(paper, whole.cites), beside };
   put(paper, newModel({ ...named, ...cited, sponsor, isLate: isLateNow(paper), part }), text);
   return true;
 }
@@ -141,8 +144,10 @@ export function split(
   if (isMuddled || !pieces.every((piece) => mayCome(paper, piece))) return false;
   const signs = pieces.reduce((sum, { text }) => sum + text.length, 0);
   if (!hasRoom(paper, sponsor, { proposals: pieces.length, signs })) return false;
+  const { beside } = whole;
+  if (!mayStandBeside(paper, sponsor, { beside, times: pieces.length })) return false;
   if (pieces.some((piece) => isSmuggled(paper, piece))) return false;
-  const cited = citing(paper, whole.cites);
+  const cited = { ...citing(paper, whole.cites), beside };
   const made = pieces.map(({ letter, isSaidNew, id, number, called }) =>
     newModel({
       id,
@@ -189,9 +194,12 @@ export function merge(
   const [first = null] = cited;
   const isSpeltAlike = cited.every((each) => each === first);
   const cites = of.under === undefined ? (isSpeltAlike ? first : null) : of.under;
+  const [nearest = null] = from.map((one) => one?.beside ?? null);
+  const beside = from.every((one) => (one?.beside ?? null) === nearest) ? nearest : null;
+  if (!mayStandBeside(paper, sponsor, { beside, times: 1 })) return false;
   if (isSmuggled(paper, of.into)) return false;
   const isLate = isSaidNew && isLateNow(paper);
-  const made = newModel({ id, number, called, ...citing(paper, cites), sponsor, isLate });
+  const made = newModel({ id, number, called, ...citing(paper, cites), beside, sponsor, isLate });
   put(paper, made, text);
   for (const one of from) if (one !== undefined) goOn(one, [made]);
   return true;
@@ -211,6 +219,7 @@ export function renumber(
 ): boolean {
   const of = paper.proposals.get(to.proposal);
   if (of === undefined || of.sponsor !== side || of.isNumberedByWhole) return false;
+  if (of.numbersBefore >= paper.bounds.numbersBefore) return false;
   const parts = of.parts.filter(({ isNumberedByWhole }) => isNumberedByWhole);
   const given = [of, ...parts].map((each) => ({
     each,
@@ -218,6 +227,7 @@ export function renumber(
   }));
   if (!given.every(({ number }) => isFree(paper, number, [of, ...parts]))) return false;
   for (const { each, number } of given) {
+    if (each.number !== null) each.numbersBefore += 1;
     each.number = number;
     each.isJustReopened = false;
     paper.numbers.set(written(number), each);

@@ -41,10 +41,11 @@ export const tabling: WishMaker = ({ side, chance, fresh }) => {
   const { id: proposal, number, called } = namedAt(chance.name, fresh);
   const cites = chance.other > 3 ? null : spelt(chance.other, chance.which);
   const text = "First text.";
+  const beside = chance.way > 6 ? "Today: ten days." : null;
   const named = { proposal, number, title: called, subject: "Anything", article: cites };
   return {
-    move: { ...tableW7(text), ...named } as Move,
-    take: (paper) => table(paper, side, { id: proposal, number, called, cites, text }),
+    move: { ...tableW7(text), ...named, currentLanguage: beside } as Move,
+    take: (paper) => table(paper, side, { id: proposal, number, called, cites, beside, text }),
   };
 };
 

@@ -115,6 +115,19 @@ function again(kinds: readonly WishKind[]): fc.Arbitrary<Course> {
   }));
 }
 
+/** The same thing under one number after the other. */
+const renumbers = fc.record({ by: side, chance }).map(({ by, chance: drawnOnce }): Course => {
+  const chances = [0, 3, 6].map((more) => ({ ...drawnOnce, name: drawnOnce.name + more }));
+  return {
+    name: `${by}: renumbered again and again${drawn(drawnOnce)}`,
+    steps: chances.map((each) => ({
+      what: "ask",
+      side: by,
+      asked: [{ kind: "renumber", chance: each }],
+    })),
+  };
+});
+
 /** What a side does again and again until there is no room for more. */
 export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["table", "add-part", "split-apart", "merge"]),
@@ -122,6 +135,11 @@ export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   again(["pass-alone", "counter"]),
   again(["offer-package", "counter-package", "withdraw-package"]),
   again(["request"]),
+  coursesOf(["asked and answered in parts"]),
+  coursesOf(["withdrawn and brought back", "brought back again"]),
+  coursesOf(["called the last"]),
+  renumbers,
+  renumbers,
   asking(["import", "decline-import"]),
   coursesOf(["reworded"]),
   coursesOf(["minuted", "minuted in vain"]),

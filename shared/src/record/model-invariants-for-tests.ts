@@ -30,9 +30,9 @@ function citedByRules({ articles }: CaseState, of: ProposalState): unknown[] {
   return [cited?.isChangedSince ?? false, statusQuoText(articles, of)];
 }
 
-function citedByClerk(paper: Paper, { cites, readThen }: ModelProposal): unknown[] {
+function citedByClerk(paper: Paper, { cites, readThen, beside }: ModelProposal): unknown[] {
   const isOther = readThen !== null && readThen !== wordingNow(paper, cites);
-  return [isOther, textToday(paper, cites)];
+  return [isOther, textToday(paper, cites) ?? beside];
 }
 
 /** What the rules say of everything, a line each. */

@@ -14,7 +14,7 @@ import {
 } from "../moves/talks-for-tests.ts";
 import type { Refusal } from "../refusals.ts";
 import type { SideMark } from "../sides.ts";
-import type { ModelBounds } from "./bounds-model-for-tests.ts";
+import { mayBePutDown, putDown, type ModelBounds } from "./bounds-model-for-tests.ts";
 import { newPaper, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
 import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
@@ -106,6 +106,7 @@ export function playTogether(
   const talks = modelledTalks(of.positionsFall);
   const { tally, copy } = of;
   const model: Model = { copy, paper: newPaper(of), book: new RecordBook() };
+  countFirst(model.paper, talks);
   readOn(model.book, talks);
   for (const step of FIRST_STEPS) play({ model, talks, tally }, step);
   fc.modelRun(() => ({ model, real: talks }), asked);
@@ -121,6 +122,13 @@ function modelledTalks(positionsFall: boolean): TestTalks {
   talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
   frozen(talks.state);
   return talks;
+}
+
+/** What the talks begin with is on the record, too. */
+function countFirst(paper: Paper, { entries }: TestTalks): void {
+  for (const { by, act } of entries)
+    if (act.kind === "moves" && by.side !== null)
+      for (const move of act.moves) putDown(paper, by.side, move);
 }
 
 interface On {
@@ -218,7 +226,10 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
 function takeDown(paper: Paper, wish: Wish, { side, by }: { side: SideMark; by: Hand }): boolean {
   const isFree = wish.isByServer === true || wish.isOfEither === true;
   if (!isFree && paper.hand[side] !== by) return false;
+  const isOfSide = wish.isByServer !== true;
+  if (isOfSide && !mayBePutDown(paper, side, wish.move)) return false;
   if (!wish.take(paper, by)) return false;
+  if (isOfSide) putDown(paper, side, wish.move);
   strikeOutGone(paper);
   return true;
 }

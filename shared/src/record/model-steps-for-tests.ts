@@ -181,6 +181,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
+  "brought back again": ["look", "withdraw", "reinstate", "withdraw", "reinstate"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
   "left and taken back": [
     "look",
@@ -231,6 +232,15 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
   "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
+  "asked and answered in parts": [
+    "request",
+    ...(["other: answer-in-part", "other: answer-in-part", "other: withhold"] as const),
+    "other: answer",
+  ],
+  "called the last": [
+    ...(["look", "pass-alone", "look", "final-offer"] as const),
+    ...(["pass-alone", "look", "final-offer"] as const),
+  ],
   "asked in vain": ["request", "other: withhold", "other: withhold", "take-back", "other: answer"],
   "asked no more": ["request", "take-back", "take-back", "other: answer"],
   "rule agreed": ["propose-rule", "look", "other: agree-to-rule", "other: agree-to-rule"],

@@ -6,6 +6,7 @@ import { FIRST_GROUND_RULES, NO_GROUND_RULE_TALKS } from "../moves/ground-rules.
 import { voidHalfSignatures } from "../moves/hand-over.ts";
 import { applyMove } from "../moves/move.ts";
 import { openOffers, withoutOffers } from "../moves/open-offers.ts";
+import { NOTHING_ON_RECORD } from "../moves/record-room.ts";
 import { NO_STATEMENT_OFFERS } from "../moves/statements.ts";
 import type { Role } from "../roles.ts";
 import type { SideMark } from "../sides.ts";
@@ -78,6 +79,7 @@ function applyHostAct(state: CaseState | null, act: HostAct): CaseState {
       articleOffers: [],
       packages: new Map(),
       sessions: [],
+      onRecord: NOTHING_ON_RECORD,
     };
   }
   if (state === null)

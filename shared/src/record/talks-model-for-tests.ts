@@ -1,5 +1,5 @@
 import { otherSide, type SideMark } from "../sides.ts";
-import { hasRoom, mayPassAgain } from "./bounds-model-for-tests.ts";
+import { hasRoom, mayCallLast, mayPassAgain } from "./bounds-model-for-tests.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { seenBy, type Seen } from "./clerks-sight-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
@@ -89,7 +89,9 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
     case "withdraw":
       return isSponsor && mayGo(of) && hasSeenAll && knowsWhatItUndoes;
     case "reinstate":
-      return isSponsor && of.withdrawn && !of.isSettled;
+      return (
+        isSponsor && of.withdrawn && !of.isSettled && of.broughtBack < paper.bounds.broughtBack
+      );
     case "reopen":
       return (isClosedByBoth(of) || of.isSettled) && !of.asksReopening.has(side);
     case "repudiate":
@@ -104,7 +106,8 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
       return of.isLate && !of.withdrawn && !isSponsor && !of.isConsentRefused;
     case "final-offer": {
       const { ours } = seenBy(side, of);
-      return isOpen(of) && ours > 0 && seen.ours === ours && !of.declaredFinal.has(ours);
+      const isFirst = !of.declaredFinal.has(ours) && mayCallLast(paper, side, of);
+      return isOpen(of) && ours > 0 && seen.ours === ours && isFirst;
     }
   }
 }
@@ -191,6 +194,7 @@ function takeEnding(
       return;
     case "reinstate":
       of.withdrawn = false;
+      of.broughtBack += 1;
       if (!paper.isAfterDeadline || !paper.rules.hasDeadline) return;
       of.isLate = true;
       of.isConsentRefused = false;

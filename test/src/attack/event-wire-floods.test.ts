@@ -2,8 +2,8 @@ import { once } from "node:events";
 
 import { mustProposalId } from "@crosstable/shared/ids";
 import {
-  EVENT_CHARS_A_SECOND,
-  EVENT_CHARS_AT_ONCE,
+  EVENT_BYTES_A_SECOND,
+  EVENT_BYTES_AT_ONCE,
   EVENT_CONNECTS_A_MINUTE,
   EVENTS_BACKLOG_CHARS,
   MAX_EVENT_SOCKETS_PER_SEAT,
@@ -210,23 +210,23 @@ test("BUDGET-11 who sends more than one person does waits with it in every tab, 
   await using other = await takeSeat(house, { side: "b", role: "negotiator" });
   const tabs = [await sitDown(flooder), await sitDown(flooder)];
   const long = `["ask",{"request":"read-head","more":"${"x".repeat(800_000)}"}]`;
-  const each = Math.ceil(EVENT_CHARS_AT_ONCE / long.length);
+  const each = Math.ceil(EVENT_BYTES_AT_ONCE / long.length);
   for (let key = 0; key < each; key += 1)
     for (const { socket } of tabs) socket.send(`42${key}${long}`);
   const answered = () => tabs.flatMap(({ answers }) => answers).length;
-  await expect.poll(answered, { interval: 1 }).toBeGreaterThanOrEqual(each);
+  // As much is read as one person may send, in each tab the beginning of one that is not whole.
+  await expect.poll(answered, { interval: 1 }).toBeGreaterThanOrEqual(each - tabs.length);
   const asked = MAX_REQUESTS_PER_10_SECONDS / 2;
   for (let time = 0; time < asked; time += 1)
     expect(await other.ask({ request: "read-head" })).toHaveProperty("done");
-  // As much as one person may, and in each tab at most what was on its way.
-  expect(answered()).toBeLessThanOrEqual(each + tabs.length);
+  expect(answered()).toBeLessThanOrEqual(each);
   const meanwhile = await sitDown(flooder);
   meanwhile.socket.send(`420["ask",{"request":"read-head"}]`);
   expect(await other.ask({ request: "read-head" })).toHaveProperty("done");
   expect(meanwhile.answers).toEqual([]);
 
   const all = () => {
-    steadyMs += (EVENT_CHARS_AT_ONCE * 1_000) / EVENT_CHARS_A_SECOND;
+    steadyMs += (EVENT_BYTES_AT_ONCE * 1_000) / EVENT_BYTES_A_SECOND;
     return answered() + meanwhile.answers.length;
   };
   await expect.poll(all).toBe(2 * each + 1);

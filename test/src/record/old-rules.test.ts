@@ -1,6 +1,11 @@
 import { hasSigned } from "@crosstable/server/access/ed25519";
 import { mustPackageId, mustProposalId } from "@crosstable/shared/ids";
-import { MAX_OFF_RECORD_PER_SESSION } from "@crosstable/shared/limits";
+import {
+  MAX_ANSWERS_PER_REQUEST,
+  MAX_FORMER_NUMBERS_PER_PROPOSAL,
+  MAX_OFF_RECORD_PER_SESSION,
+  MAX_REINSTATEMENTS_PER_PROPOSAL,
+} from "@crosstable/shared/limits";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
@@ -45,6 +50,33 @@ test("BOUND-1 VERIFY-1 a record from before the sessions and the times off the r
     expect(talks.make("a", off, { kind: "go-on-record", session: 1 })).toBeNull();
   expect(talks.make("b", off)?.reason).toBe("too-many-requests");
   talks.sign("b", [off]);
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("BOUND-1 VERIFY-1 a record from before it was bounded how often a proposal comes back and is renumbered, and a request is answered in part, verifies", async () => {
+  const talks = new SignedTalks();
+  const how = { how: "without-prejudice", condition: null, words: "" } as const;
+  const withdrawing: Move = { kind: "withdraw", proposal: W7, lastPass: 1, ...how };
+  const reinstating: Move = { kind: "reinstate", proposal: W7, words: "" };
+  const numbered = (at: number): Move => {
+    return { kind: "renumber", proposal: W7, number: `N-${at}` };
+  };
+  const due = "2027-01-01T00:00:00Z";
+  const asking: Move = { kind: "request-information", about: null, words: "How many?", due };
+  const partly = { how: "partly", words: "Some." } as const;
+  const answering: Move = { kind: "answer-request", request: 1, ...partly };
+  expect(talks.make("a", tableW7(), asking)).toBeNull();
+  for (let times = 0; times < MAX_REINSTATEMENTS_PER_PROPOSAL; times += 1)
+    expect(talks.make("a", withdrawing, reinstating)).toBeNull();
+  for (let times = 0; times < MAX_FORMER_NUMBERS_PER_PROPOSAL; times += 1)
+    expect(talks.make("a", numbered(times))).toBeNull();
+  for (let times = 0; times < MAX_ANSWERS_PER_REQUEST; times += 1)
+    expect(talks.make("b", answering)).toBeNull();
+  expect(talks.make("a", withdrawing, reinstating)?.reason).toBe("too-many-requests");
+  expect(talks.make("a", numbered(99))?.reason).toBe("too-many-requests");
+  expect(talks.make("b", answering)?.reason).toBe("too-many-requests");
+  talks.sign("a", [withdrawing, reinstating, numbered(99)]);
+  talks.sign("b", [answering]);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
 });
 
