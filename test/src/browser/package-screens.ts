@@ -104,15 +104,6 @@ export const PACKAGE_SCREENS = [
     },
   },
   {
-    name: "package-decline",
-    seat: "Producers chief",
-    show: async (page: Page) => {
-      await page.getByRole("button", { name: new RegExp(`Package ${NEXT_PACKAGE} `) }).click();
-      await page.getByRole("button", { name: "Decline to answer", exact: true }).last().click();
-      await page.getByLabel("Why your side does not answer").waitFor();
-    },
-  },
-  {
     name: "package-accept",
     seat: "Producers chief",
     show: async (page: Page) => {
