@@ -3,7 +3,7 @@ import { getPriority } from "node:os";
 
 import { expect, test } from "vitest";
 
-import { letHelpersGiveWay, startBeside } from "./helper-threads.ts";
+import { letHelpersGiveWay, ownBuffers, startBeside } from "./helper-threads.ts";
 
 const TASKS = "/proc/self/task";
 
@@ -36,4 +36,12 @@ test("a thread started beside gives way before it has done anything, and the pro
   for (const task of started) expect(getPriority(task)).toBeGreaterThan(own);
   expect(getPriority()).toBe(own);
   await thread.terminate();
+});
+
+test("bytes that have a buffer of their own are moved to a thread, and those that share one are copied", () => {
+  const [own, shared] = [Uint8Array.of(1, 2), Uint8Array.of(3, 4, 5)];
+  const part = shared.subarray(1);
+  const moved = structuredClone([own, part], { transfer: ownBuffers([own, part]) });
+  expect(moved).toEqual([Uint8Array.of(1, 2), Uint8Array.of(4, 5)]);
+  expect([own.byteLength, [...shared]]).toEqual([0, [3, 4, 5]]);
 });

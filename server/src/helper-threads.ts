@@ -29,6 +29,13 @@ export function startBeside(file: URL, options?: WorkerOptions): Worker {
   return thread;
 }
 
+/** Buffers that hold these bytes and nothing else. What is sent to a thread together with a list of them is moved there and not copied. */
+export function ownBuffers(all: readonly Uint8Array[]): ArrayBuffer[] {
+  return all.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
+}
+
 function tasks(): readonly string[] {
   return platform() === "linux" ? readdirSync(TASKS) : [];
 }

@@ -30,9 +30,9 @@ export function meteredStorage(storage: Storage, meter: StorageMeter): Storage {
     documents: {
       ...storage.documents,
       *compactInSteps(how) {
-        const steps = storage.documents.compactInSteps(how);
-        while (steps.next().done !== true) yield;
+        const beyond = yield* storage.documents.compactInSteps(how);
         meter.compacted();
+        return beyond;
       },
     },
   };

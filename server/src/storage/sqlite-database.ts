@@ -12,6 +12,8 @@ export interface Statement<Row> {
   all(...values: SQLInputValue[]): Row[];
   /** Rows in their order, until one is not wanted: none behind it is read from the disk. */
   takeWhile(isWanted: (row: Row) => boolean, ...values: SQLInputValue[]): Row[];
+  /** The same up to the first with which there is enough, and with that one. */
+  takeUntil(isEnough: (row: Row) => boolean, ...values: SQLInputValue[]): Row[];
   run(...values: SQLInputValue[]): { readonly changes: number };
 }
 
@@ -92,6 +94,15 @@ function statementOn<Row>(
         for (const row of statement.iterate(...values)) {
           if (!isWanted(row as Row)) break;
           taken.push(row as Row);
+        }
+        return taken;
+      }),
+    takeUntil: (isEnough, ...values) =>
+      watched(() => {
+        const taken: Row[] = [];
+        for (const row of statement.iterate(...values)) {
+          taken.push(row as Row);
+          if (isEnough(row as Row)) break;
         }
         return taken;
       }),

@@ -1,34 +1,37 @@
-import { checked, checkedSnapshot, checksumOf, type StoredBytes } from "./document-checksums.ts";
+import { checksumOf } from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
-import { putNewest, snapshotsOf, type Snapshots } from "./sqlite-document-snapshots.ts";
-import { isDamaged } from "./sqlite-errors.ts";
+import { documentReading, type DocumentReading } from "./sqlite-document-reading.ts";
+import { putNewest, snapshotsOf } from "./sqlite-document-snapshots.ts";
 import { setAsideIn } from "./sqlite-set-aside.ts";
-import { UnreadableDocument, type DocumentLog, type StoredDocument } from "./storage.ts";
-
-/** Runs the work. Pages that SQLite cannot read are a damaged document like any other. */
-function reading<Result>(key: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw isDamaged(error) ? new UnreadableDocument(key) : error;
-  }
-}
+import { joined, UnreadableDocument, type DocumentLog, type LogBeyond } from "./storage.ts";
 
 /** `damaged` are documents of which rows are missing. */
 export function sqliteDocumentLog(database: Database, damaged: Set<string>): DocumentLog {
   const snapshots = snapshotsOf(database);
   const aside = setAsideIn(database);
-  const load = documentLoader(database, snapshots, aside.count);
+  const reading = documentReading(database, snapshots);
   const insert = database.prepare(
     "INSERT INTO document_log (key, bytes, checksum) VALUES (?, ?, ?)",
   );
   const trim = database.prepare("DELETE FROM document_log WHERE key = ? AND row <= ?");
+  const beyond = database.prepare<LogBeyond>(
+    "SELECT count(*) AS rows, total(length(bytes)) AS bytes FROM document_log WHERE key = ? AND row > ?",
+  );
+
+  const readInSteps: DocumentReading = (key) => {
+    if (damaged.has(key)) throw new UnreadableDocument(key);
+    return reading(key);
+  };
 
   return {
     load: (key) => {
-      if (damaged.has(key)) throw new UnreadableDocument(key);
-      return load(key);
+      const updates: Uint8Array[] = [];
+      const steps = readInSteps(key);
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) updates.push(...step.value.map(joined));
+      return { ...step.value, updates, timesSetAside: aside.count(key) };
     },
+    readInSteps,
     append: (rows) => {
       for (const { key, update } of rows) insert.run(key, update, checksumOf(key, update));
     },
@@ -38,52 +41,11 @@ export function sqliteDocumentLog(database: Database, damaged: Set<string>): Doc
       }
       const keptRow = yield* putNewest(database, snapshots, { key, bytes, throughRow });
       trim.run(key, keptRow);
+      return beyond.get(key, throughRow) ?? { rows: 0, bytes: 0 };
     },
     setAside: (key) => {
       aside.put(key);
       damaged.delete(key);
     },
-  };
-}
-
-function documentLoader(
-  database: Database,
-  { newest, before, isInLog }: Snapshots,
-  timesSetAside: (key: string) => number,
-): (key: string) => StoredDocument {
-  const rowsAfter = database.prepare<StoredBytes & { row: number }>(
-    "SELECT row, bytes, checksum FROM document_log WHERE key = ? AND row > ? ORDER BY row",
-  );
-
-  const loadFrom = (key: string, which: typeof newest): StoredDocument =>
-    reading(key, () => {
-      const snapshot = which.find(key);
-      const throughRow = snapshot?.through_row ?? 0;
-      const rows = rowsAfter.all(key, throughRow);
-      const first = snapshot === undefined ? [] : [checkedSnapshot(key, snapshot)];
-      return {
-        updates: [...first, ...rows.map((each) => checked(key, each))],
-        lastRow: rows.at(-1)?.row ?? throughRow,
-        logRows: rows.length,
-        hasDamagedSnapshot: which === before,
-        timesSetAside: timesSetAside(key),
-      };
-    });
-
-  /** Whether the log holds what the newest snapshot was made from: from the snapshot before on, or from its beginning. */
-  const holdsNewest = (key: string): boolean =>
-    reading(key, () => {
-      const throughRow = newest.throughRow(key);
-      return throughRow !== undefined && isInLog(key, throughRow);
-    });
-
-  return (key) => {
-    try {
-      return loadFrom(key, newest);
-    } catch (error) {
-      if (!(error instanceof UnreadableDocument) || !holdsNewest(key)) throw error;
-      // When a row of the log is damaged, this throws as well: nothing stands in for that.
-      return loadFrom(key, before);
-    }
   };
 }

@@ -1,9 +1,4 @@
-import {
-  checkedSnapshot,
-  isSoundSnapshot,
-  snapshotChecksum,
-  type StoredSnapshot,
-} from "./document-checksums.ts";
+import { checkedSnapshot, snapshotChecksum } from "./document-checksums.ts";
 import type { Database } from "./sqlite-database.ts";
 import { isDamaged } from "./sqlite-errors.ts";
 import {
@@ -24,7 +19,7 @@ export interface MadeSnapshot {
 }
 
 export type Snapshots = ReturnType<typeof snapshotsOf>;
-type SnapshotsOfTable = ReturnType<typeof snapshotsIn>;
+export type SnapshotsOfTable = ReturnType<typeof snapshotsIn>;
 
 /** Of every document the newest snapshot, and the one before it. */
 export function snapshotsOf(database: Database) {
@@ -34,13 +29,13 @@ export function snapshotsOf(database: Database) {
   );
   return {
     parts,
-    newest: snapshotsIn(database, "document_snapshot", parts),
-    before: snapshotsIn(database, "document_snapshot_before", parts),
+    newest: snapshotsIn(database, "document_snapshot"),
+    before: snapshotsIn(database, "document_snapshot_before"),
     isInLog: (key: string, row: number): boolean => logRow.get(key, row) !== undefined,
   };
 }
 
-function snapshotsIn(database: Database, table: Table, parts: SnapshotParts) {
+function snapshotsIn(database: Database, table: Table) {
   const ofKey = database.prepare<SnapshotRow>(
     `SELECT bytes, checksum, through_row, part_set FROM ${table} WHERE key = ?`,
   );
@@ -57,10 +52,8 @@ function snapshotsIn(database: Database, table: Table, parts: SnapshotParts) {
     throughRow: (key: string): number | undefined =>
       unlessDamaged(() => throughRow.get(key)?.through_row),
     findRow: (key: string): SnapshotRow | undefined => unlessDamaged(() => ofKey.get(key)),
-    find: (key: string): StoredSnapshot | undefined => {
-      const row = ofKey.get(key);
-      return row === undefined ? undefined : parts.whole(key, row);
-    },
+    /** This throws there. */
+    readRow: (key: string): SnapshotRow | undefined => ofKey.get(key),
     put: (key: string, { through_row: row, bytes, checksum, part_set: set }: SnapshotRow) => {
       put.run(key, row, bytes, checksum, set);
     },
@@ -113,7 +106,7 @@ export function* putNewest(
     throw error;
   }
   if (set === 0) {
-    const stored = newest.find(key);
+    const stored = newest.readRow(key);
     if (stored === undefined) throw new UnreadableDocument(key);
     checkedSnapshot(key, stored);
   }
@@ -143,17 +136,32 @@ function* soundRow(
 ): Generator<void, SnapshotRow | undefined> {
   const row = snapshots.findRow(key);
   if (row === undefined) return undefined;
-  if (row.part_set === 0) return isSoundSnapshot(key, row) ? row : undefined;
-  let checksum = snapshotChecksum(key, row.through_row);
-  const stored = parts.read(key, row.part_set);
-  for (;;) {
-    const part = unlessDamaged(() => stored.next());
-    if (part === undefined) return undefined;
-    if (part.done === true) break;
-    checksum = checksum.with(part.value);
-    yield;
+  const pieces = piecesOf(parts, key, row);
+  try {
+    while (pieces.next().done !== true) yield;
+    return row;
+  } catch (error) {
+    if (error instanceof UnreadableDocument || isDamaged(error)) return undefined;
+    throw error;
   }
-  return checksum.value === row.checksum ? row : undefined;
+}
+
+/** The bytes of a snapshot, piece by piece from the disk. Throws `UnreadableDocument` at the end when they are not what was written. */
+export function* piecesOf(
+  parts: SnapshotParts,
+  key: string,
+  row: SnapshotRow,
+): Generator<Uint8Array, void> {
+  if (row.part_set === 0) {
+    yield checkedSnapshot(key, row);
+    return;
+  }
+  let checksum = snapshotChecksum(key, row.through_row);
+  for (const piece of parts.read(key, row.part_set)) {
+    checksum = checksum.with(piece);
+    yield piece;
+  }
+  if (checksum.value !== row.checksum) throw new UnreadableDocument(key);
 }
 
 /** Writes the bytes, if they are more than one row should hold, and returns the row that will stand for them. */

@@ -32,18 +32,36 @@ export interface DiskMeter {
   moved(ms: number): void;
 }
 
-/** A stored document as it was found. */
-export interface StoredDocument {
-  /** Snapshot first, then the log, oldest first; each a Yjs update in V1 encoding. */
-  readonly updates: readonly Uint8Array[];
+/** What a reading of a stored document has come to. */
+export interface ReadThrough {
   /** The number of the last row, for compaction; 0 when there is none. */
   readonly lastRow: number;
   /** Rows of the log beyond the snapshot. */
   readonly logRows: number;
   /** The newest snapshot is damaged, and what it was made from stood in for it. Nothing is missing. */
   readonly hasDamagedSnapshot: boolean;
+}
+
+/** A stored document as it was found. */
+export interface StoredDocument extends ReadThrough {
+  /** Snapshot first, then the log, oldest first; each a Yjs update in V1 encoding. */
+  readonly updates: readonly Uint8Array[];
   /** How often what stood under this key was set aside, so that what is written anew is told apart from it. */
   readonly timesSetAside: number;
+}
+
+/** One stored update. A long snapshot is in several pieces. */
+export type UpdatePieces = readonly Uint8Array[];
+
+export function joined(pieces: UpdatePieces): Uint8Array {
+  const [only, ...others] = pieces;
+  return only !== undefined && others.length === 0 ? only : Buffer.concat(pieces);
+}
+
+/** What stands in the log behind the newest snapshot. */
+export interface LogBeyond {
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 /** The append-only log of every document, each row with a checksum. */
@@ -52,6 +70,12 @@ export interface DocumentLog {
    * Throws `UnreadableDocument` when a row's checksum does not match and nothing else holds what it held; other documents stay usable.
    */
   load(key: string): StoredDocument;
+  /**
+   * The same in steps, so that nobody waits for a long log to be read. Each gives some of the updates, in their order, and whoever asks
+   * may keep or hand on the bytes. What is stored after the first is left out. Throws as `load` does, and where the document is another one
+   * than at the first step: what was given until then is not to be used.
+   */
+  readInSteps(key: string): Generator<readonly UpdatePieces[], ReadThrough>;
   /** Appends rows in the order given. Call it inside `transaction`. */
   append(rows: readonly DocumentRow[]): void;
   /**
@@ -59,7 +83,7 @@ export interface DocumentLog {
    * the snapshot is on the disk. It goes on a step each time it is asked to, so that nobody waits for a long one to be written: every
    * step has transactions of its own, so none may be asked for inside another. Whoever stops between two has lost nothing.
    */
-  compactInSteps(how: Compaction): Iterator<void, void>;
+  compactInSteps(how: Compaction): Generator<void, LogBeyond>;
   /** Keeps everything that is stored under a key as it is, under another that no document has. The document is empty then. */
   setAside(key: string): void;
 }
@@ -72,10 +96,11 @@ export interface Compaction {
 }
 
 /** All steps of a compaction, one upon the other: for a short snapshot, or where nobody waits. */
-export function compactAtOnce(documents: DocumentLog, how: Compaction): void {
+export function compactAtOnce(documents: DocumentLog, how: Compaction): LogBeyond {
   const steps = documents.compactInSteps(how);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
+  return step.value;
 }
 
 export interface DocumentRow {

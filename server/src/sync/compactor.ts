@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 
-import { startBeside } from "../helper-threads.ts";
+import { ownBuffers, startBeside } from "../helper-threads.ts";
 import type { Warn } from "../log.ts";
-import { compactAtOnce, type Storage, type StoredDocument } from "../storage/storage.ts";
-import type { SnapshotAnswer } from "./compaction-worker.ts";
+import { compactAtOnce, type ReadThrough, type Storage } from "../storage/storage.ts";
+import type { SnapshotAnswer, SnapshotOrder } from "./compaction-worker.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { makeSnapshot } from "./make-snapshot.ts";
 
@@ -19,30 +19,33 @@ const IDLE_MS = 5_000;
 
 /**
  * Puts snapshots in place of long logs, one document at a time. The snapshot is made of what is on the disk, in a thread of its own,
- * while people go on writing; what they add meanwhile stays in the log behind it. The log is trimmed only after the snapshot is on
- * the disk.
+ * while people go on writing; what they add meanwhile stays in the log behind it. They go on between two steps of the reading and of
+ * the writing, too. The log is trimmed only after the snapshot is on the disk. Documents are called by their keys: one may be let go
+ * and loaded again meanwhile, and it is the one in memory at the end whose books change.
  */
 export class Compactor {
   readonly #storage: Storage;
   readonly #warn: Warn;
-  readonly #waiting = new Set<LiveDocument>();
+  readonly #liveUnder: (key: string) => LiveDocument | undefined;
+  readonly #waiting = new Set<string>();
+  /** Of this one a snapshot is being made. */
+  #current: string | null = null;
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | null = null;
   #isBusy = false;
   #isStopped = false;
 
-  constructor(storage: Storage, warn: Warn) {
+  constructor(storage: Storage, warn: Warn, liveUnder: (key: string) => LiveDocument | undefined) {
     this.#storage = storage;
     this.#warn = warn;
+    this.#liveUnder = liveUnder;
   }
 
-  add(document: LiveDocument): void {
-    this.#waiting.add(document);
+  /** Whoever writes while the snapshot is made finds the log still long, and would have another made at once. */
+  add(key: string): void {
+    if (key === this.#current) return;
+    this.#waiting.add(key);
     void this.#workOff();
-  }
-
-  forget(document: LiveDocument): void {
-    this.#waiting.delete(document);
   }
 
   stop(): void {
@@ -54,15 +57,20 @@ export class Compactor {
   async #workOff(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    for (const document of this.#waiting) {
-      this.#waiting.delete(document);
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    for (const key of this.#waiting) {
+      this.#waiting.delete(key);
+      // Let go while it waited.
+      if (this.#liveUnder(key) === undefined) continue;
+      this.#current = key;
       const beganMs = performance.now();
       const before = performance.eventLoopUtilization();
       try {
-        await this.#compact(document);
+        await this.#compact(key);
       } catch (error) {
         this.#failed(error);
       }
+      this.#current = null;
       const { utilization } = performance.eventLoopUtilization(before);
       const tookMs = performance.now() - beganMs;
       if (this.#waiting.size > 0 && utilization > BUSY_SHARE)
@@ -73,14 +81,14 @@ export class Compactor {
   }
 
   /** Here and now: for a house that serves nobody yet, to which booting a thread would only be dear. No start fails for it. */
-  compactHere(document: LiveDocument): void {
+  compactHere(key: string): void {
+    const { documents } = this.#storage;
     try {
-      const stored = this.#storage.documents.load(document.key);
-      if (stored.logRows === 0) return;
-      const snapshot = makeSnapshot(stored.updates);
-      const { lastRow: throughRow } = stored;
-      compactAtOnce(this.#storage.documents, { key: document.key, snapshot, throughRow });
-      tellCompacted(document, stored, snapshot);
+      const { updates, logRows, lastRow: throughRow } = documents.load(key);
+      if (logRows === 0) return;
+      const snapshot = makeSnapshot(updates);
+      const beyond = compactAtOnce(documents, { key, snapshot, throughRow });
+      this.#liveUnder(key)?.compacted(snapshot.byteLength, beyond);
     } catch (error) {
       this.#failed(error);
     }
@@ -91,27 +99,41 @@ export class Compactor {
     if (!this.#isStopped) this.#warn("document-not-compacted", { error });
   }
 
-  async #compact(document: LiveDocument): Promise<void> {
-    const stored = this.#storage.documents.load(document.key);
-    if (stored.logRows === 0) return;
-    const answer = await this.#ask(stored.updates);
+  async #compact(key: string): Promise<void> {
+    const worker = (this.#worker ??= this.#newWorker());
+    const read = await this.#handOver(key, worker);
+    if (read === null || read.logRows === 0) return;
+    const answer = await this.#ask(worker);
     if (this.#isStopped) return;
     if ("error" in answer) throw new Error(answer.error);
     const { snapshot } = answer;
-    const { lastRow: throughRow } = stored;
-    const how = { key: document.key, snapshot, throughRow };
+    const how = { key, snapshot, throughRow: read.lastRow };
     const steps = this.#storage.documents.compactInSteps(how);
-    while (steps.next().done !== true) {
+    let step = steps.next();
+    while (step.done !== true) {
       // Whatever has come in meanwhile goes first.
       await setImmediate();
       if (this.#isStopped) return;
+      step = steps.next();
     }
-    tellCompacted(document, stored, snapshot);
+    // In the turn of the last step, so that nothing is written between it and the books.
+    this.#liveUnder(key)?.compacted(snapshot.byteLength, step.value);
   }
 
-  async #ask(updates: readonly Uint8Array[]): Promise<SnapshotAnswer> {
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    const worker = (this.#worker ??= this.#newWorker());
+  /** Null when the house has closed meanwhile. */
+  async #handOver(key: string, worker: Worker): Promise<ReadThrough | null> {
+    tell(worker, "begin");
+    const steps = this.#storage.documents.readInSteps(key);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      tell(worker, step.value);
+      await setImmediate();
+      if (this.#isStopped) return null;
+    }
+    return step.value;
+  }
+
+  async #ask(worker: Worker): Promise<SnapshotAnswer> {
     return new Promise((resolve, reject) => {
       const end = (): void => {
         worker.off("message", answered);
@@ -127,7 +149,9 @@ export class Compactor {
       };
       worker.on("message", answered);
       worker.on("exit", ended);
-      worker.postMessage(updates);
+      tell(worker, "make");
+      // One that has ended while the document was read says so no more.
+      if (this.#worker !== worker) ended();
     });
   }
 
@@ -149,13 +173,8 @@ export class Compactor {
   }
 }
 
-function tellCompacted(
-  document: LiveDocument,
-  { updates, logRows: rows }: StoredDocument,
-  snapshot: Uint8Array,
-): void {
-  const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-  document.compacted({ snapshotBytes: snapshot.byteLength, rows, bytes });
+function tell(worker: Worker, order: SnapshotOrder): void {
+  worker.postMessage(order, typeof order === "string" ? [] : ownBuffers(order.flat()));
 }
 
 async function rest(ms: number): Promise<void> {

@@ -116,6 +116,7 @@ class FuzzHouse {
       ...disk,
       documents: {
         load: (key) => disk.documents.load(key),
+        readInSteps: (key) => disk.documents.readInSteps(key),
         append: (rows) => {
           this.#rows += rows.length;
           disk.documents.append(rows);

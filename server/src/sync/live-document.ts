@@ -12,7 +12,7 @@ import type { SeatId } from "@crosstable/shared/ids";
 import { documentKey, type DocumentAddress } from "@crosstable/shared/rooms";
 import * as Y from "yjs";
 
-import type { DocumentRow, Storage, StoredDocument } from "../storage/storage.ts";
+import type { DocumentRow, LogBeyond, Storage, StoredDocument } from "../storage/storage.ts";
 import { Audience } from "./audience.ts";
 import type { StateVector } from "./client-message.ts";
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts";
@@ -254,12 +254,11 @@ export class LiveDocument {
     return logRows > 0 ? null : (updates[0] ?? NOTHING);
   }
 
-  /** A snapshot has taken the place of so many rows of the log; later ones stand behind it. */
-  compacted(done: { snapshotBytes: number; rows: number; bytes: number }): void {
-    const all = this.#snapshotBytes + this.#logBytes;
-    this.logRows -= done.rows;
-    this.#snapshotBytes = done.snapshotBytes;
-    this.#logBytes = Math.max(0, all - done.bytes);
+  /** A snapshot has been put in place, and this is what stands in the log behind it. */
+  compacted(snapshotBytes: number, beyond: LogBeyond): void {
+    this.#snapshotBytes = snapshotBytes;
+    this.logRows = beyond.rows;
+    this.#logBytes = beyond.bytes;
   }
 
   /**

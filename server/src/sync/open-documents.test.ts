@@ -1,53 +1,35 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { COMPACT_AFTER_UPDATES, COMPACT_RESTING_UPDATES } from "@crosstable/shared/document-limits";
 import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
-import { documentKey } from "@crosstable/shared/rooms";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
-import { SNAPSHOT_PART_BYTES } from "../storage/sqlite-snapshot-parts.ts";
-import { DATABASE_FILE, openSqliteStorage } from "../storage/sqlite-storage.ts";
+import { DATABASE_FILE } from "../storage/sqlite-storage.ts";
 import { UnreadableDocument, type Storage } from "../storage/storage.ts";
+import {
+  ADDRESS,
+  AT_REST,
+  KEY,
+  openDocumentsOnTrial,
+  type DocumentsOnTrial,
+} from "./documents-on-trial.ts";
 import { cell } from "./guard/guard-on-trial.ts";
-import { OpenDocuments } from "./open-documents.ts";
+import type { OpenDocuments } from "./open-documents.ts";
 import { CAUCUS, TALKS, WORKSHEET } from "./wire-on-trial.ts";
 
-const ADDRESS = { negotiation: TALKS, document: WORKSHEET };
-/** The thread that makes snapshots gives way to everything else that the machine does. */
-const AT_REST = { timeout: 30_000 };
-const KEY = documentKey(ADDRESS);
-
-let held: DisposableStack;
+let trial: DocumentsOnTrial;
 let dataDir: string;
 let storage: Storage;
 let documents: OpenDocuments;
-let warnings: string[];
+let warnings: readonly string[];
+let writeRows: DocumentsOnTrial["writeRows"];
 beforeEach(() => {
-  held = new DisposableStack();
-  dataDir = mkdtempSync(join(tmpdir(), "crosstable-documents-"));
-  held.defer(() => rmSync(dataDir, { recursive: true }));
-  storage = openSqliteStorage({ dataDir, onDiskBroken: () => undefined });
-  held.defer(() => storage.close());
-  warnings = [];
-  documents = new OpenDocuments(storage, (words) => warnings.push(words));
-  held.defer(() => documents.destroyAll());
+  trial = openDocumentsOnTrial();
+  ({ dataDir, storage, documents, warnings, writeRows } = trial);
 });
-afterEach(() => held.dispose());
-
-/** So many rows of the log, each with one cell. Returns the document that they make. */
-function writeRows(count: number): Y.Doc {
-  const doc = new Y.Doc();
-  const rows: Uint8Array[] = [];
-  doc.on("update", (update: Uint8Array) => rows.push(update));
-  for (let row = 0; row < count; row += 1)
-    doc.getMap(WORKSHEET_CELLS).set(`W-${row % 7}/remarks`, cell(`${row}`));
-  storage.transaction(() => storage.documents.append(rows.map((update) => ({ key: KEY, update }))));
-  return doc;
-}
+afterEach(() => trial[Symbol.dispose]());
 
 test("SAVE-3 a long log becomes one snapshot with the same document, and a short one is left alone", async () => {
   const written = writeRows(COMPACT_AFTER_UPDATES - 1);
@@ -91,41 +73,6 @@ test("what a start has written at length is one snapshot before anybody is serve
   );
 });
 
-test("DISK-9 people write between the steps of a long snapshot, and it all stands behind it", async () => {
-  writeRows(COMPACT_AFTER_UPDATES);
-  const document = documents.open(ADDRESS);
-  const write = (name: string, text: string): void => {
-    document.doc.getMap(WORKSHEET_CELLS).set(`${name}/remarks`, cell(text));
-    storage.transaction(() => storage.documents.append(document.mergeWaiting()));
-    document.show();
-  };
-  write("W-long", "x".repeat(5 * SNAPSHOT_PART_BYTES));
-  let [isStepping, written] = [false, 0];
-  const writeMeanwhile = (): void => {
-    if (!isStepping || held.disposed) return;
-    write(`W-${written}`, "meanwhile");
-    written += 1;
-    setImmediate(writeMeanwhile);
-  };
-  const disk = { ...storage.documents };
-  vi.spyOn(storage.documents, "compactInSteps").mockImplementation(function* (how) {
-    isStepping = true;
-    setImmediate(writeMeanwhile);
-    const steps = disk.compactInSteps(how);
-    while (steps.next().done !== true) yield;
-    isStepping = false;
-  });
-  documents.considerCompaction(document);
-  await vi.waitUntil(() => document.logRows < COMPACT_AFTER_UPDATES, AT_REST);
-  expect(written).toBeGreaterThan(3);
-  const { updates, logRows } = storage.documents.load(KEY);
-  const loaded = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(loaded, update);
-  expect([logRows, document.logRows]).toEqual([written, written]);
-  const cells = (doc: Y.Doc): unknown => doc.getMap(WORKSHEET_CELLS).toJSON();
-  expect(cells(loaded)).toEqual(cells(document.doc));
-});
-
 test("a start goes on when its snapshot cannot be stored, and the log stays", () => {
   writeRows(COMPACT_RESTING_UPDATES);
   documents.open(ADDRESS);
@@ -135,20 +82,6 @@ test("a start goes on when its snapshot cannot be stored, and the log stays", ()
   documents.packAll();
   expect(storage.documents.load(KEY).logRows).toBe(COMPACT_RESTING_UPDATES);
   expect(warnings).toEqual(["document-not-compacted"]);
-});
-
-test("a snapshot that cannot be stored leaves the log as it was and is tried again", async () => {
-  writeRows(COMPACT_AFTER_UPDATES);
-  const document = documents.open(ADDRESS);
-  const compact = vi.spyOn(storage.documents, "compactInSteps").mockImplementationOnce(() => {
-    throw new Error("disk full");
-  });
-  documents.considerCompaction(document);
-  await vi.waitUntil(() => warnings.length === 1, AT_REST);
-  expect(storage.documents.load(KEY).logRows).toBe(COMPACT_AFTER_UPDATES);
-  documents.considerCompaction(document);
-  await vi.waitUntil(() => storage.documents.load(KEY).logRows === 0, AT_REST);
-  expect(compact).toHaveBeenCalledTimes(2);
 });
 
 test("a document that nobody reads is let go at the second look, and comes back whole", () => {

@@ -33,7 +33,7 @@ export class OpenDocuments {
     this.#storage = storage;
     this.#warn = warn;
     this.#onUnreadable = onUnreadable;
-    this.#compactor = new Compactor(storage, warn);
+    this.#compactor = new Compactor(storage, warn, (key) => this.#documents.get(key));
     this.#sweeps = [
       setInterval(() => this.unloadIdle(), UNLOAD_DOCUMENT_AFTER_MS).unref(),
       setInterval(() => this.restUnused(), REST_DOCUMENT_AFTER_MS).unref(),
@@ -110,19 +110,20 @@ export class OpenDocuments {
 
   /** After a commit. */
   considerCompaction(document: LiveDocument): void {
-    if (document.isLogLong) this.#compactor.add(document);
+    if (document.isLogLong) this.#compactor.add(document.key);
   }
 
   /** Before anybody is served: what a start has written at length is kept as snapshots, of which whoever comes is sent the whole. */
   packAll(): void {
     for (const document of this.#documents.values())
-      if (document.isWorthASnapshot) this.#compactor.compactHere(document);
+      if (document.isWorthASnapshot) this.#compactor.compactHere(document.key);
   }
 
   /** What nobody has written to or asked for since the last sweep needs no working copy, and no log: people may just sit there. */
   restUnused(): void {
     for (const document of this.#documents.values()) {
-      if (document.restUnlessNeeded() && document.isWorthASnapshot) this.#compactor.add(document);
+      if (document.restUnlessNeeded() && document.isWorthASnapshot)
+        this.#compactor.add(document.key);
     }
     this.#giveMemoryBack();
   }
@@ -146,7 +147,6 @@ export class OpenDocuments {
   #forget(document: LiveDocument): void {
     this.#documents.delete(document.key);
     this.#idle.delete(document);
-    this.#compactor.forget(document);
     document.destroy();
   }
 }

@@ -60,8 +60,8 @@ export function saidByRules(state: CaseState): string[] {
         saidOfGroup(b),
       ].join(" ");
     }),
-    ...[...state.packages.values()].map(({ id, side, end, finalOffer }) =>
-      [id, side, end?.how ?? "open", finalOffer !== undefined].join(" "),
+    ...[...state.packages.values()].map(({ id, side, end, finalOffer, declined }) =>
+      [id, side, end?.how ?? "open", finalOffer !== undefined, declined !== undefined].join(" "),
     ),
     ...[...state.requests.values()].map((of) =>
       [of.number, of.side, requestStanding(of)].join(" "),
@@ -118,8 +118,8 @@ export function saidByClerk(paper: Paper): string[] {
         of.group.b,
       ].join(" "),
     ),
-    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal }) =>
-      [id, side, end, isDeclaredFinal].join(" "),
+    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal, isDeclined }) =>
+      [id, side, end, isDeclaredFinal, isDeclined].join(" "),
     ),
     ...paper.requests.map(({ side, standing }, index) => [index + 1, side, standing].join(" ")),
     [

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 
 import { documentContract } from "./document-log.contract.ts";
+import { readingContract } from "./document-reading.contract.ts";
 import { recordContract } from "./record-log.contract.ts";
 import { accessContract, clientIdContract } from "./seat-store.contract.ts";
 import { sideLogContract } from "./side-log.contract.ts";
@@ -14,6 +15,9 @@ export function storageContract(open: OpenOnTrial): void {
   });
   describe("documents", () => {
     documentContract(open);
+  });
+  describe("documents that are read in steps", () => {
+    readingContract(open);
   });
   describe("the record", () => {
     recordContract(open);
