@@ -42,10 +42,10 @@ export const OBSERVER = {
   role: "observer",
   name: "Observer 1",
 } as const;
-export const SECONDS = { a: guildSecond, b: producersSecond };
+const SECONDS = { a: guildSecond, b: producersSecond };
 const ZONE = "America/Los_Angeles";
 /** A row is made every second. */
-export const ROW_MS = 1000;
+const ROW_MS = 1000;
 const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
 
 /** Talks whose record is signed as on a server, with no server and no disk: fast enough for thousands of rows. */
