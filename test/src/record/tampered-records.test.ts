@@ -95,26 +95,29 @@ test.for(Object.keys(TAMPERINGS))(
 );
 
 test.for([
-  ["VERIFY-2 L6 a host who writes a move anew, or one more,", movesIn],
-  ["VERIFY-4 a host who writes an act of its own anew, or one more,", hostActsIn],
-] as const)(
-  "%s and seals everything with the server's own key is found, whatever kind it is of",
-  async ([, spotsIn]) => {
-    const property = fc.asyncProperty(anyRecord, pick, fc.boolean(), async (talks, at, isNew) => {
-      const each = oneOfEach(spotsIn(talks.rows), at);
-      const from = at % each.length;
-      const some = [...each.slice(from), ...each.slice(0, from)].slice(0, KINDS_A_RECORD);
-      for (const spot of some) {
-        const { index, kind } = spot;
-        const forged = writtenAnew(talks.rows[index] ?? never(), spot, at);
-        const text = fileOf(talks, forgedAt(talks, forged, { index, isNew }));
-        const { bad } = await verifyFile(text, { hasSigned });
-        expect({ kind, row: bad?.row }).toEqual({ kind, row: isNew ? index + 2 : index + 1 });
-      }
-    });
-    await fc.assert(property, { numRuns: RUNS });
-  },
-);
+  [
+    "VERIFY-2 L6 a host who writes a side's move anew, or one more, and seals everything with the server's own key is found",
+    movesIn,
+  ],
+  [
+    "VERIFY-4 a host who writes an act of its own anew, or one more, and seals everything with the server's own key is found",
+    hostActsIn,
+  ],
+] as const)("%s, whatever kind it is of", async ([, spotsIn]) => {
+  const property = fc.asyncProperty(anyRecord, pick, fc.boolean(), async (talks, at, isNew) => {
+    const each = oneOfEach(spotsIn(talks.rows), at);
+    const from = at % each.length;
+    const some = [...each.slice(from), ...each.slice(0, from)].slice(0, KINDS_A_RECORD);
+    for (const spot of some) {
+      const { index, kind } = spot;
+      const forged = writtenAnew(talks.rows[index] ?? never(), spot, at);
+      const text = fileOf(talks, forgedAt(talks, forged, { index, isNew }));
+      const { bad } = await verifyFile(text, { hasSigned });
+      expect({ kind, row: bad?.row }).toEqual({ kind, row: isNew ? index + 2 : index + 1 });
+    }
+  });
+  await fc.assert(property, { numRuns: RUNS });
+});
 
 /** The first row in which two records part; where one of them ends before, the first that it lacks. */
 function firstOther(one: readonly RecordEntry[], other: readonly RecordEntry[]): number {
