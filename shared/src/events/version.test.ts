@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "79af6d9251e3a6dd034cea23d990cfd7a3744b376b33e7989e63ca9bbb1fb3b3";
+const WIRE = "ee6d66881459f758501dfaa88d973876739b95c74bb0403da20a0e7b8a844373";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -105,6 +105,8 @@ export interface ModelPackage {
   /** Whether the offering side's own positions fall with it. */
   readonly positionsFall: boolean;
   isDeclaredFinal: boolean;
+  /** The other side will not answer it. */
+  isDeclined: boolean;
   end: "open" | ModelPackageEnd;
 }
 

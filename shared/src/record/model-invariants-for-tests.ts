@@ -65,8 +65,8 @@ export function saidByRules(state: CaseState): string[] {
         ...halvesByRules(of),
       ].join(" "),
     ),
-    ...[...state.packages.values()].map(({ id, side, end, finalOffer }) =>
-      [id, side, end?.how ?? "open", finalOffer !== undefined].join(" "),
+    ...[...state.packages.values()].map(({ id, side, end, finalOffer, declined }) =>
+      [id, side, end?.how ?? "open", finalOffer !== undefined, declined !== undefined].join(" "),
     ),
     ...[...state.requests.values()].map((of) =>
       [of.number, of.side, requestStanding(of)].join(" "),
@@ -120,8 +120,8 @@ export function saidByClerk(paper: Paper): string[] {
         ...halvesByClerk(of),
       ].join(" "),
     ),
-    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal }) =>
-      [id, side, end, isDeclaredFinal].join(" "),
+    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal, isDeclined }) =>
+      [id, side, end, isDeclaredFinal, isDeclined].join(" "),
     ),
     ...paper.requests.map(({ side, standing }, index) => [index + 1, side, standing].join(" ")),
     [

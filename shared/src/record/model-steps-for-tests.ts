@@ -35,6 +35,7 @@ import {
   callingPackageFinal,
   countering,
   lapsing,
+  leavingPackage,
   offeringPackage,
   rejectingPackage,
   withdrawingPackage,
@@ -75,6 +76,7 @@ export const ON_SEVERAL = {
   "counter-package": countering,
   "accept-package": acceptingPackage,
   "reject-package": rejectingPackage,
+  "decline-package": leavingPackage,
   "withdraw-package": withdrawingPackage,
   "lapse-package": lapsing,
   "final-package": callingPackageFinal,
@@ -123,9 +125,9 @@ export interface Asked {
   readonly chance: Chance;
 }
 
-/** The host takes somebody's seat away, or somebody signs with a new device. */
+/** The host takes somebody's seat away, gives it another role for a while or ends its sessions; or somebody signs with a new device. */
 export interface OnSeat {
-  readonly what: "unseat" | "enrol";
+  readonly what: "unseat" | "reseat" | "end-session" | "enrol";
   readonly side: SideMark;
   readonly hand: Hand;
 }
@@ -213,6 +215,11 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "extension and hand": ["offer-extension", "look", "hand-over", "other: agree-to-extension"],
   "offered and signed": [...OFFERED, "other: accept-package", "look", "sign-ta", "other: sign-ta"],
   "offered and rejected": [...OFFERED, "other: reject-package", "other: accept"],
+  "offered in vain": [
+    ...OFFERED,
+    ...(["other: decline-package", "other: decline-package", "look"] as const),
+    ...(["offer-package", "look", "other: accept-package"] as const),
+  ],
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
   "offered for the last time": [...OFFERED, "final-package", "final-package", "final-whole"],
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
@@ -274,6 +281,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "statement taken back": [...SAID, "take-statement-back", "other: sign-statement"],
   "statement falls": [...SAID, ...HANDED, "other: sign-statement", "other: decline-statement"],
   vouched: [...KEYED, "other: vouch", "vouch"],
+  "second vouched": ["enrol second", "vouch", "enrol second", "vouch"],
   "vouched by both": [...KEYED, "other: enrol chief", "other: enrol second", "other: vouch"],
   "lost and vouched": [...KEYED, "unseat chief", "vouch", "enrol chief", "vouch", "vouch"],
   "vouched and lost": [...KEYED, "unseat second", "vouch", "enrol second", "vouch", "vouch"],

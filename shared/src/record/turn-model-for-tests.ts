@@ -38,9 +38,12 @@ function said(sides: readonly SideMark[]): string {
   return sides.length === 2 ? "both" : (sides[0] ?? "none");
 }
 
-/** Who has a package to answer in which it lies. */
+/** Who has a package to answer in which it lies; where nobody will, whoever waits in vain. */
 function offeredTo(paper: Paper, of: ModelProposal): SideMark[] {
-  return otherThan(new Set(packagesOver(paper, of).map(({ side }) => side)));
+  const over = packagesOver(paper, of);
+  const offering = (all: typeof over) => new Set(all.map(({ side }) => side));
+  const asked = otherThan(offering(over.filter(({ isDeclined }) => !isDeclined)));
+  return asked.length > 0 ? asked : SIDE_MARKS.filter((mark) => offering(over).has(mark));
 }
 
 function otherThan(sides: ReadonlySet<SideMark>): SideMark[] {

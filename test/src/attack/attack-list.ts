@@ -8,6 +8,7 @@ const AUTHORITY: Readonly<Record<string, Answered>> = {
     "A1, A16 ORIGIN-1 no session, somebody else's, and headers that claim to be somebody open nothing; the session does",
     "SESSION-3 no cookie, a wrong one and another seat's name are refused before the handshake",
     "SESSION-4 a session ends by itself at the end of its lifetime, and not before",
+    "SESSION-4 the sockets of a session close at the end of its lifetime; those of a younger one stay",
     "a seat of one negotiation opens nothing of another",
   ),
   A2: notHere(
@@ -55,6 +56,7 @@ const AUTHORITY: Readonly<Record<string, Answered>> = {
   A13: tests(
     "A13 a presence with something in it",
     "PRESENCE-2 a writer is shown under the name of their seat, whatever they call themselves",
+    "PRESENCE-2 A13 a presence that names thousands costs no look at the disk for each, and shows none of them",
     "a presence over the limit closes the socket and is shown to nobody",
   ),
   A14: tests(
@@ -252,12 +254,14 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   ),
   R8: tests(
     "a reader that does not read is let go with a bounded backlog, and delays nobody",
+    "FAULT-5 D10 who never reads is closed out at the bound, and everybody else has everything",
     "FAULT-5 R8 past the soft bound a socket is told of no presence, past the hard one of nothing more, and below of everything",
     "FAULT-5 R8 past the bound of the whole process those with the longest backlogs come back, and only as many as it takes",
     "FAULT-5 R8 a backlog past the soft bound that stays for its time is stuck; one that goes below it in between begins anew",
   ),
   R9: tests(
     "a link whose other end is gone is cut after missed pings, and its presence with it; a live one stays",
+    "FAULT-4 D9 a line that carries nothing any more and never closes is cut by pings; its person is shown as gone and comes back with what they wrote",
   ),
   R10: tests(
     "GUARD-5 R10 writers are bounded, because every page has to count them up; those who are there write on",
@@ -271,6 +275,11 @@ const RESOURCES: Readonly<Record<string, Answered>> = {
   R12: tests(
     "GUARD-6 R12 over a socket a side that fills the worksheet comes to its half and no further; the other side writes on, up to its own half",
     "GUARD-6 R12 a side that fills the worksheet comes to its half and no further; the other side writes on in its own",
+    "GUARD-6 R12 over a socket a side that writes over its cells without end comes to half of what a document keeps of that and no further; the other side writes on",
+    "GUARD-6 R12 over a socket what many of one side send in the same turn counts together: only as many of them are taken as their half has room for",
+    "GUARD-6 R12 over a socket cells that are written over again and again do not use up a document's room",
+    "GUARD-6 GUARD-5 whose the cells are that stand already is counted once an update, however many it adds; one over the half is refused",
+    "GUARD-6 R12 a side that writes over its cells without end comes to half of what a document keeps of that, and the other side writes on",
     "GUARD-6 R12 what a turn has taken in counts at once toward the size from which a document's structs are counted",
     "GUARD-6 R12 cells that are written over again and again do not use up a document's room",
   ),

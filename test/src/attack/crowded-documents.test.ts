@@ -118,6 +118,9 @@ test("GUARD-6 R12 over a socket a side that fills the worksheet comes to its hal
   const half = MAX_MAP_KEYS / 2;
 
   // One of their cells is there already.
+  const empty = stored();
+  expect(await ground.strike(WORKSHEET, write(MINE, 0, half))).toBe("tooLarge");
+  expect(stored()).toBe(empty);
   expect(await ground.strike(WORKSHEET, write(MINE, 0, half - 1))).toBe("silence");
   const full = stored();
   expect(await ground.strike(WORKSHEET, write(MINE_TOO, half, 1))).toBe("tooLarge");

@@ -1,3 +1,4 @@
+import { joinedValues } from "@crosstable/server/sync/guard/forged-shapes";
 import {
   cell,
   CELL,
@@ -25,6 +26,7 @@ import { WORKSHEET_CELLS } from "@crosstable/shared/documents/worksheet";
 import { documentKey } from "@crosstable/shared/rooms";
 import { expect, test } from "vitest";
 
+import { waitUntil } from "../harness/wait-until.ts";
 import { CAUCUS, groundForEachTest, WORKSHEET, type Answer } from "./battle-ground.ts";
 
 const ground = groundForEachTest();
@@ -183,6 +185,13 @@ test("GUARD-1 Y47 a tombstone over another's cell does what any writer may do by
   const again = struct({ ref: 8, root: WORKSHEET_CELLS, key: CELL, content: value(cell("again")) });
   const blocks = [{ client: MINE, clock: 1, structs: [again] }];
   expect(await ground().strike(WORKSHEET, hostile({ blocks }))).toBe("silence");
+});
+
+test("GUARD-1 two values of a cell in one struct are taken where both are deleted, and whoever has it open sees an empty cell", async () => {
+  const cells = ground().seen.worksheet.doc.getMap(WORKSHEET_CELLS);
+  expect(cells.has(CELL)).toBe(true);
+  expect(await ground().strike(WORKSHEET, joinedValues([0, 2]))).toBe("silence");
+  await waitUntil("the witness has it", () => !cells.has(CELL));
 });
 
 test("WRITE-1 A11 of two tabs under one clientID the second is not heard, and hears with an id of its own", async () => {

@@ -11,6 +11,7 @@ import {
   cell,
   CELL,
   DRAFT,
+  hostile,
   letters,
   mine,
   MINE,
@@ -31,6 +32,18 @@ const nested = (depth: number) =>
       struct({ ref: 7, parent: [MINE, index], content: raw(3, 9, ...Buffer.from("paragraph")) }),
     ),
   );
+
+/** Two values of a cell in one struct, of which so many are deleted. */
+export function joinedValues(
+  ...deleted: readonly (readonly [clock: number, length: number])[]
+): Uint8Array {
+  const content = value(cell("one"), cell("two"));
+  const structs = [struct({ ref: 8, root: WORKSHEET_CELLS, key: CELL, content })];
+  return hostile({
+    blocks: [{ client: MINE, clock: 0, structs }],
+    deletes: deleted.length === 0 ? [] : [{ client: MINE, ranges: deleted }],
+  });
+}
 
 /** Well-formed writing that is outside the shape of its document. */
 export const FORGED_SHAPES: readonly Attack[] = [
@@ -222,5 +235,23 @@ export const FORGED_SHAPES: readonly Attack[] = [
     worksheetOnTrial,
     NOT_ALLOWED,
     mine(struct({ ref: 1, root: WORKSHEET_CELLS, key: "W-1/floor", content: number(1) })),
+  ],
+  [
+    "two values of a cell in one struct, none of which is deleted",
+    worksheetOnTrial,
+    NOT_ALLOWED,
+    joinedValues(),
+  ],
+  [
+    "two values of a cell in one struct, of which the first is deleted",
+    worksheetOnTrial,
+    NOT_ALLOWED,
+    joinedValues([0, 1]),
+  ],
+  [
+    "two values of a cell in one struct, of which the second is deleted",
+    worksheetOnTrial,
+    NOT_ALLOWED,
+    joinedValues([1, 1]),
   ],
 ];
