@@ -7,25 +7,30 @@ import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { SaidMeanwhile, useSeen } from "./said-meanwhile.tsx";
 
 /** Takes back what one side has begun, or declines it, exactly as it stood when the dialog was opened. */
 export function DropHalfDialog({
   row,
+  talks,
   side,
   what,
   of,
 }: OnProposal & { what: Half; of: SideMark }): React.ReactNode {
-  const [half] = useState(() => openHalf(row, what, of));
+  const now = openHalf(row, what, of);
+  const said = useSeen(now);
+  const half = said.seen;
   const [words, setWords] = useState("");
   const isOwn = of === side;
   const label = proposalLabel(row);
+  const { short } = talks.sides[of];
   const named = `the ${halfWords(what, label)}`;
   return (
     <MoveFrame
       title={isOwn ? `Take back ${named}` : `Decline ${named}`}
       act={isOwn ? "Take it back" : "Decline it"}
       move={
-        half === null
+        half === null || said.isOvertaken
           ? null
           : {
               kind: "drop-half",
@@ -36,7 +41,17 @@ export function DropHalfDialog({
               words: words.trim(),
             }
       }
-      missing="There is nothing to take back."
+      missing={
+        half === null ? "There is nothing to take back." : `Read first what ${short} has said.`
+      }
+      meanwhile={(sending) => (
+        <SaidMeanwhile
+          {...{ now, sending }}
+          of={said}
+          newer={`${short} has said it anew meanwhile.`}
+          gone={`What ${short} had said of it does not stand any more.`}
+        />
+      )}
     >
       <p className="move-note">
         Nothing else about {label} changes, and either side may begin it again.

@@ -10,6 +10,7 @@ import { localText } from "./local-text.ts";
 import { LocalTimeField } from "./local-time-field.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { SaidMeanwhile, useSeen } from "./said-meanwhile.tsx";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -46,21 +47,39 @@ export function HoldDialog({ row, talks, side }: OnProposal): React.ReactNode {
 }
 
 /** The answer to the other side's question. */
-export function AnswerHoldDialog({ row }: OnProposal): React.ReactNode {
-  const [hold] = useState(row.hold);
+export function AnswerHoldDialog({ row, talks, side }: OnProposal): React.ReactNode {
+  const question = useSeen(row.hold);
+  const hold = question.seen;
   const [words, setWords] = useState("");
+  const other = talks.sides[otherSide(side)].short;
   const move: Move = {
     kind: "answer-hold",
     proposal: row.id,
     pass: hold?.pass ?? 0,
+    row: hold?.stamp.seq ?? 0,
     words: words.trim(),
   };
   return (
     <MoveFrame
       title={`Answer the question on ${proposalLabel(row)}`}
       act="Give the answer"
-      move={words.trim() === "" ? null : move}
-      missing="An answer needs words."
+      move={words.trim() === "" || hold === null || question.isOvertaken ? null : move}
+      missing={
+        hold === null
+          ? "There is no question to answer."
+          : question.isOvertaken
+            ? "Read first what has come of the question."
+            : "An answer needs words."
+      }
+      meanwhile={(sending) => (
+        <SaidMeanwhile
+          now={row.hold}
+          of={question}
+          sending={sending}
+          newer={`${other} has asked something else meanwhile.`}
+          gone="This question is not open any more."
+        />
+      )}
     >
       <blockquote className="move-quote">
         <Signs>{hold?.words}</Signs>

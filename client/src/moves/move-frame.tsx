@@ -35,6 +35,8 @@ interface MoveFrameProps {
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
   readonly size?: "medium" | "large";
+  /** What has come since the dialog was opened and is read first, with the way on: shown before anybody tries, and under a refusal. */
+  readonly meanwhile?: (sending: SendMoves) => ReactNode;
   /** Shown under a refusal: what the person can do now. */
   readonly afterRefusal?: (sending: SendMoves) => ReactNode;
   /** Called when it is on the record or in the basket, before the dialog closes. */
@@ -53,6 +55,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     move,
     missing,
     size = "medium",
+    meanwhile,
     afterRefusal,
     onMade,
     extraActions,
@@ -146,7 +149,11 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       <NotDone what="This cannot be sent from here any more." why={handGone} />
       {isKeyOpen() && <p className="move-note">{OPEN_KEY_WORDS}</p>}
       <PackagesEnded moves={moves} />
-      <NotDone why={sending.refusal?.words ?? null}>{afterRefusal?.(sending)}</NotDone>
+      {sending.refusal === null && meanwhile?.(sending)}
+      <NotDone why={sending.refusal?.words ?? null}>
+        {meanwhile?.(sending)}
+        {afterRefusal?.(sending)}
+      </NotDone>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { SeatId } from "@crosstable/shared/ids";
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { workingGroup, type Naming } from "@crosstable/shared/moves/working-group";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
@@ -8,6 +9,7 @@ import { TextArea } from "../components/text-area.tsx";
 import { useMe } from "../stores/me-store.ts";
 import { MoveFrame } from "./move-frame.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { SaidMeanwhile, useSeen } from "./said-meanwhile.tsx";
 
 /** Offers a working group and names the own members of it, now or later; with the other side's it is formed. */
 export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
@@ -17,10 +19,14 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const [words, setWords] = useState(row.referral.named[side]?.words ?? "");
   const label = proposalLabel(row);
   const other = talks.sides[otherSide(side)].short;
-  const theirs = row.referral.named[otherSide(side)];
+  const isMade = workingGroup(row.referral) !== null;
+  const now = isMade ? null : row.referral.named[otherSide(side)];
+  const said = useSeen(now);
+  const theirs = said.seen;
   const haveTheyNamed = theirs !== null && theirs.members.length > 0;
   const haveWeOffered = row.referral.named[side] !== null;
   const isOffer = members.length === 0;
+  const hasNobody = isOffer && haveWeOffered;
   const toggle = (seat: SeatId): void =>
     setMembers(
       members.includes(seat) ? members.filter((each) => each !== seat) : [...members, seat],
@@ -30,22 +36,33 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
       title={`Refer ${label} to a working group`}
       act={actWords({ isOffer, haveTheyNamed, other })}
       move={
-        isOffer && haveWeOffered
+        hasNobody || said.isOvertaken
           ? null
           : {
               kind: "refer",
               proposal: row.id,
               members: [...members],
+              meets: theirs?.stamp.seq ?? null,
               words: words.trim(),
               standsAlone: true,
             }
       }
-      missing="Name at least one of your side."
+      missing={
+        hasNobody ? "Name at least one of your side." : `Read first what ${other} has said of it.`
+      }
+      meanwhile={(sending) => (
+        <SaidMeanwhile
+          {...{ now, sending }}
+          of={said}
+          newer={theirWords(now, other)}
+          gone={`What ${other} had said of it does not stand any more.`}
+        />
+      )}
     >
       <p className="move-note">
         {haveTheyNamed
-          ? `${other} named ${theirs.members.map(({ name }) => name).join(", ")}. With your members the group is formed. It binds nobody.`
-          : `${theirs === null ? "" : `${other} offered a group. `}The group is formed when both sides have named members. It binds nobody; standing and turn stay as they are.`}
+          ? `${theirWords(theirs, other)} With your members the group is formed. It binds nobody.`
+          : `${theirs === null ? "" : `${theirWords(theirs, other)} `}The group is formed when both sides have named members. It binds nobody; standing and turn stay as they are.`}
       </p>
       {theirs !== null && theirs.words !== "" && (
         <blockquote className="move-quote">
@@ -77,6 +94,11 @@ export function ReferDialog({ row, talks, side }: OnProposal): React.ReactNode {
       />
     </MoveFrame>
   );
+}
+
+function theirWords(naming: Naming | null, other: string): string {
+  const names = naming?.members.map(({ name }) => name) ?? [];
+  return names.length === 0 ? `${other} offered a group.` : `${other} named ${names.join(", ")}.`;
 }
 
 function actWords(of: { isOffer: boolean; haveTheyNamed: boolean; other: string }): string {

@@ -1,6 +1,7 @@
 import { matrixRow, type MatrixRow } from "@crosstable/shared/documents/matrix";
 import { mustProposalId, type SeatId } from "@crosstable/shared/ids";
 import type { CaseState } from "@crosstable/shared/moves/case-state";
+import { openHalf, type Half } from "@crosstable/shared/moves/halves";
 import { partsOf } from "@crosstable/shared/moves/lineage";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding, standingOf } from "@crosstable/shared/moves/standing";
@@ -39,6 +40,7 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
   const theirs = row.positions[otherSide(by.side)];
   const proposal = row.id;
   const pass = theirs?.number ?? 1;
+  const lastPass = row.passList.at(-1)?.number ?? 1;
   switch (kind) {
     case "accept":
       return { kind, proposal, pass, hash: theirs?.hash ?? "" };
@@ -47,14 +49,19 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
     case "hold":
       return { kind, proposal, pass, words: "…", due: new Date(by.nowMs + 60_000).toISOString() };
     case "answer-hold":
-      return { kind, proposal, pass: row.hold?.pass ?? pass, words: "…" };
+      return {
+        kind,
+        proposal,
+        pass: row.hold?.pass ?? pass,
+        row: row.hold?.stamp.seq ?? 0,
+        words: "…",
+      };
     case "acknowledge":
     case "reject":
       return { kind, proposal, pass, words: "" };
     case "sign-ta":
       return { kind, proposal, pass: row.agreement?.pass ?? pass, hash: row.agreement?.hash ?? "" };
-    case "withdraw": {
-      const lastPass = row.passList.at(-1)?.number ?? 1;
+    case "withdraw":
       return {
         kind,
         proposal,
@@ -64,7 +71,6 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
         words: "",
         ...undoing(row),
       };
-    }
     case "answer-new-item":
     case "add-part":
     case "split":
@@ -73,12 +79,13 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
     case "refer":
       return standInOfLineage(kind, row, by);
     case "reopen":
+      return { kind, proposal, meets: rowMet(kind, row, by), words: "…" };
     case "repudiate":
     case "reinstate":
     case "report-back":
       return { kind, proposal, words: "…" };
     case "status-quo":
-      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words: "" };
+      return { kind, proposal, lastPass, meets: rowMet(kind, row, by), words: "" };
     case "decline-to-answer":
       return { kind, proposal, pass, words: "…" };
     case "declare-final-offer": {
@@ -86,6 +93,11 @@ export function standIn(kind: ProposalMove, row: MatrixRow, by: Asking): Move {
       return { kind, proposal, pass: own, askedBy: "nobody", askedWords: "", words: "" };
     }
   }
+}
+
+/** The row of the other side's half that the move would answer. */
+function rowMet(what: Half, row: MatrixRow, by: Asking): number | null {
+  return openHalf(row, what, otherSide(by.side))?.stamp.seq ?? null;
 }
 
 type LineageKind = Extract<
@@ -120,7 +132,7 @@ function standInOfLineage(kind: LineageKind, row: MatrixRow, by: Asking): Move {
       return { kind, proposal: NEW_ID, from: [proposal], lastPasses: [lastPass], ...made };
     }
     case "refer":
-      return { kind, proposal, members: [by.seat], words: "" };
+      return { kind, proposal, members: [by.seat], meets: rowMet("group", row, by), words: "" };
     case "renumber":
       return { kind, proposal, number: "…" };
   }

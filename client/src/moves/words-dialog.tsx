@@ -1,12 +1,15 @@
 import { proposalLabel } from "@crosstable/shared/moves/case-state";
+import { openHalf } from "@crosstable/shared/moves/halves";
 import type { Move } from "@crosstable/shared/moves/move";
 import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
+import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
+import { SaidMeanwhile, useSeen } from "./said-meanwhile.tsx";
 
 /** The moves that are made of nothing but words. */
 export type WordsMove = Extract<
@@ -39,31 +42,51 @@ export function WordsDialog({
   // What the dialog was opened on, so that a text in the same moment is never passed over unread.
   const [seen] = useState(row);
   const [words, setWords] = useState("");
+  const isHalf = kind === "reopen" || kind === "status-quo";
+  const now = isHalf ? openHalf(row, kind, otherSide(side)) : null;
+  const theirs = useSeen(now);
+  const other = talks.sides[otherSide(side)].short;
   const wording = wordingOf(kind, {
     label: proposalLabel(seen),
-    other: talks.sides[otherSide(side)].short,
-    isSecond: isSecondHalf(kind, { row: seen, side }),
+    other,
+    isSecond: theirs.seen !== null,
   });
-  const move = moveOf(kind, { row: seen, side, words: words.trim() });
+  const meets = theirs.seen?.stamp.seq ?? null;
+  const move = moveOf(kind, { row: seen, side, meets, words: words.trim() });
+  const isComplete = wording.isFree || words.trim() !== "";
   return (
     <MoveFrame
       title={wording.title}
       act={wording.act}
-      move={wording.isFree || words.trim() !== "" ? move : null}
-      missing="Write the words for the record."
+      move={isComplete && !theirs.isOvertaken ? move : null}
+      missing={
+        isComplete ? `Read first what ${other} has said.` : "Write the words for the record."
+      }
+      meanwhile={(sending) => (
+        <SaidMeanwhile
+          {...{ now, sending }}
+          of={theirs}
+          newer={
+            theirs.seen !== null
+              ? `${other} has said it anew meanwhile.`
+              : kind === "reopen"
+                ? `${other} has asked to reopen it meanwhile.`
+                : `${other} has offered it meanwhile.`
+          }
+          gone={`What ${other} had said of it does not stand any more.`}
+        />
+      )}
     >
       <p className="move-note">{wording.note}</p>
+      {theirs.seen !== null && theirs.seen.words !== "" && (
+        <blockquote className="move-quote">
+          <Signs>{theirs.seen.words}</Signs>
+        </blockquote>
+      )}
       <MoveWarnings move={move} />
       <TextArea label={wording.label} value={words} onChange={setWords} rows={3} autoFocus />
     </MoveFrame>
   );
-}
-
-function isSecondHalf(kind: WordsMove, on: Pick<OnProposal, "row" | "side">): boolean {
-  const { reopenAsked, statusQuo } = on.row.closings;
-  const other = otherSide(on.side);
-  if (kind === "reopen") return reopenAsked[other] !== null;
-  return kind === "status-quo" && statusQuo[other] !== null;
 }
 
 function wordingOf(
@@ -138,13 +161,15 @@ function wordingOf(
 
 function moveOf(
   kind: WordsMove,
-  on: Pick<OnProposal, "row" | "side"> & { words: string },
+  on: Pick<OnProposal, "row" | "side"> & { meets: number | null; words: string },
 ): Extract<Move, { kind: WordsMove }> {
-  const { row, side, words } = on;
+  const { row, side, meets, words } = on;
   const proposal = row.id;
   switch (kind) {
     case "status-quo":
-      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, words };
+      return { kind, proposal, lastPass: row.passList.at(-1)?.number ?? 1, meets, words };
+    case "reopen":
+      return { kind, proposal, meets, words };
     case "acknowledge":
     case "decline-to-answer":
       return { kind, proposal, pass: row.positions[otherSide(side)]?.number ?? 1, words };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import { CAUCUS_ROOTS } from "@crosstable/shared/documents/caucus";
 import { mustProposalId } from "@crosstable/shared/ids";
+import { mustAsRead } from "@crosstable/shared/moves/as-read-for-tests";
 import { guildChief } from "@crosstable/shared/moves/talks-for-tests";
 import type { Manifest } from "@crosstable/shared/papers/manifest";
 import { paperTalks } from "@crosstable/shared/papers/papers-for-tests";
@@ -54,7 +55,8 @@ test("ARCHIVE-1 an archive holds caucus, record, papers and matrix, each readabl
 test("ARCHIVE-1 the matrix in the archive follows from the same row as its head", async () => {
   const talks = paperTalks();
   const proposal = mustProposalId("w-3");
-  talks.must(guildChief, { kind: "answer-hold", proposal, pass: 1, words: "The guild's." });
+  const words = "The guild's.";
+  mustAsRead(talks, guildChief, { kind: "answer-hold", proposal, pass: 1, words });
   const files = await archiveOf(caucus(), talks);
   const read = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
   const manifest = JSON.parse(read("manifest.json")) as Manifest;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { mustAsRead } from "../moves/as-read-for-tests.ts";
 import { agreeTo, offerOf, STOP, until } from "../moves/extensions-for-tests.ts";
 import { changesHash } from "../moves/ground-rules.ts";
 import { judgeMove } from "../moves/move.ts";
@@ -59,7 +60,7 @@ test("a move is judged the same on the matrix as on the server's state", () => {
   const moves = [
     { kind: "accept", proposal: W7, pass: 3, hash },
     { kind: "accept", proposal: W7, pass: 1, hash },
-    { kind: "answer-hold", proposal: W7, pass: 3, words: "Four million." },
+    { kind: "answer-hold", proposal: W7, pass: 3, row: 5, words: "Four million." },
     { kind: "pass", proposal: W7, answers: 2, text: "Two cents." },
   ] as const;
   for (const actor of [guildChief, producersChief]) {
@@ -177,8 +178,8 @@ test("PACKAGE-2 GROUP-2 the gallery tells a group that is offered from one with 
     talks.entries.flatMap((entry) => feedItems(entry, talks.state)).map(({ kind }) => kind);
   const groups = openTestTalks();
   groups.must(guildChief, tableW7());
-  groups.must(guildChief, { kind: "refer", proposal: W7, members: [], words: "" });
-  groups.must(producersChief, {
+  mustAsRead(groups, guildChief, { kind: "refer", proposal: W7, members: [], words: "" });
+  mustAsRead(groups, producersChief, {
     kind: "refer",
     proposal: W7,
     members: [producersChief.id],

@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "8fc723011aed617081120d480d8994dd077111a44ad37c120a6acf766cf6081c";
+const WIRE = "ee6d66881459f758501dfaa88d973876739b95c74bb0403da20a0e7b8a844373";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

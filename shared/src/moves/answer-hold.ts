@@ -6,18 +6,23 @@ import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
+import { refuseOldPage } from "./halves.ts";
 
 /** Answers the open question on a proposal; the pass that was held waits for its answer again. */
 export const answerHold = z.strictObject({
   kind: z.literal("answer-hold"),
   proposal: proposalId,
-  /** The pass whose hold is answered, so that an answer never lands on another question. */
   pass: z.int().check(z.positive()),
+  /**
+   * The row of the record that asked, so that an answer never lands on another question about the same pass. Rows from before this field do not have it,
+   * and answered what was asked; no such row is taken any more.
+   */
+  row: z.optional(z.int().check(z.nonnegative())),
   words: z.string().check(z.minLength(1), z.maxLength(MAX_WORDS_CHARS)),
 });
 export type AnswerHold = z.infer<typeof answerHold>;
 
-/** Refuses when nothing is on hold, when another pass is, and when the mover's side asked the question itself. */
+/** Refuses when nothing is on hold, when another question is open than the one that is answered, and when the mover's side asked it itself. */
 export function judgeAnswerHold(
   state: CaseState,
   move: AnswerHold,
@@ -38,7 +43,10 @@ export function judgeAnswerHold(
   if (proposal.hold.stamp.side === mover.side)
     return refuse("own-pass", "Your own side asked. The other side answers.");
   if (move.words.trim() === "") return refuse("no-text", "An answer needs words.");
-  return null;
+  if (move.row === undefined) return context.isOnRecord === true ? null : refuseOldPage();
+  return proposal.hold.stamp.seq === move.row
+    ? null
+    : refuse("stale", `There is a newer question on ${label}. Read it first.`);
 }
 
 /** Applies a judged answer. */

@@ -126,6 +126,8 @@ export interface Withdrawal {
 export interface InPackage {
   readonly id: PackageId;
   readonly side: SideMark;
+  /** The other side has said that it will not answer it. */
+  readonly isDeclined?: true;
 }
 
 /** A position that did not come back when a package ended, because the ground rules say so. */
@@ -175,7 +177,8 @@ export type PackageMoveKind =
   | "accept-package"
   | "reject-package"
   | "withdraw-package"
-  | "lapse-package";
+  | "lapse-package"
+  | "decline-to-answer-package";
 
 /** Everything the record says of one proposal. */
 export interface ProposalState {

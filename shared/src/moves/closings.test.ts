@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { matrixRow, wholeRow, type MatrixRow } from "../documents/matrix.ts";
 import { replay } from "../record/replay.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
@@ -59,12 +60,12 @@ test("MOVE-9 a tentative agreement is open again when both chiefs have asked, an
   const { agreement } = talks.proposal();
   expect(refusalOf(talks, guildChief, reopening(" ")).reason).toBe("no-text");
   expect(refusalOf(talks, guildNegotiator, reopening()).reason).toBe("not-yours-to-ask");
-  talks.must(guildChief, reopening());
+  mustAsRead(talks, guildChief, reopening());
   expect(look(talks)).toEqual(["ta", "b"]);
   expect(talks.proposal().agreement).toBe(agreement);
   expect(refusalOf(talks, guildChief, reopening()).reason).toBe("already-said");
   expect(refusalOf(talks, guildChief, pass("Another.")).reason).toBe("already-agreed");
-  talks.must(producersChief, reopening("So were ours."));
+  mustAsRead(talks, producersChief, reopening("So were ours."));
   expect(look(talks)).toEqual(["reopened", "both"]);
   expect(talks.proposal().agreement).toBeNull();
   expect(talks.proposal().closings.reopened).toMatchObject([
@@ -87,7 +88,7 @@ test("what is open cannot be reopened", () => {
 
 test("a half-made asking falls with the hand that made it, and the other side's stays", () => {
   const talks = signed();
-  talks.must(guildChief, reopening());
+  mustAsRead(talks, guildChief, reopening());
   talks.must(producersChief, { kind: "hand-over", to: "second" });
   expect(talks.proposal().closings.reopenAsked.a).not.toBeNull();
   talks.must(guildChief, { kind: "hand-over", to: "second" });
@@ -105,8 +106,8 @@ test("MOVE-10 a repudiation leaves the agreement and both signatures where they 
   expect(refusalOf(talks, producersChief, repudiation()).reason).toBe("already-said");
   expect(refusalOf(talks, guildChief, pass("Another.")).reason).toBe("already-agreed");
   talks.must(guildChief, repudiation("Neither are we."));
-  talks.must(guildChief, reopening());
-  talks.must(producersChief, reopening());
+  mustAsRead(talks, guildChief, reopening());
+  mustAsRead(talks, producersChief, reopening());
   expect(look(talks)).toEqual(["reopened", "both"]);
   expect(talks.proposal().closings.reopened[0]?.repudiations).toHaveLength(2);
 });
@@ -143,17 +144,17 @@ test("MOVE-11 only the sponsor brings a withdrawn proposal back, and every text 
 
 test("MOVE-12 a proposal is left at the current contract language when both chiefs say so", () => {
   const talks = tabled();
-  talks.must(producersChief, leaveIt());
+  mustAsRead(talks, producersChief, leaveIt());
   expect(look(talks)).toEqual(["tabled", "a"]);
   expect(refusalOf(talks, producersChief, leaveIt()).reason).toBe("already-said");
-  talks.must(guildChief, leaveIt());
+  mustAsRead(talks, guildChief, leaveIt());
   expect(look(talks)).toEqual(["status-quo", "none"]);
   expect(refusalOf(talks, guildChief, pass("Another.")).words).toContain(
     "closed W-7 at the current contract language",
   );
   expect(refusalOf(talks, guildChief, withdrawal()).reason).toBe("already-agreed");
-  talks.must(guildChief, reopening());
-  talks.must(producersChief, reopening());
+  mustAsRead(talks, guildChief, reopening());
+  mustAsRead(talks, producersChief, reopening());
   expect(look(talks)).toEqual(["reopened", "both"]);
   expect(talks.proposal().closings.reopened[0]?.agreement).toBeNull();
 });
@@ -162,11 +163,11 @@ test("MOVE-12 an open question ends with the closing, and does not come back wit
   const talks = tabled();
   const due = "2026-02-01T00:00:00Z";
   talks.must(producersChief, { kind: "hold", proposal: W7, pass: 1, words: "Cost?", due });
-  talks.must(producersChief, leaveIt());
+  mustAsRead(talks, producersChief, leaveIt());
   expect(talks.proposal().hold).not.toBeNull();
-  talks.must(guildChief, leaveIt());
+  mustAsRead(talks, guildChief, leaveIt());
   expect(talks.proposal().hold).toBeNull();
-  for (const chief of [guildChief, producersChief]) talks.must(chief, reopening());
+  for (const chief of [guildChief, producersChief]) mustAsRead(talks, chief, reopening());
   expect(look(talks)).toEqual(["reopened", "both"]);
 });
 
@@ -174,10 +175,10 @@ test("MOVE-12 an offer overlooks no newer text, and a newer text ends it", () =>
   const talks = tabled();
   talks.must(guildChief, pass("Three cents."));
   expect(refusalOf(talks, producersChief, leaveIt(1)).reason).toBe("stale");
-  talks.must(producersChief, leaveIt(2));
+  mustAsRead(talks, producersChief, leaveIt(2));
   talks.must(guildChief, pass("Four cents."));
   expect(talks.proposal().closings.statusQuo).toEqual({ a: null, b: null });
-  talks.must(guildChief, leaveIt(3));
+  mustAsRead(talks, guildChief, leaveIt(3));
   expect(look(talks)).toEqual(["tabled", "b"]);
 });
 

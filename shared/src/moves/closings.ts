@@ -1,5 +1,5 @@
 import type { Stamp } from "../record/stamp.ts";
-import { SIDE_MARKS, type SideMark } from "../sides.ts";
+import { otherSide, SIDE_MARKS, type SideMark } from "../sides.ts";
 import type { Agreement, ProposalState, Withdrawal } from "./case-state.ts";
 
 /** Words that a chief put on the record, and when. */
@@ -8,8 +8,14 @@ export interface Said {
   readonly stamp: Stamp;
 }
 
-/** What takes both chiefs: half-made while one of them is null. */
-export type Both = Readonly<Record<SideMark, Said | null>>;
+/** One side's half of what takes both chiefs. */
+export interface SaidHalf extends Said {
+  /** Said while the other side's lay there unseen: the two crossed, and neither is an answer to the other. */
+  readonly crossed?: true;
+}
+
+/** What takes both chiefs: half-made while one of them is null, or while the two have only crossed. */
+export type Both = Readonly<Record<SideMark, SaidHalf | null>>;
 
 /** A closing that both chiefs have opened again, with what was closed. */
 export interface Reopened {
@@ -48,20 +54,31 @@ export function isAtStatusQuo(proposal: Pick<ProposalState, "closings">): boolea
   return isMadeByBoth(proposal.closings.statusQuo);
 }
 
-/** The one side that has made its half, or null when neither or both have. */
-export function halfMadeBy(both: Both): SideMark | null {
-  const made = SIDE_MARKS.filter((mark) => both[mark] !== null);
-  return made.length === 1 ? (made[0] ?? null) : null;
+/** The sides whose half waits for the other's: one, both where they have crossed, or none. */
+export function begunBy(both: Both): SideMark[] {
+  return isMadeByBoth(both) ? [] : SIDE_MARKS.filter((mark) => both[mark] !== null);
 }
 
-/** A new text, an acceptance or a withdrawal takes the place of what one side offered before. */
+/** A new text, an acceptance or a withdrawal takes the place of what either side offered before. */
 export function withoutStatusQuoOffer(closings: Closings): Closings {
-  return halfMadeBy(closings.statusQuo) === null ? closings : { ...closings, statusQuo: NEITHER };
+  return begunBy(closings.statusQuo).length === 0 ? closings : { ...closings, statusQuo: NEITHER };
 }
 
-/** The same with one side's half put in. */
-export function withHalf(both: Both, mark: SideMark, said: Said): Both {
-  return { ...both, [mark]: said };
+/**
+ * The same with one side's half put in. `meets` is the row of the other's half, which it answers, or null where its side had seen none: then
+ * the two stand beside one another. Rows from before this was said answered what there was.
+ */
+export function withHalf(
+  both: Both,
+  mark: SideMark,
+  { said, meets }: { said: Said; meets: number | null | undefined },
+): Both {
+  const other = otherSide(mark);
+  const theirs = both[other];
+  if (theirs === null) return { ...both, [mark]: said };
+  if (meets === null) return { ...both, [mark]: { ...said, crossed: true } };
+  const { crossed: _crossed, ...met } = theirs;
+  return { ...both, [mark]: said, [other]: met };
 }
 
 /** The same with one side's half taken out. */
@@ -69,10 +86,11 @@ export function withoutHalf(both: Both, mark: SideMark): Both {
   return { ...both, [mark]: null };
 }
 
-/** What both have made, or null while a half is missing. */
+/** What both have made, or null while a half is missing or neither answers the other. */
 export function madeByBoth(both: Both): Readonly<Record<SideMark, Said>> | null {
   const { a, b } = both;
-  return a === null || b === null ? null : { a, b };
+  if (a === null || b === null) return null;
+  return a.crossed === true || b.crossed === true ? null : { a, b };
 }
 
 /** Takes back each half that the other side has not met with its own, where it was made by whom `isVoid` says. */
@@ -84,9 +102,12 @@ export function voidHalves(closings: Closings, isVoid: (made: Stamp) => boolean)
 }
 
 function voidHalf(both: Both, isVoid: (made: Stamp) => boolean): Both {
-  const by = halfMadeBy(both);
-  const stamp = by === null ? undefined : both[by]?.stamp;
-  return stamp !== undefined && isVoid(stamp) ? NEITHER : both;
+  const falls = begunBy(both).filter((mark) => isBy(both[mark], isVoid));
+  return falls.reduce(withoutHalf, both);
+}
+
+function isBy(half: SaidHalf | null, isVoid: (made: Stamp) => boolean): boolean {
+  return half !== null && isVoid(half.stamp);
 }
 
 function isMadeByBoth(both: Both): boolean {

@@ -7,7 +7,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { sideMark } from "../sides.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
-import { HALVES, halfWords, openHalf, withoutOpenHalf } from "./halves.ts";
+import { HALVES, halfWords, newerHalf, openHalf, withoutOpenHalf } from "./halves.ts";
 import { isClosedStanding, standingOf, wasJustReopened } from "./standing.ts";
 
 /** Takes back one's own half of what takes both sides, or declines the other side's. Nothing else changes. */
@@ -34,12 +34,11 @@ export function judgeDropHalf(
   const proposal = knownProposal(state, move.proposal);
   if (isRefusal(proposal)) return proposal;
   const said = openHalf(proposal, move.what, move.of);
-  const words = halfWords(move.what, proposalLabel(proposal));
+  const label = proposalLabel(proposal);
+  const { short } = state.sides[move.of];
   if (said === null)
-    return refuse("not-offered", `There is no open ${words} by ${state.sides[move.of].short}.`);
-  return said.stamp.seq === move.row
-    ? null
-    : refuse("stale", `There is a newer ${words} by ${state.sides[move.of].short}. Read it first.`);
+    return refuse("not-offered", `There is no open ${halfWords(move.what, label)} by ${short}.`);
+  return said.stamp.seq === move.row ? null : newerHalf(move.what, { label, short });
 }
 
 /** Applies a judged taking back or declining. What was just reopened stays so: nobody has answered that. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { mustPackageId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
 import {
@@ -107,7 +108,7 @@ test("PACKAGE-12 a text that was agreed to in a package and opened again falls w
 
 function openAgain(talks: TestTalks): void {
   for (const chief of [guildChief, producersChief])
-    talks.must(chief, { kind: "reopen", proposal: W7, words: "By mistake." });
+    mustAsRead(talks, chief, { kind: "reopen", proposal: W7, words: "By mistake." });
 }
 
 test("PACKAGE-12 a package refused after a text fell leaves the text where it was: it takes a new pass", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { mustSeatId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
 import type { SideMark } from "../sides.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { HALVES, openHalf, type Half } from "./halves.ts";
 import { moveWords } from "./move-words.ts";
 import type { Move } from "./move.ts";
@@ -21,9 +22,21 @@ import {
 import { acceptPass, signPass, withW7 } from "./w7-for-tests.ts";
 
 const BEGINNINGS: Record<Half, Move> = {
-  reopen: { kind: "reopen", proposal: W7, words: "The figures were wrong." },
-  "status-quo": { kind: "status-quo", proposal: W7, lastPass: 1, words: "No change." },
-  group: { kind: "refer", proposal: W7, members: [], words: "Find the figures." },
+  reopen: { kind: "reopen", proposal: W7, meets: null, words: "The figures were wrong." },
+  "status-quo": {
+    kind: "status-quo",
+    proposal: W7,
+    lastPass: 1,
+    meets: null,
+    words: "No change.",
+  },
+  group: {
+    kind: "refer",
+    proposal: W7,
+    members: [],
+    meets: null,
+    words: "Find the figures.",
+  },
 };
 
 /** W-7, on which the half can be begun. */
@@ -85,7 +98,7 @@ test("MOVE-17 what both sides have made by now is nobody's half", () => {
     const talks = before(what);
     talks.must(guildChief, BEGINNINGS[what]);
     const late = drop(talks, what, "a");
-    talks.must(producersChief, BEGINNINGS[what]);
+    mustAsRead(talks, producersChief, BEGINNINGS[what]);
     expect(refusalOf(talks, guildChief, late).reason).toBe("not-offered");
   }
   const talks = withW7();
@@ -94,10 +107,10 @@ test("MOVE-17 what both sides have made by now is nobody's half", () => {
   };
   talks.must(guildChief, BEGINNINGS.group);
   const late = drop(talks, "group", "a");
-  talks.must(guildChief, naming(guildSecond.id));
+  mustAsRead(talks, guildChief, naming(guildSecond.id));
   expect(refusalOf(talks, producersChief, late).reason).toBe("stale");
   const named = drop(talks, "group", "a");
-  talks.must(producersChief, naming(producersSecond.id));
+  mustAsRead(talks, producersChief, naming(producersSecond.id));
   expect(refusalOf(talks, guildChief, named).reason).toBe("not-offered");
 });
 
@@ -117,12 +130,12 @@ test("MOVE-17 what was just reopened stays so when an offer from before is taken
   talks.must(producersChief, acceptPass(talks, 1));
   const chiefs = [guildChief, producersChief];
   for (const chief of chiefs) talks.must(chief, signPass(talks, 1));
-  for (const chief of chiefs) talks.must(chief, BEGINNINGS.reopen);
+  for (const chief of chiefs) mustAsRead(talks, chief, BEGINNINGS.reopen);
   talks.must(guildChief, drop(talks, "group", "a"));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["reopened", "both"]);
   expect(talks.proposal().lastMove.kind).toBe("reopen");
 
-  for (const chief of chiefs) talks.must(chief, BEGINNINGS["status-quo"]);
+  for (const chief of chiefs) mustAsRead(talks, chief, BEGINNINGS["status-quo"]);
   talks.must(guildChief, BEGINNINGS.reopen);
   talks.must(producersChief, drop(talks, "reopen", "a"));
   expect(standingOf(talks.proposal())).toBe("status-quo");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { mustProposalId, parseSeatId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import {
   isOverdue,
   requestStanding,
@@ -60,11 +61,11 @@ test("GROUP-1 a working group is formed when both sides have named their own, an
   expect(refusalOf(talks, guildChief, referring(guildSecond, guildSecond)).reason).toBe(
     "malformed",
   );
-  talks.must(guildChief, referring(guildSecond, guildNegotiator));
+  mustAsRead(talks, guildChief, referring(guildSecond, guildNegotiator));
   expect(workingGroup(talks.proposal().referral)).toBeNull();
   expect(refusalOf(talks, guildChief, referring(guildSecond)).reason).toBe("already-said");
   expect(refusalOf(talks, producersChief, report("Done.")).reason).toBe("not-offered");
-  talks.must(producersChief, referring(producersSecond));
+  mustAsRead(talks, producersChief, referring(producersSecond));
   const names = workingGroup(talks.proposal().referral);
   expect(names?.a.members.map(({ name }) => name)).toEqual(["Guild second", "Guild negotiator"]);
   expect(names?.b.members.map(({ name }) => name)).toEqual(["Producers second"]);
@@ -77,17 +78,17 @@ test("GROUP-1 a working group is formed when both sides have named their own, an
 
 test("GROUP-2 a group is offered before anybody is named, once, and is formed by names of both sides alone", () => {
   const talks = tabled();
-  talks.must(guildChief, referring());
+  mustAsRead(talks, guildChief, referring());
   expect(moveWords(talks.state, referring(), "a")).toBe(
     "Guild offered to refer W-7 to a working group and named nobody for it yet.",
   );
   const offered = talks.state;
   expect(refusalOf(talks, guildChief, referring()).reason).toBe("already-said");
   expect(talks.state).toBe(offered);
-  talks.must(producersChief, referring(producersSecond));
+  mustAsRead(talks, producersChief, referring(producersSecond));
   expect(workingGroup(talks.proposal().referral)).toBeNull();
   expect(refusalOf(talks, producersChief, report("Done.")).reason).toBe("not-offered");
-  talks.must(guildChief, referring(guildSecond));
+  mustAsRead(talks, guildChief, referring(guildSecond));
   expect(workingGroup(talks.proposal().referral)?.a.members).toMatchObject([
     { name: "Guild second" },
   ]);
@@ -97,24 +98,24 @@ test("GROUP-2 a group is offered before anybody is named, once, and is formed by
 
 test("GROUP-1 the group ends with its report, and the report stays", () => {
   const talks = tabled();
-  talks.must(guildChief, referring(guildSecond));
-  talks.must(producersChief, referring(producersSecond));
+  mustAsRead(talks, guildChief, referring(guildSecond));
+  mustAsRead(talks, producersChief, referring(producersSecond));
   expect(refusalOf(talks, guildChief, report(" ")).reason).toBe("no-text");
   talks.must(producersChief, report("Two cents cost four million."));
   expect(workingGroup(talks.proposal().referral)).toBeNull();
   expect(talks.proposal().referral.reports).toMatchObject([
     { words: "Two cents cost four million.", group: { a: { words: "Find the figures." } } },
   ]);
-  talks.must(guildChief, referring(guildNegotiator));
+  mustAsRead(talks, guildChief, referring(guildNegotiator));
 });
 
 test("a naming that was not met falls with the hand that made it; a group stays", () => {
   const talks = tabled();
-  talks.must(guildChief, referring(guildSecond));
+  mustAsRead(talks, guildChief, referring(guildSecond));
   talks.must(guildChief, { kind: "hand-over", to: "second" });
   expect(talks.proposal().referral.named.a).toBeNull();
-  talks.must(guildSecond, referring(guildNegotiator));
-  talks.must(producersChief, referring(producersSecond));
+  mustAsRead(talks, guildSecond, referring(guildNegotiator));
+  mustAsRead(talks, producersChief, referring(producersSecond));
   talks.must(guildSecond, { kind: "hand-over", to: "chief" });
   expect(workingGroup(talks.proposal().referral)).not.toBeNull();
 });
@@ -135,8 +136,8 @@ test.each([
       const talks = tabled();
       const said = standsAlone === undefined ? {} : { standsAlone };
       const theirs = { ...referring(producersSecond), ...said } as Move;
-      talks.must(guildChief, { ...referring(), ...said } as Move);
-      talks.must(producersChief, theirs);
+      mustAsRead(talks, guildChief, { ...referring(), ...said } as Move);
+      mustAsRead(talks, producersChief, theirs);
       const { b } = talks.proposal().referral.named;
       goes(talks);
       expect(talks.proposal().referral.named).toEqual({ a: null, b: standsAlone ? b : null });
@@ -148,11 +149,11 @@ test.each([
 test("GROUP-3 the group is made when the new hand names its own, with no further word of the other side", () => {
   const talks = tabled();
   const stands = { standsAlone: true } as const;
-  talks.must(guildChief, { ...referring(), ...stands });
-  talks.must(producersChief, { ...referring(producersSecond), ...stands });
+  mustAsRead(talks, guildChief, { ...referring(), ...stands });
+  mustAsRead(talks, producersChief, { ...referring(producersSecond), ...stands });
   talks.must(guildChief, { kind: "hand-over", to: "second" });
   expect(workingGroup(talks.proposal().referral)).toBeNull();
-  talks.must(guildSecond, { ...referring(guildNegotiator), ...stands });
+  mustAsRead(talks, guildSecond, { ...referring(guildNegotiator), ...stands });
   const made = workingGroup(talks.proposal().referral);
   expect(made?.b.members).toMatchObject([{ name: "Producers second" }]);
 });
@@ -170,7 +171,7 @@ test("who moved to another side is named by it, under the name that the seat has
     was,
   });
   expect(refusalOf(talks, guildChief, referring(guildNegotiator)).reason).toBe("unknown-seat");
-  talks.must(producersChief, referring(guildNegotiator));
+  mustAsRead(talks, producersChief, referring(guildNegotiator));
   expect(talks.proposal().referral.named.b?.members).toEqual([{ seat, name: "Producers staff 9" }]);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId, type ProposalId } from "../ids.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { AFTER, openTalksWithDeadline } from "./deadline-for-tests.ts";
 import type { Move } from "./move.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -70,7 +71,7 @@ test.each([
     expect(settled).toEqual([K1, K1]);
     // Opened again by both it is what it was: a late item that waits for consent.
     for (const chief of [guildChief, producersChief])
-      talks.must(chief, { kind: "reopen", proposal: PART, words: "By mistake." });
+      mustAsRead(talks, chief, { kind: "reopen", proposal: PART, words: "By mistake." });
     expect(look(talks, PART)).toEqual(["needs-consent", "none"]);
   },
 );

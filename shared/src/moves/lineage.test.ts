@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { mustProposalId, type ProposalId } from "../ids.ts";
 import { replay } from "../record/replay.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { proposalLabel, type ProposalState } from "./case-state.ts";
 import { citedAs } from "./lineage.ts";
 import { moveWords } from "./move-words.ts";
@@ -274,7 +275,12 @@ test("only the sponsor takes apart, and only what is open, with no question and 
     due: "2026-02-01T00:00:00Z",
   });
   expect(refusalOf(talks, guildChief, lettered).reason).toBe("already-on-hold");
-  talks.must(guildChief, { kind: "answer-hold", proposal: W7, pass: 1, words: "Four million." });
+  mustAsRead(talks, guildChief, {
+    kind: "answer-hold",
+    proposal: W7,
+    pass: 1,
+    words: "Four million.",
+  });
   const { hash = "" } = of(talks, W7).passes[0] ?? {};
   talks.must(producersChief, { kind: "accept", proposal: W7, pass: 1, hash });
   expect(refusalOf(talks, guildChief, lettered).reason).toBe("already-agreed");

@@ -193,6 +193,8 @@ function packageMoveWords(state: CaseState, move: PackageMove, who: string): str
       return `${who} withdrew its package ${offered.number}. ${afterPackageWords(offered)}`;
     case "declare-final-package":
       return finalOfferWords(state, { ...move, who, what: `package ${offered.number}` });
+    case "decline-to-answer-package":
+      return `${who} declined to answer ${label}. It is still open.`;
     case "lapse-package":
       return `${label} lapsed without an answer. ${afterPackageWords(offered)}`;
   }

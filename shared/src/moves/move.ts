@@ -34,6 +34,7 @@ import {
   declareFinalWhole,
 } from "./declare-final-whole.ts";
 import { applyDeclineArticles, declineArticles, judgeDeclineArticles } from "./decline-articles.ts";
+import { applyDeclinePackage, declinePackage, judgeDeclinePackage } from "./decline-package.ts";
 import {
   applyDeclineToAnswer,
   judgeDeclineToAnswer,
@@ -160,6 +161,7 @@ export const move = z.discriminatedUnion("kind", [
   rejectPackage,
   withdrawPackage,
   lapsePackage,
+  declinePackage,
 ]);
 export type Move = z.infer<typeof move>;
 
@@ -227,6 +229,7 @@ const RULES: RuleOf = {
   "reject-package": { judge: judgeRejectPackage, apply: applyRejectPackage },
   "withdraw-package": { judge: judgeWithdrawPackage, apply: applyWithdrawPackage },
   "lapse-package": { judge: judgeLapsePackage, apply: applyLapsePackage },
+  "decline-to-answer-package": { judge: judgeDeclinePackage, apply: applyDeclinePackage },
 };
 
 /** The rule of this very move. The table has one for each kind, which the compiler cannot carry through a look-up. */

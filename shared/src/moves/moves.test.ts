@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
@@ -107,7 +108,7 @@ test("a hold asks a question by a date; the answer turns the question back", () 
   expect(refusalOf(talks, producersChief, answerPass(1)).reason).toBe("own-pass");
   expect(refusalOf(talks, guildChief, answerPass(2)).reason).toBe("stale");
   expect(refusalOf(talks, guildChief, answerPass(1, " ")).reason).toBe("no-text");
-  talks.must(guildChief, answerPass(1));
+  mustAsRead(talks, guildChief, answerPass(1));
   expect([standingOf(talks.proposal()), turnOf(talks.proposal())]).toEqual(["tabled", "b"]);
   expect(talks.proposal().holdAnswers).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId, type ProposalId } from "../ids.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import type { ProposalState } from "./case-state.ts";
 import type { Move } from "./move.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -56,7 +57,13 @@ test("PART-2 a part that is added while the package is open ends it: the whole w
 test("MOVE-12 an accepted package takes the place of what one side offered to close as the contract is", () => {
   const talks = threeOnTheTable();
   for (const proposal of [W7, W8])
-    talks.must(producersChief, { kind: "status-quo", proposal, lastPass: 1, words: "" });
+    talks.must(producersChief, {
+      kind: "status-quo",
+      proposal,
+      lastPass: 1,
+      meets: null,
+      words: "",
+    });
   talks.must(guildChief, oneOfEach(talks));
   talks.must(producersChief, acceptK1(talks));
   expect(standings(talks)).toEqual(["agreed", "withdrawn", "agreed"]);
@@ -77,12 +84,12 @@ test("MOVE-9 what a package has settled is opened again by both alone, its withd
     words: "By mistake.",
   });
   for (const proposal of [W7, W8]) {
-    talks.must(guildChief, asking(proposal));
+    mustAsRead(talks, guildChief, asking(proposal));
     expect(refused(talks, guildChief, asking(proposal))?.reason).toBe("already-said");
   }
   expect(standings(talks)).toEqual(["agreed", "withdrawn", "agreed"]);
   expect(turnOf(of(talks, W8))).toBe("b");
-  talks.must(producersChief, asking(W7), asking(W8));
+  mustAsRead(talks, producersChief, asking(W7), asking(W8));
   expect(standings(talks)).toEqual(["reopened", "reopened", "agreed"]);
   const [texts, withdrawn] = [W7, W8].map((id) => of(talks, id).closings.reopened[0]);
   expect(texts?.agreement).toMatchObject({ pass: 2, package: K1 });

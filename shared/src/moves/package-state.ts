@@ -2,6 +2,7 @@ import type { PackageId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import type { SideMark } from "../sides.ts";
 import type { Authorised } from "./authorised.ts";
+import type { Said } from "./closings.ts";
 import type { FinalOfferSaid } from "./declarations.ts";
 import type { GroundRules } from "./ground-rules.ts";
 import type { PackageMember } from "./package-member.ts";
@@ -46,6 +47,8 @@ export interface PackageState extends Authorised {
   readonly stamp: Stamp;
   /** That its side calls it its last, best and final offer; not there where it does not. */
   readonly finalOffer?: FinalOfferSaid;
+  /** That the other side will not answer it, and why; not there where it has not said so. */
+  readonly declined?: Said;
   /** Null while it lives. */
   readonly end: PackageEnd | null;
 }

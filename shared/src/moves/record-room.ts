@@ -19,6 +19,7 @@ const ENDS: ReadonlySet<Move["kind"]> = new Set([
   "answer-hold",
   "reject",
   "decline-to-answer",
+  "decline-to-answer-package",
   "withdraw",
   "accept",
   "sign-ta",

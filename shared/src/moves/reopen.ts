@@ -14,18 +14,23 @@ import {
 } from "./case-state.ts";
 import { isAtStatusQuo, madeByBoth, NO_CLOSINGS, withHalf } from "./closings.ts";
 import { isRefusal, knownProposal, moverOf } from "./guards.ts";
+import { meets, meetsUnread } from "./halves.ts";
 import { isTentativelyAgreed, settlingPackage } from "./standing.ts";
 
-/** Asks to open again what both chiefs have closed, or settled by a package. When both have asked, it is open; nothing of the past is lost. */
+/** Asks to open again what both chiefs have closed, or settled by a package. When both have asked, the one having read the other's asking, it is open; nothing of the past is lost. */
 export const reopen = z.strictObject({
   kind: z.literal("reopen"),
   proposal: proposalId,
+  meets,
   /** The side's reason. Both are kept. */
   words: z.string().check(z.maxLength(MAX_WORDS_CHARS)),
 });
 export type Reopen = z.infer<typeof reopen>;
 
-/** Refuses on what both chiefs have not closed, a second asking of the same side, one without a reason, and one that meets an asking from before the other's signature. */
+/**
+ * Refuses on what both chiefs have not closed, a second asking of the same side, one without a reason, one that answers another asking than stands, and
+ * one that meets an asking from before the other's signature.
+ */
 export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext): Refusal | null {
   const mover = moverOf(state, context.actor);
   if (isRefusal(mover)) return mover;
@@ -35,12 +40,16 @@ export function judgeReopen(state: CaseState, move: Reopen, context: MoveContext
   const isClosed = isTentativelyAgreed(proposal) || isAtStatusQuo(proposal);
   if (!isClosed && settlingPackage(proposal) === undefined)
     return refuse("not-agreed", `${label} was not closed by both chiefs.`);
-  if (proposal.closings.reopenAsked[mover.side] !== null)
+  const isAnswer = typeof move.meets === "number";
+  if (proposal.closings.reopenAsked[mover.side] !== null && !isAnswer)
     return refuse(
       "already-said",
       `Your side has asked to reopen ${label}. The other side answers.`,
     );
   if (move.words.trim() === "") return refuse("no-text", "Give your side's reason.");
+  const half = { proposal, what: "reopen", by: mover.side, meets: move.meets } as const;
+  const unread = meetsUnread(state, half, context);
+  if (unread !== null) return unread;
   const other = otherSide(mover.side);
   return hasSignedSince(proposal, other) && context.isOnRecord !== true
     ? refuse(
@@ -57,13 +66,14 @@ function hasSignedSince({ closings, agreement }: ProposalState, side: SideMark):
   return asked !== undefined && signed !== undefined && signed > asked;
 }
 
-/** Applies a judged asking. The second of the two opens the proposal. */
+/** Applies a judged asking. The one that answers the other opens the proposal. */
 export function applyReopen(state: CaseState, move: Reopen, stamp: Stamp): CaseState {
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged reopening of no proposal");
   const { closings, agreement, withdrawal } = proposal;
   const said = { words: move.words, stamp };
-  const reopenAsked = withHalf(closings.reopenAsked, mustSide(stamp), said);
+  const half = { said, meets: move.meets };
+  const reopenAsked = withHalf(closings.reopenAsked, mustSide(stamp), half);
   const lastMove = { kind: "reopen", stamp } as const;
   const reasons = madeByBoth(reopenAsked);
   if (reasons === null) {

@@ -1,7 +1,7 @@
 import type { PackageId } from "../ids.ts";
 import { SIDE_MARKS, otherSide, type SideMark } from "../sides.ts";
 import { latestPassOf, type ProposalState } from "./case-state.ts";
-import { halfMadeBy, isAtStatusQuo, type Both } from "./closings.ts";
+import { begunBy, isAtStatusQuo, type Both } from "./closings.ts";
 import { needsConsent } from "./consent.ts";
 import { fallOf } from "./fallen-pass.ts";
 
@@ -135,20 +135,18 @@ export function turnOf(proposal: ProposalState): Turn {
   if (proposal.lineage.goesOn !== null) return "none";
   if (needsConsent(proposal)) {
     const asked = proposal.consent?.refused.length === 0 ? otherSide(proposal.sponsor) : null;
-    return sidesAsTurn(SIDE_MARKS.filter((mark) => mark === asked || owesPackage(proposal, mark)));
+    const by = packageTurn(proposal);
+    return sidesAsTurn(SIDE_MARKS.filter((mark) => mark === asked || by.includes(mark)));
   }
   if (isTentativelyAgreed(proposal) || isAtStatusQuo(proposal)) return answererOf(reopenAsked);
   if (proposal.agreement !== null)
     return sidesAsTurn(SIDE_MARKS.filter((mark) => proposal.agreement?.signatures[mark] === null));
-  // A package is answered as a whole, by the side to which it was offered.
-  if (proposal.packages.length > 0) {
-    return sidesAsTurn(SIDE_MARKS.filter((mark) => owesPackage(proposal, mark)));
-  }
+  if (proposal.packages.length > 0) return sidesAsTurn(packageTurn(proposal));
   if (proposal.hold !== null) {
     const held = proposal.passes.find((pass) => pass.number === proposal.hold?.pass);
     return held?.side ?? "none";
   }
-  if (halfMadeBy(statusQuo) !== null) return answererOf(statusQuo);
+  if (begunBy(statusQuo).length > 0) return answererOf(statusQuo);
   if (wasJustReopened(proposal)) return "both";
   const owing = SIDE_MARKS.filter((mark) => owesAnswer(proposal, mark));
   if (owing.length > 0) return sidesAsTurn(owing);
@@ -161,15 +159,21 @@ export function turnOf(proposal: ProposalState): Turn {
   return isRefused ? latest.side : "none";
 }
 
-/** The side that has not made its half of what takes both. */
+/** The side that has not answered the other's half of what takes both; each where the two have crossed. */
 function answererOf(both: Both): Turn {
-  const asker = halfMadeBy(both);
-  return asker === null ? "none" : otherSide(asker);
+  return sidesAsTurn(begunBy(both).map(otherSide));
 }
 
-/** True for the side to which a live package that holds the proposal was offered. */
-function owesPackage({ packages }: ProposalState, mark: SideMark): boolean {
-  return packages.some((each) => each.side !== mark);
+/**
+ * Whose turn it is by the live packages that hold the proposal. Each is answered as a whole, by the side to which it was offered; where that has
+ * declined to answer every one, whoever offered moves next.
+ */
+function packageTurn({ packages }: ProposalState): SideMark[] {
+  const waiting = packages.filter(({ isDeclined }) => isDeclined !== true);
+  const owing = SIDE_MARKS.filter((mark) => waiting.some(({ side }) => side !== mark));
+  return owing.length > 0
+    ? owing
+    : SIDE_MARKS.filter((mark) => packages.some(({ side }) => side === mark));
 }
 
 function owesAnswer(proposal: ProposalState, mark: SideMark): boolean {

@@ -16,6 +16,7 @@ export function warningsOf(state: CaseState, move: Move, side: SideMark): string
     ...onStatement(state, move),
     ...onWhole(state, move, side),
     ...onPackages(state, move, side),
+    ...onSilence(move),
     ...onProposal(state, move, side),
   ];
 }
@@ -93,6 +94,14 @@ function onPackages(state: CaseState, move: Move, side: SideMark): string[] {
   }
 }
 
+function onSilence({ kind }: Move): string[] {
+  return kind === "decline-to-answer" || kind === "decline-to-answer-package"
+    ? [
+        "A side that does not answer may be said to refuse to bargain. A rejection with a reason is an answer.",
+      ]
+    : [];
+}
+
 function onProposal(state: CaseState, move: Move, side: SideMark): string[] {
   if (!("proposal" in move)) return [];
   const proposal = state.proposals.get(move.proposal);
@@ -125,10 +134,6 @@ function onProposal(state: CaseState, move: Move, side: SideMark): string[] {
         ...(proposal.hold !== null && proposal.hold.stamp.side !== side
           ? [`A question of the other side on ${label} is still open.`]
           : []),
-      ];
-    case "decline-to-answer":
-      return [
-        "A side that does not answer may be said to refuse to bargain. A rejection with a reason is an answer.",
       ];
     case "repudiate":
       return [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { mustAsRead } from "./as-read-for-tests.ts";
 import { citedAs } from "./lineage.ts";
 import type { Move } from "./move.ts";
 import { standingOf, turnOf } from "./standing.ts";
@@ -26,7 +27,7 @@ function withdrawnButOne(): TestTalks {
   ];
   talks.must(guildChief, { kind: "split", proposal: W7, lastPass: 1, into });
   for (const chief of [guildChief, producersChief])
-    talks.must(chief, { kind: "status-quo", proposal: A, lastPass: 1, words: "" });
+    mustAsRead(talks, chief, { kind: "status-quo", proposal: A, lastPass: 1, words: "" });
   const how = { how: "without-prejudice", condition: null, words: "", lastPass: 1 } as const;
   const gone = [B, W7].map((proposal): Move => ({ kind: "withdraw", proposal, ...how }));
   talks.must(guildChief, ...gone);
@@ -62,9 +63,9 @@ test("PART-2 MOVE-9 a part that both chiefs had closed is opened by both, and by
   const talks = withdrawnButOne();
   const opening: Move = { kind: "reopen", proposal: A, words: "Once more." };
   expect(talks.make(guildChief, bringingBack(A))?.reason).toBe("not-withdrawn");
-  talks.must(guildChief, opening);
+  mustAsRead(talks, guildChief, opening);
   expect(look(talks, A)).toEqual(["status-quo", "b"]);
-  talks.must(producersChief, opening);
+  mustAsRead(talks, producersChief, opening);
   expect([look(talks, A), look(talks, W7)]).toEqual([
     ["reopened", "both"],
     ["withdrawn", "none"],

@@ -13,6 +13,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   lastPass: "holds off a move that crosses another; it says nothing of what is moved",
   lastPasses: "the same for several",
   "drop-half.row": "holds off an answer to what was said anew meanwhile",
+  "answer-hold.row": "holds off an answer to a question that was asked meanwhile",
+  meets:
+    "holds off an answer to what the other side said anew meanwhile; that has a row of its own",
   "restart-clock.since": "holds off a late asking",
   "go-off-record.session": "holds off a late asking; the row before it says which session goes on",
   "go-on-record.session": "the same",

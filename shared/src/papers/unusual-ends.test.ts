@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { mustProposalId } from "../ids.ts";
+import { mustAsRead } from "../moves/as-read-for-tests.ts";
 import { K1, P1, threeOnTheTable, W8 } from "../moves/packages-for-tests.ts";
 import { guildChief, producersChief, W7 } from "../moves/talks-for-tests.ts";
 import { makePaper } from "./make-paper.ts";
@@ -35,7 +36,7 @@ test("PAPER-4 what both close at the current contract language is named apart fr
     text: "Other words.",
     undoes: 1,
   });
-  for (const chief of [guildChief, producersChief]) talks.must(chief, quo);
+  for (const chief of [guildChief, producersChief]) mustAsRead(talks, chief, quo);
   const draft = makePaper("memorandum", testPaperSource(talks));
   expect(under(draft, /^Current contract language/)).toContain("W-10 Reuse");
   expect(under(draft, /^Not in this draft/)).toBe(

@@ -36,7 +36,10 @@ export interface ModelProposal {
   /** How often it came back after it was withdrawn, and how many numbers it had before. */
   broughtBack: number;
   numbersBefore: number;
-  hold: { pass: number; by: SideMark } | null;
+  /** The open question about a pass, by which of all questions on the proposal it is. */
+  hold: { pass: number; by: SideMark; question: number } | null;
+  /** How many questions there were. */
+  questions: number;
   readonly rejected: Set<number>;
   readonly declined: Set<number>;
   /** The passes that the other side has said it received. */
@@ -47,6 +50,12 @@ export interface ModelProposal {
   withdrawn: boolean;
   readonly asksReopening: Set<SideMark>;
   readonly leavesItAsItIs: Set<SideMark>;
+  /** One side has read what the other says of it, and has said yes to that. */
+  isLeftAsItIs: boolean;
+  /** The words of each side's last beginning of each thing that takes both. */
+  readonly begunWith: Record<SideMark, Record<ModelHalf, string>>;
+  /** The reasons for which it was opened again, each time those of both. */
+  readonly openedFor: string[];
   readonly repudiated: Set<SideMark>;
   /** Everything that is of it under a letter. */
   readonly parts: ModelProposal[];
@@ -96,6 +105,8 @@ export interface ModelPackage {
   /** Whether the offering side's own positions fall with it. */
   readonly positionsFall: boolean;
   isDeclaredFinal: boolean;
+  /** The other side will not answer it. */
+  isDeclined: boolean;
   end: "open" | ModelPackageEnd;
 }
 
@@ -255,6 +266,7 @@ export function newModel(of: {
     broughtBack: 0,
     numbersBefore: 0,
     hold: null,
+    questions: 0,
     rejected: new Set(),
     declined: new Set(),
     received: new Set(),
@@ -264,6 +276,12 @@ export function newModel(of: {
     withdrawn: false,
     asksReopening: new Set(),
     leavesItAsItIs: new Set(),
+    isLeftAsItIs: false,
+    begunWith: {
+      a: { reopen: "", "status-quo": "", group: "" },
+      b: { reopen: "", "status-quo": "", group: "" },
+    },
+    openedFor: [],
     repudiated: new Set(),
     parts: [],
     goesOn: null,

@@ -18,8 +18,8 @@ export interface Seen {
   readonly ours: number;
   readonly passes: number;
   readonly accepted: number | null;
-  /** The pass whose question is open. */
-  readonly held: number | null;
+  /** The pass whose question is open, and which question that is. */
+  readonly held: { readonly pass: number; readonly question: number } | null;
   /** What each side has begun that takes both, by which of its beginnings it is; null for nothing. */
   readonly begun: Readonly<Record<SideMark, Readonly<Record<ModelHalf, number | null>>>>;
 }
@@ -54,7 +54,7 @@ export function seenBy(side: SideMark, of: ModelProposal): Seen {
     ours: of.passes.lastIndexOf(side) + 1,
     passes: of.passes.length,
     accepted: of.accepted,
-    held: of.hold?.pass ?? null,
+    held: of.hold === null ? null : { pass: of.hold.pass, question: of.hold.question },
     begun: { a: halvesOf(of, "a"), b: halvesOf(of, "b") },
   };
 }

@@ -1,10 +1,37 @@
-import { otherSide } from "../sides.ts";
-import type { ModelHalf } from "./clerks-paper-for-tests.ts";
-import { seenOf } from "./clerks-sight-for-tests.ts";
+import type { CaseState } from "../moves/case-state.ts";
+import { otherSide, type SideMark } from "../sides.ts";
+import type { ModelHalf, ModelProposal } from "./clerks-paper-for-tests.ts";
+import { seenOf, type Seen } from "./clerks-sight-for-tests.ts";
 import { begunBy, dropBegun } from "./halves-model-for-tests.ts";
 import { proposalAt, stateOf, type WishMaker } from "./model-wish-for-tests.ts";
 
 const KINDS: readonly ModelHalf[] = ["reopen", "status-quo", "group"];
+
+interface Beginning {
+  readonly of: ModelProposal;
+  readonly by: SideMark;
+  /** Only for the row, which is not on the paper. */
+  readonly state: CaseState;
+}
+
+/** The row of the beginning that was seen; one that is over by now has another than the one that stands. */
+function rowOf(what: ModelHalf, on: Beginning & { seen: number | null }): number {
+  const { of, by, state, seen } = on;
+  const { closings, referral } = stateOf(state, of.id);
+  const stands = {
+    reopen: closings.reopenAsked[by],
+    "status-quo": closings.statusQuo[by],
+    group: referral.named[by],
+  }[what];
+  const isThat = seen !== null && seen === begunBy(of, what, by);
+  return isThat ? (stands?.stamp.seq ?? 0) : 0;
+}
+
+/** The row of what a side was seen to have begun, as an answer to it names it; null where nothing was seen. */
+export function rowMet(what: ModelHalf, on: Beginning & { seen: Seen }): number | null {
+  const seen = on.seen.begun[on.by][what];
+  return seen === null ? null : rowOf(what, { ...on, seen });
+}
 
 /** Takes back what the own side was seen to have begun, or declines the other's: what is seen of it, where anything is. */
 export function droppingHalf(whose: "own" | "other"): WishMaker {
@@ -19,15 +46,7 @@ export function droppingHalf(whose: "own" | "other"): WishMaker {
       "group";
     const seen = begun[what];
     const { id } = found;
-    const { closings, referral } = stateOf(state, id);
-    const stands = {
-      reopen: closings.reopenAsked[by],
-      "status-quo": closings.statusQuo[by],
-      group: referral.named[by],
-    }[what];
-    // The row is not on the paper; a beginning that is over by now has another than the one that stands.
-    const isThat = seen !== null && seen === begunBy(found, what, by);
-    const row = isThat ? (stands?.stamp.seq ?? 0) : 0;
+    const row = rowOf(what, { of: found, by, state, seen });
     return {
       move: { kind: "drop-half", proposal: id, what, of: by, row, words: "" },
       take: (on) => {

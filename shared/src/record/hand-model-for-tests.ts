@@ -77,9 +77,10 @@ function dropOffers(paper: Paper, side: SideMark, by?: Hand): void {
 
 function halvesFall(paper: Paper, side: SideMark): void {
   for (const { signed, asksReopening, leavesItAsItIs, ...of } of paper.proposals.values()) {
-    const { group, groupStands } = of;
-    for (const half of [signed, asksReopening, leavesItAsItIs])
-      if (half.size < 2) half.delete(side);
+    const { group, groupStands, isLeftAsItIs } = of;
+    if (signed.size < 2) signed.delete(side);
+    asksReopening.delete(side);
+    if (!isLeftAsItIs) leavesItAsItIs.delete(side);
     // A group that is not made yet is begun anew: by both, unless the other has said that its word stands.
     const isMade = group.a === "named" && group.b === "named";
     if (isMade || group[side] === "nothing") continue;

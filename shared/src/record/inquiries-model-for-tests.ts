@@ -1,8 +1,9 @@
 import type { ProposalId } from "../ids.ts";
-import type { SideMark } from "../sides.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import { mayAnswerAgain } from "./bounds-model-for-tests.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { seenBy } from "./clerks-sight-for-tests.ts";
+import { begin, isRead, type ModelAnswer } from "./halves-model-for-tests.ts";
 import { isOpen, modelStanding } from "./standing-model-for-tests.ts";
 
 /** Asks for information about a proposal or, with null, in general. */
@@ -52,16 +53,28 @@ function isWithGroup({ group }: ModelProposal): boolean {
 export function refer(
   paper: Paper,
   side: SideMark,
-  to: { proposal: ProposalId; what: "offered" | "named"; isOfOwnSide: boolean; stands: boolean },
+  to: {
+    proposal: ProposalId;
+    what: "offered" | "named";
+    isOfOwnSide: boolean;
+    stands: boolean;
+    words: string;
+    /** What the side says that it answers. */
+    answers: ModelAnswer;
+  },
 ): boolean {
   const of = paper.proposals.get(to.proposal);
   if (of === undefined || !isOpen(of, { mayBeInParts: true })) return false;
   const isAgain = of.group[side] === "named" || of.group[side] === to.what;
   if (isAgain || isWithGroup(of) || !to.isOfOwnSide) return false;
+  if (!isRead(of, { what: "group", by: side, answers: to.answers })) return false;
+  // Nobody is put to work on a task that the other side has named and they have not read.
+  const wouldMake = to.what === "named" && of.group[otherSide(side)] === "named";
+  if (wouldMake && to.answers === null) return false;
   of.group[side] = to.what;
   if (to.stands) of.groupStands.add(side);
   else of.groupStands.delete(side);
-  of.begun[side].group += 1;
+  begin(of, { what: "group", by: side, words: to.words });
   of.isJustReopened = false;
   return true;
 }

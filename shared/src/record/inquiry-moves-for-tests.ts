@@ -1,7 +1,7 @@
 import { guildNegotiator, producersSecond } from "../moves/talks-for-tests.ts";
 import { otherSide, type SideMark } from "../sides.ts";
 import type { Paper } from "./clerks-paper-for-tests.ts";
-import { sightOf } from "./clerks-sight-for-tests.ts";
+import { seenOf, sightOf } from "./clerks-sight-for-tests.ts";
 import {
   agreeToRule,
   dropRule,
@@ -10,6 +10,7 @@ import {
   ruleChanges,
   ruleHash,
 } from "./ground-rules-model-for-tests.ts";
+import { rowMet } from "./half-moves-for-tests.ts";
 import {
   answer,
   callWholeFinal,
@@ -68,18 +69,26 @@ const MEMBER: Record<SideMark, typeof guildNegotiator> = { a: guildNegotiator, b
 
 /** Offers a working group, or names who of the side sits in it. */
 export function referring(what: "offered" | "named"): WishMaker {
-  return ({ side, paper, chance }) => {
-    const proposal = proposalAt(paper, chance.which)?.id;
-    if (proposal === undefined) return null;
+  return ({ side, paper, state, chance, fresh }) => {
+    const found = proposalAt(paper, chance.which);
+    if (found === undefined) return null;
+    const proposal = found.id;
+    const seen = seenOf(paper, side, found);
+    const by = otherSide(side);
+    // As it was said before it had to say what it answers.
+    const saysWhat = chance.way !== 1;
+    const answers = saysWhat ? seen.begun[by].group : "unsaid";
+    const meets = saysWhat ? { meets: rowMet("group", { of: found, by, state, seen }) } : {};
+    const words = `A task ${fresh}.`;
     const isOfOwnSide = what === "offered" || chance.way !== 0;
     const { id } = MEMBER[isOfOwnSide ? side : otherSide(side)];
     const members = what === "named" ? [id] : [];
     // As it was said before words stood alone, and as it is said now.
     const stands = chance.name % 3 > 0;
-    const said = { members, words: "", ...(stands ? { standsAlone: true as const } : {}) };
+    const said = { members, words, ...meets, ...(stands ? { standsAlone: true as const } : {}) };
     return {
       move: { kind: "refer", proposal, ...said },
-      take: (on) => refer(on, side, { proposal, what, isOfOwnSide, stands }),
+      take: (on) => refer(on, side, { proposal, what, isOfOwnSide, stands, words, answers }),
     };
   };
 }

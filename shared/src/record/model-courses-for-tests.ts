@@ -2,6 +2,7 @@ import fc from "fast-check";
 
 import { otherSide, type SideMark } from "../sides.ts";
 import type { Hand } from "./clerks-paper-for-tests.ts";
+import { HALF_COURSES } from "./half-courses-for-tests.ts";
 import {
   COURSES,
   ON_ONE,
@@ -41,14 +42,20 @@ function keys<Kind extends string>(of: Record<Kind, unknown>): Kind[] {
   return Object.keys(of) as Kind[];
 }
 
-function coursesOf(names: readonly string[]): fc.Arbitrary<Course> {
-  return fc.record({ name: fc.constantFrom(...names), by: side, chance }).map((of): Course => {
-    const steps = (COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
+const ALL_COURSES = { ...COURSES, ...HALF_COURSES };
+
+function coursesOf(
+  names: readonly string[],
+  chances: fc.Arbitrary<Chance> = chance,
+): fc.Arbitrary<Course> {
+  const any = fc.record({ name: fc.constantFrom(...names), by: side, chance: chances });
+  return any.map((of): Course => {
+    const steps = (ALL_COURSES[of.name] ?? []).flatMap((each) => stepsOf(each, of));
     return { name: `${of.by}: ${of.name}${drawn(of.chance)}`, steps };
   });
 }
 
-const courses = coursesOf(keys(COURSES));
+const courses = coursesOf(keys(ALL_COURSES));
 
 function stepsOf(each: InCourse, of: { by: SideMark; chance: Chance }): Step[] {
   if (each === "hour" || each === "deadline") return [{ what: each }];
@@ -75,11 +82,21 @@ const time = fc
   .constantFrom<"hour" | "deadline">("hour", "deadline")
   .map((what): Course => ({ name: `the ${what} passes`, steps: [{ what }] }));
 
-const unseats = fc
-  .record({ side, hand: fc.constantFrom<Hand>("chief", "second") })
+const LOSSES = {
+  unseat: "loses the seat",
+  reseat: "is of the staff for a while",
+  "end-session": "is signed out",
+} as const;
+
+const losses = fc
+  .record({
+    what: fc.constantFrom(...keys(LOSSES)),
+    side,
+    hand: fc.constantFrom<Hand>("chief", "second"),
+  })
   .map((of): Course => ({
-    name: `the ${of.hand} of ${of.side} loses the seat`,
-    steps: [{ what: "unseat", ...of }],
+    name: `the ${of.hand} of ${of.side} ${LOSSES[of.what]}`,
+    steps: [of],
   }));
 
 const enrols = fc
@@ -155,6 +172,51 @@ export const BOUNDED_COURSES: fc.Arbitrary<Course>[] = [
   looks,
 ];
 
+/** Of the courses these lead to the moves that come about least often. */
+const SELDOM = [
+  "signed and repudiated",
+  "withdrawn and brought back",
+  "held and answered",
+  "received and answered",
+  "late",
+  "taken apart",
+  "offered and rejected",
+  "offered for the last time",
+  "offered and taken back",
+  "offered and lapsed",
+  "in a group",
+  "extension taken back",
+  "clock stopped",
+  "off the record",
+  "stated in vain",
+  "second vouched",
+  "second vouched",
+  "rule declined",
+  "minuted",
+  "asked no more",
+  "imported in vain",
+  "offered and lapsed",
+  "stated",
+];
+const SELDOM_ALONE = [
+  "reject",
+  "decline-to-answer",
+  "final-offer",
+  "split-apart",
+  "renumber",
+] as const;
+
+/** Courses of which little is refused, so that in few rows there are many kinds of moves. */
+export const MOSTLY_MADE: fc.Arbitrary<Course> = fc.constantFrom(3, 5, 6, 7, 8).chain((way) => {
+  const made = chance.map((each) => ({ ...each, way }));
+  return fc.oneof(
+    { weight: 4, arbitrary: coursesOf(keys(COURSES), made) },
+    { weight: 4, arbitrary: coursesOf(SELDOM, made) },
+    { weight: 2, arbitrary: asking(SELDOM_ALONE) },
+    { weight: 1, arbitrary: losses },
+  );
+});
+
 /** The more often it stands here, the more often it comes. */
 export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   asking(["table"]),
@@ -169,6 +231,6 @@ export const COURSE_KINDS: fc.Arbitrary<Course>[] = [
   courses,
   courses,
   time,
-  unseats,
+  losses,
   enrols,
 ];

@@ -1,27 +1,36 @@
 import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import { citedArticle, statusQuoText } from "../moves/cited-article.ts";
-import type { Both } from "../moves/closings.ts";
 import { isStillFallen } from "../moves/fallen-pass.ts";
 import { requestStanding } from "../moves/information-request.ts";
 import { citedAs } from "../moves/lineage.ts";
 import { standingOf, turnOf } from "../moves/standing.ts";
-import type { Naming } from "../moves/working-group.ts";
 import { SIDE_MARKS } from "../sides.ts";
 import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { textToday, wordingNow } from "./contract-model-for-tests.ts";
 import { hashOfExtension, momentOf } from "./extension-model-for-tests.ts";
 import { ruleHash } from "./ground-rules-model-for-tests.ts";
+import { halvesByClerk } from "./halves-model-for-tests.ts";
 import { goesOnAs } from "./lineage-model-for-tests.ts";
 import { modelStanding } from "./standing-model-for-tests.ts";
 import { modelTurn } from "./turn-model-for-tests.ts";
 
-function saidOfGroup(naming: Naming | null): string {
-  if (naming === null) return "nothing";
-  return naming.members.length === 0 ? "offered" : "named";
-}
-
-function halfOf(both: Both): string {
-  return SIDE_MARKS.filter((mark) => both[mark] !== null).join();
+function halvesByRules({ closings, referral }: ProposalState): string[] {
+  const lying = SIDE_MARKS.flatMap((mark) => {
+    const [asked, leaves, naming] = [
+      closings.reopenAsked[mark],
+      closings.statusQuo[mark],
+      referral.named[mark],
+    ];
+    return [
+      asked === null ? "" : `asks: ${asked.words}`,
+      leaves === null ? "" : `leaves: ${leaves.words}`,
+      naming === null
+        ? ""
+        : `${naming.members.length === 0 ? "offered" : "named"}: ${naming.words}`,
+    ];
+  });
+  const opened = closings.reopened.map(({ reasons: { a, b } }) => `${a.words} / ${b.words}`);
+  return [...lying, opened.join("; ")];
 }
 
 function citedByRules({ articles }: CaseState, of: ProposalState): unknown[] {
@@ -39,9 +48,8 @@ function citedByClerk(paper: Paper, { cites, readThen, beside }: ModelProposal):
 export function saidByRules(state: CaseState): string[] {
   const { groundRules, groundRuleTalks, extensionTalks, finalWholes, hand } = state;
   return [
-    ...[...state.proposals.values()].map((of) => {
-      const { a, b } = of.referral.named;
-      return [
+    ...[...state.proposals.values()].map((of) =>
+      [
         of.id,
         standingOf(of),
         turnOf(of),
@@ -54,14 +62,11 @@ export function saidByRules(state: CaseState): string[] {
         [...new Set(of.fallen.filter(isStillFallen).map(({ pass }) => pass))].join(),
         of.declarations.finalOffers.length,
         of.declarations.acknowledged?.length ?? 0,
-        halfOf(of.closings.reopenAsked),
-        halfOf(of.closings.statusQuo),
-        saidOfGroup(a),
-        saidOfGroup(b),
-      ].join(" ");
-    }),
-    ...[...state.packages.values()].map(({ id, side, end, finalOffer }) =>
-      [id, side, end?.how ?? "open", finalOffer !== undefined].join(" "),
+        ...halvesByRules(of),
+      ].join(" "),
+    ),
+    ...[...state.packages.values()].map(({ id, side, end, finalOffer, declined }) =>
+      [id, side, end?.how ?? "open", finalOffer !== undefined, declined !== undefined].join(" "),
     ),
     ...[...state.requests.values()].map((of) =>
       [of.number, of.side, requestStanding(of)].join(" "),
@@ -112,14 +117,11 @@ export function saidByClerk(paper: Paper): string[] {
         [...of.fallen].join(),
         of.declaredFinal.size,
         of.received.size,
-        [...of.asksReopening].toSorted().join(),
-        [...of.leavesItAsItIs].toSorted().join(),
-        of.group.a,
-        of.group.b,
+        ...halvesByClerk(of),
       ].join(" "),
     ),
-    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal }) =>
-      [id, side, end, isDeclaredFinal].join(" "),
+    ...[...paper.packages.values()].map(({ id, side, end, isDeclaredFinal, isDeclined }) =>
+      [id, side, end, isDeclaredFinal, isDeclined].join(" "),
     ),
     ...paper.requests.map(({ side, standing }, index) => [index + 1, side, standing].join(" ")),
     [

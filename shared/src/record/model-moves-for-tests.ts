@@ -1,7 +1,9 @@
-import type { ProposalState } from "../moves/case-state.ts";
+import type { CaseState, ProposalState } from "../moves/case-state.ts";
 import type { Move } from "../moves/move.ts";
+import { otherSide, type SideMark } from "../sides.ts";
 import type { ModelProposal } from "./clerks-paper-for-tests.ts";
 import { seenOf, type Seen } from "./clerks-sight-for-tests.ts";
+import { rowMet } from "./half-moves-for-tests.ts";
 import {
   hashOf,
   proposalAt,
@@ -20,11 +22,15 @@ export function acting(act: ModelAct): WishMaker {
     if (found === undefined) return null;
     const seen = seenOf(paper, side, found);
     const text = `Text ${fresh}.`;
+    const words = `Words ${fresh}.`;
+    // As it was sent before it had to say what it answers.
+    const saysWhat = chance.way !== 0;
+    const made = moveOf(act, { state: stateOf(state, found.id), seen, text, words });
     return {
-      move: moveOf(act, { state: stateOf(state, found.id), seen, text }),
+      move: saysWhat ? { ...made, ...answering(act, { found, side, state, seen }) } : made,
       take: (on) => {
         const of = on.proposals.get(found.id);
-        return of !== undefined && actOn(on, of, { side, seen, act, text });
+        return of !== undefined && actOn(on, of, { side, seen, act, text, words, saysWhat });
       },
     };
   };
@@ -41,12 +47,28 @@ function aboutWhich(
   return found ?? proposalAt(paper, chance.which);
 }
 
-function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: string }): Move {
-  const { state, seen, text } = on;
+/** Which row of the record it answers, where it has to say that. */
+function answering(
+  act: ModelAct,
+  on: { found: ModelProposal; side: SideMark; state: CaseState; seen: Seen },
+): { meets?: number | null; row?: number } {
+  const { found, side, state, seen } = on;
+  if (act === "reopen" || act === "status-quo")
+    return { meets: rowMet(act, { of: found, by: otherSide(side), state, seen }) };
+  if (act !== "answer-hold") return {};
+  // The row is not on the paper; a question that is over by now has another than the one that is open.
+  const isThat = seen.held !== null && seen.held.question === found.hold?.question;
+  return { row: isThat ? (stateOf(state, found.id).hold?.stamp.seq ?? 0) : 0 };
+}
+
+function moveOf(
+  act: ModelAct,
+  on: { state: ProposalState; seen: Seen; text: string; words: string },
+): Move {
+  const { state, seen, text, words } = on;
   const proposal = state.id;
   // Nothing of the other side's was seen: then a number that is none.
   const pass = seen.theirs === 0 ? 99 : seen.theirs;
-  const words = "Words.";
   const undone = seen.accepted === null ? {} : { undoes: seen.accepted };
   switch (act) {
     case "pass-alone":
@@ -56,7 +78,7 @@ function moveOf(act: ModelAct, on: { state: ProposalState; seen: Seen; text: str
     case "hold":
       return { kind: "hold", proposal, pass, words, due: "2027-01-01T00:00:00Z" };
     case "answer-hold":
-      return { kind: "answer-hold", proposal, pass: seen.held ?? 99, words };
+      return { kind: "answer-hold", proposal, pass: seen.held?.pass ?? 99, words };
     case "accept":
       return { kind: "accept", proposal, pass, hash: hashOf(state, pass) };
     case "sign-ta": {

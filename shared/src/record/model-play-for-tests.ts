@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 import type { CaseState } from "../moves/case-state.ts";
-import { changesHash } from "../moves/ground-rules.ts";
+import { changesHash, type GroundRuleChanges } from "../moves/ground-rules.ts";
 import { judgeMove, type Move } from "../moves/move.ts";
 import { standingOf } from "../moves/standing.ts";
 import {
@@ -19,7 +19,6 @@ import { newPaper, type Hand, type Paper } from "./clerks-paper-for-tests.ts";
 import { look, sightOf } from "./clerks-sight-for-tests.ts";
 import { frozen } from "./frozen-for-tests.ts";
 import { MODEL_DEADLINE } from "./ground-rules-model-for-tests.ts";
-import { openOf, unseat } from "./hand-model-for-tests.ts";
 import { COURSE_KINDS, FIRST_STEPS } from "./model-courses-for-tests.ts";
 import {
   goneByRejection,
@@ -27,12 +26,12 @@ import {
   saidByClerk,
   saidByRules,
 } from "./model-invariants-for-tests.ts";
-import { WISHES, type Course, type OnSeat, type Step } from "./model-steps-for-tests.ts";
+import { loseSeat, takeKey, type NewKey } from "./model-seats-for-tests.ts";
+import { WISHES, type Course, type Step } from "./model-steps-for-tests.ts";
 import type { Wish } from "./model-wish-for-tests.ts";
 import { strikeOutGone } from "./packages-model-for-tests.ts";
 import { RecordBook } from "./record-book.ts";
-import { dropsOf } from "./table-moves-for-tests.ts";
-import { enrol, keyOf, keysByClerk, keysFall } from "./vouching-model-for-tests.ts";
+import { keyOf, keysByClerk } from "./vouching-model-for-tests.ts";
 import { CHIEFS, keysByRules, readOn, sign } from "./vouching-moves-for-tests.ts";
 
 /** A run has half of them on average. */
@@ -47,6 +46,8 @@ interface Model {
   readonly book: RecordBook;
   /** Makes a paper to try on: what goes over together is taken down as a whole or not at all. */
   readonly copy: (paper: Paper) => Paper;
+  /** Where nothing is made without a device's signature: makes the keys with which people sign. */
+  readonly newKey?: NewKey;
 }
 
 /** What came about, over all runs. */
@@ -113,11 +114,39 @@ export function playTogether(
   return { talks, paper: model.paper };
 }
 
-/** Talks that go by a deadline for new items, and by the one or the other rule of what becomes of a package's positions. */
+/**
+ * The same on talks of which every move is signed, a course at a time. Both sides have agreed there to the model's first rules and made no
+ * move yet. `until` is the place of the moment for which they are called.
+ */
+export function playSigned(
+  talks: TestTalks,
+  of: { copy: Model["copy"]; newKey: NewKey; positionsFall: boolean; until: number | null },
+): (course: Course) => void {
+  const { copy, newKey, until } = of;
+  const model: Model = { copy, newKey, paper: newPaper(of), book: new RecordBook() };
+  model.paper.clock.until = until;
+  const on = { model, talks, tally: newTally() };
+  frozen(talks.state);
+  readOn(model.book, talks);
+  for (const step of FIRST_STEPS) play(on, step);
+  return ({ steps }) => {
+    // Somebody else may have put a row of their own on the record.
+    readOn(model.book, talks);
+    for (const step of steps) play(on, step);
+  };
+}
+
+/** The rules by which talks of the model begin: a deadline for new items, and the one or the other of what becomes of a package's positions. */
+export function firstRules(positionsFall: boolean): GroundRuleChanges {
+  return {
+    newItemDeadline: MODEL_DEADLINE,
+    ...(positionsFall && { packageRevert: "stand-alone-falls" }),
+  };
+}
+
 function modelledTalks(positionsFall: boolean): TestTalks {
   const talks = openTestTalks();
-  const packageRevert = positionsFall ? ({ packageRevert: "stand-alone-falls" } as const) : {};
-  const changes = { newItemDeadline: MODEL_DEADLINE, ...packageRevert };
+  const changes = firstRules(positionsFall);
   talks.must(guildChief, { kind: "propose-ground-rules", changes, words: "" });
   talks.must(producersChief, { kind: "agree-ground-rules", hash: changesHash(changes) });
   frozen(talks.state);
@@ -156,56 +185,35 @@ function play(on: On, step: Step): void {
       paper.hour += 1;
       paper.isAfterDeadline = true;
       return;
-    case "unseat":
-      loseSeat(on, step);
-      return;
     case "enrol":
-      takeKey(on, step);
+    case "unseat":
+    case "reseat":
+    case "end-session": {
+      const before = talks.state;
+      if (step.what === "enrol") takeKey(on.model, talks, step);
+      else loseSeat(on.model, talks, step);
+      expectSame(on, { before, wishes: [] });
       return;
+    }
     case "ask":
       ask(on, step);
   }
 }
 
-/** The host takes a seat's link back. */
-function loseSeat(on: On, { side, hand }: OnSeat): void {
-  const { talks, model } = on;
-  const before = talks.state;
-  const open = openOf(model.paper, side, hand);
-  const drops = open === null ? {} : { drops: dropsOf(open) };
-  const was = { side, role: hand };
-  talks.host({ kind: "revoke-link", seat: CHIEFS[side][hand].id, was, ...drops });
-  unseat(model.paper, side, hand);
-  keysFall(model.paper, { side, hand });
-  expectSame(on, { before, wishes: [] });
-}
-
-const DEVICE_DIGITS = 64;
-const PROOF = "0".repeat(128);
-
-/** Somebody signs with a new device from now on. */
-function takeKey(on: On, { side, hand }: OnSeat): void {
-  const { talks, model } = on;
-  const before = talks.state;
-  const device = talks.entries.length.toString(16).padStart(DEVICE_DIGITS, "0");
-  const seat = CHIEFS[side][hand].id;
-  talks.host({ kind: "enrol-device", seat, device, kept: "sealed", proof: PROOF });
-  enrol(model.paper, { side, hand }, device);
-  expectSame(on, { before, wishes: [] });
-}
-
 function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   const { model, talks, tally } = on;
   const { side, asked } = step;
-  const { state, nowMs } = talks;
-  const rows = talks.entries.length;
-  const wishes = asked.flatMap(({ kind, chance }, at): Wish[] => {
-    const fresh = `x${rows}-${at}`;
-    const wish = WISHES[kind]({ side, paper: model.paper, state, nowMs, chance, fresh });
-    return wish === null ? [] : [wish];
-  });
+  const wishes = wishesOf(on, step);
   if (wishes.length < asked.length) return;
   const by = wishes.find((wish) => wish.by !== undefined)?.by ?? sightOf(model.paper, side).hand;
+  if (model.newKey !== undefined && keyOf(model.paper, { side, hand: by }) === null) {
+    // Whoever has no key to sign with takes one first, and has then seen its row.
+    play(on, { what: "enrol", side, hand: by });
+    ask(on, step);
+    return;
+  }
+  const { state } = talks;
+  const rows = talks.entries.length;
   for (const { move } of wishes) tally.moves.add(move.kind);
   const device = keyOf(model.paper, { side, hand: by });
   const refused = send(on, { side, by, device }, wishes);
@@ -221,6 +229,18 @@ function ask(on: On, step: Extract<Step, { what: "ask" }>): void {
   } else if (talks.state !== state || talks.entries.length !== rows) {
     throw new Error("the refusal changed something");
   }
+}
+
+function wishesOf(
+  { model: { paper }, talks }: On,
+  { side, asked }: Extract<Step, { what: "ask" }>,
+): Wish[] {
+  const { state, nowMs, entries } = talks;
+  return asked.flatMap(({ kind, chance }, at): Wish[] => {
+    const fresh = `x${entries.length}-${at}`;
+    const wish = WISHES[kind]({ side, paper, state, nowMs, chance, fresh });
+    return wish === null ? [] : [wish];
+  });
 }
 
 /** One hand at a time makes a side's moves. */
@@ -259,6 +279,8 @@ function expectSame(
   // From here on nobody changes it: a refusal that leaves the same state leaves all of it as it was.
   frozen(state);
   readOn(model.book, talks);
+  // Signed talks are for whoever verifies a record; the rules are held to the paper on those that nobody signs.
+  if (model.newKey !== undefined) return;
   const real = [...saidByRules(state), ...keysByRules(model.book)];
   const clerk = [...saidByClerk(model.paper), ...keysByClerk(model.paper)];
   if (real.join("\n") !== clerk.join("\n")) expect(real).toEqual(clerk);

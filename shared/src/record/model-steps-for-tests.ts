@@ -35,6 +35,7 @@ import {
   callingPackageFinal,
   countering,
   lapsing,
+  leavingPackage,
   offeringPackage,
   rejectingPackage,
   withdrawingPackage,
@@ -75,6 +76,7 @@ export const ON_SEVERAL = {
   "counter-package": countering,
   "accept-package": acceptingPackage,
   "reject-package": rejectingPackage,
+  "decline-package": leavingPackage,
   "withdraw-package": withdrawingPackage,
   "lapse-package": lapsing,
   "final-package": callingPackageFinal,
@@ -123,9 +125,9 @@ export interface Asked {
   readonly chance: Chance;
 }
 
-/** The host takes somebody's seat away, or somebody signs with a new device. */
+/** The host takes somebody's seat away, gives it another role for a while or ends its sessions; or somebody signs with a new device. */
 export interface OnSeat {
-  readonly what: "unseat" | "enrol";
+  readonly what: "unseat" | "reseat" | "end-session" | "enrol";
   readonly side: SideMark;
   readonly hand: Hand;
 }
@@ -147,7 +149,7 @@ export interface Course {
 export type InCourse = OfOne | "look" | "hour" | "deadline" | `other: ${OfOne}`;
 export type OfOne = WishKind | `${"enrol" | "unseat"} ${Hand}`;
 
-const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
+export const SIGNED: InCourse[] = ["look", "accept", "look", "sign-ta", "other: sign-ta"];
 const OVERTAKEN: InCourse[] = ["look", "other: pass-alone"];
 const AGREED: InCourse[] = ["look", "other: agree-to-import"];
 const STOPPED: InCourse[] = [
@@ -161,11 +163,11 @@ const STOPPED: InCourse[] = [
 ];
 const NOTED: InCourse[] = ["open-session", "offer-minutes", "look"];
 const SAID: InCourse[] = ["offer-statement", "look"];
-const HANDED: InCourse[] = ["look", "hand-over", "look"];
+export const HANDED: InCourse[] = ["look", "hand-over", "look"];
 const OFFERED: InCourse[] = ["look", "offer-package", "look"];
 const TAKEN: InCourse[] = [
   ...(["other: offer-package", "look", "accept-package", "look"] as const),
-  ...(["reopen", "other: reopen", "look", "other: accept"] as const),
+  ...(["reopen", "look", "other: reopen", "look", "other: accept"] as const),
 ];
 
 const KEYED: InCourse[] = ["enrol chief", "enrol second", "vouch"];
@@ -174,23 +176,12 @@ const OFF_AGAIN: InCourse[] = ["other: go-off-record", "go-off-record", "adjourn
 
 /** What comes after an ending, an offer or a question is rare by chance: so some of it is tried in a row, each act judged like any other. */
 export const COURSES: Record<string, readonly InCourse[]> = {
-  signed: [...SIGNED, "reopen", "other: reopen"],
-  "signed and repudiated": [...SIGNED, "repudiate", "reopen", "other: reopen"],
-  "left as it is": ["look", "status-quo", "other: status-quo", "reopen", "other: reopen"],
+  signed: [...SIGNED, "reopen", "look", "other: reopen"],
+  "signed and repudiated": [...SIGNED, "repudiate", "reopen", "look", "other: reopen"],
   "held and answered": ["look", "hold", "look", "other: answer-hold", "other: answer-hold"],
   "withdrawn and brought back": ["look", "withdraw", "reinstate", "other: consent"],
   "brought back again": ["look", "withdraw", "reinstate", "withdraw", "reinstate"],
   "asked and declined": [...SIGNED, "reopen", "look", "other: decline-half", "other: reopen"],
-  "left and taken back": [
-    "look",
-    "status-quo",
-    "look",
-    "take-half-back",
-    "other: status-quo",
-    "look",
-    "decline-half",
-  ],
-  "group declined": ["offer-group", "look", "other: decline-half", "name-group", "take-half-back"],
   "settled, asked and signed": [
     ...OFFERED,
     "other: accept-package",
@@ -201,6 +192,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
     "look",
     "take-half-back",
     "sign-ta",
+    "look",
     "other: reopen",
   ],
   "received and answered": ["look", "acknowledge", "acknowledge", "counter"],
@@ -212,10 +204,22 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   ],
   overtaken: [...OVERTAKEN, "accept", "status-quo", "split-in-parts", "merge", "withdraw"],
   "overtaken too": [...OVERTAKEN, "split-apart", "merge", "decline-to-answer", "counter"],
-  "offered and accepted": [...OFFERED, "other: accept-package", "look", "reopen", "other: reopen"],
+  "offered and accepted": [
+    ...OFFERED,
+    "other: accept-package",
+    "look",
+    "reopen",
+    "look",
+    "other: reopen",
+  ],
   "extension and hand": ["offer-extension", "look", "hand-over", "other: agree-to-extension"],
   "offered and signed": [...OFFERED, "other: accept-package", "look", "sign-ta", "other: sign-ta"],
   "offered and rejected": [...OFFERED, "other: reject-package", "other: accept"],
+  "offered in vain": [
+    ...OFFERED,
+    ...(["other: decline-package", "other: decline-package", "look"] as const),
+    ...(["offer-package", "look", "other: accept-package"] as const),
+  ],
   "offered and taken back": [...OFFERED, "withdraw-package", "other: accept-package"],
   "offered for the last time": [...OFFERED, "final-package", "final-package", "final-whole"],
   "offered twice": [...OFFERED, "offer-package", "other: counter-package", "accept-package"],
@@ -223,7 +227,6 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "fallen, taken and opened": [...OFFERED, "other: reject-package", "look", ...TAKEN],
   "offered and overtaken": [...OFFERED, "pass-alone", "other: accept-package"],
   "offered and lapsed": [...OFFERED, "hour", "other: accept-package", "other: lapse-package"],
-  "in a group": ["offer-group", "name-group", "other: name-group", "report-back", "report-back"],
   "asked and answered": ["request", "other: answer-in-part", "other: answer", "other: answer"],
   "asked and answered in parts": [
     "request",
@@ -258,9 +261,6 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "rule exchanged": ["propose-rule", "look", "other: propose-rule", "agree-to-rule"],
   "handed over": ["hand-over", "pass-alone", "look", "pass-alone", "hand-over"],
   "signature falls": [...SIGNED.slice(0, 4), ...HANDED, "other: sign-ta", "sign-ta"],
-  "asking falls": [...SIGNED, "reopen", ...HANDED, "other: reopen", "reopen"],
-  "leaving falls": ["look", "status-quo", ...HANDED, "other: status-quo", "status-quo"],
-  "naming falls": ["name-group", ...HANDED, "other: name-group", "name-group"],
   "offer falls": ["propose-rule", "import", ...HANDED, "other: agree-to-rule"],
   "import falls": ["import", ...HANDED, "other: agree-to-import"],
   "a day": ["open-session", "open-session", "look", "other: adjourn", "adjourn", "open-session"],
@@ -281,6 +281,7 @@ export const COURSES: Record<string, readonly InCourse[]> = {
   "statement taken back": [...SAID, "take-statement-back", "other: sign-statement"],
   "statement falls": [...SAID, ...HANDED, "other: sign-statement", "other: decline-statement"],
   vouched: [...KEYED, "other: vouch", "vouch"],
+  "second vouched": ["enrol second", "vouch", "enrol second", "vouch"],
   "vouched by both": [...KEYED, "other: enrol chief", "other: enrol second", "other: vouch"],
   "lost and vouched": [...KEYED, "unseat chief", "vouch", "enrol chief", "vouch", "vouch"],
   "vouched and lost": [...KEYED, "unseat second", "vouch", "enrol second", "vouch", "vouch"],

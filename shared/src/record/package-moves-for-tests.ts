@@ -16,6 +16,7 @@ import {
   acceptWhole,
   callPackageFinal,
   lapse,
+  leaveUnanswered,
   offer,
   rejectWhole,
   withdrawWhole,
@@ -133,6 +134,21 @@ export const rejectingPackage: WishMaker = (asking) => {
   return {
     move: { kind: "reject-package", package: id, words: "No." },
     take: (paper) => rejectWhole(paper, asking.side, id),
+  };
+};
+
+/** Says that it will not answer a package; now and then without words. */
+export const leavingPackage: WishMaker = (asking) => {
+  const id = packageAt(asking, "other")?.id;
+  if (id === undefined) return null;
+  const isSilent = asking.chance.way === 9;
+  return {
+    move: {
+      kind: "decline-to-answer-package",
+      package: id,
+      words: isSilent ? " " : "Ours is first.",
+    },
+    take: (paper) => !isSilent && leaveUnanswered(paper, asking.side, id),
   };
 };
 

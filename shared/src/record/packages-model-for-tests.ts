@@ -61,8 +61,8 @@ export function offer(paper: Paper, side: SideMark, wish: OfferWish): boolean {
   if (isFull || !mayOfferAgain(paper, side, signs)) return false;
   if (answered !== null) endIt(answered, "countered");
   const { positionsFall } = paper.rules;
-  const made = { id, side, members, text, lastHour, positionsFall, isDeclaredFinal: false };
-  paper.packages.set(id, { ...made, end: "open" });
+  const made = { id, side, members, text, lastHour, positionsFall };
+  paper.packages.set(id, { ...made, isDeclaredFinal: false, isDeclined: false, end: "open" });
   paper.written[side] += signs;
   for (const { of } of members) of.isJustReopened = false;
   return true;
@@ -133,6 +133,15 @@ export function rejectWhole(paper: Paper, side: SideMark, id: PackageId): boolea
   const of = paper.packages.get(id);
   if (!isAnswerable(paper, side, of)) return false;
   endIt(of, "rejected");
+  touch(of);
+  return true;
+}
+
+/** Will not answer it, and says so once. */
+export function leaveUnanswered(paper: Paper, side: SideMark, id: PackageId): boolean {
+  const of = paper.packages.get(id);
+  if (!isAnswerable(paper, side, of) || of.isDeclined) return false;
+  of.isDeclined = true;
   touch(of);
   return true;
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { matrixRow } from "../documents/matrix.ts";
 import { mustProposalId } from "../ids.ts";
 import { latestPassOf, type CaseState, type ProposalState } from "../moves/case-state.ts";
-import { halfMadeBy } from "../moves/closings.ts";
+import { begunBy, type Both } from "../moves/closings.ts";
 import type { Move } from "../moves/move.ts";
 import { isClosedStanding, isTentativelyAgreed, standingOf, turnOf } from "../moves/standing.ts";
 import {
@@ -50,13 +50,16 @@ function thinkableOn(of: ProposalState, side: SideMark): Move[] {
   const agreed = of.agreement ?? { pass: latest, hash };
   const text = `${side} writes ${of.passes.length}.`;
   const lastPass = of.passes.length;
+  const asked = of.hold?.stamp.seq ?? 0;
+  const { reopenAsked, statusQuo } = of.closings;
+  const rowOf = (both: Both) => both[otherSide(side)]?.stamp.seq ?? null;
   const unconditional = { how: "unconditional", condition: null, words: "" } as const;
   return [
     { kind: "pass", proposal, answers: latest, text },
     { kind: "pass", proposal, answers: null, text },
     { kind: "pass", proposal, answers: 1, text: "To the first." },
     { kind: "hold", proposal, pass: latest, words: "Why?", due: "2027-01-01T00:00:00Z" },
-    { kind: "answer-hold", proposal, pass: of.hold?.pass ?? 1, words: "Because." },
+    { kind: "answer-hold", proposal, pass: of.hold?.pass ?? 1, row: asked, words: "Because." },
     { kind: "reject", proposal, pass: latest, words: "No." },
     { kind: "reject", proposal, pass: 1, words: "No." },
     { kind: "accept", proposal, pass: latest, hash },
@@ -68,10 +71,11 @@ function thinkableOn(of: ProposalState, side: SideMark): Move[] {
     { kind: "sign-ta", proposal, pass: agreed.pass, hash: WRONG_HASH },
     { kind: "withdraw", proposal, lastPass: lastPass + 1, ...unconditional },
     { kind: "withdraw", proposal, lastPass, ...unconditional },
-    { kind: "reopen", proposal, words: "A reason." },
+    { kind: "reopen", proposal, meets: rowOf(reopenAsked), words: "A reason." },
     { kind: "repudiate", proposal, words: "We are not bound." },
     { kind: "reinstate", proposal, words: "" },
-    { kind: "status-quo", proposal, lastPass, words: "" },
+    { kind: "status-quo", proposal, lastPass, meets: rowOf(statusQuo), words: "" },
+    { kind: "status-quo", proposal, lastPass, meets: null, words: "" },
     { kind: "decline-to-answer", proposal, pass: latest, words: "Not now." },
     {
       kind: "declare-final-offer",
@@ -117,9 +121,9 @@ function violations(talks: TestTalks, was: ProposalState | undefined, is: Propos
     "a closed proposal with a turn, and nobody asked to reopen it":
       isClosedStanding(standingOf(is)) &&
       turnOf(is) !== "none" &&
-      halfMadeBy(is.closings.reopenAsked) === null,
+      begunBy(is.closings.reopenAsked).length === 0,
     "closed at the current contract language by one side":
-      standingOf(is) === "status-quo" && halfMadeBy(is.closings.statusQuo) !== null,
+      standingOf(is) === "status-quo" && begunBy(is.closings.statusQuo).length > 0,
     "something of the past was lost":
       was !== undefined &&
       (is.rejections.length < was.rejections.length ||

@@ -2,7 +2,7 @@ import type { ModelPackage, ModelProposal, Paper } from "./clerks-paper-for-test
 
 /** Closed by both chiefs. */
 export function isClosedByBoth(of: ModelProposal): boolean {
-  return of.signed.size === 2 || of.leavesItAsItIs.size === 2;
+  return of.signed.size === 2 || of.isLeftAsItIs;
 }
 
 /** Whether it can be bargained over or, where that is enough, added to. */
@@ -33,7 +33,7 @@ export function leavesNothing(of: ModelProposal, goingWithIt: readonly ModelProp
 export function openAgain(of: ModelProposal): void {
   of.accepted = null;
   of.signed.clear();
-  if (of.leavesItAsItIs.size < 2) of.leavesItAsItIs.clear();
+  if (!of.isLeftAsItIs) of.leavesItAsItIs.clear();
 }
 
 /** The open packages in which it lies. */
@@ -50,7 +50,7 @@ export function modelStanding(paper: Paper, of: ModelProposal): string {
   if (of.isLate) return "needs-consent";
   if (of.signed.size === 2) return of.repudiated.size > 0 ? "ta-disputed" : "ta";
   if (of.accepted !== null) return "agreed";
-  if (of.leavesItAsItIs.size === 2) return "status-quo";
+  if (of.isLeftAsItIs) return "status-quo";
   if (packagesOver(paper, of).length > 0) return "packaged";
   if (of.hold !== null) return "on-hold";
   if (of.isJustReopened) return "reopened";

@@ -1,8 +1,9 @@
 import { otherSide, type SideMark } from "../sides.ts";
 import { hasRoom, mayCallLast, mayPassAgain } from "./bounds-model-for-tests.ts";
-import type { ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
+import type { ModelHalf, ModelProposal, Paper } from "./clerks-paper-for-tests.ts";
 import { seenBy, type Seen } from "./clerks-sight-for-tests.ts";
 import { mayHandOver } from "./ground-rules-model-for-tests.ts";
+import { begin, isRead, type ModelAnswer } from "./halves-model-for-tests.ts";
 import {
   isClosedByBoth,
   isOpen,
@@ -36,6 +37,10 @@ interface By {
   readonly seen: Seen;
   /** What it says, where it hands a text over. */
   readonly text: string;
+  /** The words with which it begins or answers what takes both sides. */
+  readonly words: string;
+  /** Whether it says what it answers, where it has to. */
+  readonly saysWhat: boolean;
 }
 
 /** Takes an act down, or gives false where the clerk would not, from what the side had seen. */
@@ -72,7 +77,7 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
     case "hold":
       return isAnswerable && of.hold === null;
     case "answer-hold":
-      return isOpen(of) && of.hold !== null && of.hold.by !== side && of.hold.pass === seen.held;
+      return isOpen(of) && of.hold !== null && of.hold.by !== side && isThatQuestion(of, by);
     case "reject":
       return isAnswerable && !of.rejected.has(seen.theirs);
     case "accept":
@@ -93,11 +98,11 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
         isSponsor && of.withdrawn && !of.isSettled && of.broughtBack < paper.bounds.broughtBack
       );
     case "reopen":
-      return (isClosedByBoth(of) || of.isSettled) && !of.asksReopening.has(side);
+      return (isClosedByBoth(of) || of.isSettled) && mayBegin(of, act, by);
     case "repudiate":
       return of.signed.size === 2 && !of.repudiated.has(side);
     case "status-quo":
-      return isOpen(of) && of.accepted === null && !of.leavesItAsItIs.has(side) && hasSeenAll;
+      return isOpen(of) && of.accepted === null && hasSeenAll && mayBegin(of, act, by);
     case "decline-to-answer":
       return isAnswerable && !of.declined.has(seen.theirs);
     case "consent":
@@ -110,6 +115,26 @@ function isTaken(paper: Paper, of: ModelProposal, by: By & { act: ModelAct }): b
       return isOpen(of) && ours > 0 && seen.ours === ours && isFirst;
     }
   }
+}
+
+function isThatQuestion({ hold }: ModelProposal, { seen, saysWhat }: By): boolean {
+  return saysWhat && hold?.pass === seen.held?.pass && hold?.question === seen.held?.question;
+}
+
+/** What the side says that it answers: the other's beginning that it saw. */
+function answered(what: ModelHalf, { side, seen, saysWhat }: By): ModelAnswer {
+  return saysWhat ? seen.begun[otherSide(side)][what] : "unsaid";
+}
+
+/** A side says it once, and once more as an answer to the other. */
+function mayBegin(of: ModelProposal, what: "reopen" | "status-quo", by: By): boolean {
+  const said = what === "reopen" ? of.asksReopening : of.leavesItAsItIs;
+  const isNew = !said.has(by.side) || isAnswerTo(what, by);
+  return isNew && isRead(of, { what, by: by.side, answers: answered(what, by) });
+}
+
+function isAnswerTo(what: ModelHalf, by: By): boolean {
+  return typeof answered(what, by) === "number";
 }
 
 function mayWrite(paper: Paper, of: ModelProposal, { side, text }: By): boolean {
@@ -161,7 +186,8 @@ function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
       return;
     }
     case "hold":
-      of.hold = { pass: seen.theirs, by: side };
+      of.questions += 1;
+      of.hold = { pass: seen.theirs, by: side, question: of.questions };
       return;
     case "answer-hold":
       of.hold = null;
@@ -201,16 +227,18 @@ function takeEnding(
       return;
     case "reopen":
       of.asksReopening.add(side);
-      of.begun[side].reopen += 1;
-      if (of.asksReopening.size === 2) reopen(of);
+      begin(of, { what: act, by: side, words: by.words });
+      if (isAnswerTo(act, by)) reopen(of);
       return;
     case "repudiate":
       of.repudiated.add(side);
       return;
     case "status-quo":
       of.leavesItAsItIs.add(side);
-      of.begun[side]["status-quo"] += 1;
-      if (of.leavesItAsItIs.size === 2) of.hold = null;
+      begin(of, { what: act, by: side, words: by.words });
+      if (!isAnswerTo(act, by)) return;
+      of.isLeftAsItIs = true;
+      of.hold = null;
       return;
     case "decline-to-answer":
       of.declined.add(seen.theirs);
@@ -227,10 +255,12 @@ function takeEnding(
 }
 
 function reopen(of: ModelProposal): void {
+  of.openedFor.push(`${of.begunWith.a.reopen} / ${of.begunWith.b.reopen}`);
   openAgain(of);
   of.withdrawn = false;
   of.isSettled = false;
   of.leavesItAsItIs.clear();
+  of.isLeftAsItIs = false;
   of.asksReopening.clear();
   of.repudiated.clear();
   of.isJustReopened = true;

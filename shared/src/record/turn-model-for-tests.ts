@@ -25,7 +25,7 @@ export function modelTurn(paper: Paper, of: ModelProposal): string {
       return said(offeredTo(paper, of));
   }
   if (hold !== null) return otherSide(hold.by);
-  if (leavesItAsItIs.size === 1) return said(otherThan(leavesItAsItIs));
+  if (leavesItAsItIs.size > 0) return said(otherThan(leavesItAsItIs));
   if (of.isJustReopened) return "both";
   const owing = SIDE_MARKS.filter((mark) => owes(of, mark));
   if (owing.length > 0) return said(owing);
@@ -38,9 +38,12 @@ function said(sides: readonly SideMark[]): string {
   return sides.length === 2 ? "both" : (sides[0] ?? "none");
 }
 
-/** Who has a package to answer in which it lies. */
+/** Who has a package to answer in which it lies; where nobody will, whoever waits in vain. */
 function offeredTo(paper: Paper, of: ModelProposal): SideMark[] {
-  return otherThan(new Set(packagesOver(paper, of).map(({ side }) => side)));
+  const over = packagesOver(paper, of);
+  const offering = (all: typeof over) => new Set(all.map(({ side }) => side));
+  const asked = otherThan(offering(over.filter(({ isDeclined }) => !isDeclined)));
+  return asked.length > 0 ? asked : SIDE_MARKS.filter((mark) => offering(over).has(mark));
 }
 
 function otherThan(sides: ReadonlySet<SideMark>): SideMark[] {

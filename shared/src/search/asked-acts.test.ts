@@ -272,7 +272,7 @@ test("MOVE-16 MOVE-17 SEARCH-7 who acknowledged a text or declined an offer on i
   talks.must(guildChief, tableW7());
   talks.must(producersChief, { kind: "acknowledge", proposal: W7, pass: 1, words: "We read it." });
   const offer = { proposal: W7, words: "As it is." } as const;
-  talks.must(guildChief, { kind: "status-quo", lastPass: 1, ...offer });
+  talks.must(guildChief, { kind: "status-quo", lastPass: 1, meets: null, ...offer });
   const row = talks.entries.at(-1)?.seq ?? 0;
   const dropped = { kind: "drop-half", what: "status-quo", of: "a", row } as const;
   talks.must(producersChief, { ...dropped, proposal: W7, words: "It has to change." });

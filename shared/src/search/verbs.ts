@@ -34,6 +34,7 @@ const ACTS: readonly (readonly [forms: string, acts: readonly ActKind[]])[] = [
     "decline declines declined",
     [
       "decline-to-answer",
+      "decline-to-answer-package",
       "decline-articles",
       "drop-ground-rules",
       "drop-extension",

@@ -7,13 +7,20 @@ import type { Seat } from "@crosstable/shared/roles";
 /** The devices of seats that ask with no wire between, a device a seat. */
 export class SigningSeats {
   readonly #keys = new Map<SeatId, SigningKey>();
+  readonly #all = new Map<string, SigningKey>();
   #signed = 0;
 
   /** The key of the seat's device. */
   keyOf(seat: Pick<Seat, "id">): SigningKey {
     const found = this.#keys.get(seat.id) ?? newSigningKey();
     this.#keys.set(seat.id, found);
+    this.#all.set(found.publicKey, found);
     return found;
+  }
+
+  /** The key that any of the devices had, by its public half. */
+  keyNamed(publicKey: string): SigningKey | undefined {
+    return this.#all.get(publicKey);
   }
 
   /** From here on the seat has another device. */

@@ -185,6 +185,7 @@ test("CASE-3 the answer of 26 October is one row: the package refused as a whole
       kind: "refer",
       proposal: "wga-enforcement",
       members: [],
+      meets: null,
       words: reported(referred.detail.split("; ")[0] ?? ""),
     },
   ]);

@@ -167,8 +167,16 @@ function takenAndOpened(): SignedTalks {
         hash: packages.get(theirs)?.hash ?? "",
       }),
     ],
-    ["a", () => ({ kind: "reopen", proposal: W7, words: "By mistake." })],
-    ["b", () => ({ kind: "reopen", proposal: W7, words: "By mistake." })],
+    ["a", () => ({ kind: "reopen", proposal: W7, meets: null, words: "By mistake." })],
+    [
+      "b",
+      ({ proposals }) => ({
+        kind: "reopen",
+        proposal: W7,
+        meets: proposals.get(W7)?.closings.reopenAsked.a?.stamp.seq ?? null,
+        words: "By mistake.",
+      }),
+    ],
     ["b", () => ({ kind: "pass", proposal: W7, answers: null, text: "Half a cent." })],
   ];
   for (const [side, move] of moves) expect(talks.make(side, move(talks.state))).toBeNull();

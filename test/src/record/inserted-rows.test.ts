@@ -1,9 +1,9 @@
 import { hasSigned, newSigningKey, type SigningKey } from "@crosstable/server/access/ed25519";
-import { mustProposalId } from "@crosstable/shared/ids";
+import type { CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
-import { tableW7 } from "@crosstable/shared/moves/talks-for-tests";
 import { RECORD_VERSION, type RecordBody, type RecordEntry } from "@crosstable/shared/record/entry";
-import { replay } from "@crosstable/shared/record/replay";
+import { RecordBook } from "@crosstable/shared/record/record-book";
+import { applyEntry } from "@crosstable/shared/record/replay";
 import { transmittalBytes } from "@crosstable/shared/record/signed-transmittal";
 import { THE_SERVER } from "@crosstable/shared/record/the-server";
 import { otherSide, type SideMark } from "@crosstable/shared/sides";
@@ -15,16 +15,10 @@ import { randomRecord } from "./random-record.ts";
 import { secondVerdicts } from "./second-verifier.ts";
 import { CHIEFS, fileOf, sealedAnew, sealedBy, type SignedTalks } from "./signed-talks.ts";
 
-const RUNS = 60;
+const RUNS = 30;
 const REQUEST = "00000000-0000-4000-8000-ffffffffffff";
 /** A move that the rules take at any time, so that it is not they who find the row. */
-const MOVES: Move[] = [
-  {
-    ...tableW7("Nobody has tabled this."),
-    proposal: mustProposalId("forged"),
-    number: null,
-  } as Move,
-];
+const STATEMENT: Move[] = [{ kind: "publish-statement", words: "Nobody has said this." }];
 
 /** Where a forged row goes: after so many rows, as a move of this side's chief. */
 interface Place {
@@ -35,21 +29,35 @@ interface Place {
 
 type Forge = (place: Place) => RecordBody;
 
-/** The key of the side's chief, as the rows before the place have bound it. */
-function keyOf({ talks }: Place, side: SideMark): SigningKey {
-  return talks.devices.keyOf(CHIEFS[side]);
+/** The newest key of the side's chief that the rows before the place have bound and that has not fallen; a stranger's where there is none. */
+function keyOf({ talks, after }: Place, side: SideMark): SigningKey {
+  const book = new RecordBook();
+  for (const row of talks.rows.slice(0, after)) book.add(row);
+  return talks.devices.keyNamed(boundIn(book, side) ?? "") ?? newSigningKey();
+}
+
+function boundIn({ keys }: RecordBook, side: SideMark): string | undefined {
+  const { id } = CHIEFS[side];
+  return keys.all().findLast(({ seat, fellIn }) => seat === id && fellIn === null)?.device;
 }
 
 /** How far the chief's device has counted in the rows before the place. */
-function countOf({ talks, after, side }: Place): number {
-  const counts = talks.rows
-    .slice(0, after)
-    .flatMap(({ act, by }) =>
-      act.kind === "moves" && act.signed !== undefined && by.seat === CHIEFS[side].id
-        ? [act.signed.n]
-        : [],
+function countOf(place: Place): number {
+  const { publicKey } = keyOf(place, place.side);
+  const counts = place.talks.rows
+    .slice(0, place.after)
+    .flatMap(({ act }) =>
+      act.kind === "moves" && act.signed?.device === publicKey ? [act.signed.n] : [],
     );
   return counts.at(-1) ?? 0;
+}
+
+/** What is forged there: what the chief says in the next row, which the rules take then, or else something that they always take. */
+function movesAt({ talks, after, side }: Place): Move[] {
+  const next = talks.rows[after];
+  return next?.by.seat === CHIEFS[side].id && next.act.kind === "moves"
+    ? next.act.moves
+    : STATEMENT;
 }
 
 /** A move of the side's chief that these devices have signed: `named` is the key that the row names, `by` the one that signed. */
@@ -62,22 +70,25 @@ function moved(
   const { side } = place;
   const { negotiation } = place.talks;
   const saw = more.saw ?? place.talks.rows[place.after - 1]?.head ?? "";
-  const payload = { negotiation, side, seat, n: of.n, saw, key: REQUEST, moves: MOVES };
+  const moves = movesAt(place);
+  const payload = { negotiation, side, seat, n: of.n, saw, key: REQUEST, moves };
   const signature = of.by.sign(transmittalBytes(payload));
   const signed = { device: of.named.publicKey, n: of.n, saw, key: REQUEST, signature };
-  return placed(
-    place,
-    { seat, name, side, role },
-    { kind: "moves", moves: MOVES, asOf: null, signed },
-  );
+  return placed(place, { seat, name, side, role }, { kind: "moves", moves, asOf: null, signed });
 }
 
 /** The body of a row that follows from the one before the place, and is not later than the one after it. */
 function placed({ talks, after }: Place, by: RecordBody["by"], act: RecordBody["act"]): RecordBody {
   const before = talks.rows[after - 1];
   if (before === undefined) throw new Error("nothing comes before the opening");
-  const { negotiation, head: prev, at } = before;
+  const { negotiation, head: prev } = before;
+  const { at } = talks.rows[after] ?? before;
   return { v: RECORD_VERSION, negotiation, seq: after + 1, prev, at, by, act };
+}
+
+/** The key with which the server would seal a row there. */
+function serverKeyAt({ talks, after }: Place): SigningKey {
+  return talks.hostKeysAfter(after)[0] ?? talks.hostKey;
 }
 
 const HOST_ACT: Forge = (place) =>
@@ -147,7 +158,7 @@ const FORGED: Record<string, readonly [forge: Forge, words: RegExp]> = {
     (place) => {
       const { by } = RIGHT(place);
       const asOf = { date: "2025-07", confidence: "ok" as const, sources: ["A newspaper."] };
-      return placed(place, by, { kind: "moves", moves: MOVES, asOf });
+      return placed(place, by, { kind: "moves", moves: STATEMENT, asOf });
     },
     /^These moves were entered by the host after devices had begun to sign\./,
   ],
@@ -155,23 +166,28 @@ const FORGED: Record<string, readonly [forge: Forge, words: RegExp]> = {
 
 const BY_ANOTHER_SERVER = "an act of the host that another server's key has sealed";
 
-/** A place where the side's chief has signed before, and has the hand: else the rules of the table find the row. */
+/** A place where the side's chief has the hand, and has signed before with the key that is the chief's there; null where there is none. */
 function placeIn(talks: SignedTalks, side: SideMark, pick: number): Place | null {
-  const first = talks.rows.findIndex(
-    ({ act, by }) =>
-      by.seat === CHIEFS[side].id && act.kind === "moves" && act.signed !== undefined,
-  );
-  if (first === -1) return null;
-  const after = first + 1 + (pick % (talks.rows.length - first));
-  const isInHand = replay(talks.rows.slice(0, after)).hand[side] === "chief";
-  return isInHand ? { talks, side, after } : null;
+  const book = new RecordBook();
+  const signing = new Set<string>();
+  let state: CaseState | null = null;
+  const places: Place[] = [];
+  for (const [index, row] of talks.rows.entries()) {
+    state = applyEntry(state, row);
+    book.add(row);
+    if (row.act.kind === "moves" && row.act.signed !== undefined)
+      signing.add(row.act.signed.device);
+    const isSigning = signing.has(boundIn(book, side) ?? "");
+    if (isSigning && state.hand[side] === "chief") places.push({ talks, side, after: index + 1 });
+  }
+  return places[pick % places.length] ?? null;
 }
 
 /** The rows with the forged one among them: as it is put in between by whoever has no more, and with all the rest sealed anew by a host. */
 function withForged(place: Place, forged: RecordEntry): RecordEntry[][] {
   const { talks, after } = place;
   const [before, behind] = [talks.rows.slice(0, after), talks.rows.slice(after)];
-  const later = sealedAnew(talks.hostKey, behind, forged);
+  const later = sealedAnew(talks.hostKeysAfter(after), behind, forged);
   return [
     [...before, forged, ...behind],
     [...before, forged, ...later],
@@ -194,7 +210,7 @@ test.for([...Object.keys(FORGED), BY_ANOTHER_SERVER])(
     const property = fc.asyncProperty(...somewhere, async (talks, side, pick) => {
       const place = placeIn(talks, side, pick);
       fc.pre(place !== null);
-      const sealing = name === BY_ANOTHER_SERVER ? newSigningKey() : talks.hostKey;
+      const sealing = name === BY_ANOTHER_SERVER ? newSigningKey() : serverKeyAt(place);
       const forged = sealedBy(sealing, forge(place));
       for (const rows of withForged(place, forged)) {
         const { bad } = await verifyFile(fileOf(rows, talks), { hasSigned });
@@ -209,9 +225,9 @@ test.for([...Object.keys(FORGED), BY_ANOTHER_SERVER])(
 test("VERIFY-1 the same row is right at the end where the chief's own device has signed it under a new number, and so is the act that the server's own key has sealed", async () => {
   const property = fc.asyncProperty(somewhere[0], somewhere[1], async (talks, side) => {
     const place = { talks, side, after: talks.rows.length };
-    fc.pre(countOf(place) > 0);
+    fc.pre(talks.state.hand[side] === "chief" && countOf(place) > 0);
     for (const forge of [RIGHT, HOST_ACT]) {
-      const rows = [...talks.rows, sealedBy(talks.hostKey, forge(place))];
+      const rows = [...talks.rows, sealedBy(serverKeyAt(place), forge(place))];
       const verified = await verifyFile(fileOf(rows, talks), { hasSigned });
       expect(verified).toMatchObject({ bad: null, rows: rows.length });
     }
@@ -223,7 +239,7 @@ test("VERIFY-3 an act of the host that the server's own key has sealed among old
   const property = fc.asyncProperty(...somewhere, async (talks, side, pick) => {
     const place = placeIn(talks, side, pick);
     fc.pre(place !== null && place.after < talks.rows.length);
-    const forged = sealedBy(talks.hostKey, HOST_ACT(place));
+    const forged = sealedBy(serverKeyAt(place), HOST_ACT(place));
     const [, rows = []] = withForged(place, forged);
     const text = fileOf(rows, talks);
     const row = place.after + 1;
@@ -248,7 +264,7 @@ test("VERIFY-4 the second verifier names the same row of every way", async () =>
   const place = talks === undefined ? null : placeIn(talks, "a", 0);
   if (talks === undefined || place === null) throw new Error("no record");
   const forged = [
-    ...Object.values(FORGED).map(([forge]) => sealedBy(talks.hostKey, forge(place))),
+    ...Object.values(FORGED).map(([forge]) => sealedBy(serverKeyAt(place), forge(place))),
     sealedBy(newSigningKey(), HOST_ACT(place)),
   ];
   const files = forged.flatMap((each) =>

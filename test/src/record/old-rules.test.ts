@@ -6,13 +6,15 @@ import {
   MAX_OFF_RECORD_PER_SESSION,
   MAX_REINSTATEMENTS_PER_PROPOSAL,
 } from "@crosstable/shared/limits";
+import { isAtStatusQuo } from "@crosstable/shared/moves/closings";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isTentativelyAgreed } from "@crosstable/shared/moves/standing";
 import { tableW7, W7 } from "@crosstable/shared/moves/talks-for-tests";
+import { workingGroup } from "@crosstable/shared/moves/working-group";
 import { verifyRows } from "@crosstable/shared/verify/verify-rows";
 import { expect, test } from "vitest";
 
-import { SignedTalks } from "./signed-talks.ts";
+import { CHIEFS, SignedTalks } from "./signed-talks.ts";
 
 const PROPOSE: Move = {
   kind: "propose-ground-rules",
@@ -106,7 +108,7 @@ test("MOVE-7 VERIFY-1 a splitting from before it said which text was seen verifi
 
 test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that back to sign verifies, and nobody opens it alone today", async () => {
   const talks = new SignedTalks();
-  const asking: Move = { kind: "reopen", proposal: W7, words: "Not so." };
+  const asking: Move = { kind: "reopen", proposal: W7, meets: null, words: "Not so." };
   const id = mustPackageId("k1");
   expect(talks.make("a", tableW7())).toBeNull();
   const offer = { title: null, words: "", answers: null, openUntil: null };
@@ -117,6 +119,7 @@ test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that 
   const hash = talks.state.packages.get(id)?.hash ?? "";
   expect(talks.make("b", { kind: "accept-package", package: id, hash })).toBeNull();
   expect(talks.make("a", asking)).toBeNull();
+  const meeting: Move = { ...asking, meets: talks.rows.length };
   const signing: Move = {
     kind: "sign-ta",
     proposal: W7,
@@ -131,12 +134,12 @@ test("MOVE-9 VERIFY-1 a record from before who asked to reopen had to take that 
     return found !== undefined && isTentativelyAgreed(found);
   };
   expect(isSigned()).toBe(true);
-  expect(talks.make("b", asking)).toMatchObject({
+  expect(talks.make("b", meeting)).toMatchObject({
     reason: "stale",
     words: "Guild asked to reopen W-7 before it signed. It takes that back, and may ask anew.",
   });
   expect(isSigned()).toBe(true);
-  talks.sign("b", [asking]);
+  talks.sign("b", [meeting]);
   expect(isSigned()).toBe(false);
   expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
 });
@@ -154,4 +157,61 @@ test("MOVE-18 VERIFY-1 a text from before it said what it undid verifies, and is
   // One that says what was not agreed was never right.
   talks.sign("a", [{ ...silent, text: "Best.", undoes: 1 }]);
   expect(await verified(talks)).toMatchObject({ bad: { row: talks.rows.length } });
+});
+
+test("MOVE-20 MOVE-21 VERIFY-1 halves and answers from before they named what they answer verify, and are refused when they are asked for today", async () => {
+  const talks = new SignedTalks();
+  expect(talks.make("a", tableW7())).toBeNull();
+  const closing = { kind: "status-quo", proposal: W7, lastPass: 1, words: "As it is." } as const;
+  const due = "2026-02-01T00:00:00Z";
+  expect(talks.make("b", { kind: "hold", proposal: W7, pass: 1, words: "Cost?", due })).toBeNull();
+  const answer = { kind: "answer-hold", proposal: W7, pass: 1, words: "Nothing." } as const;
+  expect(talks.make("a", answer)?.reason).toBe("stale");
+  talks.sign("a", [answer]);
+  const isClosed = () => {
+    const found = talks.state.proposals.get(W7);
+    return found !== undefined && isAtStatusQuo(found);
+  };
+  for (const side of ["a", "b"] as const) {
+    expect(isClosed()).toBe(false);
+    expect(talks.make(side, closing)?.reason).toBe("stale");
+    talks.sign(side, [closing]);
+  }
+  expect(isClosed()).toBe(true);
+  const asking = { kind: "reopen", proposal: W7, words: "Once more." } as const;
+  for (const side of ["a", "b"] as const) talks.sign(side, [asking]);
+  expect(isClosed()).toBe(false);
+  const group = { kind: "refer", proposal: W7, words: "" } as const;
+  for (const side of ["a", "b"] as const)
+    talks.sign(side, [{ ...group, members: [CHIEFS[side].id] }]);
+  const { referral } = talks.state.proposals.get(W7) ?? {};
+  expect(referral === undefined ? null : workingGroup(referral)).not.toBeNull();
+  expect(await verified(talks)).toMatchObject({ bad: null, notes: [] });
+});
+
+test("MOVE-20 MOVE-21 VERIFY-2 a signed word that names another row, or none, is no answer, wherever a server puts it", async () => {
+  const beginning = () => {
+    const talks = new SignedTalks();
+    expect(talks.make("a", tableW7())).toBeNull();
+    return talks;
+  };
+  const closing = { kind: "status-quo", proposal: W7, lastPass: 1, words: "As it is." } as const;
+  const talks = beginning();
+  expect(talks.make("a", { ...closing, meets: null })).toBeNull();
+  const met = talks.rows.length;
+  // Held back by a server and put after the other's, it settles nothing.
+  talks.sign("b", [{ ...closing, meets: null }]);
+  const of = talks.state.proposals.get(W7);
+  expect(of === undefined ? null : isAtStatusQuo(of)).toBe(false);
+  expect(await verified(talks)).toMatchObject({ bad: null });
+  talks.sign("b", [{ ...closing, meets: met - 1 }]);
+  expect(await verified(talks)).toMatchObject({ bad: { row: talks.rows.length } });
+
+  const asked = beginning();
+  const due = "2026-02-01T00:00:00Z";
+  const question = { kind: "hold", proposal: W7, pass: 1, words: "Cost?", due } as const;
+  expect(asked.make("b", question)).toBeNull();
+  const answer = { kind: "answer-hold", proposal: W7, pass: 1, words: "Nothing." } as const;
+  asked.sign("a", [{ ...answer, row: asked.rows.length - 1 }]);
+  expect(await verified(asked)).toMatchObject({ bad: { row: asked.rows.length } });
 });

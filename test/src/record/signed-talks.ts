@@ -5,7 +5,7 @@ import {
   type NegotiationId,
   type SeatId,
 } from "@crosstable/shared/ids";
-import type { CaseState } from "@crosstable/shared/moves/case-state";
+import type { Actor, CaseState } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import {
   guildChief,
@@ -42,21 +42,23 @@ export const OBSERVER = {
   role: "observer",
   name: "Observer 1",
 } as const;
-export const SECONDS = { a: guildSecond, b: producersSecond };
+const SECONDS = { a: guildSecond, b: producersSecond };
 const ZONE = "America/Los_Angeles";
 /** A row is made every second. */
-export const ROW_MS = 1000;
+const ROW_MS = 1000;
 const FIRST_MS = Date.parse("2026-01-05T09:00:00Z");
 
 /** Talks whose record is signed as on a server, with no server and no disk: fast enough for thousands of rows. */
 export class SignedTalks {
   readonly rows: RecordEntry[] = [];
   readonly hostKey: SigningKey = newSigningKey();
+  readonly #hostKeys = [{ from: 0, key: this.hostKey }];
   readonly devices = new SigningSeats();
   readonly negotiation: NegotiationId;
   readonly #book = new RecordBook();
   #state: CaseState | null = null;
   #requests = 0;
+  #waitedMs = 0;
 
   constructor(name = "test-talks") {
     const id = parseNegotiationId(name);
@@ -110,6 +112,19 @@ export class SignedTalks {
     return this.rows.at(-1)?.head ?? EMPTY_HEAD;
   }
 
+  /** The keys with which whoever holds them all seals what comes after so many rows: the one of that time, and those that later rows name. */
+  hostKeysAfter(rows: number): SigningKey[] {
+    const first = this.#hostKeys.findLastIndex(({ from }) => from < Math.max(rows, 1));
+    return this.#hostKeys.slice(first).map(({ key }) => key);
+  }
+
+  /** From here on the server signs with another key. */
+  takeHostKey(): void {
+    const key = newSigningKey();
+    this.#hostKeys.push({ from: this.rows.length, key });
+    this.host({ kind: "host-key", hostKey: key.publicKey });
+  }
+
   /** A row by the server, or by whom else it is said to be. */
   host(hostAct: HostAct, by: RecordBody["by"] = THE_SERVER): void {
     this.add(by, { kind: "host-act", hostAct });
@@ -117,8 +132,12 @@ export class SignedTalks {
 
   /** One transmittal of a side's chief, signed by its device. Returns the refusal, which leaves no row. */
   make(side: SideMark, ...moves: Move[]): Refusal | null {
-    const actor = CHIEFS[side];
-    const { id: seat, name, role } = actor;
+    return this.makeBy(CHIEFS[side], moves);
+  }
+
+  /** The same of anybody. */
+  makeBy(actor: Actor, moves: Move[]): Refusal | null {
+    const { id: seat, name, role, side } = actor;
     // A device that is new is enrolled first, in a row of its own.
     const isNew = !this.#book.isEnrolled(this.devices.keyOf(actor).publicKey, seat);
     const nowMs = this.nowMs + (isNew ? ROW_MS : 0);
@@ -126,23 +145,32 @@ export class SignedTalks {
     const stamp = { seq: 0, at, side, seat, seatName: name, role, asOf: null };
     const verdict = judgeTransmittal(this.state, moves, { actor, nowMs, stamp });
     if ("refused" in verdict) return verdict.refused;
-    this.sign(side, moves);
+    this.#sign(actor, moves, this.head);
     return null;
   }
 
   /**
-   * The same without asking the rules: what a host could put on the record who has got hold of a signature. `saw` is the head that the device had
-   * seen, the latest where it is not said.
+   * The same of a chief without asking the rules: what a host could put on the record who has got hold of a signature. `saw` is the head that the
+   * device had seen, the latest where it is not said.
    */
   sign(side: SideMark, moves: Move[], saw = this.head): void {
-    const { id: seat, name, role } = CHIEFS[side];
+    this.#sign(CHIEFS[side], moves, saw);
+  }
+
+  #sign(actor: Actor, moves: Move[], saw: string): void {
+    const { id: seat, name, side, role } = actor;
+    const { publicKey } = this.devices.keyOf(actor);
+    const book = this.#book;
+    // A key that has fallen is never bound again.
+    const isLost = !book.isEnrolled(publicKey, seat) && book.judgeEnrolment(publicKey) !== null;
+    if (isLost) this.devices.takeNew(actor);
     this.#requests += 1;
     const key = `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
-    const sitting = { ...CHIEFS[side], negotiation: this.negotiation, epoch: 1 };
+    const sitting = { ...actor, negotiation: this.negotiation, epoch: 1 };
     const asked = { request: "make-move", key, moves } as const;
     const { signed, enrolment } = this.devices.sign(sitting, saw, asked);
     const by = { seat, name, side, role };
-    if (enrolment !== undefined && !this.#book.isEnrolled(signed.device, seat)) {
+    if (enrolment !== undefined && !book.isEnrolled(signed.device, seat)) {
       const { device } = signed;
       const hostAct = { kind: "enrol-device", seat, device, ...enrolment } as const;
       this.add(by, { kind: "host-act", hostAct });
@@ -172,7 +200,8 @@ export class SignedTalks {
     const { negotiation, rows } = this;
     const at = new Date(this.nowMs).toISOString();
     const seq = rows.length + 1;
-    const entry = sealedBy(this.hostKey, {
+    const { key = this.hostKey } = this.#hostKeys.at(-1) ?? {};
+    const entry = sealedBy(key, {
       v: RECORD_VERSION,
       negotiation,
       seq,
@@ -188,7 +217,11 @@ export class SignedTalks {
 
   /** The time of the next row. */
   get nowMs(): number {
-    return FIRST_MS + this.rows.length * ROW_MS;
+    return FIRST_MS + this.#waitedMs + this.rows.length * ROW_MS;
+  }
+
+  set nowMs(to: number) {
+    this.#waitedMs += to - this.nowMs;
   }
 }
 
@@ -197,20 +230,34 @@ export function sealedBy(key: SigningKey, body: RecordBody): RecordEntry {
   return sealEntry(body, (sealed) => key.sign(receiptBytes(sealed)));
 }
 
-/** The same rows, each on top of the one before and sealed anew by whoever holds this key; the first on top of `below`, where that is given. */
+/**
+ * The same rows, each on top of the one before and sealed anew by whoever holds this key; the first on top of `below`, where that is given.
+ * Whoever holds several goes on with the next of them from the row on that names it.
+ */
 export function sealedAnew(
-  key: SigningKey,
+  keys: SigningKey | readonly SigningKey[],
   rows: readonly RecordEntry[],
   below: Pick<RecordEntry, "seq" | "head"> = { seq: 0, head: EMPTY_HEAD },
 ): RecordEntry[] {
+  const all = "sign" in keys ? [keys] : keys;
+  let [key] = all;
   let prev = below.head;
   return rows.map((row, index) => {
     if (row.v === 1) throw new Error("a row of the first format has no receipt");
     const { head: _head, receipt: _receipt, ...body } = row;
+    key = all.find(({ publicKey }) => publicKey === namedIn(row)) ?? key;
+    if (key === undefined) throw new Error("no key to seal with");
     const sealed = sealedBy(key, { ...body, seq: below.seq + index + 1, prev });
     prev = sealed.head;
     return sealed;
   });
+}
+
+/** The key with which a row says that the server signs. */
+function namedIn({ act }: RecordEntry): string | undefined {
+  return act.kind === "host-act" && act.hostAct.kind === "host-key"
+    ? act.hostAct.hostKey
+    : undefined;
 }
 
 /** A file of these rows with the matrix that follows from them or, where they lead to none, with that of these talks. */

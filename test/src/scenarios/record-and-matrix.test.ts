@@ -78,12 +78,12 @@ async function playEveryMove(guild: Person, producers: Person): Promise<ReplyTo<
   await make(guild, { kind: "sign-ta", ...named });
   await make(producers, { kind: "sign-ta", ...named });
   const due = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
-  await make(
+  const { seq: row } = await make(
     producers,
     { kind: "hold", proposal: HELD, pass: 1, words: "What would it cost?", due },
     { kind: "reject", proposal: REJECTED, pass: 1, words: "Not in this contract." },
   );
-  await make(guild, { kind: "answer-hold", proposal: HELD, pass: 1, words: "Nothing." });
+  await make(guild, { kind: "answer-hold", proposal: HELD, pass: 1, row, words: "Nothing." });
   const withdrawal = { how: "conditional", condition: "on the agreed one", words: "" } as const;
   return make(guild, { kind: "withdraw", proposal: WITHDRAWN, lastPass: 1, ...withdrawal });
 }

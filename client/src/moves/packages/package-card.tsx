@@ -32,8 +32,8 @@ export interface PackageCardProps {
   /** What its sources say of when it was offered, where it was entered from sources. */
   readonly asOf?: AsOf | null;
   readonly hash: string;
-  /** That its side calls it its last offer, with who asked for one. */
-  readonly final?: React.ReactNode;
+  /** That its side calls it its last offer, with who asked for one, and that the other will not answer it. */
+  readonly declared?: React.ReactNode;
   /** Who has said yes to it, in its side's words. */
   readonly authorisedBy?: string;
 }
@@ -41,7 +41,7 @@ export interface PackageCardProps {
 /** A package exactly as both sides see it, every member in full. It takes the focus, so that a long one is scrolled by keyboard. */
 export function PackageCard(props: PackageCardProps): React.ReactNode {
   const { talks, rows, side, number, title, words, facts, members, passesThen, hash } = props;
-  const { authorisedBy, asOf = null, final = null, isOver = false } = props;
+  const { authorisedBy, asOf = null, declared = null, isOver = false } = props;
   const name = `Package ${number}`;
   return (
     <article className={`pass-preview pass-preview-${side}`} aria-label={name} tabIndex={0}>
@@ -54,7 +54,7 @@ export function PackageCard(props: PackageCardProps): React.ReactNode {
         {title !== null && <Signs>{` · ${title}`}</Signs>}
       </h3>
       <p className="pass-preview-subject package-facts">{facts}</p>
-      {final !== null && <div className="package-final">{final}</div>}
+      {declared !== null && <div className="package-declared">{declared}</div>}
       {words !== "" && (
         <p className="package-words">
           <Signs>{words}</Signs>

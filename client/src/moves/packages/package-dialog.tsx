@@ -23,6 +23,7 @@ import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
 import { MoveWarnings } from "../move-warnings.tsx";
 import { counterOf } from "./counter-of.ts";
+import { DeclinePackageStep } from "./decline-package-step.tsx";
 import { FinalPackage } from "./final-package.tsx";
 import { usePackageDraft } from "./package-draft-store.ts";
 import { ShownPackage, shownHash } from "./shown-package.tsx";
@@ -30,7 +31,7 @@ import { SignPackage } from "./sign-package.tsx";
 
 import "./packages.css";
 
-type Step = "read" | "accept" | "reject" | "withdraw" | "sign" | "final";
+type Step = "read" | "accept" | "reject" | "decline" | "withdraw" | "sign" | "final";
 
 /** One package in full, and whatever this seat may do with it. */
 export function PackageDialog({
@@ -54,6 +55,8 @@ export function PackageDialog({
     case "reject":
     case "withdraw":
       return <WordsStep {...on} step={step} />;
+    case "decline":
+      return <DeclinePackageStep {...on} />;
     case "final":
       return <FinalPackage {...on} />;
     case "sign":
@@ -115,6 +118,11 @@ function ReadStep({
           )}
           {isChief && isLive && !isOwn && (
             <>
+              {offered.declined === undefined && (
+                <Button isDisabled={why !== null} onPress={() => onStep("decline")}>
+                  Decline to answer
+                </Button>
+              )}
               <Button isDisabled={why !== null} onPress={() => onStep("reject")}>
                 Reject
               </Button>

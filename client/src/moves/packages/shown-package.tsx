@@ -3,6 +3,7 @@ import { authority } from "@crosstable/shared/moves/authorised";
 import { packageHash } from "@crosstable/shared/moves/package-hash";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel, packageStandingWords } from "@crosstable/shared/moves/package-words";
+import { otherSide } from "@crosstable/shared/sides";
 
 import { Age } from "../../components/age.tsx";
 import { FinalOfferFact } from "../../components/final-offer-fact.tsx";
@@ -21,7 +22,7 @@ export function ShownPackage({
   talks: MatrixTalks;
   rows: readonly MatrixRow[];
 }): React.ReactNode {
-  const { side, number, title, words, members, passesThen, finalOffer } = offered;
+  const { side, number, title, words, members, passesThen } = offered;
   return (
     <PackageCard
       {...{ talks, rows, side, number, title, words, members, passesThen }}
@@ -29,17 +30,37 @@ export function ShownPackage({
       asOf={offered.stamp.asOf}
       isOver={offered.end !== null}
       hash={shownHash(offered)}
-      final={
-        finalOffer === undefined ? null : (
-          <FinalOfferFact
-            what={`${talks.sides[side].short} calls this package`}
-            offer={finalOffer}
-            sides={talks.sides}
-          />
-        )
-      }
+      declared={declaredOf(offered, talks)}
       {...authority(offered)}
     />
+  );
+}
+
+/** What both sides have declared on it; null for nothing. */
+function declaredOf(offered: PackageState, { sides }: MatrixTalks): React.ReactNode {
+  const { side, finalOffer, declined } = offered;
+  if (finalOffer === undefined && declined === undefined) return null;
+  return (
+    <>
+      {finalOffer !== undefined && (
+        <FinalOfferFact
+          what={`${sides[side].short} calls this package`}
+          offer={finalOffer}
+          sides={sides}
+        />
+      )}
+      {declined !== undefined && (
+        <>
+          <p>
+            <strong>{sides[otherSide(side)].short} declined to answer it</strong>,{" "}
+            <Age at={declined.stamp.at} asOf={declined.stamp.asOf} />. It says:
+          </p>
+          <blockquote className="move-quote">
+            <Signs>{declined.words}</Signs>
+          </blockquote>
+        </>
+      )}
+    </>
   );
 }
 

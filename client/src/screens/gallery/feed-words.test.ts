@@ -64,7 +64,13 @@ test("GALLERY-1 LATE-1 the feed says whether a late item was consented to", () =
 
 test("GALLERY-1 MOVE-17 the feed tells what is taken back from what is declined, and gives nobody's words", () => {
   const talks = openTestTalks();
-  const offer: Move = { kind: "refer", proposal: W7, members: [], words: "Between us." };
+  const offer: Move = {
+    kind: "refer",
+    proposal: W7,
+    members: [],
+    meets: null,
+    words: "Between us.",
+  };
   const of = { proposal: W7, what: "group", of: "a", words: "Between us." } as const;
   talks.must(guildChief, tableW7());
   talks.must(producersChief, { kind: "acknowledge", proposal: W7, pass: 1, words: "Between us." });

@@ -67,6 +67,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "accept-package": ({ who, what }) => `${who} accepted ${what} as a whole.`,
   "reject-package": ({ who, what }) =>
     `${who} rejected ${what}. Its proposals are still on the table.`,
+  "decline-to-answer-package": ({ who, what }) =>
+    `${who} declined to answer ${what}. It is still open.`,
   "withdraw-package": ({ who, what }) =>
     `${who} took back the offer of ${what}. Its proposals stand as before.`,
   "reject-package-with-positions": ({ who, what }) => `${who} rejected ${what}. ${FELL}`,

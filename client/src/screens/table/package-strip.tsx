@@ -42,7 +42,7 @@ function StripButton({
 }): React.ReactNode {
   const { seat } = useMe();
   const nowMs = useNowMs(1_000);
-  const { side, number, members, openUntil, authorisedBy, finalOffer } = offered;
+  const { side, number, members, openUntil, authorisedBy, finalOffer, declined } = offered;
   const left =
     openUntil === null ? null : countdown({ instantMs: Date.parse(openUntil), nowMs }).words;
   const count = members.length === 1 ? "1 proposal" : `${members.length} proposals`;
@@ -61,7 +61,12 @@ function StripButton({
       {finalOffer !== undefined && <b className="package-strip-final">final offer</b>}
       {authorisedBy !== undefined && <span title={authorisedBy}>authorised</span>}
       {left !== null && <span>{left === "Expired" ? "time has passed" : `${left} left`}</span>}
-      {seat.side !== null && <em>{side === seat.side ? "waits for them" : "waits for us"}</em>}
+      {seat.side !== null && <em>{waitsWords(side === seat.side, declined !== undefined)}</em>}
     </button>
   );
+}
+
+function waitsWords(isOwn: boolean, isDeclined: boolean): string {
+  if (isDeclined) return isOwn ? "they decline to answer" : "we decline to answer";
+  return isOwn ? "waits for them" : "waits for us";
 }

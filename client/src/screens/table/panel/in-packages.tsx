@@ -4,6 +4,7 @@ import type { FallenPass } from "@crosstable/shared/moves/case-state";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
 import { standingWords } from "@crosstable/shared/moves/standing";
+import { otherSide } from "@crosstable/shared/sides";
 
 import { Button } from "../../../components/button.tsx";
 import { openMoveDialog } from "../../../moves/move-dialog-store.ts";
@@ -31,7 +32,12 @@ export function InPackages({
         </p>
       )}
       {live.map((offered) => (
-        <Line key={offered.id} offered={offered} talks={talks} words={othersWords(offered)} />
+        <Line
+          key={offered.id}
+          offered={offered}
+          talks={talks}
+          words={`${othersWords(offered)}${declinedWords(offered, talks)}`}
+        />
       ))}
       {settledBy !== undefined && (
         <Line offered={settledBy} talks={talks} words="was accepted as a whole" />
@@ -83,4 +89,8 @@ function othersWords({ members }: PackageState): string {
   const others = members.length - 1;
   if (others === 0) return "holds it alone";
   return others === 1 ? "holds it with 1 other" : `holds it with ${others} others`;
+}
+
+function declinedWords({ side, declined }: PackageState, { sides }: MatrixTalks): string {
+  return declined === undefined ? "" : `; ${sides[otherSide(side)].short} declined to answer it`;
 }
