@@ -18,7 +18,7 @@ import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { RegressionNotes } from "./regression-notes.tsx";
 import { useNewItems } from "./use-new-items.ts";
-import { useRegressions } from "./use-regressions.ts";
+import { useRegressions, waitsForComparison } from "./use-regressions.ts";
 
 /** Makes one proposal of several of the own side. Their old numbers lead to it for ever. */
 export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
@@ -39,7 +39,7 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   );
   const from = useMemo(() => chosen.map(({ id: each }) => each), [chosen]);
   const regressions = useRegressions(chosen, side, text);
-  const { notes, isReading } = regressions;
+  const { notes } = regressions;
   const article = commonArticle(chosen);
   const toggle = (each: MatrixRow): void => {
     const after = new Map(others);
@@ -50,33 +50,29 @@ export function MergeDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const made = useMemo(() => [{ subject, text }], [subject, text]);
   const [isAllNew = false] = useNewItems(made, { from, side });
   const isNew = others.size > 0 && isAllNew;
-  const move =
-    !isComplete || isReading
-      ? null
-      : ({
-          kind: "merge",
-          proposal: id,
-          from: [row.id, ...others.keys()],
-          lastPasses: [own, ...others.values()],
-          article,
-          number: number.trim() === "" ? null : number.trim(),
-          title: null,
-          subject: subject.trim(),
-          text,
-          ...(isNew ? { isNew: true as const } : {}),
-          ...(notes.length === 0 ? {} : { noted: [...notes] }),
-        } satisfies Move);
+  const move = !isComplete
+    ? null
+    : ({
+        kind: "merge",
+        proposal: id,
+        from: [row.id, ...others.keys()],
+        lastPasses: [own, ...others.values()],
+        article,
+        number: number.trim() === "" ? null : number.trim(),
+        title: null,
+        subject: subject.trim(),
+        text,
+        ...(isNew ? { isNew: true as const } : {}),
+        ...(notes.length === 0 ? {} : { noted: [...notes] }),
+      } satisfies Move);
   return (
     <MoveFrame
       title={`Merge ${proposalLabel(row)} with others`}
       act={`Merge them before ${talks.sides[otherSide(side)].short}`}
       size="large"
       move={move}
-      missing={
-        isComplete
-          ? "Wait for the comparison with former passes."
-          : "Choose at least one more proposal, and say what the new one is about."
-      }
+      missing="Choose at least one more proposal, and say what the new one is about."
+      waitsFor={waitsForComparison(regressions)}
     >
       <p className="move-note">
         Texts that were passed on them stay readable there, and whoever cites one of them is led to

@@ -34,6 +34,8 @@ interface MoveFrameProps {
   readonly move: Move | readonly Move[] | null;
   /** What is missing, in words; shown beside the button while `move` is null. */
   readonly missing: string | null;
+  /** What the dialog is still finding out, in words. Until it has, its buttons wait: a press that came too early would be lost. */
+  readonly waitsFor?: string | null;
   readonly size?: "medium" | "large";
   /** What has come since the dialog was opened and is read first, with the way on: shown before anybody tries, and under a refusal. */
   readonly meanwhile?: (sending: SendMoves) => ReactNode;
@@ -54,6 +56,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     act,
     move,
     missing,
+    waitsFor = null,
     size = "medium",
     meanwhile,
     afterRefusal,
@@ -81,7 +84,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : (unjudged ?? told ?? (wasTried && moves.length === 0 ? missing : null));
+      : (unjudged ?? waitsFor ?? told ?? (wasTried && moves.length === 0 ? missing : null));
   const describedBy = why === null ? {} : { "aria-describedby": whyId };
   const send = async (): Promise<void> => {
     setTried(true);
@@ -119,7 +122,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
           <Button
-            isDisabled={handGone !== null || unjudged !== null || isFinal}
+            isDisabled={handGone !== null || unjudged !== null || waitsFor !== null || isFinal}
             {...describedBy}
             onPress={collect}
           >
@@ -134,6 +137,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
               sending.isSending ||
               isLater ||
               unjudged !== null ||
+              waitsFor !== null ||
               told !== null
             }
             onPress={() => void send()}

@@ -26,7 +26,7 @@ import { NewerText } from "./overtaken.tsx";
 import { PassPreview } from "./pass-preview.tsx";
 import { answeredPass } from "./possible-moves.ts";
 import { RegressionNotes } from "./regression-notes.tsx";
-import { useRegressions } from "./use-regressions.ts";
+import { useRegressions, waitsForComparison } from "./use-regressions.ts";
 
 export interface OnProposal {
   readonly row: MatrixRow;
@@ -87,9 +87,9 @@ export function PassDialog({
       title={`As ${other} will see it`}
       act={answers === null ? `Pass to ${other}` : `Counter pass ${answers}`}
       size="large"
-      // Sent before the comparison is done, it would go without its note.
-      move={isWritten && !regressions.isReading ? move : null}
-      missing={isWritten ? "Wait for the comparison with former passes." : "A pass needs words."}
+      move={isWritten ? move : null}
+      missing="A pass needs words."
+      waitsFor={waitsForComparison(regressions)}
       showsItself
       extraActions={<Button onPress={() => setReviewing(false)}>Back to the text</Button>}
       afterRefusal={(sending) =>

@@ -17,7 +17,7 @@ import { MoveWarnings } from "./move-warnings.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
 import { RegressionNotes } from "./regression-notes.tsx";
 import { useNewItems } from "./use-new-items.ts";
-import { useRegressions } from "./use-regressions.ts";
+import { useRegressions, waitsForComparison } from "./use-regressions.ts";
 
 interface Piece {
   readonly id: string;
@@ -54,7 +54,7 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
   const goesOn = pieces.filter((_, index) => isNew[index] !== true);
   const fromRows = useMemo(() => [row], [row]);
   const regressions = useRegressions(fromRows, side, textOf(pieces));
-  const { notes, isReading } = regressions;
+  const { notes } = regressions;
   const move: Split = {
     kind: "split",
     proposal: row.id,
@@ -76,13 +76,9 @@ export function SplitDialog({ row, talks, side }: OnProposal): React.ReactNode {
       title={`Split ${label}`}
       act={`Split it before ${talks.sides[otherSide(side)].short}`}
       size="large"
-      // Sent before the comparison is done, it would go without its note.
-      move={isComplete && !isReading ? move : null}
-      missing={
-        isComplete
-          ? "Wait for the comparison with former passes."
-          : "Say of each piece what it is about."
-      }
+      move={isComplete ? move : null}
+      missing="Say of each piece what it is about."
+      waitsFor={waitsForComparison(regressions)}
     >
       <p className="move-note">
         Texts that were passed on {label} stay readable there, and whoever cites {label} is led to

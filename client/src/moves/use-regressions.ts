@@ -15,6 +15,11 @@ export interface Regressions {
   readonly failure: string | null;
 }
 
+/** Sent before the comparison is done, a text would go without its note. */
+export function waitsForComparison({ isReading }: Regressions): string | null {
+  return isReading ? "Wait for the comparison with former passes." : null;
+}
+
 /** The texts of one proposal by the numbers of their passes. */
 interface Read {
   readonly texts: ReadonlyMap<number, string>;

@@ -66,3 +66,30 @@ test("SIGNED-8, SIGNED-9 LOOK-1 the second's key is called vouched for by nobody
   await chief.page.getByRole("button", { name: "Who signs with which key", exact: true }).waitFor();
   expect([...chief.complaints, ...second.complaints, ...producers.complaints]).toEqual([]);
 });
+
+test("SIGNED-11 a browser whose store fails says that the outcome is open and keeps the dialog, and the same button makes the move once the store is back", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await chooseOfSession(page, /^Hand over/);
+  await page.evaluate(() => {
+    const asIs = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function failing() {
+      throw new DOMException("The database connection is closing.", "InvalidStateError");
+    };
+    Object.assign(globalThis, {
+      bringStoreBack: () => {
+        IDBDatabase.prototype.transaction = asIs;
+      },
+    });
+  });
+  const dialog = page.getByRole("dialog");
+  const act = dialog.getByRole("button", { name: /^Hand over/ });
+  await act.click();
+  await dialog.getByText("could not use the key that it keeps for you").waitFor();
+  expect(await act.isEnabled()).toBe(true);
+  await page.evaluate("bringStoreBack()");
+  await act.click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Take back" }).waitFor();
+});

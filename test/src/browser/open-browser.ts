@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import {
   chromium,
@@ -6,6 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from "playwright-core";
+import { onTestFailed } from "vitest";
 
 import { shellPath } from "../harness/chromium.ts";
 import type { TestHouse } from "../harness/test-house.ts";
@@ -23,6 +26,8 @@ export async function openBrowser(): Promise<OpenBrowser> {
   running ??= startChromium();
   const browser = await running;
   const opened: BrowserContext[] = [];
+  const stood: string[] = [];
+  onTestFailed(() => void process.stdout.write(stood.join("")));
   return {
     async newContext(options) {
       const context = await browser.newContext(options);
@@ -30,9 +35,22 @@ export async function openBrowser(): Promise<OpenBrowser> {
       return context;
     },
     async [Symbol.asyncDispose]() {
+      const pages = opened.flatMap((context) => context.pages());
+      stood.push(...(await Promise.all(pages.map(dialogOf))));
       await Promise.all(opened.map(async (context) => context.close()));
     },
   };
+}
+
+const SAYS_WITHIN_MS = 1_000;
+
+/** What stood in a page's dialog when its test ended, for whoever asks why it failed. A page that hangs says nothing. */
+async function dialogOf(page: Page): Promise<string> {
+  const words = page.evaluate(
+    () => document.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? "no dialog",
+  );
+  const said = await Promise.race([words.catch(() => "closed"), sleep(SAYS_WITHIN_MS, "silent")]);
+  return `\n${page.url()}\n${said}\n`;
 }
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];

@@ -1,3 +1,4 @@
+import { EVENTS_PATH } from "@crosstable/shared/rooms";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
@@ -61,4 +62,36 @@ test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before
     .getByRole("note", { name: /^This may take something back on DVD/ })
     .getByText("It returns to the words of pass 3, which pass 4 had replaced.")
     .waitFor();
+});
+
+test("REGRESS-1 while former passes are still being read nothing can be pressed that would go without the note, and it is said why", async () => {
+  await using house = await openTestHouse();
+  await using browser = await openBrowser();
+  const { page } = await takeSeat({ browser, house }, "Guild chief");
+  await openProposal(page, DVD);
+  await write(page, "Double the home video residual.");
+  await pressButton(page, "Pass to Producers");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const { promise: isLetThrough, resolve: letThrough } = Promise.withResolvers<void>();
+  await page.routeWebSocket(new RegExp(EVENTS_PATH), (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage(async (message) => {
+      if (String(message).includes("read-record")) await isLetThrough;
+      server.send(message);
+    });
+  });
+  await page.reload();
+  await openProposal(page, DVD);
+  await write(page, "A newer text.");
+  const dialog = page.getByRole("dialog", { name: "As Producers will see it" });
+  const act = dialog.getByRole("button", { name: "Pass to Producers" });
+  await dialog.getByText("Wait for the comparison with former passes.").waitFor();
+  expect(await act.isDisabled()).toBe(true);
+  expect(await dialog.getByRole("button", { name: "Put into a transmittal" }).isDisabled()).toBe(
+    true,
+  );
+  letThrough();
+  await act.click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("complementary").getByText("A newer text.").first().waitFor();
 });
