@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { defineConfig } from "vitest/config";
 
 // Fixed, so that a slow machine and a quick one fail at the same place. A test waits for a
@@ -9,6 +11,7 @@ const BROWSER_MS = 120_000;
 const POLL_MS = 20_000;
 
 const BROWSER = "src/browser/**/*.test.ts";
+const SAY_WHAT_STOOD = join(import.meta.dirname, "test/src/browser/say-what-stood.ts");
 // Most faults are made by libraries that stand between the server and the C library of Linux.
 const FAULTS = process.platform === "linux" ? [] : ["src/faults/**"];
 
@@ -43,7 +46,11 @@ function alone(room: string) {
 }
 
 /** People in a room: each file opens its own house. One after the other in the same process, they share what is loaded of the server and their Chromium, and no more than that. */
-function across(name: string, files: { include: string[]; exclude?: string[] }, timeout: number) {
+function across(
+  name: string,
+  files: { include: string[]; exclude?: string[]; setupFiles?: string[] },
+  timeout: number,
+) {
   return {
     test: {
       name,
@@ -72,7 +79,7 @@ export default defineConfig({
       alone("shared"),
       alone("server"),
       across("test", { include: ["src/**/*.test.ts"], exclude: [BROWSER, ...FAULTS] }, HOUSE_MS),
-      across("browser", { include: [BROWSER] }, BROWSER_MS),
+      across("browser", { include: [BROWSER], setupFiles: [SAY_WHAT_STOOD] }, BROWSER_MS),
     ],
   },
 });

@@ -73,15 +73,14 @@ test("SIGNED-11 a browser whose store fails says that the outcome is open and ke
   const { page } = await takeSeat({ browser, house }, "Guild chief");
   await chooseOfSession(page, /^Hand over/);
   await page.evaluate(() => {
-    const asIs = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function failing() {
+    const name = "transaction";
+    const asIs = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, name) ?? {};
+    const fails = () => {
       throw new DOMException("The database connection is closing.", "InvalidStateError");
     };
-    Object.assign(globalThis, {
-      bringStoreBack: () => {
-        IDBDatabase.prototype.transaction = asIs;
-      },
-    });
+    Object.defineProperty(IDBDatabase.prototype, name, { ...asIs, value: fails });
+    const bringStoreBack = () => Object.defineProperty(IDBDatabase.prototype, name, asIs);
+    Object.assign(globalThis, { bringStoreBack });
   });
   const dialog = page.getByRole("dialog");
   const act = dialog.getByRole("button", { name: /^Hand over/ });

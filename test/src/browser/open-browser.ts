@@ -8,7 +8,6 @@ import {
   type BrowserContextOptions,
   type Page,
 } from "playwright-core";
-import { onTestFailed } from "vitest";
 
 import { shellPath } from "../harness/chromium.ts";
 import type { TestHouse } from "../harness/test-house.ts";
@@ -26,8 +25,6 @@ export async function openBrowser(): Promise<OpenBrowser> {
   running ??= startChromium();
   const browser = await running;
   const opened: BrowserContext[] = [];
-  const stood: string[] = [];
-  onTestFailed(() => void process.stdout.write(stood.join("")));
   return {
     async newContext(options) {
       const context = await browser.newContext(options);
@@ -36,15 +33,22 @@ export async function openBrowser(): Promise<OpenBrowser> {
     },
     async [Symbol.asyncDispose]() {
       const pages = opened.flatMap((context) => context.pages());
-      stood.push(...(await Promise.all(pages.map(dialogOf))));
+      lastStanding = await Promise.all(pages.map(dialogOf));
       await Promise.all(opened.map(async (context) => context.close()));
     },
   };
 }
 
+/** What stood in the dialogs of the pages that were closed last. */
+let lastStanding: readonly string[] = [];
+
+export function whatStoodLast(): string {
+  return lastStanding.join("");
+}
+
 const SAYS_WITHIN_MS = 1_000;
 
-/** What stood in a page's dialog when its test ended, for whoever asks why it failed. A page that hangs says nothing. */
+/** A page that hangs says nothing. */
 async function dialogOf(page: Page): Promise<string> {
   const words = page.evaluate(
     () => document.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? "no dialog",
