@@ -29,8 +29,7 @@ function emptyIndex(beginning: number): Indexed {
 export function useRecordIndex(): Scope {
   const { entries, isWhole, failure, beginning } = useRecordRows();
   return useMemo(() => {
-    if (indexed.beginning !== beginning) indexed = emptyIndex(beginning);
-    catchUp(entries);
+    catchUp(entries, beginning);
     return {
       index: indexed.index,
       size: indexed.index.size,
@@ -43,7 +42,8 @@ export function useRecordIndex(): Scope {
   }, [entries, isWhole, failure, beginning]);
 }
 
-function catchUp(entries: readonly RecordEntry[]): void {
+function catchUp(entries: readonly RecordEntry[], beginning: number): void {
+  if (indexed.beginning !== beginning) indexed = emptyIndex(beginning);
   while (indexed.rows < entries.length && !indexed.isBroken) {
     const entry = entries[indexed.rows];
     if (entry === undefined) return;
