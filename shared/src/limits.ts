@@ -145,7 +145,7 @@ export const MAX_ASKS_BEYOND_BUDGET = 500;
 export const EVENTS_BACKLOG_CHARS = 8_000_000;
 /**
  * What one seat is answered over all its tabs, in UTF-16 units of what goes over the wire: a record of ten thousand rows at once, and the
- * fullest of its answers four times a second from then on.
+ * fullest of its answers twice a second from then on.
  */
 export const ANSWER_CHARS_AT_ONCE = 32_000_000;
 export const ANSWER_CHARS_A_SECOND = 4_000_000;
