@@ -143,6 +143,18 @@ export const MAX_UNSEATED_BYTES = 16 * 1024;
 export const MAX_ASKS_BEYOND_BUDGET = 500;
 /** What may wait on one connection, in UTF-16 units, while it asks for more. */
 export const EVENTS_BACKLOG_CHARS = 8_000_000;
+/**
+ * What one seat is answered over all its tabs, in UTF-16 units of what goes over the wire: a record of ten thousand rows at once, and the
+ * fullest of its answers twice a second from then on.
+ */
+export const ANSWER_CHARS_AT_ONCE = 32_000_000;
+export const ANSWER_CHARS_A_SECOND = 4_000_000;
+/** What an event-loop turn makes of answers for one seat before it deals with others. The last of them may be longer. */
+export const MAX_ANSWER_CHARS_A_TURN = 200_000;
+/** After so long a page asks again for what its seat was too quick to read. */
+export const READ_AGAIN_AFTER_MS = 1_000;
+/** And so often, before it tells its reader. */
+export const MAX_READS_AGAIN = 120;
 /** A connection that has taken nothing for this long closes; its client comes back by itself. */
 export const EVENTS_STALLED_CLOSES_AFTER_MS = 60_000;
 /** Tabs and devices in which one seat is open at a time. */

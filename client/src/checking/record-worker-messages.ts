@@ -7,8 +7,8 @@ import type { CheckedRows, MatrixCompared } from "./record-desk.ts";
 
 /** What the page asks of its worker. */
 export interface RecordQuestions {
-  /** To take these rows of the page's record, which follow those before. */
-  readonly rows: { readonly entries: readonly RecordEntry[] };
+  /** To take these rows of the page's record, which follow the `after` rows before; with none before, a record begins. */
+  readonly rows: { readonly after: number; readonly entries: readonly RecordEntry[] };
   /** To hold the matrix on the page to them. */
   readonly table: { readonly matrix: MatrixMaps; readonly seq: number };
   /** To make a file of them. */

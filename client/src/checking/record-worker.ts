@@ -13,7 +13,7 @@ import type {
 // Fetched now, for a browser that knows no Ed25519, so that it is here when there is no network.
 void import("../signing/open-key.ts");
 
-const desk = new RecordDesk(hasSigned);
+let desk = new RecordDesk(hasSigned);
 
 /** One after another: each takes the record on from where the one before left it. */
 let running: Promise<void> = Promise.resolve();
@@ -29,6 +29,7 @@ self.addEventListener("message", ({ data }: MessageEvent<RecordQuestion>) => {
 async function answerTo(asked: RecordQuestion): Promise<RecordAnswers[RecordTask]> {
   switch (asked.task) {
     case "rows":
+      if (asked.after === 0) desk = new RecordDesk(hasSigned);
       return desk.take(asked.entries);
     case "download":
       return desk.file(asked.nowMs);

@@ -1,9 +1,11 @@
+import { isLongReading } from "@crosstable/shared/events/is-long-reading";
 import type { ReadRecord } from "@crosstable/shared/events/read-record";
 import type { Answer, Request } from "@crosstable/shared/events/requests";
 import { refuse, type Refusal } from "@crosstable/shared/refusals";
 
 import type { ChainOutcome } from "../socket/event-session.ts";
 import { currentEvents } from "../socket/events.ts";
+import { readPatiently } from "./read-patiently.ts";
 
 const ANSWER_WITHIN_MS = 8_000;
 const LIVE_WITHIN_MS = 10_000;
@@ -22,6 +24,10 @@ const OUTCOME_OPEN =
 export async function ask<Asked extends Request>(
   request: Asked,
 ): Promise<Answer<Asked["request"]>> {
+  return isLongReading(request) ? readPatiently(async () => askNow(request)) : askNow(request);
+}
+
+async function askNow<Asked extends Request>(request: Asked): Promise<Answer<Asked["request"]>> {
   const isRepeatable = "key" in request;
   let wasSent = false;
   for (let tries = 0; tries < (isRepeatable ? TRIES : 1); tries += 1) {
@@ -38,7 +44,9 @@ export async function ask<Asked extends Request>(
 
 /** Asks for rows of the record as links of its chain: nothing that is fetched later stands between this page and the comparison. */
 export async function askForChain(request: ReadRecord): Promise<ChainOutcome> {
-  return (await currentEvents()?.askForChain(request, ANSWER_WITHIN_MS)) ?? "unanswered";
+  return readPatiently(
+    async () => (await currentEvents()?.askForChain(request, ANSWER_WITHIN_MS)) ?? "unanswered",
+  );
 }
 
 function unanswered(options: { wasSent: boolean; isRepeatable: boolean }): Refusal {

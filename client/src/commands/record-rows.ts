@@ -15,6 +15,8 @@ export interface RecordRows {
   readonly isWhole: boolean;
   /** Why it could not be read on, in words. */
   readonly failure: string | null;
+  /** How often it was begun anew with the first row. */
+  readonly beginning: number;
 }
 
 /** The record of this page's talks as far as it was read. One seat a page load, so nothing of another seat is ever in it. */
@@ -22,6 +24,7 @@ export const recordRowsStore = create<RecordRows>(() => ({
   entries: [],
   isWhole: false,
   failure: null,
+  beginning: 0,
 }));
 
 /** One reading at a time: rows come in their order. */
@@ -41,6 +44,21 @@ export function useRecordRows(): RecordRows {
 export async function readRecordOn(): Promise<void> {
   // A row that is added while a page is on its way comes with the next one.
   reading = (reading ?? Promise.resolve()).then(readToTheEnd);
+  return reading;
+}
+
+/** Reads it anew from the first row, where what this page has read is not the server's record any more. */
+export async function readRecordAnew(): Promise<void> {
+  reading = (reading ?? Promise.resolve()).then(async () => {
+    const { beginning } = recordRowsStore.getState();
+    recordRowsStore.setState({
+      entries: [],
+      isWhole: false,
+      failure: null,
+      beginning: beginning + 1,
+    });
+    await readToTheEnd();
+  });
   return reading;
 }
 

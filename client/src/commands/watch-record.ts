@@ -15,6 +15,7 @@ import { announce } from "../stores/announcer.ts";
 import { serverNowMs } from "../stores/me-store.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { ask, askForChain } from "./ask.ts";
+import { readRecordAnew, recordRowsStore } from "./record-rows.ts";
 
 type WatchingSeat = Pick<SeatView, "seat" | "negotiation">;
 
@@ -49,6 +50,8 @@ export async function goOnWithServersRecord(seat: WatchingSeat): Promise<void> {
   const kept: KeptHeads = await browserKeptHeads(seat.negotiation, seat.seat);
   const { disagreement } = recordAlarmStore.getState();
   await kept.startAnew(disagreement === null ? undefined : alarmedBy(disagreement));
+  // What the page has read is of the record that was alarming: none of it is called checked under the other one.
+  if (recordRowsStore.getState().entries.length > 0) await readRecordAnew();
   recordAlarmStore.setState({ disagreement: null });
   watchRecord(seat);
 }

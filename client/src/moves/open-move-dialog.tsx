@@ -5,6 +5,7 @@ import type { SideMark } from "@crosstable/shared/sides";
 import { useMySide } from "../stores/me-store.ts";
 import { useMatrix } from "../sync/use-matrix.ts";
 import { AddPartDialog } from "./add-part-dialog.tsx";
+import { AcceptDialog, SignTaDialog } from "./agree-dialogs.tsx";
 import { TransmittalDialog } from "./basket/transmittal-dialog.tsx";
 import { ConsentDialog } from "./consent-dialog.tsx";
 import { DropHalfDialog } from "./drop-half-dialog.tsx";
@@ -24,12 +25,7 @@ import "./moves.css";
 import { ReferDialog } from "./refer-dialog.tsx";
 import { RenumberDialog } from "./renumber-dialog.tsx";
 import { RequestsDialog } from "./requests-dialog.tsx";
-import {
-  AcceptDialog,
-  RejectDialog,
-  SignTaDialog,
-  WithdrawDialog,
-} from "./simple-move-dialogs.tsx";
+import { RejectDialog, WithdrawDialog } from "./simple-move-dialogs.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
 import { SupposalsDialog } from "./supposals/supposals-dialog.tsx";
 import { TableProposalDialog } from "./table-proposal-dialog.tsx";

@@ -1,5 +1,4 @@
-import { proposalOfRow } from "@crosstable/shared/documents/matrix";
-import { latestPassOf, type Pass, proposalLabel } from "@crosstable/shared/moves/case-state";
+import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import { isClosedStanding } from "@crosstable/shared/moves/standing";
 import { undoing } from "@crosstable/shared/moves/undone";
@@ -9,13 +8,10 @@ import { useState } from "react";
 import { Signs } from "../components/signs.tsx";
 import { TextArea } from "../components/text-area.tsx";
 import { useMatrix } from "../sync/use-matrix.ts";
-import { CommitteeWord } from "./committee-word.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { MoveWarnings } from "./move-warnings.tsx";
 import { NewerPass } from "./overtaken.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
-import { PassPreview } from "./pass-preview.tsx";
-import { shownHash } from "./shown-hash.ts";
 
 /** Refuses exactly one pass. */
 export function RejectDialog({ row, talks, side }: OnProposal): React.ReactNode {
@@ -140,98 +136,5 @@ export function WithdrawDialog({ row }: OnProposal): React.ReactNode {
         rows={3}
       />
     </MoveFrame>
-  );
-}
-
-/** Accepts exactly the text that is shown. Its hash is computed here, from what is on this screen. */
-export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const latest = latestPassOf(proposalOfRow(row), otherSide(side));
-  const [theirs, setTheirs] = useState(latest);
-  const hash = theirs === undefined ? "" : shownHash(row, theirs);
-  const move: Move | null =
-    theirs === undefined ? null : { kind: "accept", proposal: row.id, pass: theirs.number, hash };
-  return (
-    <MoveFrame
-      title={`Accept ${proposalLabel(row)}`}
-      act={`Accept pass ${theirs?.number ?? ""}`}
-      size="large"
-      move={move}
-      missing="There is nothing to accept."
-      afterRefusal={(sending) =>
-        sending.refusal?.reason === "stale" && (
-          <NewerPass
-            {...{ row, side }}
-            seen={theirs?.number}
-            onRead={() => {
-              setTheirs(latest);
-              sending.clear();
-            }}
-          />
-        )
-      }
-    >
-      <p className="move-note">
-        You accept exactly this text: agreed in principle, until both chiefs have signed.
-      </p>
-      {theirs !== undefined && (
-        <CommitteeWord content={{ kind: "pass", proposal: row.id, pass: theirs.number, hash }} />
-      )}
-      {theirs !== undefined && <ShownPass row={row} talks={talks} pass={theirs} />}
-    </MoveFrame>
-  );
-}
-
-/** One signature under the accepted text. */
-export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode {
-  const [agreement] = useState(row.agreement);
-  const [signed] = useState(
-    () =>
-      [row.positions.a, row.positions.b].find((pass) => pass?.number === row.agreement?.pass) ??
-      null,
-  );
-  const hasTheirs = row.agreement?.signatures[otherSide(side)] != null;
-  const other = talks.sides[otherSide(side)].short;
-  const hash = signed === null ? "" : shownHash(row, signed);
-  const isReady = agreement !== null && signed !== null;
-  const move: Move | null = isReady
-    ? { kind: "sign-ta", proposal: row.id, pass: agreement.pass, hash }
-    : null;
-  return (
-    <MoveFrame
-      title={`Sign ${proposalLabel(row)}`}
-      act="Sign this text"
-      size="large"
-      move={move}
-      missing="Nothing is agreed in principle."
-    >
-      <p className="move-note">
-        {hasTheirs ? `Signed by ${other}.` : `Not signed by ${other} yet.`} With both signatures
-        this text is a tentative agreement, subject to the whole and to ratification.
-      </p>
-      {signed !== null && signed.side !== side && (
-        <CommitteeWord content={{ kind: "pass", proposal: row.id, pass: signed.number, hash }} />
-      )}
-      {signed !== null && <ShownPass row={row} talks={talks} pass={signed} />}
-    </MoveFrame>
-  );
-}
-
-function ShownPass({
-  row,
-  talks,
-  pass,
-}: Pick<OnProposal, "row" | "talks"> & { pass: Pass }): React.ReactNode {
-  return (
-    <PassPreview
-      sides={talks.sides}
-      side={pass.side}
-      label={proposalLabel(row)}
-      subject={row.title ?? row.subject}
-      number={pass.number}
-      answers={pass.answers}
-      text={pass.text}
-      hash={shownHash(row, pass)}
-      authorisedBy={pass.authorisedBy ?? null}
-    />
   );
 }

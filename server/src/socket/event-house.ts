@@ -20,6 +20,7 @@ import { Server } from "socket.io";
 import { openSeatBudget } from "../access/seat-budget.ts";
 import type { Announcer, Connected, SeatChange, Whereabouts } from "../commands/ports.ts";
 import { answerAsk } from "./answer-ask.ts";
+import { AnswerBudget } from "./answer-budget.ts";
 import { audienceRoom, audiencesOf } from "./audience-room.ts";
 import { openEventDoor, type EventDoor } from "./event-door.ts";
 import { EventReading } from "./event-reading.ts";
@@ -66,11 +67,13 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     most: MAX_REQUESTS_PER_10_SECONDS,
   });
   const unread = new UnreadAnswers(io, options.steadyMs);
+  const answers = new AnswerBudget(options.steadyMs);
   io.on("connection", (socket) => {
     seatTab(socket, { door, tabs, live, reading });
     const { run, warn, meter } = options;
     unread.follow(socket);
-    answerAsk(socket, { budget, unread, run, warn, meter });
+    answerAsk(socket, { budget, answers, unread, run, warn, meter });
+    socket.on("disconnect", () => answers.forgetTheRested());
   });
 
   return {
@@ -101,6 +104,7 @@ export function openEvents(options: EventHouseOptions): EventHouse {
     async close() {
       live.close();
       unread.stop();
+      answers.stop();
       reading.stop();
       io.emit(FACT, { fact: "house-closing" });
       await io.close();

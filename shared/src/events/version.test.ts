@@ -11,7 +11,7 @@ import { request } from "./requests.ts";
  * The hash of the whole event wire. A change of any message changes it: look at docs/protocol.md and at every client
  * that may be open while the server is replaced, then put the new hash here.
  */
-const WIRE = "ee6d66881459f758501dfaa88d973876739b95c74bb0403da20a0e7b8a844373";
+const WIRE = "0c582ebd6849757c467791f6c574686540e93c0735113510707edb494f715b8c";
 
 const REPLIES = { ...replies, "read-record": recordRows };
 

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { proposalId } from "../ids.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { withoutStatusQuoOffer } from "./closings.ts";
 import { isRefusal, passMet } from "./guards.ts";
@@ -16,6 +17,7 @@ export const accept = z.strictObject({
   pass: z.int().check(z.positive()),
   /** The hash of the text that the accepting chief was shown. */
   hash: textHash,
+  authorisedBy,
 });
 export type Accept = z.infer<typeof accept>;
 
@@ -47,7 +49,8 @@ export function applyAccept(state: CaseState, move: Accept, stamp: Stamp): CaseS
   const proposal = state.proposals.get(move.proposal);
   if (proposal === undefined) throw new Error("a judged acceptance of no proposal");
   const { pass, hash } = move;
-  const agreement = { pass, hash, stamp, signatures: { a: null, b: null } };
+  const unsigned = { a: null, b: null };
+  const agreement = { pass, hash, stamp, signatures: unsigned, ...authority(move) };
   return withProposal(state, {
     ...proposal,
     hold: null,

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 
+import { replay } from "../record/replay.ts";
 import type { Actor } from "./case-state.ts";
+import { moveWords } from "./move-words.ts";
+import type { Move } from "./move.ts";
 import { refusalOf } from "./refusal-for-tests.ts";
 import { standingOf, turnOf } from "./standing.ts";
 import {
@@ -113,3 +116,28 @@ function hostActOn(kind: "change-seat" | "revoke-link", actor: Actor) {
     ? { kind, seat: actor.id }
     : { kind, seat: actor.id, side: actor.side, role: "staff" as const, name: "Guild staff 9" };
 }
+
+test("VOTE-7 what is shown of the authority stands on an acceptance and on each signature, and is no part of what is agreed", () => {
+  const talks = agreed();
+  const bare = talks.proposal().agreement;
+  expect(bare).not.toHaveProperty("authorisedBy");
+  talks.must(guildChief, signPass(talks, 1));
+  expect(talks.proposal().agreement?.signatures.a).not.toHaveProperty("authorisedBy");
+
+  const shown = withW7();
+  const accepting = { ...acceptPass(shown, 1), authorisedBy: "The companies, 7–1" } as Move;
+  shown.must(producersChief, accepting);
+  const signing = { ...signPass(shown, 1), authorisedBy: "The board, 9–0" } as Move;
+  shown.must(guildChief, signing);
+  shown.must(producersChief, signPass(shown, 1));
+  const { agreement } = shown.proposal();
+  expect(agreement).toMatchObject({ hash: bare?.hash, authorisedBy: "The companies, 7–1" });
+  expect(agreement?.signatures.a?.authorisedBy).toBe("The board, 9–0");
+  expect(agreement?.signatures.b).not.toHaveProperty("authorisedBy");
+  expect(standingOf(shown.proposal())).toBe("ta");
+  expect(moveWords(shown.state, accepting, "b")).toBe(
+    "Producers accepted pass 1 of W-7: agreed in principle. They say: “The companies, 7–1”",
+  );
+  expect(moveWords(shown.state, signing, "a")).toBe("Guild signed W-7. They say: “The board, 9–0”");
+  expect(replay(shown.entries).proposals).toEqual(shown.state.proposals);
+});

@@ -103,11 +103,15 @@ export interface HoldAnswer {
   readonly stamp: Stamp;
 }
 
-export interface Agreement {
+/** A chief's signature, with what the chief shows of who inside the side has said yes to it. */
+export type Signature = Stamp & Authorised;
+
+/** What is shown of the authority is that of the acceptance; each signature has its own. */
+export interface Agreement extends Authorised {
   readonly pass: number;
   readonly hash: string;
   readonly stamp: Stamp;
-  readonly signatures: Readonly<Record<SideMark, Stamp | null>>;
+  readonly signatures: Readonly<Record<SideMark, Signature | null>>;
   /** The package by which it was agreed, all or none. */
   readonly package?: PackageId;
 }

@@ -121,9 +121,9 @@ function wordsOnProposal(state: CaseState, move: MoveOnProposal, side: SideMark)
     case "withdraw":
       return `${sentence(`${who} withdrew ${label}${withdrawalWords(move.how, move.condition)}`)}${undoneWords(move)}`;
     case "accept":
-      return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.`;
+      return `${who} accepted pass ${move.pass} of ${label}: agreed in principle.${authorityWords(move)}`;
     case "sign-ta":
-      return sentence(`${who} signed ${label}`);
+      return `${sentence(`${who} signed ${label}`)}${authorityWords(move)}`;
     case "answer-new-item":
     case "add-part":
     case "split":

@@ -227,6 +227,8 @@ test("VOTE-7 the authority is one line of bounded length on every move that bear
     { kind: "add-part", proposal: W7, part: P1, letter: "a", subject: "More", text: "" },
     oneOfEach(talks),
     acceptK1({ ...talks, state: { ...talks.state } }),
+    { kind: "accept", proposal: W7, pass: 1, hash: "" },
+    { kind: "sign-ta", proposal: W7, pass: 1, hash: "" },
   ];
   const hash = "0".repeat(64);
   for (const each of moves.map((one) => ("hash" in one ? { ...one, hash } : one))) {

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { proposalId } from "../ids.ts";
 import { mustSide, type Stamp } from "../record/stamp.ts";
 import { refuse, type Refusal } from "../refusals.ts";
+import { authorisedBy, authority } from "./authorised.ts";
 import { proposalLabel, withProposal, type CaseState, type MoveContext } from "./case-state.ts";
 import { isRefusal, moverOf, openProposal } from "./guards.ts";
 import { textHash } from "./text-hash.ts";
@@ -13,6 +14,7 @@ export const signTa = z.strictObject({
   proposal: proposalId,
   pass: z.int().check(z.positive()),
   hash: textHash,
+  authorisedBy,
 });
 export type SignTa = z.infer<typeof signTa>;
 
@@ -50,7 +52,8 @@ export function judgeSignTa(state: CaseState, move: SignTa, context: MoveContext
 export function applySignTa(state: CaseState, move: SignTa, stamp: Stamp): CaseState {
   const proposal = state.proposals.get(move.proposal);
   if (proposal?.agreement == null) throw new Error("a judged signature under no agreement");
-  const signatures = { ...proposal.agreement.signatures, [mustSide(stamp)]: stamp };
+  const signed = { ...stamp, ...authority(move) };
+  const signatures = { ...proposal.agreement.signatures, [mustSide(stamp)]: signed };
   return withProposal(state, {
     ...proposal,
     agreement: { ...proposal.agreement, signatures },

@@ -89,12 +89,13 @@ function table(talks: TestTalks, of: Tabled): void {
 function agree(talks: TestTalks, of: Tabled, signing: readonly ("a" | "b")[]): void {
   const proposal = mustProposalId(of.id);
   const hash = talks.state.proposals.get(proposal)?.passes[0]?.hash ?? "";
-  talks.must(producersChief, { kind: "accept", proposal, pass: 1, hash });
+  const accepted = { proposal, pass: 1, hash } as const;
+  talks.must(producersChief, { kind: "accept", ...accepted, authorisedBy: "The companies, 7–1" });
   for (const side of signing)
-    talks.must(side === "a" ? guildChief : producersChief, {
-      kind: "sign-ta",
-      proposal,
-      pass: 1,
-      hash,
-    });
+    talks.must(
+      side === "a" ? guildChief : producersChief,
+      side === "a"
+        ? { kind: "sign-ta", ...accepted, authorisedBy: "The board, 9–0" }
+        : { kind: "sign-ta", ...accepted },
+    );
 }

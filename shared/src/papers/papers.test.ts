@@ -199,6 +199,15 @@ test("PAPER-4 the binder holds each agreement on a page of its own, in article o
   expect(words.join("\n")).toContain("No less than before.");
 });
 
+test("PAPER-4 VOTE-7 the binder says what each side has shown of the authority for what it accepted and signed", () => {
+  const words = wordsOf(makePaper("ta-binder", SOURCE)).join("\n");
+  expect(words).toContain("Accepted by Producers. They say: “The companies, 7–1”");
+  expect(words).toMatch(/^Guild: Guild chief, .*, row \d+\. They say: “The board, 9–0”/m);
+  expect(words).not.toMatch(/Producers: Producers chief, [^\n]* They say/);
+  const record = wordsOf(makePaper("record", SOURCE)).join("\n");
+  expect(record).toContain("agreed in principle. They say: “The companies, 7–1”");
+});
+
 test("PAPER-4 the memorandum numbers the agreements, and leaves blank what nobody has said", () => {
   const draft = makePaper("memorandum", SOURCE);
   expect(draft.stamp).toBe("Draft");

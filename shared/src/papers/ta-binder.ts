@@ -4,7 +4,12 @@ import { proposalHeading } from "./article-order.ts";
 import type { PaperSource } from "./paper-source.ts";
 import { heading, paragraph, type PaperPart } from "./paper.ts";
 import { counted } from "./status-sheet.ts";
-import { signatureLines, tentativeAgreements, type TentativeAgreement } from "./ta-facts.ts";
+import {
+  authorityLines,
+  signatureLines,
+  tentativeAgreements,
+  type TentativeAgreement,
+} from "./ta-facts.ts";
 
 /** Every tentative agreement with its whole text, in the order of the contract, and who signed it over which hash. */
 export function taBinderParts(source: PaperSource): PaperPart[] {
@@ -44,6 +49,7 @@ function agreementParts(of: TentativeAgreement, { state, mark }: PaperSource): P
     ...disputeParts(remark, disputes),
     heading(2, `Text agreed: pass ${pass.number}, by ${sides[pass.side].short}`),
     ...passText(pass.text),
+    ...authorityLines(proposal, pass, sides).map((words) => paragraph(words, "note")),
     heading(2, "Signatures"),
     { kind: "list", items: signatureLines(proposal, { sides, zone: mark.zone }) },
     paragraph(`Both signed the text with this hash (SHA-256): ${pass.hash}`, "note"),

@@ -1,4 +1,5 @@
-import type { Pass, ProposalState } from "../moves/case-state.ts";
+import { authorityWords } from "../moves/authorised.ts";
+import type { Pass, ProposalState, Signature } from "../moves/case-state.ts";
 import { isTentativelyAgreed, standingOf, standingWords } from "../moves/standing.ts";
 import type { Stamp } from "../record/stamp.ts";
 import { SIDE_MARKS, type Sides } from "../sides.ts";
@@ -42,7 +43,23 @@ export function happenedWords(stamp: Pick<Stamp, "at" | "asOf">, zone: string): 
   return stamp.asOf === null ? timeWords(stamp.at, zone) : sourceDateWords(stamp.asOf);
 }
 
-/** Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20, row 41". A missing signature is said. */
+/** What each side has shown of the authority for the text and for its acceptance; empty where neither has shown any. */
+export function authorityLines({ agreement }: ProposalState, pass: Pass, sides: Sides): string[] {
+  const by = agreement?.stamp.side ?? null;
+  return [
+    ...(pass.authorisedBy === undefined
+      ? []
+      : [`Passed by ${sides[pass.side].short}.${authorityWords(pass)}`]),
+    ...(by === null || agreement?.authorisedBy === undefined
+      ? []
+      : [`Accepted by ${sides[by].short}.${authorityWords(agreement)}`]),
+  ];
+}
+
+/**
+ * Who signed, for whom and when: "Guild: Guild chief, 3 October 2007, 17:20, row 41", and what was shown of the authority. A missing
+ * signature is said.
+ */
 export function signatureLines(
   { agreement }: ProposalState,
   { sides, zone }: { sides: Sides; zone: string },
@@ -52,6 +69,10 @@ export function signatureLines(
     const { short } = sides[mark];
     return signed === null
       ? `${short}: not signed`
-      : `${short}: ${signed.seatName}, ${doneWords(signed, zone)}, row ${signed.seq}`;
+      : `${short}: ${signed.seatName}, ${doneWords(signed, zone)}, row ${signed.seq}${saidWith(signed)}`;
   });
+}
+
+function saidWith(signed: Signature): string {
+  return signed.authorisedBy === undefined ? "" : `.${authorityWords(signed)}`;
 }

@@ -46,7 +46,10 @@ export interface ModelProposal {
   readonly received: Set<number>;
   readonly declaredFinal: Set<number>;
   accepted: number | null;
-  readonly signed: Set<SideMark>;
+  /** Under whose authority, in that side's words; "" where nothing was shown. */
+  acceptedUnder: string;
+  /** Who has signed, each with the same. */
+  readonly signed: Map<SideMark, string>;
   withdrawn: boolean;
   readonly asksReopening: Set<SideMark>;
   readonly leavesItAsItIs: Set<SideMark>;
@@ -249,20 +252,14 @@ export function newModel(of: {
   beside: string | null;
   part?: { whole: ModelProposal | null; letter: string | null; isNumberedByWhole: boolean };
 }): ModelProposal {
-  const { id, sponsor, number, called, isLate, cites, readThen, beside, part } = of;
+  const { part, ...told } = of;
   return {
-    id,
-    sponsor,
+    ...told,
     whole: part?.whole ?? null,
     letter: part?.letter ?? null,
     isNumberedByWhole: part?.isNumberedByWhole ?? false,
-    number,
-    called,
-    passes: [sponsor],
+    passes: [told.sponsor],
     answered: new Set(),
-    cites,
-    readThen,
-    beside,
     broughtBack: 0,
     numbersBefore: 0,
     hold: null,
@@ -272,7 +269,8 @@ export function newModel(of: {
     received: new Set(),
     declaredFinal: new Set(),
     accepted: null,
-    signed: new Set(),
+    acceptedUnder: "",
+    signed: new Map(),
     withdrawn: false,
     asksReopening: new Set(),
     leavesItAsItIs: new Set(),
@@ -293,7 +291,6 @@ export function newModel(of: {
     },
     group: { a: "nothing", b: "nothing" },
     groupStands: new Set(),
-    isLate,
     isConsentRefused: false,
     isJustReopened: false,
   };

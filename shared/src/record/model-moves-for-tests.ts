@@ -27,7 +27,13 @@ export function acting(act: ModelAct): WishMaker {
     const saysWhat = chance.way !== 0;
     const made = moveOf(act, { state: stateOf(state, found.id), seen, text, words });
     return {
-      move: saysWhat ? { ...made, ...answering(act, { found, side, state, seen }) } : made,
+      move: saysWhat
+        ? {
+            ...made,
+            ...answering(act, { found, side, state, seen }),
+            ...(act === "accept" || act === "sign-ta" ? { authorisedBy: `By ${words}` } : {}),
+          }
+        : made,
       take: (on) => {
         const of = on.proposals.get(found.id);
         return of !== undefined && actOn(on, of, { side, seen, act, text, words, saysWhat });

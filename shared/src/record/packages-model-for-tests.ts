@@ -123,6 +123,7 @@ function settle(
     of.passes.push(side);
     paper.written[side] += text.length;
   }
+  of.acceptedUnder = "";
   of.accepted = what === "pass" ? of.passes.length : answers;
   // To what its own side has said yes it is held, though it had let it fall.
   if (what === "accept" && answers !== null) of.fallen.delete(answers);

@@ -32,6 +32,7 @@ export function leavesNothing(of: ModelProposal, goingWithIt: readonly ModelProp
 /** Nothing is agreed any more, and nobody offers to leave it as it is. */
 export function openAgain(of: ModelProposal): void {
   of.accepted = null;
+  of.acceptedUnder = "";
   of.signed.clear();
   if (!of.isLeftAsItIs) of.leavesItAsItIs.clear();
 }

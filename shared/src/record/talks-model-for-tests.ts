@@ -173,7 +173,8 @@ function isAnswer(act: ModelAct): act is Answer {
   return ANSWERS.has(act);
 }
 
-function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
+function takeAnswer(of: ModelProposal, act: Answer, by: By): void {
+  const { side, seen } = by;
   switch (act) {
     case "pass-alone":
     case "counter": {
@@ -200,6 +201,7 @@ function takeAnswer(of: ModelProposal, act: Answer, { side, seen }: By): void {
       openAgain(of);
       of.hold = null;
       of.accepted = seen.theirs;
+      of.acceptedUnder = shownAuthority(by);
   }
 }
 
@@ -211,7 +213,7 @@ function takeEnding(
   const { side, seen, act } = by;
   switch (act) {
     case "sign-ta":
-      of.signed.add(side);
+      of.signed.set(side, shownAuthority(by));
       return;
     case "withdraw":
       openAgain(of);
@@ -264,4 +266,8 @@ function reopen(of: ModelProposal): void {
   of.asksReopening.clear();
   of.repudiated.clear();
   of.isJustReopened = true;
+}
+
+function shownAuthority({ saysWhat, words }: By): string {
+  return saysWhat ? `By ${words}` : "";
 }

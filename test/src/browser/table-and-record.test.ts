@@ -21,7 +21,7 @@ import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 import { DVD } from "./scene.ts";
 
-test("HEADS-4 RECORD-2 whoever is shown another table than the record gives is alarmed, with what differs, and whoever is shown the record's reads that it is", async () => {
+test("HEADS-4 HEADS-7 RECORD-2 whoever is shown another table than the record gives is alarmed, with what differs, and whoever is shown the record's reads that it is", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
@@ -46,6 +46,8 @@ test("HEADS-4 RECORD-2 whoever is shown another table than the record gives is a
     /The table is not the record's\. The table on this screen is not the one that the record gives\. They differ in .*DVD/,
   );
   expect(await page.getByText("The table on your screens is the one").count()).toBe(0);
+  await page.getByText("this browser calls none of them checked").waitFor();
+  expect(await page.getByText("has checked").count()).toBe(0);
 
   // A page of an earlier version may not know what a newer one keeps: it says that, and raises no alarm.
   await page.route(`${house.origin}/`, async (route) =>

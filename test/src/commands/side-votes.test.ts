@@ -176,3 +176,32 @@ test("VOTE-7 what is shown of the authority for a tabling and a package reaches 
   expect(textOf(atTheTable).split(authorisedBy).length - 1).toBeGreaterThanOrEqual(3);
   expect(textOf(published)).not.toContain("Authorised");
 });
+
+test("VOTE-7 what is shown of the authority for an acceptance and a signature reaches both sides and not the gallery", async () => {
+  await using desk = openDesk();
+  const [authorisedBy, board] = ["Authorised by the companies: 7–1", "Authorised by the board"];
+  const [guild, producers] = [desk.seat("a", "chief"), desk.seat("b", "chief")];
+  desk.ask(guild, moving(1, TABLING));
+  desk.ask(guild, moving(2, { kind: "pass", proposal: W7, answers: null, text: "Three." }));
+  const hash = desk.commands.stateOf(TALKS)?.proposals.get(W7)?.passes.at(-1)?.hash ?? "";
+  const on = { proposal: W7, pass: 2, hash };
+  const accepting: Move = { kind: "accept", ...on, authorisedBy };
+  expect(outcome(desk.ask(producers, moving(3, accepting)))).toBe("done");
+  const signing: Move = { kind: "sign-ta", ...on, authorisedBy: board };
+  expect(outcome(desk.ask(guild, moving(4, signing)))).toBe("done");
+  const words = desk.told.flatMap(({ fact }) => (fact.fact === "moved" ? fact.words : []));
+  expect(words.filter((each) => each.includes("They say: “Authorised"))).toHaveLength(2);
+  await desk.restart();
+  const state = desk.commands.stateOf(TALKS);
+  expect(state?.proposals.get(W7)?.agreement).toMatchObject({
+    authorisedBy,
+    signatures: { a: { authorisedBy: board } },
+  });
+  if (state === undefined) throw new Error("no talks");
+  const head = { seq: 1, head: "", atMs: 0, receipt: null };
+  const told = (content: ReturnType<typeof matrixContent>) =>
+    JSON.stringify([...content].map(([name, map]) => [name, [...map]]));
+  const atTheTable = told(matrixContent(state, head, allOf(state)));
+  expect([atTheTable.includes(authorisedBy), atTheTable.includes(board)]).toEqual([true, true]);
+  expect(told(galleryContent(state, new Map(), allOf(state)))).not.toContain("Authorised");
+});

@@ -4,11 +4,16 @@ import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
+import { otherSide } from "@crosstable/shared/sides";
+import { useState } from "react";
 
 import { useMySide } from "../../stores/me-store.ts";
+import { authorityOf } from "../authority-of.ts";
+import { CommitteeWord } from "../committee-word.tsx";
 import { MoveFrame } from "../move-frame.tsx";
 import { PassPreview } from "../pass-preview.tsx";
 import { shownHash } from "../shown-hash.ts";
+import { shownHash as shownPackageHash } from "./shown-package.tsx";
 
 interface SignPackageProps {
   readonly offered: PackageState;
@@ -19,6 +24,7 @@ interface SignPackageProps {
 /** The signatures under all texts of an accepted package in one act: one under each, because each is a tentative agreement of its own. */
 export function SignPackage({ offered, talks, rows }: SignPackageProps): React.ReactNode {
   const side = useMySide();
+  const [authorisedBy, setAuthorisedBy] = useState("");
   const texts = rows.flatMap((row) => {
     const { agreement, positions } = row;
     if (agreement?.package !== offered.id || side === null || agreement.signatures[side] !== null)
@@ -32,6 +38,7 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
     proposal: row.id,
     pass: pass.number,
     hash,
+    ...authorityOf(authorisedBy),
   }));
   return (
     <MoveFrame
@@ -45,6 +52,20 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
         With both signatures each text is a tentative agreement, subject to the whole and to
         ratification.
       </p>
+      {side !== null && (
+        <CommitteeWord
+          content={
+            offered.side === side
+              ? null
+              : { kind: "package", package: offered.id, hash: shownPackageHash(offered) }
+          }
+          shown={{
+            to: talks.sides[otherSide(side)].short,
+            words: authorisedBy,
+            onChange: setAuthorisedBy,
+          }}
+        />
+      )}
       <div className="package-texts">
         {texts.map(({ row, pass, hash }) => (
           <PassPreview

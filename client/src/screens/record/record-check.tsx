@@ -5,21 +5,21 @@ import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
-import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
+import { recordAlarmStore } from "../../heads/record-alarm-store.ts";
 import { openExports } from "../../papers/export-store.ts";
 import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
 import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
-import { signedRowsWords } from "./signed-words.ts";
+import { useFoundWords } from "./use-found-words.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
-  const tableRow = tableCheckStore((held) => held.row);
-  const last = entries.at(-1);
+  const isAlarmed = recordAlarmStore(({ disagreement }) => disagreement !== null);
+  const words = useFoundWords(entries);
   if (isMissing) {
     return (
       <p className="record-check" role="alert">
@@ -35,41 +35,42 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
       </p>
     );
   }
-  if (found === null || last === undefined || found.rows < entries.length) {
-    return (
-      <p className="record-check" role="status">
-        This browser is checking the hashes and signatures of {entries.length} rows:{" "}
-        {found?.rows ?? 0} are done.
-      </p>
-    );
-  }
-  const { notes } = found;
+  const last = found === null ? undefined : entries[found.rows - 1];
   return (
-    <section className="record-check" aria-label="Check of the record">
-      <p role="status">
-        {entries.length} rows. {signedRowsWords(found.counts.old, entries.length)}
-        {tableRow === last.seq && " The table on your screens is the one that they give."}
-      </p>
-      {notes.length > 0 && (
-        <ul className="record-notes">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
+    <section
+      className={isAlarmed ? "record-check record-check-alarmed" : "record-check"}
+      aria-label="Check of the record"
+    >
+      <p role="status">{words}</p>
+      {found !== null && last !== undefined && (
+        <>
+          <Notes notes={found.notes} />
+          {isKeyOpen() && <p>{OPEN_KEY_WORDS}</p>}
+          <div className="record-compare">
+            <p>
+              Fingerprint of row {last.seq}
+              <strong className="record-fingerprint">{fingerprintOf(last.head)}</strong>
+            </p>
+            <p className="record-hint">
+              The other side sees the same words, or you do not have the same record. Compare them
+              by telephone. The whole head is <code>{last.head}</code>
+            </p>
+          </div>
+          <Downloads />
+        </>
       )}
-      {isKeyOpen() && <p>{OPEN_KEY_WORDS}</p>}
-      <div className="record-compare">
-        <p>
-          Fingerprint of row {last.seq}
-          <strong className="record-fingerprint">{fingerprintOf(last.head)}</strong>
-        </p>
-        <p className="record-hint">
-          The other side sees the same words, or you do not have the same record. Compare them by
-          telephone. The whole head is <code>{last.head}</code>
-        </p>
-      </div>
-      <Downloads />
     </section>
+  );
+}
+
+function Notes({ notes }: { notes: readonly string[] }): React.ReactNode {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="record-notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }
 

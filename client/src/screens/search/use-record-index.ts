@@ -15,15 +15,21 @@ interface Indexed {
   state: CaseState | null;
   rows: number;
   isBroken: boolean;
+  /** Of which reading of the record they are. */
+  readonly beginning: number;
 }
 
-const indexed: Indexed = { index: openSearchIndex(), state: null, rows: 0, isBroken: false };
+let indexed = emptyIndex(0);
+
+function emptyIndex(beginning: number): Indexed {
+  return { index: openSearchIndex(), state: null, rows: 0, isBroken: false, beginning };
+}
 
 /** Everything on the record, searched in this browser: nobody hears what somebody looks for. */
 export function useRecordIndex(): Scope {
-  const { entries, isWhole, failure } = useRecordRows();
+  const { entries, isWhole, failure, beginning } = useRecordRows();
   return useMemo(() => {
-    catchUp(entries);
+    catchUp(entries, beginning);
     return {
       index: indexed.index,
       size: indexed.index.size,
@@ -33,10 +39,11 @@ export function useRecordIndex(): Scope {
         ? "The record was changed after it was written; its later rows are not searched. The record room says which row it is."
         : failure,
     };
-  }, [entries, isWhole, failure]);
+  }, [entries, isWhole, failure, beginning]);
 }
 
-function catchUp(entries: readonly RecordEntry[]): void {
+function catchUp(entries: readonly RecordEntry[], beginning: number): void {
+  if (indexed.beginning !== beginning) indexed = emptyIndex(beginning);
   while (indexed.rows < entries.length && !indexed.isBroken) {
     const entry = entries[indexed.rows];
     if (entry === undefined) return;

@@ -1,4 +1,5 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
+import type { Authorised } from "@crosstable/shared/moves/authorised";
 import { isPastDue } from "@crosstable/shared/moves/past-due";
 import { SIDE_MARKS } from "@crosstable/shared/sides";
 
@@ -66,6 +67,7 @@ export function OpenQuestions({
             <strong>{side(agreement.stamp.side)} accepted</strong> pass {agreement.pass},{" "}
             <Age at={agreement.stamp.at} asOf={agreement.stamp.asOf} />
           </p>
+          <Authority of={agreement} />
           <ul className="panel-signatures">
             {SIDE_MARKS.map((mark) => (
               <li key={mark}>
@@ -73,6 +75,7 @@ export function OpenQuestions({
                 {agreement.signatures[mark] === null
                   ? "not signed"
                   : `signed by ${agreement.signatures[mark].seatName}`}
+                <Authority of={agreement.signatures[mark]} />
               </li>
             ))}
           </ul>
@@ -106,5 +109,15 @@ export function OpenQuestions({
         </div>
       )}
     </>
+  );
+}
+
+/** What its chief shows of who inside the side has said yes. */
+function Authority({ of }: { of: Authorised | null }): React.ReactNode {
+  if (of?.authorisedBy === undefined) return null;
+  return (
+    <p className="panel-authority">
+      <Signs>{of.authorisedBy}</Signs>
+    </p>
   );
 }
