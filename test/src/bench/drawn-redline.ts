@@ -31,6 +31,8 @@ export async function drawRedline(texts: TwoTexts): Promise<Drawn> {
   await openProposal(producers, PROPOSAL);
   const button = producers.getByRole("button", { name: "Redline of pass 3" });
   await button.waitFor();
+  // As with a person's pointer, what is needed begins to come a moment before the press.
+  await button.hover();
   const drawn = await button.evaluate(press);
   await producers.keyboard.press("Escape");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
