@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 
 import { IconButton } from "./button.tsx";
 import { useFocusComesBack } from "./focus-comes-back.ts";
+import { useNoSelectionBehind } from "./no-selection-behind.ts";
 import { WholeNumbers } from "./whole-numbers.tsx";
 
 import "./dialog.css";
@@ -41,7 +42,7 @@ export function Dialog({
     >
       <Modal className={`dialog-box dialog-${size}`}>
         <AriaDialog className="dialog" ref={self}>
-          <FocusComesBack />
+          <WhileInFront dialog={self} />
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">
               <WholeNumbers>{title}</WholeNumbers>
@@ -59,8 +60,9 @@ export function Dialog({
 }
 
 /** Inside the dialog, so that it ends when the dialog is gone and not when it begins to go. */
-function FocusComesBack(): null {
+function WhileInFront({ dialog }: { dialog: React.RefObject<HTMLElement | null> }): null {
   useFocusComesBack();
+  useNoSelectionBehind(dialog);
   return null;
 }
 

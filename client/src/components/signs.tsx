@@ -12,9 +12,14 @@ import "./signs.css";
  * neighbours round; letters that look like others are drawn in their mark. BOUND-2: a text of nothing but such signs would hold up the page with its marks, so it has their names in brackets.
  */
 export function Signs({ children }: { readonly children: string | undefined }): React.ReactNode {
-  const parts = partsWithUnseen(children ?? "");
-  if (parts.length === 1 && typeof parts[0] === "string") return children;
-  if (parts.length > MAX_SHOWN_PARTS) return withUnseenNamed(children ?? "");
+  return shownSigns(children ?? "");
+}
+
+/** The same as a text alone where there is no such sign: of thousands of pieces of a text each would be a component for nothing. */
+export function shownSigns(words: string): React.ReactNode {
+  const parts = partsWithUnseen(words);
+  if (parts.length === 1 && typeof parts[0] === "string") return words;
+  if (parts.length > MAX_SHOWN_PARTS) return withUnseenNamed(words);
   return parts.map((part, at) =>
     typeof part === "string" ? (
       part

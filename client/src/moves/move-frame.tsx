@@ -22,6 +22,7 @@ import { closeMoveDialog } from "./move-dialog-store.ts";
 import { OffRecordWarning } from "./off-record-warning.tsx";
 import { PackagesEnded } from "./packages/packages-ended.tsx";
 import { TheyWillSee } from "./they-will-see.tsx";
+import { tooLongWords } from "./too-long.ts";
 import { tryMoves } from "./try-moves.ts";
 import { UnseenSignsWarning } from "./unseen-signs-warning.tsx";
 import { useSendMoves, type SendMoves } from "./use-send-moves.ts";
@@ -74,6 +75,7 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
   const refusal = useRefusal(moves);
   const isLater = useIsLater(moves, refusal);
   const told = refusal !== null && isToldBefore(refusal, showsItself) ? refusal.words : null;
+  const tooLong = tooLongWords(moves);
   const unjudged = state === null ? "The table is not loaded yet." : null;
   // Neither waiting nor a transmittal makes these words the ones on the record.
   const isFinal = refusal?.reason === "wrong-text";
@@ -84,17 +86,25 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
     ? canMove.reason
     : isLater
       ? "This can go over only with what is in your transmittal."
-      : (unjudged ?? waitsFor ?? told ?? (wasTried && moves.length === 0 ? missing : null));
+      : (unjudged ??
+        waitsFor ??
+        tooLong ??
+        told ??
+        (wasTried && moves.length === 0 ? missing : null));
   const describedBy = why === null ? {} : { "aria-describedby": whyId };
-  const send = async (): Promise<void> => {
+  const send = async (on: Element): Promise<void> => {
     setTried(true);
+    if (moves.length === 0) showWhatToRead(on);
     if (moves.length === 0 || !(await sending.send(moves))) return;
     onMade?.();
     closeMoveDialog();
   };
-  const collect = (): void => {
+  const collect = (on: Element): void => {
     setTried(true);
-    if (moves.length === 0) return;
+    if (moves.length === 0) {
+      showWhatToRead(on);
+      return;
+    }
     if (!addToBasket(moves)) {
       notify("The transmittal is full. Hand it over first.", { tone: "alarm" });
       return;
@@ -122,9 +132,15 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
           <Button onPress={closeMoveDialog}>Not now</Button>
           {extraActions}
           <Button
-            isDisabled={handGone !== null || unjudged !== null || waitsFor !== null || isFinal}
+            isDisabled={
+              handGone !== null ||
+              unjudged !== null ||
+              waitsFor !== null ||
+              tooLong !== null ||
+              isFinal
+            }
             {...describedBy}
-            onPress={collect}
+            onPress={({ target }) => collect(target)}
           >
             Put into a transmittal
           </Button>
@@ -138,9 +154,10 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
               isLater ||
               unjudged !== null ||
               waitsFor !== null ||
+              tooLong !== null ||
               told !== null
             }
-            onPress={() => void send()}
+            onPress={({ target }) => void send(target)}
           >
             {sending.isSending ? "Sending" : act}
           </Button>
@@ -160,6 +177,13 @@ export function MoveFrame(props: MoveFrameProps): ReactNode {
       </NotDone>
     </Dialog>
   );
+}
+
+/** Under a long text the other side's newer words may be out of sight, and the button would seem to do nothing. */
+function showWhatToRead(on: Element): void {
+  on.closest("[role='dialog']")
+    ?.querySelector(".move-meanwhile")
+    ?.scrollIntoView({ block: "nearest" });
 }
 
 /** What the rules say against the first of these moves that they refuse, before anybody tries. */

@@ -37,15 +37,17 @@ export function SaidMeanwhile<Of extends Said>(props: SaidMeanwhileProps<Of>): R
   const { of, now, sending, newer, gone } = props;
   // The own move is on its way, and may be what has changed it.
   if (!of.isOvertaken || sending.isSending) return null;
-  const read = (): void => {
+  const read = ({ target }: { target: Element }): void => {
+    // The button goes with what was read. Left to itself the focus would fall on the one that closes the dialog, and Enter lose what is written.
+    target.closest("[role='dialog']")?.querySelector("textarea")?.focus();
     of.readNow();
     sending.clear();
   };
   return (
-    <div className="move-stale" role="status">
-      <p className="move-note">{now === null ? gone : newer}</p>
+    <div className="move-meanwhile" role="status">
+      <p>{now === null ? gone : newer}</p>
       {now !== null && now.words !== "" && (
-        <blockquote className="move-stale-text">
+        <blockquote>
           <Signs>{now.words}</Signs>
         </blockquote>
       )}

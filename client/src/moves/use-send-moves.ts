@@ -1,8 +1,9 @@
 import type { Move } from "@crosstable/shared/moves/move";
-import type { Refusal } from "@crosstable/shared/refusals";
+import { refuse, type Refusal } from "@crosstable/shared/refusals";
 import { useRef, useState } from "react";
 
 import { makeMoves } from "../commands/make-moves.ts";
+import { tooLongWords } from "./too-long.ts";
 
 export interface SendMoves {
   readonly isSending: boolean;
@@ -22,6 +23,11 @@ export function useSendMoves(): SendMoves {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const sent = useRef<{ text: string; key: string } | null>(null);
   const send = async (moves: readonly Move[]): Promise<boolean> => {
+    const tooLong = tooLongWords(moves);
+    if (tooLong !== null) {
+      setRefusal(refuse("too-many-requests", tooLong));
+      return false;
+    }
     const text = JSON.stringify(moves);
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() };
     setSending(true);

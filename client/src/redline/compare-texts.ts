@@ -20,6 +20,11 @@ export function compareTexts(before: string, after: string): Promise<Redline> {
   });
 }
 
+/** Has the worker begin before there is anything to compare: its script is fetched and read meanwhile. */
+export function openWorkerAhead(): void {
+  worker ??= openWorker();
+}
+
 function openWorker(): Worker {
   const opened = new Worker(new URL("redline-worker.ts", import.meta.url), { type: "module" });
   opened.addEventListener("message", ({ data }: MessageEvent<RedlineAnswer>) => {

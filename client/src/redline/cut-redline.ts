@@ -13,6 +13,8 @@ import { partsWithUnseen } from "@crosstable/shared/text/unseen-signs";
 /** As much of a redline as is on the screen at once; the longest contract has one of them. */
 export interface RedlinePage {
   readonly blocks: readonly RedlinedBlock[];
+  /** The blocks in the slices in which they are drawn, one after the other. */
+  readonly slices: readonly (readonly RedlinedBlock[])[];
   /** Those that stand on it, with their places among all. */
   readonly changes: readonly NumberedChange[];
 }
@@ -47,16 +49,15 @@ export function cutIntoPages(
   const onPages = pages.map((): NumberedChange[] => []);
   for (const [at, change] of changes.entries())
     onPages[pageOf.get(change.id) ?? 0]?.push({ at, change });
-  return pages.map((page, at) => ({ blocks: page, changes: onPages[at] ?? [] }));
+  return pages.map((page, at) => ({
+    blocks: page,
+    slices: gathered(page, weightOf, SLICE_PARTS),
+    changes: onPages[at] ?? [],
+  }));
 }
 
-/** What a browser draws in one go without keeping anybody waiting. */
-const SLICE_PARTS = 200;
-
-/** The blocks of a page in the slices in which they are drawn, one after the other. */
-export function cutIntoSlices({ blocks }: RedlinePage): readonly (readonly RedlinedBlock[])[] {
-  return gathered(blocks, weightOf, SLICE_PARTS);
-}
+/** More than is seen at once; a browser draws it, and lays it out when it comes into view, without keeping anybody waiting. */
+const SLICE_PARTS = 100;
 
 /** In order, as many together as weigh no more than `most`, and at least one. */
 function gathered<T>(items: readonly T[], weigh: (item: T) => number, most: number): T[][] {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { fetched } from "../components/fetched.tsx";
 import { MissingDialog } from "../components/missing-dialog.tsx";
+import { openWorkerAhead } from "./compare-texts.ts";
 import { closeRedline, redlineStore } from "./redline-store.ts";
 
 /** Fetched with the first redline: most looks at a proposal need none. */
@@ -16,6 +17,12 @@ const RedlineDialog = fetched(
     Missing: ({ onAgain }) => <MissingDialog onAgain={onAgain} onClose={closeRedline} />,
   },
 );
+
+/** Fetches what a redline needs and has its worker begin, so that both are there when somebody asks for one. */
+export function fetchRedlineAhead(): void {
+  RedlineDialog.fetchAhead();
+  openWorkerAhead();
+}
 
 /** The redline that is open on this proposal. */
 export function OpenRedline({ row, talks }: { row: MatrixRow; talks: MatrixTalks }): ReactNode {

@@ -8,7 +8,7 @@ import { Fragment, memo, useMemo, type CSSProperties, type ReactNode } from "rea
 import type { Redline } from "./redline-answer.ts";
 
 import "../components/legal-text.css";
-import { Pieces, type OfRedline } from "./redline-pieces.tsx";
+import { drawnPieces, type OfRedline } from "./redline-pieces.tsx";
 
 interface RedlineBlocksProps {
   readonly redline: Redline;
@@ -83,11 +83,11 @@ function piecesOf(block: RedlinedBlock): readonly Piece[] {
 function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): ReactNode {
   const { kind, level, words } = prose;
   const label = shownLabel(prose);
-  const said = <Pieces pieces={words} of={of} />;
+  const said = drawnPieces(words, of);
   if (kind === "paragraph") {
     return (
       <p>
-        <Pieces pieces={label} of={of} />
+        {drawnPieces(label, of)}
         {label.length > 0 && " "}
         {said}
       </p>
@@ -96,21 +96,14 @@ function RedlineProse({ prose, of }: { prose: RedlinedProse; of: OfRedline }): R
   if (kind === "heading") {
     return (
       <p role="heading" aria-level={Math.min(level + 3, 6)} className="legal-text-heading">
-        {label.length > 0 && (
-          <span className="redline-level">
-            <Pieces pieces={label} of={of} />
-          </span>
-        )}
+        {label.length > 0 && <span className="redline-level">{drawnPieces(label, of)}</span>}
         {said}
       </p>
     );
   }
   return (
     <p className="legal-text-clause" style={{ "--level": level } as CSSProperties}>
-      <span className="legal-text-label">
-        <Pieces pieces={label} of={of} />
-      </span>{" "}
-      <span>{said}</span>
+      <span className="legal-text-label">{drawnPieces(label, of)}</span> <span>{said}</span>
     </p>
   );
 }
@@ -172,9 +165,7 @@ function Row({ row: { cells }, Cell, of }: RowProps): ReactNode {
         return (
           <Fragment key={column}>
             {gap > 0 && <Cell colSpan={gap} {...scope} />}
-            <Cell {...scope}>
-              <Pieces pieces={pieces} of={of} />
-            </Cell>
+            <Cell {...scope}>{drawnPieces(pieces, of)}</Cell>
           </Fragment>
         );
       })}

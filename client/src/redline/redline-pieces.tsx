@@ -1,8 +1,8 @@
 import type { ListedChange } from "@crosstable/shared/redline/list-changes";
 import type { Piece } from "@crosstable/shared/redline/pieces";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
-import { Signs } from "../components/signs.tsx";
+import { shownSigns } from "../components/signs.tsx";
 
 /** What a piece needs to know of the whole redline. */
 export interface OfRedline {
@@ -13,55 +13,47 @@ export interface OfRedline {
 
 /**
  * Words with their marks: inserted ones have a double line under them, deleted ones a line through them, moved ones stand in a dotted
- * box that says where they were or are. Each mark is read aloud by its name, and none is told by its colour alone.
+ * box that says where they were or are. Each mark is read aloud by its name, which the style sheet gives to the inserted and the deleted
+ * ones, and none is told by its colour alone. A mark is one element with its words in it: forty pages have thousands of them.
  */
-export function Pieces({ pieces, of }: { pieces: readonly Piece[]; of: OfRedline }): ReactNode {
+export function drawnPieces(pieces: readonly Piece[], of: OfRedline): ReactNode {
   // Pieces never change places: a redline is made once.
-  return pieces.map((piece, at) => <OnePiece key={at} piece={piece} of={of} />);
+  return pieces.map((piece, at) => drawnPiece(piece, at, of));
 }
 
-function OnePiece({ piece, of }: { piece: Piece; of: OfRedline }): ReactNode {
+function drawnPiece(piece: Piece, key: number, of: OfRedline): ReactNode {
   const { kind, text, change } = piece;
   const mark = { "data-change": change ?? undefined };
+  const words = shownSigns(text);
   switch (kind) {
     case "same":
-      return <Signs>{text}</Signs>;
+      return typeof words === "string" ? words : <Fragment key={key}>{words}</Fragment>;
     case "inserted":
       return (
-        <ins {...mark}>
-          <Aloud words="inserted:" />
-          <Signs>{text}</Signs>
-          <Aloud words="end" />
+        <ins key={key} {...mark}>
+          {words}
         </ins>
       );
     case "deleted":
       return (
-        <del {...mark}>
-          <Aloud words="deleted:" />
-          <Signs>{text}</Signs>
-          <Aloud words="end" />
+        <del key={key} {...mark}>
+          {words}
         </del>
       );
     case "moved-out":
     case "moved-in":
-      return <Moved {...{ piece, of }} />;
+      return (
+        <span key={key} className={`redline-${kind}`} {...mark}>
+          {of.firstOfMove.has(piece) && <span className="redline-tag">{moveWords(piece, of)}</span>}
+          {words}
+        </span>
+      );
   }
 }
 
-function Moved({ piece, of }: { piece: Piece; of: OfRedline }): ReactNode {
-  const { kind, text, change } = piece;
+function moveWords({ kind, change }: Piece, of: OfRedline): string {
   const moved = of.changes.get(change ?? "");
-  const isOut = kind === "moved-out";
-  const tag = isOut ? `moved to ${moved?.place ?? ""}` : `moved from ${moved?.from ?? ""}`;
-  return (
-    <span className={`redline-${kind}`} data-change={change ?? undefined}>
-      {of.firstOfMove.has(piece) && <span className="redline-tag">{tag}</span>}
-      <Signs>{text}</Signs>
-    </span>
-  );
-}
-
-/** Spaces around it, so that it is not read as part of a word. */
-function Aloud({ words }: { words: string }): ReactNode {
-  return <span className="visually-hidden"> {words} </span>;
+  return kind === "moved-out"
+    ? `moved to ${moved?.place ?? ""}`
+    : `moved from ${moved?.from ?? ""}`;
 }

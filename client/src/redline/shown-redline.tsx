@@ -1,10 +1,10 @@
 import type { SideMark as Mark } from "@crosstable/shared/sides";
-import { useId, useMemo, useRef, type ReactNode } from "react";
+import { useId, useRef, type ReactNode } from "react";
 
 import { Button } from "../components/button.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { newWords, summaryWords } from "./change-words.ts";
-import { cutIntoSlices, type RedlinePage } from "./cut-redline.ts";
+import type { RedlinePage } from "./cut-redline.ts";
 import type { Redline } from "./redline-answer.ts";
 import { RedlineBlocks } from "./redline-blocks.tsx";
 import { useSlices } from "./use-slices.ts";
@@ -18,14 +18,14 @@ interface ShownProps {
   readonly isNew: boolean;
 }
 
-const NO_PAGE: RedlinePage = { blocks: [], changes: [] };
+const NO_PAGE: RedlinePage = { blocks: [], slices: [], changes: [] };
 
 /** A redline that is there: its text, in pages where it is very long, with its changes to step through. */
 export function ShownRedline({ redline, side, isSameText, isNew }: ShownProps): ReactNode {
   const { pages } = redline;
   const steps = useSteps(redline);
   const page = pages[steps.page] ?? NO_PAGE;
-  const slices = useMemo(() => cutIntoSlices(page), [page]);
+  const { slices } = page;
   const drawn = useSlices(page, slices.length);
   const text = useRef<HTMLDivElement>(null);
   useMarkedStep(steps.step, text, drawn);

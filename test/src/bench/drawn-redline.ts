@@ -78,6 +78,7 @@ async function press(button: Element): Promise<Omit<Drawn, "plainMs">> {
   await until(".redline-text .legal-text > *");
   const seenMs = (await painted()) - fromMs;
   await until(".redline-text:not([aria-busy])");
+  await until(".redline-list:not([aria-busy])");
   const wholeMs = (await painted()) - fromMs;
   // What has been noted and not told yet: two frames have been drawn since the last of it.
   note(watch.takeRecords());

@@ -1,3 +1,4 @@
+import { MAX_WORDS_CHARS } from "@crosstable/shared/limits";
 import { expect, test } from "vitest";
 
 import {
@@ -21,7 +22,7 @@ const READ = "I have read it. Go on";
 
 const sides = seatForWholeFile();
 
-test("MOVE-20 MOVE-12 ACCESS-2 an offer that came while one's own was written is read before it is agreed to, and nothing that was written is lost", async () => {
+test("MOVE-20 MOVE-12 BOUND-1 ACCESS-2 an offer that came while one's own was written is read before it is agreed to, and nothing that was written is lost", async () => {
   const { guild, producers } = sides();
   await openMove(producers, EST, "Current contract language");
   await writeInto(producers, FREE, "We leave it as it is.");
@@ -34,6 +35,9 @@ test("MOVE-20 MOVE-12 ACCESS-2 an offer that came while one's own was written is
   await expectNothingSerious(producers);
   await pressButton(producers, READ);
   await dialog.getByText("With your word the proposal is closed").waitFor();
+  const written = dialog.getByLabel(FREE, { exact: true });
+  // Not on what closes the dialog, where Enter would lose what is written.
+  expect(await written.evaluate((field) => field === document.activeElement)).toBe(true);
 
   // What has been read is put in other words once more.
   await pressButton(guild, "Take back the offer to leave it as it is");
@@ -47,8 +51,14 @@ test("MOVE-20 MOVE-12 ACCESS-2 an offer that came while one's own was written is
   await expectRefused(producers, "Agree to close it so", "Read first what Guild has said.");
   await pressButton(producers, READ);
   await dialog.locator("blockquote", { hasText: CONDITION }).waitFor();
-  const written = dialog.getByLabel(FREE, { exact: true });
   expect(await written.inputValue()).toBe("We leave it as it is.");
+  // What no move can hold is said with how much is too much, before anybody tries.
+  await written.fill("x".repeat(MAX_WORDS_CHARS + 2));
+  await dialog.getByText("Your words are 2 signs too long: 4,000 are the most.").waitFor();
+  const agree = dialog.getByRole("button", { name: "Agree to close it so" });
+  const collect = dialog.getByRole("button", { name: "Put into a transmittal" });
+  expect([await agree.isDisabled(), await collect.isDisabled()]).toEqual([true, true]);
+  await written.fill("We leave it as it is.");
   await makeMove(producers, "Agree to close it so");
   for (const page of [guild, producers])
     await expectStanding(page, EST, "Current contract language");

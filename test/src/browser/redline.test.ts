@@ -57,6 +57,20 @@ async function lookOf(mark: Locator): Promise<string> {
   });
 }
 
+/** What a screen reader has of the page, in its order. */
+async function readAloud(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const wordsOf = (id: string): string => {
+    const node = byId.get(id);
+    if (node?.role?.value === "StaticText") return ` ${String(node.name?.value)} `;
+    return (node?.childIds ?? []).map(wordsOf).join("");
+  };
+  return wordsOf(nodes[0]?.nodeId ?? "").replaceAll(/\s+/gu, " ");
+}
+
 test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is made, and stepped through afterwards by keyboard alone", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
@@ -87,6 +101,8 @@ test("REDLINE-5 REDLINE-6 ACCESS-2 what a pass changes is shown before it is mad
   await text.getByRole("cell", { name: "0.30%" }).waitFor();
   await expect.poll(() => text.locator("del").first().textContent()).toContain("0.30%");
   await expect.poll(() => text.locator("ins").first().textContent()).toContain("0.25%");
+
+  expect(await readAloud(guild)).toContain("deleted: 0.30% end inserted: 0.25% end");
 
   await pressButton(guild, "Next change");
   await redline.getByText("Change 1 of 3").waitFor();
@@ -140,7 +156,12 @@ test("BOUND-2 REDLINE-5 ACCESS-2 texts of more lines than a screen holds are sho
   }
   const { page } = await takeSeat(world, "Guild negotiator 1");
   await openProposal(page, SELL_THROUGH);
+  const comparers = (): number =>
+    page.workers().filter((worker) => worker.url().includes("redline-worker")).length;
+  expect(comparers()).toBe(0);
   await page.getByRole("button", { name: "Redline of pass 3" }).focus();
+  // What compares has begun before anybody presses the button.
+  await expect.poll(comparers).toBe(1);
   await page.keyboard.press("Enter");
   const redline = page.getByRole("dialog").getByRole("region", { name: "Redline" });
   // By its place, since to name each of thousands of buttons takes longer than to press one.

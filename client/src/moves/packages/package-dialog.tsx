@@ -7,12 +7,10 @@ import {
   afterPackageWords,
   packageLabel,
 } from "@crosstable/shared/moves/package-words";
-import { otherSide } from "@crosstable/shared/sides";
 import { useState } from "react";
 
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { TextArea } from "../../components/text-area.tsx";
 import { PackageDocxButton } from "../../redline/package-docx-button.tsx";
 import { useNowMs } from "../../stores/clock-store.ts";
 import { serverNowMs, useMe } from "../../stores/me-store.ts";
@@ -21,11 +19,10 @@ import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
 import { closeMoveDialog, openMoveDialog } from "../move-dialog-store.ts";
 import { MoveFrame } from "../move-frame.tsx";
-import { MoveWarnings } from "../move-warnings.tsx";
 import { counterOf } from "./counter-of.ts";
-import { DeclinePackageStep } from "./decline-package-step.tsx";
 import { FinalPackage } from "./final-package.tsx";
 import { usePackageDraft } from "./package-draft-store.ts";
+import { PackageWordsStep } from "./package-words-step.tsx";
 import { ShownPackage, shownHash } from "./shown-package.tsx";
 import { SignPackage } from "./sign-package.tsx";
 
@@ -54,9 +51,8 @@ export function PackageDialog({
       return <AcceptStep {...on} />;
     case "reject":
     case "withdraw":
-      return <WordsStep {...on} step={step} />;
     case "decline":
-      return <DeclinePackageStep {...on} />;
+      return <PackageWordsStep {...on} step={step} />;
     case "final":
       return <FinalPackage {...on} />;
     case "sign":
@@ -182,42 +178,6 @@ function AcceptStep({ offered, talks, card }: StepProps): React.ReactNode {
       <CommitteeWord
         content={{ kind: "package", package: offered.id, hash }}
         shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
-      />
-      {card}
-    </MoveFrame>
-  );
-}
-
-function WordsStep({
-  offered,
-  talks,
-  card,
-  step,
-}: StepProps & { step: "reject" | "withdraw" }): React.ReactNode {
-  const [words, setWords] = useState("");
-  const label = packageLabel(talks.sides, offered);
-  const other = talks.sides[otherSide(offered.side)].short;
-  const kind = step === "reject" ? "reject-package" : "withdraw-package";
-  const move: Move = { kind, package: offered.id, words: words.trim() };
-  return (
-    <MoveFrame
-      title={step === "reject" ? `Reject ${label}` : `Withdraw ${label}`}
-      act={step === "reject" ? "Reject the package" : "Withdraw the offer"}
-      size="large"
-      move={move}
-      missing={null}
-    >
-      <MoveWarnings move={move} />
-      <p className="move-note">
-        {step === "reject" ? "The whole package is refused." : `${other} can accept it no more.`}{" "}
-        {afterPackageWords(offered)}
-      </p>
-      <TextArea
-        label="Words that go with it"
-        value={words}
-        onChange={setWords}
-        rows={3}
-        autoFocus
       />
       {card}
     </MoveFrame>

@@ -7,7 +7,7 @@ import { readPassText } from "../../../commands/read-pass-text.ts";
 import { Age } from "../../../components/age.tsx";
 import { LegalText } from "../../../components/legal-text.tsx";
 import { SideMark } from "../../../components/side-mark.tsx";
-import { OpenRedline } from "../../../redline/open-redline.tsx";
+import { fetchRedlineAhead, OpenRedline } from "../../../redline/open-redline.tsx";
 import { openRedline } from "../../../redline/redline-store.ts";
 import { placeIsShown, placeStore } from "../../../stores/place-store.ts";
 
@@ -72,6 +72,8 @@ export function PassHistory({
               type="button"
               className="panel-link"
               aria-label={`Redline of pass ${pass.number}`}
+              onPointerEnter={fetchRedlineAhead}
+              onFocus={fetchRedlineAhead}
               onClick={() => openRedline(row.id, pass.number)}
             >
               Redline
