@@ -66,6 +66,7 @@ export function openWires(options: WiresOptions): Wires {
     storage,
     warn,
     takesAnyAuthor: options.restored,
+    monotonicMs: steadyMs,
     pingEveryMs: options.pingEveryMs,
     onUnreadable: ({ negotiation }) =>
       later.events?.announcer.tell({ to: "hosts", negotiation }, { fact: "host-changed" }),

@@ -74,8 +74,14 @@ export const KEPT_REPLY_BYTES = 8 * 1024 * 1024;
 export const WRITERS_A_TURN = 400;
 /** Readers that are told of news in one turn of the event loop; thousands more wait for the next turns, and writers do not wait for them. */
 export const READERS_A_TURN = 256;
-/** A reader whose backlog has been above the soft bound for this long is not merely slow; its socket closes and resyncs. */
+/** A reader whose backlog has been above the soft bound for this long, and has gone down by less than below, is not merely slow; its socket closes and resyncs. */
 export const SOCKET_BACKLOG_AGE_MS = 20_000;
+/** What a slow reader takes in that time: some three kilobytes a second. */
+export const SOCKET_TAKES_AT_LEAST_BYTES = 64 * 1024;
+/** While a document is on its way to a page, the page says so often that it is there: on a slow line it can answer no ping before it has all of it. */
+export const LOADING_SAYS_SO_EVERY_MS = 10_000;
+/** So long a page waits for a document, and does not take its line for dead. */
+export const LOAD_WITHIN_MS = 5 * 60_000;
 /** Bytes waiting in all sockets together past which those with the longest backlog close. */
 export const PROCESS_BACKLOG_BYTES = 512 * 1024 * 1024;
 /** Document sockets of the whole process. */

@@ -17,6 +17,7 @@ import { countingSocket } from "./counting-socket.ts";
 import type { DocumentSessionOptions, DocumentState } from "./document-session.ts";
 import type { Persistence } from "./persistence.ts";
 import { SaveLedger } from "./save-ledger.ts";
+import { waitForDocument } from "./wait-for-document.ts";
 
 interface LinkOptions extends DocumentSessionOptions {
   readonly doc: Y.Doc;
@@ -35,6 +36,7 @@ export class DocumentLink {
   readonly #ledger = new SaveLedger();
   readonly #provider: WebsocketProvider;
   readonly #onUpdate: (update: Uint8Array, origin: unknown) => void;
+  readonly #stopWaiting: () => void;
   #hasComparedCopy = false;
 
   constructor(options: LinkOptions) {
@@ -44,12 +46,14 @@ export class DocumentLink {
     // Before the provider listens: the edit is in the book when its frame goes out.
     doc.on("update", this.#onUpdate);
     this.#provider = openProvider(options, this.#ledger);
+    this.#stopWaiting = waitForDocument(this.#provider);
     this.#listen();
     this.#provider.connect();
   }
 
   close(): void {
     this.#options.doc.off("update", this.#onUpdate);
+    this.#stopWaiting();
     this.#provider.destroy();
   }
 

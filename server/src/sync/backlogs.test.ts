@@ -3,6 +3,7 @@ import {
   SOCKET_BACKLOG_AGE_MS,
   SOCKET_HARD_BACKLOG_BYTES,
   SOCKET_SOFT_BACKLOG_BYTES,
+  SOCKET_TAKES_AT_LEAST_BYTES,
 } from "@crosstable/shared/document-limits";
 import { expect, test } from "vitest";
 
@@ -13,6 +14,8 @@ import { BUDGETS } from "./person.ts";
 import { Pulse } from "./pulse.ts";
 import type { SyncSocket } from "./sync-socket.ts";
 import { wireFrame } from "./wire-frame.ts";
+
+const DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 /** The other end has not taken so much of what was sent. */
 class SlowLine {
@@ -91,7 +94,7 @@ test("FAULT-5 R8 a backlog past the soft bound that stays for its time is stuck;
   const pulse = new Pulse(() => nowMs);
   const look = (bytes: number) => {
     pulse.heard();
-    return pulse.look(bytes);
+    return pulse.look({ backlogBytes: bytes, underWayBytes: bytes });
   };
   const some = SOCKET_SOFT_BACKLOG_BYTES + 1;
   expect(look(some)).toBe("well");
@@ -102,4 +105,21 @@ test("FAULT-5 R8 a backlog past the soft bound that stays for its time is stuck;
   expect(look(some)).toBe("well");
   nowMs += SOCKET_BACKLOG_AGE_MS + 1;
   expect(look(some)).toBe("stuck");
+});
+
+test("FAULT-5 R8 a long document that a slow line takes bit by bit is not stuck; one of which it takes next to nothing is", () => {
+  let nowMs = 0;
+  const pulse = new Pulse(() => nowMs);
+  /** At every heartbeat; the whole counts as waiting until the last of it is gone. */
+  const lookAfter = (takenBytes: number) => {
+    nowMs += SOCKET_BACKLOG_AGE_MS / 2;
+    underWayBytes -= takenBytes;
+    pulse.heard();
+    return pulse.look({ backlogBytes: DOCUMENT_BYTES, underWayBytes });
+  };
+  let underWayBytes = DOCUMENT_BYTES;
+  const beats = DOCUMENT_BYTES / SOCKET_TAKES_AT_LEAST_BYTES - 1;
+  const slow = Array.from({ length: beats }, () => lookAfter(SOCKET_TAKES_AT_LEAST_BYTES / 2));
+  expect(new Set(slow)).toEqual(new Set(["well"]));
+  expect([1, 2, 3].map(() => lookAfter(1_000))).toContain("stuck");
 });

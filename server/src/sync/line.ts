@@ -19,6 +19,18 @@ export class Line {
     return this.#connection.writableLength;
   }
 
+  /**
+   * Bytes of what is being sent that the kernel has not taken yet. A long frame counts in the backlog until the last of it is gone, and a slow
+   * line takes minutes for one. It is a private figure of Node's, by which its own timeouts go; without it nothing is known of a frame that is
+   * under way, and 0 says so. It grows only when all that was being sent is gone, so any change is a step on.
+   */
+  get underWayBytes(): number {
+    const { _handle: handle } = this.#connection as {
+      _handle?: { readonly writeQueueSize?: number } | null;
+    };
+    return handle?.writeQueueSize ?? 0;
+  }
+
   send(frame: WireFrame): void {
     // The other end may have hung up already; `ws` finds that out by itself and closes the socket.
     if (this.#connection.writable) this.#connection.write(frame);

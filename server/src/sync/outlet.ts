@@ -23,6 +23,10 @@ export class Outlet {
     return this.#line.backlogBytes;
   }
 
+  get underWayBytes(): number {
+    return this.#line.underWayBytes;
+  }
+
   /** False past the hard bound. Each frame may pass it by itself, or a large document could never be loaded; the next one may not. */
   send(frame: WireFrame): boolean {
     if (this.#line.backlogBytes > SOCKET_HARD_BACKLOG_BYTES) {
@@ -41,8 +45,12 @@ export class Outlet {
     return hasRoom;
   }
 
-  /** Lets the other end know that this one is there, where nothing else has since the last time. False past the hard bound. */
+  /**
+   * Lets the other end know that this one is there, where nothing else has since the last time. Behind a long document it would say so too
+   * late, and past the hard bound end its coming.
+   */
   keepAlive(): boolean {
+    if (this.#line.backlogBytes > SOCKET_SOFT_BACKLOG_BYTES) return true;
     const isWithinBound = !this.#isQuiet || this.send(KEEP_ALIVE_FRAME);
     this.#isQuiet = true;
     return isWithinBound;

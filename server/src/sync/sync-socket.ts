@@ -227,7 +227,7 @@ export class SyncSocket implements Speaker {
 
   /** Every few seconds: finds out whether the other end is there, and lets the other end know that this one is. */
   heartbeat(): void {
-    switch (this.#pulse.look(this.backlogBytes)) {
+    switch (this.#pulse.look(this.#outlet)) {
       case "stuck":
         this.close("tryAgain");
         return;

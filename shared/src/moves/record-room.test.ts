@@ -4,10 +4,12 @@ import { matrixTalks } from "../documents/matrix.ts";
 import { MAX_RECORD_CHARS_PER_SIDE } from "../limits.ts";
 import { replay } from "../record/replay.ts";
 import type { CaseState } from "./case-state.ts";
+import { openHalf } from "./halves.ts";
 import { judgeMove, move as anyMove, type Move } from "./move.ts";
 import { acceptK1, oneOfEach, threeOnTheTable } from "./packages-for-tests.ts";
 import { noRoomOnRecord } from "./record-room.ts";
 import { guildChief, producersChief, W7, type TestTalks } from "./talks-for-tests.ts";
+import { withW7 } from "./w7-for-tests.ts";
 
 const NOW = Date.parse("2026-01-06T09:00:00Z");
 const KINDS = anyMove.def.options.flatMap(({ shape }) => shape.kind.def.values);
@@ -77,6 +79,17 @@ test("BOUND-1 a side that has filled its room still answers and ends what is the
   const handed: CaseState = { ...full("a"), hand: { a: "second", b: "chief" } };
   expect(verdict(handed, { kind: "hand-over", to: "chief" })).toBe("made");
   expect(verdict(full("a"), { kind: "hand-over", to: "second" })).toBe("too-many-requests");
+});
+
+test("BOUND-1 a side that has filled its room meets the other side's half of a closing, and begins none of its own", () => {
+  const talks = withW7();
+  const closing: Move = { kind: "status-quo", proposal: W7, lastPass: 1, meets: null, words: "" };
+  const full = (of: "a" | "b") => leaving(talks, -1_000, of);
+  expect(verdict(full("a"), closing)).toBe("too-many-requests");
+  talks.must(guildChief, closing);
+  const meeting = { ...closing, meets: openHalf(talks.proposal(), "status-quo", "a")?.stamp.seq };
+  expect(verdict(full("b"), closing, producersChief)).toBe("too-many-requests");
+  expect(verdict(full("b"), meeting, producersChief)).toBe("made");
 });
 
 test("BOUND-1 every kind of move either begins something and needs room, or answers or ends what is there", () => {

@@ -47,6 +47,8 @@ const ENDS: ReadonlySet<Move["kind"]> = new Set([
 ]);
 
 function onlyEnds(move: Move): boolean {
+  // The half that meets the other settles it. A group is not made by every naming, and each can be taken back alone and made again.
+  if (move.kind === "status-quo" || move.kind === "reopen") return typeof move.meets === "number";
   if (move.kind === "answer-request") return move.how === "answered";
   if (move.kind === "hand-over") return move.to === "chief";
   return ENDS.has(move.kind);

@@ -134,8 +134,6 @@ const BEGINNINGS: readonly Move["kind"][] = [
   "pass",
   "hold",
   "reinstate",
-  "reopen",
-  "status-quo",
   "refer",
   "request-information",
   "offer-package",
@@ -155,6 +153,7 @@ const BEGINNINGS: readonly Move["kind"][] = [
 
 function isBeginning(move: Move): boolean {
   if (move.kind === "hand-over") return move.to === "second";
+  if (move.kind === "status-quo" || move.kind === "reopen") return move.meets === null;
   // Something is left to be given, so it may be answered again.
   if (move.kind === "answer-request") return move.how !== "answered";
   return BEGINNINGS.includes(move.kind);

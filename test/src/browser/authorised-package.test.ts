@@ -6,7 +6,7 @@ import { pressButton, tabTo } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
 import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
-import { goToRoom, openProposal } from "./rooms.ts";
+import { goToRoom, openProposal, pressTool } from "./rooms.ts";
 
 const TEXT = "MBA minimums for reality programs of an hour.";
 const AUTHORISED = "Authorised by the committee: West 1–0";
@@ -87,8 +87,21 @@ test("VOTE-2 VOTE-7 VOTE-8 ACCESS-2 a committee is asked about a whole package b
   await producers.keyboard.type("The companies, 7–1");
   await pressButton(producers, "Accept the whole package");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
+  // Signing what was agreed by it, the side that accepted shows for each text what it showed, or something else.
+  await pressTool(producers, /^Packages/);
+  await producers.getByRole("button", { name: `Guild package ${NEXT_PACKAGE}` }).press("Enter");
+  await pressButton(producers, "Sign its text");
+  await tabTo(producers, ".move-committee summary");
+  await producers.keyboard.press("Enter");
+  await tabTo(producers, ".move-committee input");
+  await producers.keyboard.type("The companies, again");
+  await pressButton(producers, "Sign this text");
+  await producers.getByRole("dialog").waitFor({ state: "detached" });
   await goToRoom(chief, "Record");
   const record = chief.getByRole("main");
   await record.getByText("They say: “The companies, 7–1”").waitFor();
+  await record
+    .getByText("Producers signed W-13 a) and b). They say: “The companies, again”")
+    .waitFor();
   await record.getByText(`They say: “${AUTHORISED}”`).waitFor();
 });

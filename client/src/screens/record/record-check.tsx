@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 
 import { askRecordWorker } from "../../checking/ask-record-worker.ts";
 import { followRecord, recordCheckStore } from "../../checking/check-record.ts";
+import { tableCheckStore } from "../../checking/check-table.ts";
 import { Button } from "../../components/button.tsx";
 import { recordAlarmStore } from "../../heads/record-alarm-store.ts";
 import { openExports } from "../../papers/export-store.ts";
@@ -12,14 +13,16 @@ import { saveFile } from "../../papers/save-file.ts";
 import { OPEN_KEY_WORDS, isKeyOpen } from "../../signing/open-key-words.ts";
 import { openKeysDialog } from "../../stores/keys-dialog-store.ts";
 import { serverNowMs } from "../../stores/me-store.ts";
-import { useFoundWords } from "./use-found-words.ts";
+import { recordStore } from "../../stores/record-store.ts";
+import { foundWords } from "./found-words.ts";
 
 /** What this browser has found when it checked the record itself, and the record to be taken away or compared. */
 export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): React.ReactNode {
   useEffect(followRecord, []);
   const { found, isMissing } = recordCheckStore();
   const isAlarmed = recordAlarmStore(({ disagreement }) => disagreement !== null);
-  const words = useFoundWords(entries);
+  const seenHead = recordStore(({ head }) => head);
+  const tableRow = tableCheckStore(({ row }) => row);
   if (isMissing) {
     return (
       <p className="record-check" role="alert">
@@ -41,7 +44,16 @@ export function RecordCheck({ entries }: { entries: readonly RecordEntry[] }): R
       className={isAlarmed ? "record-check record-check-alarmed" : "record-check"}
       aria-label="Check of the record"
     >
-      <p role="status">{words}</p>
+      <p role="status">
+        {foundWords({
+          rows: entries.length,
+          right: found?.rows ?? 0,
+          old: found?.counts.old ?? 0,
+          isSeen: seenHead === entries.at(-1)?.head,
+          isAlarmed,
+          givesTable: tableRow === entries.at(-1)?.seq,
+        })}
+      </p>
       {found !== null && last !== undefined && (
         <>
           <Notes notes={found.notes} />
