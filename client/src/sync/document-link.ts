@@ -46,7 +46,7 @@ export class DocumentLink {
     // Before the provider listens: the edit is in the book when its frame goes out.
     doc.on("update", this.#onUpdate);
     this.#provider = openProvider(options, this.#ledger);
-    this.#stopWaiting = waitForDocument(this.#provider);
+    this.#stopWaiting = waitForDocument(this.#provider, options.isLineGone ?? (() => false));
     this.#listen();
     this.#provider.connect();
   }

@@ -57,6 +57,8 @@ export interface DocumentSessionOptions {
   readonly WebSocket?: typeof globalThis.WebSocket;
   /** Keeps writable documents on this device. Null keeps nothing. */
   readonly openPersistence?: OpenPersistence | null;
+  /** Whether the page knows by another connection that its line is gone. */
+  readonly isLineGone?: () => boolean;
 }
 
 const OPENING: DocumentState = {

@@ -3,6 +3,7 @@ import type { GalleryKind } from "@crosstable/shared/documents/may-follow";
 import { documentPath, type DocumentName } from "@crosstable/shared/rooms";
 
 import { announce } from "../stores/announcer.ts";
+import { connectionStore } from "../stores/connection-store.ts";
 import { isInvitedInto } from "../stores/invitation-store.ts";
 import { meStore, mySide } from "../stores/me-store.ts";
 import { notify } from "../stores/notice-store.ts";
@@ -91,6 +92,7 @@ function openSession(name: DocumentName): DocumentSession | null {
     name: isFollowed ? { kind: gallery } : name,
     origin,
     openPersistence: openBrowserPersistence,
+    isLineGone: () => connectionStore.getState().events === "offline",
   });
   setSaveState(documentPath(name), session.state.getState());
   session.state.subscribe((state, before) => follow(name, { state, before }));

@@ -65,7 +65,7 @@ const asks = ({ sent }: SlowSocket): number =>
 
 test("a document that comes for minutes over a slow line is waited for, and the server hears that somebody is there; the stock provider gives up", () => {
   const { provider, socket } = openProvider();
-  const stop = waitForDocument(provider);
+  const stop = waitForDocument(provider, () => false);
   pass(provider, 4 * GIVEN_UP_MS);
   expect(socket.isClosed).toBe(false);
   expect(asks(socket)).toBe(Math.floor((4 * GIVEN_UP_MS) / LOADING_SAYS_SO_EVERY_MS));
@@ -77,7 +77,7 @@ test("a document that comes for minutes over a slow line is waited for, and the 
 
 test("a line on which no document has come for as long as a page waits is given up", () => {
   const { provider, socket } = openProvider();
-  const stop = waitForDocument(provider);
+  const stop = waitForDocument(provider, () => false);
   pass(provider, LOAD_WITHIN_MS + LOADING_SAYS_SO_EVERY_MS + GIVEN_UP_MS);
   expect(socket.isClosed).toBe(true);
   stop();
@@ -86,11 +86,26 @@ test("a line on which no document has come for as long as a page waits is given 
 
 test("once the document is there, a line on which nothing comes is given up as before, and nothing is asked", () => {
   const { provider, socket } = openProvider();
-  const stop = waitForDocument(provider);
+  const stop = waitForDocument(provider, () => false);
   provider.synced = true;
   pass(provider, GIVEN_UP_MS);
   expect(socket.isClosed).toBe(true);
   expect(asks(socket)).toBe(0);
+  stop();
+  provider.destroy();
+});
+
+test("a socket during whose life the page's whole line was gone is given up after half a minute, also when the line is back", () => {
+  const { provider, socket } = openProvider();
+  let isGone = false;
+  const stop = waitForDocument(provider, () => isGone);
+  pass(provider, GIVEN_UP_MS);
+  expect(socket.isClosed).toBe(false);
+  isGone = true;
+  pass(provider, LOADING_SAYS_SO_EVERY_MS);
+  isGone = false;
+  pass(provider, GIVEN_UP_MS);
+  expect(socket.isClosed).toBe(true);
   stop();
   provider.destroy();
 });

@@ -13,14 +13,16 @@ const IS_ANYBODY_THERE = new Uint8Array([SYNC_MESSAGE.queryAwareness]);
 /**
  * Lets a document come over a slow line. A browser tells of a message when it has all of it and answers no ping before; so for as long as a
  * long one is on its way the stock provider hears nothing and takes the line for dead after half a minute, and so does the server. It would
- * begin anew each time and never have it. Ends when the returned function is called.
+ * begin anew each time and never have it. A socket during whose life the whole line was gone is left to the provider. Ends when the returned
+ * function is called.
  */
-export function waitForDocument(provider: Waiting): () => void {
+export function waitForDocument(provider: Waiting, isLineGone: () => boolean): () => void {
   let asked: { readonly on: unknown; readonly times: number } = { on: null, times: 0 };
   const timer = setInterval(() => {
     const { ws } = provider;
     if (ws === null || !provider.wsconnected || provider.synced) return;
-    const times = asked.on === ws ? asked.times + 1 : 1;
+    const before = asked.on === ws ? asked.times : 0;
+    const times = isLineGone() ? Infinity : before + 1;
     asked = { on: ws, times };
     if (times > MOST_TIMES) return;
     provider.wsLastMessageReceived = Date.now();
