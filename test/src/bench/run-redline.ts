@@ -93,3 +93,5 @@ for (const bargaining of BARGAININGS) {
     rounds.push(await drawRedline(fortyPages(round, bargaining)));
   console.log(drawnRow(bargaining, rounds));
 }
+// The Chromium that all rounds share ends with this process, and would keep it.
+process.exit();
