@@ -13,26 +13,28 @@ import { recordAlarmStore } from "../heads/record-alarm-store.ts";
 import { hasSigned } from "../signing/check-signature.ts";
 import { announce } from "../stores/announcer.ts";
 import { serverNowMs } from "../stores/me-store.ts";
+import { notify } from "../stores/notice-store.ts";
 import { recordStore } from "../stores/record-store.ts";
 import { ask, askForChain } from "./ask.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { readRecordAnew, recordRowsStore } from "./record-rows.ts";
 
 type WatchingSeat = Pick<SeatView, "seat" | "negotiation">;
 
-/** One comparison at a time: each goes on where the one before ended. */
-let running: Promise<void> = Promise.resolve();
-let isAskedAgain = false;
+const NOT_COMPARED =
+  "This browser could not compare the record with what it has seen, because its own store failed. It tries again with the next row; if it goes on, reload the page.";
 
-/** Compares the server's record with what this device has seen, and says loudly when it is another. Call it whenever there may be more. */
-export function watchRecord(seat: WatchingSeat): void {
-  if (isAskedAgain) return;
-  isAskedAgain = true;
-  running = running.then(async () => {
-    isAskedAgain = false;
-    const kept = await browserKeptHeads(seat.negotiation, seat.seat);
-    take(await compareHeads({ negotiation: seat.negotiation, kept, ask, askForChain, hasSigned }));
-  });
-}
+/**
+ * Compares the server's record with what this device has seen, and says loudly when it is another. Call it whenever there may be more. Each
+ * comparison goes on where the one before ended.
+ */
+export const watchRecord = oneAtATime<WatchingSeat>(
+  async ({ negotiation, seat }) => {
+    const kept = await browserKeptHeads(negotiation, seat);
+    take(await compareHeads({ negotiation, kept, ask, askForChain, hasSigned }));
+  },
+  () => notify(NOT_COMPARED, { tone: "alarm" }),
+);
 
 /** Keeps the receipt of a move of this device, and says loudly where it is none of the server's or of another row than it has seen. */
 export async function keepReceipt(seat: WatchingSeat, done: MoveDone): Promise<void> {
