@@ -10,7 +10,7 @@ import { CommitteeWord } from "./committee-word.tsx";
 import { MoveFrame } from "./move-frame.tsx";
 import { NewerPass } from "./overtaken.tsx";
 import type { OnProposal } from "./pass-dialog.tsx";
-import { PassPreview } from "./pass-preview.tsx";
+import { PassedPreview } from "./pass-preview.tsx";
 import { shownHash } from "./shown-hash.ts";
 
 /** Accepts exactly the text that is shown. Its hash is computed here, from what is on this screen. */
@@ -55,7 +55,7 @@ export function AcceptDialog({ row, talks, side }: OnProposal): React.ReactNode 
           }}
         />
       )}
-      {theirs !== undefined && <ShownPass row={row} talks={talks} pass={theirs} />}
+      {theirs !== undefined && <PassedPreview row={row} sides={talks.sides} pass={theirs} />}
     </MoveFrame>
   );
 }
@@ -101,7 +101,7 @@ export function SignTaDialog({ row, talks, side }: OnProposal): React.ReactNode 
           shown={{ to: other, words: authorisedBy, onChange: setAuthorisedBy }}
         />
       )}
-      {signed !== null && <ShownPass row={row} talks={talks} pass={signed} />}
+      {signed !== null && <PassedPreview row={row} sides={talks.sides} pass={signed} />}
     </MoveFrame>
   );
 }
@@ -112,24 +112,4 @@ function votedOn(row: OnProposal["row"], pass: Pass, side: OnProposal["side"]): 
   if (pass.side !== side)
     return { kind: "pass", proposal, pass: pass.number, hash: shownHash(row, pass) };
   return pass.text === "" ? null : { kind: "text", proposal, text: pass.text };
-}
-
-function ShownPass({
-  row,
-  talks,
-  pass,
-}: Pick<OnProposal, "row" | "talks"> & { pass: Pass }): React.ReactNode {
-  return (
-    <PassPreview
-      sides={talks.sides}
-      side={pass.side}
-      label={proposalLabel(row)}
-      subject={row.title ?? row.subject}
-      number={pass.number}
-      answers={pass.answers}
-      text={pass.text}
-      hash={shownHash(row, pass)}
-      authorisedBy={pass.authorisedBy ?? null}
-    />
-  );
 }

@@ -1,8 +1,11 @@
+import type { MatrixRow } from "@crosstable/shared/documents/matrix";
+import { proposalLabel, type Pass } from "@crosstable/shared/moves/case-state";
 import type { Sides, SideMark as Mark } from "@crosstable/shared/sides";
 
 import { LegalText } from "../components/legal-text.tsx";
 import { SideMark } from "../components/side-mark.tsx";
 import { Signs } from "../components/signs.tsx";
+import { shownHash } from "./shown-hash.ts";
 
 interface PassPreviewProps {
   readonly sides: Sides;
@@ -15,6 +18,25 @@ interface PassPreviewProps {
   readonly hash: string | null;
   /** Who has said yes to it, in its side's words. */
   readonly authorisedBy?: string | null;
+}
+
+/** A pass that is on the record, as both sides have it. */
+export function PassedPreview(props: {
+  readonly row: MatrixRow;
+  readonly sides: Sides;
+  readonly pass: Pass;
+}): React.ReactNode {
+  const { row, sides, pass } = props;
+  const { side, number, answers, text } = pass;
+  return (
+    <PassPreview
+      {...{ sides, side, number, answers, text }}
+      label={proposalLabel(row)}
+      subject={row.title ?? row.subject}
+      hash={shownHash(row, pass)}
+      authorisedBy={pass.authorisedBy ?? null}
+    />
+  );
 }
 
 /** A pass exactly as the other side gets it: nothing of the caucus is in here. */

@@ -1,6 +1,4 @@
 import type { MatrixRow, MatrixTalks } from "@crosstable/shared/documents/matrix";
-import { authority } from "@crosstable/shared/moves/authorised";
-import { proposalLabel } from "@crosstable/shared/moves/case-state";
 import type { Move } from "@crosstable/shared/moves/move";
 import type { PackageState } from "@crosstable/shared/moves/package-state";
 import { packageLabel } from "@crosstable/shared/moves/package-words";
@@ -11,7 +9,7 @@ import { useMySide } from "../../stores/me-store.ts";
 import { authorityOf } from "../authority-of.ts";
 import { CommitteeWord } from "../committee-word.tsx";
 import { MoveFrame } from "../move-frame.tsx";
-import { PassPreview } from "../pass-preview.tsx";
+import { PassedPreview } from "../pass-preview.tsx";
 import { shownHash } from "../shown-hash.ts";
 import { shownHash as shownPackageHash } from "./shown-package.tsx";
 
@@ -31,13 +29,13 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
       return [];
     const pass = [positions.a, positions.b].find((each) => each?.number === agreement.pass);
     if (pass == null) return [];
-    return [{ row, pass, hash: shownHash(row, pass) }];
+    return [{ row, pass }];
   });
-  const moves = texts.map(({ row, pass, hash }): Move => ({
+  const moves = texts.map(({ row, pass }): Move => ({
     kind: "sign-ta",
     proposal: row.id,
     pass: pass.number,
-    hash,
+    hash: shownHash(row, pass),
     ...authorityOf(authorisedBy),
   }));
   return (
@@ -67,19 +65,8 @@ export function SignPackage({ offered, talks, rows }: SignPackageProps): React.R
         />
       )}
       <div className="package-texts">
-        {texts.map(({ row, pass, hash }) => (
-          <PassPreview
-            key={row.id}
-            sides={talks.sides}
-            side={pass.side}
-            label={proposalLabel(row)}
-            subject={row.title ?? row.subject}
-            number={pass.number}
-            answers={pass.answers}
-            text={pass.text}
-            hash={hash}
-            {...authority(pass)}
-          />
+        {texts.map(({ row, pass }) => (
+          <PassedPreview key={row.id} row={row} sides={talks.sides} pass={pass} />
         ))}
       </div>
     </MoveFrame>
