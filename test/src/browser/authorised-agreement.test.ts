@@ -1,20 +1,15 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
 import { expectNothingSerious, makeMove, openMove, panelOf } from "./both-sides.ts";
-import { pressButton, tabTo } from "./keyboard.ts";
+import { callTheVote, makeWest, openVotes, sayWhoAuthorised, westSaysYes } from "./committee.ts";
+import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom, openProposal } from "./rooms.ts";
 
 const EST = { id: "P-est", search: "sell-through" };
 const AUTHORISED = "Authorised by the committee: West 1–0";
 const COMPANIES = "The companies, 7–1";
-
-async function openVotes(page: Page): Promise<void> {
-  await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: /^Votes/ }).click();
-}
 
 test("VOTE-2 VOTE-7 LOOK-1 ACCESS-2 a committee is asked about the other side's text by keyboard alone, and both chiefs show who authorised their yes and their signatures", async () => {
   await using house = await openTestHouse();
@@ -25,31 +20,12 @@ test("VOTE-2 VOTE-7 LOOK-1 ACCESS-2 a committee is asked about the other side's 
   const { page: producers } = await takeSeat(world, "Producers chief");
   const dialog = chief.getByRole("dialog");
 
-  await openVotes(chief);
-  await pressButton(chief, "Who votes");
-  await tabTo(chief, ".vote-body input[type=text]");
-  await chief.keyboard.press("Control+a");
-  await chief.keyboard.type("West");
-  await dialog.getByRole("checkbox", { name: "Guild negotiator 1", exact: true }).focus();
-  await chief.keyboard.press("Space");
-  await pressButton(chief, "Keep this");
-  await dialog.waitFor({ state: "detached" });
+  await makeWest(chief);
   await goToRoom(chief, "Table");
   await openMove(chief, EST, "Accept");
-  await tabTo(chief, ".move-committee summary");
-  await chief.keyboard.press("Enter");
-  await pressButton(chief, "Call the vote");
-  await dialog.getByText("Your committee is still voting on exactly this text.").waitFor();
   // What is not decided is no authority.
-  expect(await dialog.getByRole("button", { name: "Show the tally" }).count()).toBe(0);
-  await pressButton(chief, "Not now");
-  await openVotes(west);
-  const asked = west.getByRole("article", { name: "Shall we accept this pass?" });
-  await asked.getByRole("button", { name: "Yes", exact: true }).press("Enter");
-  await openVotes(chief);
-  await chief.getByRole("row", { name: "West 1 of 1 1, reached 1 0 0" }).waitFor();
-  await pressButton(chief, "Close the vote");
-  await chief.getByText("Carried, in every body with its quorum.").waitFor();
+  expect(await callTheVote(chief, "text")).toBe(0);
+  await westSaysYes({ chief, west }, { question: "Shall we accept this pass?" });
 
   await goToRoom(chief, "Table");
   await openMove(chief, EST, "Accept");
@@ -63,10 +39,7 @@ test("VOTE-2 VOTE-7 LOOK-1 ACCESS-2 a committee is asked about the other side's 
   await openProposal(producers, EST);
   await panelOf(producers).getByText(AUTHORISED).waitFor();
   await openMove(producers, EST, "Sign TA");
-  await tabTo(producers, ".move-committee summary");
-  await producers.keyboard.press("Enter");
-  await tabTo(producers, ".move-committee input");
-  await producers.keyboard.type(COMPANIES);
+  await sayWhoAuthorised(producers, COMPANIES);
   await makeMove(producers, "Sign this text");
   await panelOf(chief)
     .getByRole("listitem")

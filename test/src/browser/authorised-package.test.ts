@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
-import { pressButton, tabTo } from "./keyboard.ts";
+import { callTheVote, makeWest, sayWhoAuthorised, westSaysYes } from "./committee.ts";
+import { pressButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { choose } from "./package-screens.ts";
 import { NEXT_PACKAGE } from "./packages-of-the-case.ts";
@@ -10,11 +11,6 @@ import { goToRoom, openProposal, pressTool } from "./rooms.ts";
 
 const TEXT = "MBA minimums for reality programs of an hour.";
 const AUTHORISED = "Authorised by the committee: West 1–0";
-
-async function openVotes(page: Page): Promise<void> {
-  await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: /^Votes/ }).click();
-}
 
 async function reviewDraft(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Packages/ }).click();
@@ -32,37 +28,16 @@ test("VOTE-2 VOTE-7 VOTE-8 ACCESS-2 a committee is asked about a whole package b
   const { page: producers } = await takeSeat(world, "Producers chief");
   const dialog = chief.getByRole("dialog");
 
-  await openVotes(chief);
-  await pressButton(chief, "Who votes");
-  await tabTo(chief, ".vote-body input[type=text]");
-  await chief.keyboard.press("Control+a");
-  await chief.keyboard.type("West");
-  await dialog.getByRole("checkbox", { name: "Guild negotiator 1", exact: true }).focus();
-  await chief.keyboard.press("Space");
-  await pressButton(chief, "Keep this");
-  await dialog.waitFor({ state: "detached" });
+  await makeWest(chief);
 
   await goToRoom(chief, "Table");
   await openProposal(chief, { id: "W-13", search: "Reality" });
   await chief.getByRole("button", { name: "Add to a package" }).click();
   await choose(chief, { proposal: "W-13 a) and b)", offer: "pass", text: TEXT });
   await dialog.getByRole("button", { name: "Review as they will see it" }).click();
-  await tabTo(chief, ".move-committee summary");
-  await chief.keyboard.press("Enter");
-  await pressButton(chief, "Call the vote");
-  await dialog.getByText("Your committee is still voting on exactly this package.").waitFor();
   // What is not decided is no authority.
-  expect(await dialog.getByRole("button", { name: "Show the tally" }).count()).toBe(0);
-  await pressButton(chief, "Not now");
-
-  await openVotes(west);
-  const asked = west.getByRole("article", { name: "Shall we offer this package?" });
-  await asked.getByText(TEXT).waitFor();
-  await asked.getByRole("button", { name: "Yes", exact: true }).press("Enter");
-  await openVotes(chief);
-  await chief.getByRole("row", { name: "West 1 of 1 1, reached 1 0 0" }).waitFor();
-  await pressButton(chief, "Close the vote");
-  await chief.getByText("Carried, in every body with its quorum.").waitFor();
+  expect(await callTheVote(chief, "package")).toBe(0);
+  await westSaysYes({ chief, west }, { question: "Shall we offer this package?", reads: TEXT });
 
   await goToRoom(chief, "Table");
   await reviewDraft(chief);
@@ -81,20 +56,14 @@ test("VOTE-2 VOTE-7 VOTE-8 ACCESS-2 a committee is asked about a whole package b
   await offered.press("Enter");
   await producers.getByRole("article").getByText(AUTHORISED).waitFor();
   await pressButton(producers, "Accept as a whole");
-  await tabTo(producers, ".move-committee summary");
-  await producers.keyboard.press("Enter");
-  await tabTo(producers, ".move-committee input");
-  await producers.keyboard.type("The companies, 7–1");
+  await sayWhoAuthorised(producers, "The companies, 7–1");
   await pressButton(producers, "Accept the whole package");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
   // Signing what was agreed by it, the side that accepted shows for each text what it showed, or something else.
   await pressTool(producers, /^Packages/);
   await producers.getByRole("button", { name: `Guild package ${NEXT_PACKAGE}` }).press("Enter");
   await pressButton(producers, "Sign its text");
-  await tabTo(producers, ".move-committee summary");
-  await producers.keyboard.press("Enter");
-  await tabTo(producers, ".move-committee input");
-  await producers.keyboard.type("The companies, again");
+  await sayWhoAuthorised(producers, "The companies, again");
   await pressButton(producers, "Sign this text");
   await producers.getByRole("dialog").waitFor({ state: "detached" });
   await goToRoom(chief, "Record");

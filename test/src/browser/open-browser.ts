@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { personalLink } from "@crosstable/shared/session/sign-in";
 import {
   chromium,
@@ -50,10 +48,14 @@ const SAYS_WITHIN_MS = 1_000;
 
 /** A page that hangs says nothing. */
 async function dialogOf(page: Page): Promise<string> {
-  const words = page.evaluate(
-    () => document.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? "no dialog",
-  );
-  const said = await Promise.race([words.catch(() => "closed"), sleep(SAYS_WITHIN_MS, "silent")]);
+  const words = page
+    .locator("html")
+    .evaluate(
+      (html) => html.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? "no dialog",
+      null,
+      { timeout: SAYS_WITHIN_MS },
+    );
+  const said = await words.catch(() => "silent");
   return `\n${page.url()}\n${said}\n`;
 }
 

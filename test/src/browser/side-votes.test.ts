@@ -2,17 +2,13 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openTestHouse } from "../harness/test-house.ts";
+import { openVotes } from "./committee.ts";
 import { pressButton, tabTo, tabToButton } from "./keyboard.ts";
 import { openBrowser, takeSeat } from "./open-browser.ts";
 import { goToRoom } from "./rooms.ts";
 
 const TEXT = "An arbitrator whom both sides name fixes the value.";
 const AUTHORISED = "Authorised by the committee: West 1–0, East 1–0";
-
-async function openVotes(page: Page): Promise<void> {
-  await goToRoom(page, "Caucus");
-  await page.getByRole("button", { name: /^Votes/ }).click();
-}
 
 async function vote(page: Page, choice: string): Promise<void> {
   const ballot = page.getByRole("group", { name: /^Your ballot/ });
