@@ -64,7 +64,7 @@ test("REGRESS-1 REGRESS-2 ACCESS-2 who goes back on a former text is told before
     .waitFor();
 });
 
-test("REGRESS-1 while former passes are still being read nothing can be pressed that would go without the note, and it is said why", async () => {
+test("REGRESS-1 LOOK-2 while former passes are still being read nothing can be pressed that would go without the note, and it is said why", async () => {
   await using house = await openTestHouse();
   await using browser = await openBrowser();
   const { page } = await takeSeat({ browser, house }, "Guild chief");
@@ -87,10 +87,14 @@ test("REGRESS-1 while former passes are still being read nothing can be pressed 
   const act = dialog.getByRole("button", { name: "Pass to Producers" });
   await dialog.getByText("Wait for the comparison with former passes.").waitFor();
   expect(await act.isDisabled()).toBe(true);
-  expect(await dialog.getByRole("button", { name: "Put into a transmittal" }).isDisabled()).toBe(
-    true,
-  );
+  const collect = dialog.getByRole("button", { name: "Put into a transmittal" });
+  expect(await collect.isDisabled()).toBe(true);
+  const places = async () => Promise.all([act, collect].map((button) => button.boundingBox()));
+  const before = await places();
   letThrough();
+  await expect.poll(() => act.isEnabled()).toBe(true);
+  // LOOK-2: the words that told why are gone, and the buttons are where they were.
+  expect(await places()).toEqual(before);
   await act.click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("complementary").getByText("A newer text.").first().waitFor();
